@@ -1,0 +1,40 @@
+package org.defensetracker.measure;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The code of a reference area: ISO 3166-1 alpha-3 for a country ({@code ROU}), a name of our own for an aggregate
+ * ({@code NATO}, {@code NATO-EUR-CAN}). Always in capitals.
+ */
+public record AreaCode(String value) implements Comparable<AreaCode> {
+
+    /** The alliance as a whole: NATO's printed total, and the area of the promises that bind every member. */
+    public static final AreaCode NATO = new AreaCode("NATO");
+
+    /** NATO Europe and Canada: every member but the United States, as NATO prints it. */
+    public static final AreaCode NATO_EUR_CAN = new AreaCode("NATO-EUR-CAN");
+
+    private static final Pattern SHAPE = Pattern.compile("[A-Z][A-Z0-9]{1,11}(-[A-Z0-9]{1,11}){0,3}");
+
+    public AreaCode {
+        if (!SHAPE.matcher(value).matches()) {
+            throw new IllegalArgumentException("'" + value + "' is not an area's code, such as ROU or NATO");
+        }
+    }
+
+    /** Reads a code in any case. */
+    public static AreaCode parse(String text) {
+        return new AreaCode(text.strip().toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public int compareTo(AreaCode other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,54 @@
+package org.defensetracker.measure;
+
+/** How firm a figure is: the SDMX code list CL_OBS_STATUS, as far as NATO's tables need it. */
+public enum ObservationStatus {
+    /** Reported as it stands; SDMX's {@code A}. */
+    FINAL("A", "final", "Final", "Reported by the source without a mark; later editions may still revise it slightly."),
+    /** Marked {@code e} by NATO after the year; SDMX's {@code E}. */
+    ESTIMATE("E", "estimate", "Estimate", "Marked as an estimate by the source; later editions usually revise it.");
+
+    private final String sdmx;
+    private final String code;
+    private final String label;
+    private final String meaning;
+
+    ObservationStatus(String sdmx, String code, String label, String meaning) {
+        this.sdmx = sdmx;
+        this.code = code;
+        this.label = label;
+        this.meaning = meaning;
+    }
+
+    /** Reads the SDMX letter or the word, in any case. */
+    public static ObservationStatus parse(String text) {
+        for (var status : values()) {
+            if (status.sdmx.equalsIgnoreCase(text) || status.code.equalsIgnoreCase(text)) {
+                return status;
+            }
+        }
+        throw new IllegalArgumentException("'" + text + "' is neither A (final) nor E (estimate)");
+    }
+
+    /** The letter that tables and files hold: {@code A} or {@code E}. */
+    public String sdmx() {
+        return sdmx;
+    }
+
+    /** The word that answers use: {@code final} or {@code estimate}. */
+    public String code() {
+        return code;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    @Override
+    public String toString() {
+        return code;
+    }
+}

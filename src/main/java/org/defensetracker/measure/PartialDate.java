@@ -1,0 +1,54 @@
+package org.defensetracker.measure;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.regex.Pattern;
+
+/**
+ * A day, or where the day is not known a month ({@code 2025-05}) or a year ({@code 2024}) alone.
+ *
+ * <p>The text stays as it was given; what is known in part counts from its period's last day.
+ */
+public record PartialDate(String text) {
+
+    private static final Pattern SHAPE = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
+
+    public PartialDate {
+        if (!SHAPE.matcher(text).matches()) {
+            throw refused(text);
+        }
+        try {
+            new Year(lastDay(text).getYear());
+        } catch (DateTimeException e) {
+            throw refused(text);
+        }
+    }
+
+    public static PartialDate parse(String text) {
+        return new PartialDate(text);
+    }
+
+    /** The day itself, or the last day of the month or year. */
+    public LocalDate lastDay() {
+        return lastDay(text);
+    }
+
+    private static LocalDate lastDay(String text) {
+        return switch (text.length()) {
+            case 4 -> LocalDate.of(Integer.parseInt(text), 12, 31);
+            case 7 -> YearMonth.parse(text).atEndOfMonth();
+            default -> LocalDate.parse(text);
+        };
+    }
+
+    private static IllegalArgumentException refused(String text) {
+        return new IllegalArgumentException(
+                "'" + text + "' is not a day, a month or a year, such as 2025-06-25, 2025-06 or 2025");
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
