@@ -1,0 +1,117 @@
+package org.defensetracker.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * A PostgreSQL server on a free loopback port, with its data in a folder that outlives it. The library starts servers
+ * for throw-away tests; what is set here makes one that keeps people's data.
+ */
+final class EmbeddedDatabase implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
+
+    /** Enough to replay the write-ahead log of a database of this size after a power cut. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final DataFolder folder;
+    private final EmbeddedPostgres server;
+    private final String password;
+
+    private EmbeddedDatabase(DataFolder folder, EmbeddedPostgres server, String password) {
+        this.folder = folder;
+        this.server = server;
+        this.password = password;
+    }
+
+    static EmbeddedDatabase start(Path directory) {
+        DataFolder folder = DataFolder.hold(directory);
+        try {
+            folder.prepare();
+            String password = folder.password();
+            EmbeddedDatabase database = new EmbeddedDatabase(folder, startServer(folder, password), password);
+            folder.finished();
+            LOG.infof(
+                    "PostgreSQL %s on port %d, data in %s",
+                    DataFolder.MAJOR_VERSION, database.server.getPort(), folder);
+            return database;
+        } catch (IOException | RuntimeException e) {
+            release(folder);
+            if (e instanceof DatabaseUnavailable unavailable) {
+                throw unavailable;
+            }
+            throw new DatabaseUnavailable(
+                    "PostgreSQL did not start in " + folder + " (" + e.getMessage() + "): its own words are in "
+                            + folder.log() + ".",
+                    e);
+        }
+    }
+
+    /** What Quarkus must know to use this server. */
+    Map<String, String> settings() {
+        return Map.of(
+                "quarkus.datasource.jdbc.url",
+                "jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
+                "quarkus.datasource.username",
+                "postgres",
+                "quarkus.datasource.password",
+                password);
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            // The library waits five seconds and no longer.
+            release(folder);
+        }
+    }
+
+    private static EmbeddedPostgres startServer(DataFolder folder, String password) throws IOException {
+        // Else the library unpacks its programs into the machine's common temporary folder, and tidies up there.
+        System.setProperty("ot.epg.working-dir", folder.binaries().toString());
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder.cluster())
+                .setCleanDataDirectory(false)
+                // The application stops first, then the server: see Launcher.
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(PATIENCE)
+                .setOutputRedirector(Redirect.appendTo(folder.log().toFile()))
+                // Options for initdb, whatever the method is called; the last --auth wins over the library's "trust".
+                .setLocaleConfig("auth", "scram-sha-256")
+                .setLocaleConfig("pwfile", folder.passwordFile().toString())
+                // The same order of names on every machine.
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setConnectConfig("password", password)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "50")
+                .setServerConfig("listen_addresses", "localhost")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("log_checkpoints", "off")
+                .start();
+    }
+
+    /** Leaves no server behind, not even one that the library gave up on, and then lets go of the folder. */
+    private static void release(DataFolder folder) {
+        try (folder) {
+            var left = Postmaster.of(folder.cluster(), folder.binaries());
+            if (left.isPresent()) {
+                left.get().stop();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

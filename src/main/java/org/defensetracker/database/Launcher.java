@@ -1,0 +1,54 @@
+package org.defensetracker.database;
+
+import io.quarkus.runtime.Application;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.SmallRyeConfig;
+
+/** Starts the service: with the data source that is configured, else with an embedded PostgreSQL of its own. */
+@QuarkusMain
+public final class Launcher {
+
+    Launcher() {}
+
+    public static void main(String... args) {
+        // A configuration for these two questions: Quarkus makes its own when it starts, and keeps the first it finds.
+        SmallRyeConfig config =
+                ConfigUtils.configBuilder().withMapping(DatabaseSettings.class).build();
+        if (config.getOptionalValue("quarkus.datasource.jdbc.url", String.class).isPresent()) {
+            Quarkus.run(args);
+        } else {
+            runWithEmbeddedDatabase(config.getConfigMapping(DatabaseSettings.class), args);
+        }
+    }
+
+    private static void runWithEmbeddedDatabase(DatabaseSettings settings, String... args) {
+        EmbeddedDatabase database;
+        try {
+            database = EmbeddedDatabase.start(settings.directory());
+        } catch (DatabaseUnavailable e) {
+            System.err.println(e.getMessage());
+            // Nothing runs yet that must be stopped; an orderly exit would print the log that waits for its settings.
+            Runtime.getRuntime().halt(1);
+            return;
+        }
+        Thread stop = new Thread(() -> stopAfterApplication(database), "stop-postgresql");
+        Runtime.getRuntime().addShutdownHook(stop);
+        database.settings().forEach(System::setProperty);
+        // Comes back only where the process outlives the application: at a live reload in development.
+        Quarkus.run(args);
+        database.settings().keySet().forEach(System::clearProperty);
+        Runtime.getRuntime().removeShutdownHook(stop);
+        database.close();
+    }
+
+    /** Shutdown hooks run side by side; requests under way still need the database. */
+    private static void stopAfterApplication(EmbeddedDatabase database) {
+        Application application = Application.currentApplication();
+        if (application != null) {
+            application.awaitShutdown();
+        }
+        database.close();
+    }
+}
