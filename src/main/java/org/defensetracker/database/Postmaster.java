@@ -3,11 +3,10 @@ package org.defensetracker.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The server process that {@code postmaster.pid} names. It outlives us when we are killed, so the next start finds it
@@ -16,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 record Postmaster(ProcessHandle process) {
 
     /** A fast shutdown writes a checkpoint, which takes as long as the disk does. */
-    private static final long PATIENCE_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /**
      * Finds the live server of a cluster. A process id is reused sooner or later, so the process counts only if it runs
@@ -32,7 +31,6 @@ record Postmaster(ProcessHandle process) {
                 .lines()
                 .findFirst()
                 .flatMap(line -> ProcessHandle.of(Long.parseLong(line.strip())))
-                .filter(ProcessHandle::isAlive)
                 .filter(process -> process.info()
                         .command()
                         .filter(command -> Path.of(command).startsWith(programs))
@@ -44,13 +42,22 @@ record Postmaster(ProcessHandle process) {
     void stop() throws IOException {
         try {
             interrupt();
-            process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Instant end = Instant.now().plus(PATIENCE);
+            while (runs()) {
+                if (Instant.now().isAfter(end)) {
+                    throw new IOException("PostgreSQL, process " + process.pid() + ", did not stop");
+                }
+                Thread.sleep(20);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while PostgreSQL was stopping", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("PostgreSQL, process " + process.pid() + ", did not stop", e);
         }
+    }
+
+    /** A process that ended and that nobody has asked how still counts as alive, but runs no program. */
+    private boolean runs() {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     /**
