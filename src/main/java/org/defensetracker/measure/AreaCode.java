@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
  */
 public record AreaCode(String value) implements Comparable<AreaCode> {
 
+    // Before the constants, which are checked against it.
+    private static final Pattern SHAPE = Pattern.compile("[A-Z][A-Z0-9]{1,11}(-[A-Z0-9]{1,11}){0,3}");
+
     /** The alliance as a whole: NATO's printed total, and the area of the promises that bind every member. */
     public static final AreaCode NATO = new AreaCode("NATO");
 
     /** NATO Europe and Canada: every member but the United States, as NATO prints it. */
     public static final AreaCode NATO_EUR_CAN = new AreaCode("NATO-EUR-CAN");
-
-    private static final Pattern SHAPE = Pattern.compile("[A-Z][A-Z0-9]{1,11}(-[A-Z0-9]{1,11}){0,3}");
 
     public AreaCode {
         if (!SHAPE.matcher(value).matches()) {

@@ -1,0 +1,32 @@
+package org.defensetracker.assessment;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a series is held against.
+ *
+ * @param value the value to reach, in the series' unit
+ * @param year the deadline; null where none was named
+ * @param baselineYear the year that progress is to be counted from; null for the first one observed
+ * @param unmeasured percentage points that the series may fall short of what the goal counts: 1.5 where a goal for core
+ *     and related expenditure is read on the core figure, else 0
+ */
+public record Goal(
+        BigDecimal value, @Nullable Integer year, @Nullable Integer baselineYear, BigDecimal unmeasured) {
+
+    /** The related part that may come on top of core expenditure: up to 1.5% of GDP (The Hague, 2025). */
+    public static final BigDecimal RELATED_PART = new BigDecimal("1.5");
+
+    public Goal {
+        if (value.signum() <= 0) {
+            throw new IllegalArgumentException("a goal's value must be more than 0");
+        }
+    }
+
+    /** The baseline year of a promise that fixes none: the last full year before it was announced. */
+    public static int baselineOf(LocalDate announced) {
+        return announced.getYear() - 1;
+    }
+}

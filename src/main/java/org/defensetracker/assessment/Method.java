@@ -1,0 +1,38 @@
+package org.defensetracker.assessment;
+
+import java.util.Locale;
+
+/** How the pace toward a deadline is rated. */
+public enum Method {
+    LINEAR_PP(
+            "Linear, in percentage points",
+            "The observed yearly change against the change that the straight line from baseline to target requires."),
+    EUROSTAT_CAGR(
+            "Compound annual growth rate (Eurostat)",
+            "The observed compound growth rate against the required one; linear where a value is 0.");
+
+    private final String label;
+    private final String meaning;
+
+    Method(String label, String meaning) {
+        this.label = label;
+        this.meaning = meaning;
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Grows when the same figures could lead to another verdict. */
+    public int version() {
+        return 1;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+}

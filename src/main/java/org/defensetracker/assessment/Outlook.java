@@ -1,0 +1,129 @@
+package org.defensetracker.assessment;
+
+import static org.defensetracker.assessment.Parameters.DIGITS;
+import static org.defensetracker.assessment.Parameters.SD_FLOOR;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.defensetracker.assessment.Series.Point;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the series would stand at the deadline if it went on as in the last five years: an extrapolation, never a
+ * forecast. Unrounded, in the series' unit.
+ *
+ * @param low80 lower end of the 80% interval, at least 0
+ * @param reachesTargetIn the first year at the target by drift alone; null where that is never, or over 50 years away
+ * @param beyondValidatedHorizon whether the deadline is more than 3 years away, further than was back-tested
+ */
+public record Outlook(
+        BigDecimal projectedValue,
+        BigDecimal low80,
+        BigDecimal high80,
+        @Nullable Integer reachesTargetIn,
+        Likelihood likelihood,
+        boolean beyondValidatedHorizon) {
+
+    private static final int VALIDATED_YEARS = 3;
+    private static final BigDecimal FURTHEST = BigDecimal.valueOf(50);
+
+    /** A random walk with drift through the last five years of a series. */
+    record Walk(Point latest, BigDecimal drift, BigDecimal spread, int changes) {
+
+        private static final int WINDOW = 5;
+        private static final int FEWEST = 3;
+
+        /** Student's t for an 80% interval with n - 1 degrees of freedom, n = 3, 4, 5. */
+        private static final List<BigDecimal> T =
+                List.of(new BigDecimal("1.88562"), new BigDecimal("1.63774"), new BigDecimal("1.53321"));
+
+        /** Empty where fewer than three changes are observed in the window. */
+        static Optional<Walk> through(Series series) {
+            var latest = series.latest();
+            if (latest.isEmpty()) {
+                return Optional.empty();
+            }
+            var last = latest.get();
+            var points = series.between(last.year() - WINDOW, last.year());
+            var changes = new ArrayList<BigDecimal>();
+            for (int i = 1; i < points.size(); i++) {
+                changes.add(perYear(points.get(i - 1), points.get(i)));
+            }
+            return changes.size() < FEWEST
+                    ? Optional.empty()
+                    : Optional.of(new Walk(last, perYear(points.get(0), last), spread(changes), changes.size()));
+        }
+
+        BigDecimal valueIn(int year) {
+            return latest.value().add(drift.multiply(horizon(year)));
+        }
+
+        /** Half the width of the 80% interval in that year. */
+        BigDecimal halfWidth(int year) {
+            var h = horizon(year);
+            var root = h.multiply(BigDecimal.ONE.add(h.divide(BigDecimal.valueOf(changes), DIGITS)))
+                    .sqrt(DIGITS);
+            return T.get(changes - FEWEST).multiply(spread).multiply(root);
+        }
+
+        BigDecimal low(int year) {
+            return valueIn(year).subtract(halfWidth(year)).max(BigDecimal.ZERO);
+        }
+
+        BigDecimal high(int year) {
+            return valueIn(year).add(halfWidth(year));
+        }
+
+        private BigDecimal horizon(int year) {
+            return BigDecimal.valueOf((long) year - latest.year());
+        }
+
+        private static BigDecimal perYear(Point from, Point to) {
+            return to.value().subtract(from.value()).divide(BigDecimal.valueOf((long) to.year() - from.year()), DIGITS);
+        }
+
+        private static BigDecimal spread(List<BigDecimal> changes) {
+            var mean = changes.stream()
+                    .reduce(BigDecimal.ZERO, BigDecimal::add)
+                    .divide(BigDecimal.valueOf(changes.size()), DIGITS);
+            var squares = changes.stream()
+                    .map(change -> change.subtract(mean).pow(2))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            return squares.divide(BigDecimal.valueOf(changes.size() - 1L), DIGITS)
+                    .sqrt(DIGITS)
+                    .max(SD_FLOOR);
+        }
+    }
+
+    /** Null where there is too little to extrapolate from. */
+    static @Nullable Outlook of(Goal goal, int deadline, Series series) {
+        return Walk.through(series).map(walk -> of(goal, deadline, walk)).orElse(null);
+    }
+
+    private static Outlook of(Goal goal, int deadline, Walk walk) {
+        var low = walk.low(deadline);
+        var high = walk.high(deadline);
+        var likelihood = low.compareTo(goal.value()) >= 0
+                ? Likelihood.LIKELY
+                : high.compareTo(goal.value()) < 0 ? Likelihood.UNLIKELY : Likelihood.UNCERTAIN;
+        return new Outlook(
+                walk.valueIn(deadline),
+                low,
+                high,
+                reaches(goal, walk),
+                likelihood,
+                deadline - walk.latest.year() > VALIDATED_YEARS);
+    }
+
+    private static @Nullable Integer reaches(Goal goal, Walk walk) {
+        if (walk.drift.signum() <= 0) {
+            return null;
+        }
+        var gap = goal.value().subtract(walk.latest.value());
+        var years = gap.divide(walk.drift, DIGITS).setScale(0, RoundingMode.CEILING);
+        return years.compareTo(FURTHEST) > 0 ? null : walk.latest.year() + years.intValueExact();
+    }
+}

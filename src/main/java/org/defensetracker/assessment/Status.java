@@ -1,0 +1,60 @@
+package org.defensetracker.assessment;
+
+import java.util.Locale;
+
+/**
+ * The verdict on a series and a goal, in order of merit: what is kept, what may be kept, what is on its way by pace,
+ * what moves away, what was missed, and what cannot be judged.
+ */
+public enum Status {
+    MET("Met", "The latest figure, which is final, is at the target or above it."),
+    MET_PROVISIONAL("Met, provisionally", "The latest figure is at the target or above it, but is an estimate."),
+    ON_TRACK("On track", "The pace since the baseline is at least 95% of what the target requires."),
+    BEHIND("Behind", "The pace since the baseline is at least 60%, but below 95%, of what the target requires."),
+    OFF_TRACK("Off track", "The pace since the baseline is below 60% of what the target requires."),
+    LAPSED("Lapsed", "The target was met in an earlier year and no longer is."),
+    REGRESSING("Regressing", "The latest figure is below the baseline by more than 0.05 points."),
+    UNMET("Not met", "The target names no deadline, and the latest figure is below it."),
+    MISSED_PROVISIONAL(
+            "Missed, provisionally", "The deadline year did not reach the target, but rests on an estimate."),
+    MISSED("Missed", "The deadline year did not reach the target, nor does the latest figure."),
+    AWAITING_DATA("Awaiting data", "The deadline has passed, and no figure for its year is there yet."),
+    INSUFFICIENT_DATA("Insufficient data", "There is no figure after the baseline."),
+    NO_DATA("No data", "There is no figure at all."),
+    NOT_APPLICABLE("Not applicable", "The member has no armed forces, so that no target applies to it.");
+
+    private final String label;
+    private final String meaning;
+
+    Status(String label, String meaning) {
+        this.label = label;
+        this.meaning = meaning;
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Whether the latest figure is at the target. */
+    public boolean isMet() {
+        return this == MET || this == MET_PROVISIONAL;
+    }
+
+    /** Whether it would change with the latest figure, so that a range of it can be told. */
+    boolean varies() {
+        return this != NOT_APPLICABLE && this != NO_DATA && this != INSUFFICIENT_DATA && this != AWAITING_DATA;
+    }
+
+    /** Whether it speaks of a deadline that lies ahead and a target that is not met. */
+    boolean isUnderWay() {
+        return this == ON_TRACK || this == BEHIND || this == OFF_TRACK || this == REGRESSING || this == LAPSED;
+    }
+}

@@ -1,0 +1,70 @@
+package org.defensetracker.assessment;
+
+import static org.defensetracker.assessment.Parameters.DIGITS;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.defensetracker.assessment.Outlook.Walk;
+import org.jspecify.annotations.Nullable;
+
+/** Year by year what a chart of a goal shows: the figures, the straight way to the goal, and the extrapolation. */
+public final class TargetPath {
+
+    private TargetPath() {}
+
+    /**
+     * One year, in the series' unit, unrounded.
+     *
+     * @param observed null where the year has no figure
+     * @param path on the straight line from baseline to target; null outside it
+     * @param projected the extrapolation; null up to the latest figure, and where the assessment has no outlook
+     */
+    public record Point(
+            int year,
+            @Nullable BigDecimal observed,
+            @Nullable Boolean isEstimate,
+            @Nullable BigDecimal path,
+            @Nullable BigDecimal projected,
+            @Nullable BigDecimal low80,
+            @Nullable BigDecimal high80) {}
+
+    /** Every year from the first observed to the deadline or the latest figure, whichever is later. */
+    public static List<Point> of(Goal goal, Series series, int now, Method method) {
+        if (series.isEmpty()) {
+            return List.of();
+        }
+        var assessment = Assessment.of(goal, series, now, method);
+        var walk = assessment.outlook() == null ? Optional.<Walk>empty() : Walk.through(series);
+        var first = series.points().get(0).year();
+        var latest = series.latest().orElseThrow().year();
+        var last = goal.year() == null ? latest : Math.max(latest, goal.year());
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(year -> point(year, goal, series, assessment, walk.filter(ahead -> year > latest)))
+                .toList();
+    }
+
+    private static Point point(int year, Goal goal, Series series, Assessment assessment, Optional<Walk> walk) {
+        var observed = series.at(year);
+        return new Point(
+                year,
+                observed.map(Series.Point::value).orElse(null),
+                observed.map(Series.Point::estimate).orElse(null),
+                path(year, goal, assessment),
+                walk.map(ahead -> ahead.valueIn(year)).orElse(null),
+                walk.map(ahead -> ahead.low(year)).orElse(null),
+                walk.map(ahead -> ahead.high(year)).orElse(null));
+    }
+
+    private static @Nullable BigDecimal path(int year, Goal goal, Assessment assessment) {
+        var from = assessment.baselineYear();
+        var start = assessment.baselineValue();
+        var to = goal.year();
+        if (from == null || start == null || to == null || year < from || year > to || from >= to) {
+            return null;
+        }
+        var climbed = goal.value().subtract(start).multiply(BigDecimal.valueOf((long) year - from));
+        return start.add(climbed.divide(BigDecimal.valueOf((long) to - from), DIGITS));
+    }
+}

@@ -1,0 +1,14 @@
+package org.defensetracker.http;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+
+/** What a resource answers with: one object, or a {@link Page} of rows. Written as JSON, CSV or NDJSON alike. */
+public interface Answer {
+
+    /** The rows of the flat table that this makes: itself alone, unless it is a table at heart. */
+    @JsonIgnore
+    default List<?> tableRows() {
+        return List.of(this);
+    }
+}

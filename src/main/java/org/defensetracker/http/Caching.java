@@ -1,0 +1,99 @@
+package org.defensetracker.http;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import org.defensetracker.http.DataRevision.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets clients keep answers and ask whether they still hold: strong ETags, 304, and how long a copy is good for.
+ *
+ * <p>For data the question is answered from the revision alone, before anything is read or computed.
+ */
+@Provider
+@Priority(Priorities.USER + 100)
+final class Caching implements ContainerRequestFilter, ContainerResponseFilter {
+
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+    private static final String POLICY = "public, max-age=60, stale-while-revalidate=86400";
+
+    private final ResourceInfo resource;
+    private final DataRevision data;
+    private final Exchange exchange;
+    private final Validators validators;
+
+    Caching(ResourceInfo resource, DataRevision data, Exchange exchange, Validators validators) {
+        this.resource = resource;
+        this.data = data;
+        this.exchange = exchange;
+        this.validators = validators;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        var condition = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        if (condition == null
+                || condition.contains("*")
+                || !answersWithData()
+                || !READS.contains(request.getMethod())) {
+            return;
+        }
+        var revision = data.current();
+        var type = exchange.format().mediaType();
+        var unchanged = request.getRequest().evaluatePreconditions(tag(revision, request, type));
+        if (unchanged != null) {
+            exchange.readFrom(revision);
+            request.abortWith(unchanged.type(type).build());
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (!READS.contains(request.getMethod()) || !Set.of(200, 304).contains(response.getStatus())) {
+            return;
+        }
+        var revision = exchange.revision();
+        var type = response.getMediaType() == null ? exchange.format().mediaType() : response.getMediaType();
+        var tag = tag(revision, request, type);
+        var modified = Date.from(validators.lastModified(revision));
+        if (response.getStatus() == 200) {
+            ResponseBuilder unchanged = request.getRequest().evaluatePreconditions(modified, tag);
+            if (unchanged != null) {
+                response.setStatusInfo(Response.Status.NOT_MODIFIED);
+                response.setEntity(null);
+            }
+        }
+        var headers = response.getHeaders();
+        headers.putSingle(HttpHeaders.ETAG, tag);
+        headers.putSingle(HttpHeaders.LAST_MODIFIED, modified);
+        headers.putSingle(HttpHeaders.CACHE_CONTROL, POLICY);
+        headers.put(HttpHeaders.VARY, List.of("Accept, Accept-Encoding, Origin"));
+        if (response.getStatus() == 304) {
+            headers.remove(HttpHeaders.CONTENT_TYPE);
+        }
+    }
+
+    private EntityTag tag(@Nullable Revision revision, ContainerRequestContext request, MediaType type) {
+        var encoding = Gzip.accepts(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING)) ? Gzip.NAME : "identity";
+        return validators.entityTag(revision, exchange.address(), type.getType() + "/" + type.getSubtype(), encoding);
+    }
+
+    private boolean answersWithData() {
+        return resource.getResourceClass() != null
+                && resource.getResourceClass().isAnnotationPresent(Snapshot.class);
+    }
+}

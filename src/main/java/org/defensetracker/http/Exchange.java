@@ -1,0 +1,76 @@
+package org.defensetracker.http;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.net.URI;
+import org.defensetracker.http.DataRevision.Revision;
+import org.defensetracker.http.TableWriter.Dialect;
+import org.jspecify.annotations.Nullable;
+
+/** What one request and its answer have settled between them so far. */
+@RequestScoped
+class Exchange {
+
+    private URI address = URI.create("/");
+    private Format format = Format.JSON;
+    private @Nullable Revision revision;
+    private @Nullable Columns<?> columns;
+    private boolean envelope = true;
+    private boolean download;
+    private Dialect dialect = Dialect.STANDARD;
+
+    /** What was asked for, as it was asked: with the suffix of the format, and with the query. */
+    URI address() {
+        return address;
+    }
+
+    void begin(URI asked) {
+        address = asked;
+    }
+
+    Format format() {
+        return format;
+    }
+
+    void settle(Format negotiated) {
+        format = negotiated;
+    }
+
+    /** The state of the data that the answer was read from; null where it rests on none. */
+    @Nullable
+    Revision revision() {
+        return revision;
+    }
+
+    long revisionNumber() {
+        return revision == null ? 0 : revision.number();
+    }
+
+    void readFrom(Revision state) {
+        revision = state;
+    }
+
+    /** The fields asked for; null for all that the answer has. */
+    @Nullable
+    Columns<?> columns() {
+        return columns;
+    }
+
+    boolean envelope() {
+        return envelope;
+    }
+
+    boolean download() {
+        return download;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    void present(Columns<?> chosen, boolean inEnvelope, boolean asFile, Dialect csv) {
+        columns = chosen;
+        envelope = inEnvelope;
+        download = asFile;
+        dialect = csv;
+    }
+}

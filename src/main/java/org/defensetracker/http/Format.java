@@ -1,0 +1,57 @@
+package org.defensetracker.http;
+
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The formats that data come in. */
+public enum Format {
+    JSON("json", MediaType.APPLICATION_JSON),
+    CSV("csv", Format.CSV_TYPE),
+    NDJSON("ndjson", Format.NDJSON_TYPE);
+
+    /** RFC 4180, always UTF-8 and always with a header. */
+    public static final String CSV_TYPE = "text/csv;charset=UTF-8;header=present";
+
+    /** One JSON object a line. */
+    public static final String NDJSON_TYPE = "application/x-ndjson";
+
+    private final String suffix;
+    private final MediaType mediaType;
+
+    Format(String suffix, String mediaType) {
+        this.suffix = suffix;
+        this.mediaType = MediaType.valueOf(mediaType);
+    }
+
+    static Optional<Format> ofSuffix(String path) {
+        return Arrays.stream(values())
+                .filter(format -> path.endsWith("." + format.suffix))
+                .findFirst();
+    }
+
+    /** The first that the client accepts, in the client's order and then in ours; empty if none is. */
+    static Optional<Format> accepted(List<MediaType> accepted) {
+        return accepted.stream()
+                .flatMap(type -> Arrays.stream(values())
+                        .filter(format -> format.mediaType.isCompatible(type))
+                        .limit(1))
+                .findFirst();
+    }
+
+    static Format of(MediaType type) {
+        return Arrays.stream(values())
+                .filter(format -> format.mediaType.isCompatible(type))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    String suffix() {
+        return suffix;
+    }
+
+    MediaType mediaType() {
+        return mediaType;
+    }
+}

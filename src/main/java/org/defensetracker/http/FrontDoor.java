@@ -1,0 +1,89 @@
+package org.defensetracker.http;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before every route: what cannot be read is refused here as a {@link Problem}, and what no route answers ends
+ * here as one.
+ */
+@Singleton
+final class FrontDoor {
+
+    private static final int LAST = Integer.MAX_VALUE;
+    private static final List<Integer> REFUSALS = List.of(400, 404, 405, 406, 413, 414, 415, 500, 503);
+
+    private final ProblemMapper problems;
+
+    FrontDoor(ProblemMapper problems) {
+        this.problems = problems;
+    }
+
+    void open(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(this::check);
+        router.route("/v1/*").order(LAST).handler(this::nothing);
+        REFUSALS.forEach(status ->
+                router.errorHandler(status, routing -> problems.send(refusal(status, routing), routing)));
+    }
+
+    private void check(RoutingContext routing) {
+        var request = routing.request();
+        var culprit = unreadable(request.uri());
+        if (culprit != null) {
+            var message = "The address has " + culprit + ".";
+            problems.send(Problem.of(ProblemType.MALFORMED_REQUEST, message, null, List.of()), routing);
+        } else if (request.method() == HttpMethod.TRACE || request.method() == HttpMethod.CONNECT) {
+            problems.send(ProblemMapper.of(405, routing), routing);
+        } else {
+            routing.next();
+        }
+    }
+
+    private void nothing(RoutingContext routing) {
+        problems.send(ProblemMapper.of(404, routing), routing);
+    }
+
+    private static Problem refusal(int status, RoutingContext routing) {
+        var culprit = unreadable(routing.request().uri());
+        return status == 400 && culprit != null
+                ? Problem.of(ProblemType.MALFORMED_REQUEST, "The address has " + culprit + ".", null, List.of())
+                : ProblemMapper.of(status, routing);
+    }
+
+    /** What makes an address unreadable (RFC 3986, section 2.1; UTF-8 throughout); null where nothing does. */
+    static @Nullable String unreadable(String uri) {
+        var bytes = ByteBuffer.allocate(uri.length() * 3);
+        for (int i = 0; i < uri.length(); i++) {
+            var letter = uri.charAt(i);
+            if (letter == '%') {
+                var escape = uri.substring(i, Math.min(uri.length(), i + 3));
+                if (!escape.matches("%[0-9A-Fa-f]{2}")) {
+                    return "'" + escape + "', which is not an escape of the form %XX";
+                }
+                if (escape.equals("%00")) {
+                    return "'%00', which no text holds";
+                }
+                bytes.put((byte) Integer.parseInt(escape.substring(1), 16));
+                i += 2;
+            } else if (letter > ' ' && letter < 0x7F && "\"<>\\^`{|}".indexOf(letter) < 0) {
+                bytes.put((byte) letter);
+            } else {
+                return String.format("the character U+%04X, which must be escaped as %%XX", (int) letter);
+            }
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
+            return null;
+        } catch (CharacterCodingException e) {
+            return "escapes that are not UTF-8";
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.defensetracker.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.defensetracker.http.Columns.Column;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the rows that match into the order asked for and cuts a page out of them.
+ *
+ * <p>A cursor holds the sort key of the last row that was answered, not a count, so that rows written or removed before
+ * it move nothing. The key always ends in columns that no two rows share.
+ */
+@ApplicationScoped
+public class Paging {
+
+    private static final int HIGHEST_LIMIT = 1000;
+
+    private final ObjectMapper json;
+    private final Exchange exchange;
+
+    Paging(ObjectMapper json, Exchange exchange) {
+        this.json = json;
+        this.exchange = exchange;
+    }
+
+    /** How a collection is ordered and cut when the client does not say. The order must tell any two rows apart. */
+    public record Defaults(int limit, List<String> order) {
+
+        /** A hundred rows a page, as API collections have it. */
+        public static Defaults orderedBy(String... columns) {
+            return new Defaults(100, List.of(columns));
+        }
+
+        public Defaults limitedTo(int rows) {
+            return new Defaults(rows, order);
+        }
+    }
+
+    /** One column of an order. */
+    private record Key<R>(Column<R> column, boolean descending) {
+
+        private int compare(@Nullable Object a, @Nullable Object b) {
+            if (a == null || b == null) {
+                return Boolean.compare(a == null, b == null);
+            }
+            return descending ? compared(b, a) : compared(a, b);
+        }
+
+        @SuppressWarnings("unchecked") // the values of one column are of one comparable type
+        private static int compared(Object a, Object b) {
+            return ((Comparable<Object>) a).compareTo(b);
+        }
+
+        private String word() {
+            return (descending ? "-" : "") + column.name();
+        }
+    }
+
+    /** The plan of a page: made while the parameters are read, carried out once the rows are there. */
+    public final class Plan<R> {
+        private final List<Key<R>> order;
+        private final @Nullable Integer limit;
+        private final List<@Nullable Object> after;
+
+        private Plan(List<Key<R>> order, @Nullable Integer limit, List<@Nullable Object> after) {
+            this.order = order;
+            this.limit = limit;
+            this.after = after;
+        }
+
+        /** The page of these rows. */
+        public Page<R> page(List<R> rows, Meta meta) {
+            var sorted = new ArrayList<>(rows);
+            sorted.sort((a, b) -> compare(key(a), key(b)));
+            var from = 0;
+            if (!after.isEmpty()) {
+                while (from < sorted.size() && compare(key(sorted.get(from)), after) <= 0) {
+                    from++;
+                }
+            }
+            var to = limit == null ? sorted.size() : Math.min(sorted.size(), from + limit);
+            var items = List.copyOf(sorted.subList(from, to));
+            var next = to < sorted.size() ? nextAddress(cursor(items.get(items.size() - 1))) : null;
+            return new Page<>(items, rows.size(), next, meta.at(exchange.revisionNumber()));
+        }
+
+        private List<@Nullable Object> key(R row) {
+            var values = new ArrayList<@Nullable Object>();
+            order.forEach(key -> values.add(key.column.value().apply(row)));
+            return values;
+        }
+
+        private int compare(List<@Nullable Object> a, List<@Nullable Object> b) {
+            for (int i = 0; i < order.size(); i++) {
+                var compared = order.get(i).compare(a.get(i), b.get(i));
+                if (compared != 0) {
+                    return compared;
+                }
+            }
+            return 0;
+        }
+
+        private String cursor(R last) {
+            try {
+                var parts = new ArrayList<@Nullable Object>();
+                parts.add(words(order));
+                parts.addAll(key(last));
+                return Base64.getUrlEncoder().withoutPadding().encodeToString(json.writeValueAsBytes(parts));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("A sort key cannot be written", e);
+            }
+        }
+    }
+
+    /** Reads a collection's own parameters: {@code sort}, {@code limit} and {@code cursor}. */
+    <R> Plan<R> plan(Reading reading, CollectionQuery query, Columns<R> columns, Defaults defaults) {
+        var order = order(reading, query, columns, defaults);
+        var limit = reading.one("limit", query.limit, Reading.integer(1, HIGHEST_LIMIT));
+        if (limit == null && exchange.format() == Format.JSON) {
+            limit = defaults.limit;
+        }
+        var after = reading.one("cursor", query.cursor, text -> decoded(text, order), List.<@Nullable Object>of());
+        return new Plan<>(order, limit, after);
+    }
+
+    private static <R> List<Key<R>> order(
+            Reading reading, CollectionQuery query, Columns<R> columns, Defaults defaults) {
+        var names = columns.columns().stream().map(Column::name).toList();
+        var asked = reading.list("sort", query.sort, text -> {
+            var name = text.startsWith("-") ? text.substring(1) : text;
+            var column = columns.column(name).orElseThrow(() -> Reading.unknown(name, names));
+            return new Key<>(column, text.startsWith("-"));
+        });
+        var rest = defaults.order.stream()
+                .map(name -> new Key<>(columns.column(name).orElseThrow(), false))
+                .filter(key ->
+                        asked.stream().noneMatch(other -> other.column.name().equals(key.column.name())));
+        return Stream.concat(asked.stream(), rest).toList();
+    }
+
+    private <R> List<@Nullable Object> decoded(String text, List<Key<R>> order) {
+        JsonNode parts;
+        var values = new ArrayList<@Nullable Object>();
+        try {
+            parts = json.readTree(Base64.getUrlDecoder().decode(text));
+            for (int i = 0; i < order.size(); i++) {
+                values.add(
+                        json.treeToValue(parts.path(i + 1), order.get(i).column.type()));
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a cursor; follow 'next' as it was given", e);
+        }
+        if (parts.size() != order.size() + 1 || !parts.path(0).asText().equals(words(order))) {
+            throw new IllegalArgumentException("it belongs to another 'sort'; follow 'next' as it was given");
+        }
+        return values;
+    }
+
+    private static <R> String words(List<Key<R>> order) {
+        return String.join(",", order.stream().map(Key::word).toList());
+    }
+
+    private String nextAddress(String cursor) {
+        var asked = exchange.address();
+        var kept = asked.getRawQuery() == null
+                ? Stream.<String>empty()
+                : Arrays.stream(asked.getRawQuery().split("&"))
+                        .filter(part -> !part.isEmpty() && !part.startsWith("cursor="));
+        var query = Stream.concat(kept, Stream.of("cursor=" + cursor)).toList();
+        return asked.getRawPath() + "?" + String.join("&", query);
+    }
+}

@@ -1,0 +1,51 @@
+package org.defensetracker.http;
+
+import java.io.Serial;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.defensetracker.http.Problem.Error;
+
+/** A request that cannot be answered, with the problem that says why. Thrown anywhere, mapped in one place. */
+public final class ProblemException extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final transient ProblemType type;
+    private final transient List<Error> errors;
+
+    private ProblemException(ProblemType type, String detail, List<Error> errors) {
+        super(detail, null, false, false);
+        this.type = type;
+        this.errors = List.copyOf(errors);
+    }
+
+    public static ProblemException of(ProblemType type, String detail) {
+        return new ProblemException(type, detail, List.of());
+    }
+
+    /** A 400 that names each parameter at fault; its detail is their messages in a row. */
+    public static ProblemException invalidParameters(List<Error> errors) {
+        var detail = errors.stream().map(Error::message).collect(Collectors.joining(" "));
+        return new ProblemException(ProblemType.INVALID_PARAMETER, detail, errors);
+    }
+
+    /** A 400 about one parameter of the query. */
+    public static ProblemException invalidParameter(String name, String value, String code, String message) {
+        return invalidParameters(List.of(new Error("query", name, value, code, message)));
+    }
+
+    /** A 404 for a path whose last part names nothing. */
+    public static ProblemException notFound(String name, String value, String message) {
+        return new ProblemException(
+                ProblemType.NOT_FOUND, message, List.of(new Error("path", name, value, "unknown", message)));
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    Problem toProblem(String instance) {
+        return Problem.of(type, getMessage(), instance, errors);
+    }
+}

@@ -1,0 +1,96 @@
+package org.defensetracker.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Turns whatever ends a request early into a {@link Problem}: the one place where an error becomes an answer. */
+final class ProblemMapper {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    private final ObjectMapper json;
+
+    ProblemMapper(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @ServerExceptionMapper
+    Response problem(ProblemException exception, RoutingContext routing) {
+        return response(exception.toProblem(routing.request().path()), null);
+    }
+
+    /** What JAX-RS itself refuses: no such path, a method or a format that is not served. */
+    @ServerExceptionMapper
+    Response refusal(WebApplicationException exception, RoutingContext routing) {
+        var given = exception.getResponse();
+        if (given.getStatus() >= 500) {
+            return failure(exception, routing);
+        }
+        if (given.getStatus() < 400) {
+            return given;
+        }
+        return response(of(given.getStatus(), routing), given.getHeaderString(HttpHeaders.ALLOW));
+    }
+
+    /** What we did not foresee: logged once with its stack, told without it. */
+    @ServerExceptionMapper
+    Response failure(Throwable exception, RoutingContext routing) {
+        LOG.errorf(
+                exception,
+                "%s %s failed",
+                routing.request().method(),
+                routing.request().uri());
+        return response(of(500, routing), null);
+    }
+
+    static Problem of(int status, RoutingContext routing) {
+        var request = routing.request();
+        var type = ProblemType.ofStatus(status);
+        var detail = switch (type) {
+            case NOT_FOUND -> "Nothing is at " + request.path() + "; '/' lists what there is.";
+            case METHOD_NOT_ALLOWED -> request.method() + " is not allowed at " + request.path() + ".";
+            case NOT_ACCEPTABLE ->
+                "None of '" + request.getHeader("Accept")
+                        + "' is served at " + request.path()
+                        + "; data come as application/json, text/csv and application/x-ndjson.";
+            case UNSUPPORTED_MEDIA_TYPE ->
+                "A body of type '" + request.getHeader("Content-Type") + "' is not read here.";
+            case INVALID_PARAMETER, MALFORMED_REQUEST, BAD_REQUEST, REFUSED, INTERNAL_ERROR, UNAVAILABLE ->
+                type.explanation();
+        };
+        return Problem.of(type, detail, request.path(), List.of()).withStatus(status);
+    }
+
+    /** The same problem outside JAX-RS. */
+    void send(Problem problem, RoutingContext routing) {
+        var response = routing.response();
+        if (response.ended() || response.headWritten()) {
+            return;
+        }
+        try {
+            response.setStatusCode(problem.status())
+                    .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                    .putHeader("Cache-Control", "no-store")
+                    .end(json.writeValueAsString(problem));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem cannot be written", e);
+        }
+    }
+
+    private static Response response(Problem problem, @Nullable String allow) {
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.ALLOW, allow)
+                .entity(problem)
+                .build();
+    }
+}

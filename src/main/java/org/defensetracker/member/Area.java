@@ -1,0 +1,63 @@
+package org.defensetracker.member;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import org.defensetracker.measure.AreaCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member of NATO, or an aggregate of members.
+ *
+ * @param membership null for an aggregate
+ */
+public record Area(
+        AreaCode code,
+        String name,
+        @Nullable Membership membership,
+        @Nullable String note) {
+
+    /**
+     * What a member has and an aggregate has not.
+     *
+     * @param iso2 ISO 3166-1 alpha-2, in capitals
+     * @param armedForces false for Iceland: no target applies to it
+     */
+    public record Membership(String iso2, LocalDate joinedOn, boolean armedForces) {
+
+        public Membership {
+            if (!iso2.matches("[A-Z]{2}")) {
+                throw new IllegalArgumentException("'" + iso2 + "' is not a country code of two capitals");
+            }
+        }
+    }
+
+    public Area {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("an area needs a name");
+        }
+    }
+
+    public Type type() {
+        return membership == null ? Type.AGGREGATE : Type.MEMBER;
+    }
+
+    /** Whether it counted among the members at the end of that year. */
+    public boolean wasMemberIn(int year) {
+        return membership != null && membership.joinedOn.getYear() <= year;
+    }
+
+    /** Whether targets apply to it. */
+    public boolean hasArmedForces() {
+        return membership != null && membership.armedForces;
+    }
+
+    /** The two kinds of area. */
+    public enum Type {
+        MEMBER,
+        AGGREGATE;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

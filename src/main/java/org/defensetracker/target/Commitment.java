@@ -1,0 +1,39 @@
+package org.defensetracker.target;
+
+import java.util.List;
+import java.util.Locale;
+import org.defensetracker.http.Reading;
+
+/** How firmly a promise was made, the firmest first. */
+public enum Commitment {
+    IN_LAW("In law", "An act of parliament or a constitution requires it."),
+    BUDGETED("Budgeted", "The adopted budget provides for it."),
+    GOVERNMENT_PLAN("Government plan", "A cabinet decision, a programme or a plan of the government names it."),
+    DECLARATION("Declaration", "A declaration of a summit, a government or its head."),
+    PROPOSED("Proposed", "Put forward by somebody who cannot decide it alone; never counted as a member's pledge."),
+    DECLINED("Declined", "Expressly refused.");
+
+    private final String label;
+    private final String meaning;
+
+    Commitment(String label, String meaning) {
+        this.label = label;
+        this.meaning = meaning;
+    }
+
+    public static Commitment parse(String text) {
+        return Reading.oneOf(List.of(values()), Commitment::code).apply(text);
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+}

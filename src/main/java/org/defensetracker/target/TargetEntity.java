@@ -1,0 +1,111 @@
+package org.defensetracker.target;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.defensetracker.measure.AreaCode;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.measure.PartialDate;
+import org.defensetracker.measure.Year;
+import org.defensetracker.target.Target.Origin;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "target")
+class TargetEntity {
+
+    @Id
+    private String id = "";
+
+    private String area = "";
+    private String indicator = "";
+    private String comparator = "";
+    private BigDecimal value = BigDecimal.ONE;
+    private @Nullable Integer year;
+
+    @Column(name = "announced_on")
+    private String announcedOn = "";
+
+    private String commitment = "";
+    private String status = "";
+
+    @Column(name = "ended_on")
+    private @Nullable LocalDate endedOn;
+
+    private @Nullable String supersedes;
+
+    @Column(name = "baseline_year")
+    private @Nullable Integer baselineYear;
+
+    @Column(name = "source_title")
+    private String sourceTitle = "";
+
+    @Column(name = "source_publisher")
+    private String sourcePublisher = "";
+
+    @Column(name = "source_url")
+    private @Nullable String sourceUrl;
+
+    @Column(name = "corroborated_by")
+    private @Nullable String corroboratedBy;
+
+    private @Nullable String note;
+
+    /** For Hibernate. */
+    TargetEntity() {}
+
+    TargetEntity(Target target) {
+        id = target.id();
+        area = target.area().value();
+        indicator = target.indicator().code();
+        comparator = target.comparator().code();
+        value = target.value();
+        year = number(target.year());
+        announcedOn = target.announcedOn().text();
+        commitment = target.commitment().code();
+        status = target.status().code();
+        endedOn = target.endedOn();
+        supersedes = target.supersedes();
+        baselineYear = number(target.baselineYear());
+        sourceTitle = target.origin().title();
+        sourcePublisher = target.origin().publisher();
+        sourceUrl = target.origin().url();
+        corroboratedBy = target.origin().corroboratedBy();
+        note = target.note();
+    }
+
+    Target toTarget(List<String> declines) {
+        return new Target(
+                id,
+                new AreaCode(area),
+                Indicator.parse(indicator),
+                Comparator.parse(comparator),
+                value,
+                year(year),
+                PartialDate.parse(announcedOn),
+                Commitment.parse(commitment),
+                TargetStatus.parse(status),
+                endedOn,
+                supersedes,
+                declines,
+                year(baselineYear),
+                new Origin(sourceTitle, sourcePublisher, sourceUrl, corroboratedBy),
+                note);
+    }
+
+    String id() {
+        return id;
+    }
+
+    private static @Nullable Integer number(@Nullable Year year) {
+        return year == null ? null : year.value();
+    }
+
+    private static @Nullable Year year(@Nullable Integer number) {
+        return number == null ? null : new Year(number);
+    }
+}
