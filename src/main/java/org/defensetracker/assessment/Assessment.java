@@ -113,7 +113,7 @@ public record Assessment(
         var low = standing.status(latest.value().subtract(revision));
         var higher = latest.value().add(revision);
         var high = standing.status(higher.add(standing.goal().unmeasured()));
-        var restsOnUnmeasured = high.isMet() && !standing.reaches(higher);
+        var restsOnUnmeasured = high.isMet() && !standing.goal().isReachedBy(higher);
         return new StatusRange(low, restsOnUnmeasured ? Status.MET_PROVISIONAL : high);
     }
 

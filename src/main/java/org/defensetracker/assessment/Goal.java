@@ -1,6 +1,7 @@
 package org.defensetracker.assessment;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,21 @@ public record Goal(
     /** The related part that may come on top of core expenditure: up to 1.5% of GDP (The Hague, 2025). */
     public static final BigDecimal RELATED_PART = new BigDecimal("1.5");
 
+    private static final int PRINTED = 2;
+
     public Goal {
         if (value.signum() <= 0) {
             throw new IllegalArgumentException("a goal's value must be more than 0");
         }
+    }
+
+    /** Whether a value is at the goal as NATO prints both: with 2 decimals, rounded half up. */
+    public boolean isReachedBy(BigDecimal observed) {
+        return printed(observed).compareTo(printed(value)) >= 0;
+    }
+
+    private static BigDecimal printed(BigDecimal exact) {
+        return exact.setScale(PRINTED, RoundingMode.HALF_UP);
     }
 
     /** The baseline year of a promise that fixes none: the last full year before it was announced. */

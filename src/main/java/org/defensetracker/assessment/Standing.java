@@ -3,7 +3,6 @@ package org.defensetracker.assessment;
 import static org.defensetracker.assessment.Parameters.NOISE;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Optional;
 import org.defensetracker.assessment.Series.Point;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 record Standing(
         Goal goal, Series series, Point latest, @Nullable Point baseline, int now, Method method) {
 
-    private static final int PRINTED = 2;
     private static final int BASELINE_REACH = 2;
 
     /** Empty where the series has no figure. */
@@ -40,19 +38,12 @@ record Standing(
                 .orElse(points.get(points.size() - 1));
     }
 
-    /** Whether a value is at the target as NATO prints both: with 2 decimals, rounded half up. */
-    boolean reaches(BigDecimal value) {
-        return value.setScale(PRINTED, RoundingMode.HALF_UP)
-                        .compareTo(goal.value().setScale(PRINTED, RoundingMode.HALF_UP))
-                >= 0;
-    }
-
     /** The first year since the baseline, or of a series without a baseline, that met the target. */
     @Nullable
     Integer firstMetYear(BigDecimal latestValue) {
         var from = baseline == null ? Integer.MIN_VALUE : baseline.year();
         return series.points().stream()
-                .filter(point -> point.year() >= from && reaches(valueOf(point, latestValue)))
+                .filter(point -> point.year() >= from && goal.isReachedBy(valueOf(point, latestValue)))
                 .map(Point::year)
                 .findFirst()
                 .orElse(null);
@@ -66,13 +57,13 @@ record Standing(
             return null;
         }
         return series.at(deadline)
-                .filter(point -> reaches(valueOf(point, latestValue)))
+                .filter(point -> goal.isReachedBy(valueOf(point, latestValue)))
                 .isPresent();
     }
 
     /** The first rule that applies, had the latest figure been this. */
     Status status(BigDecimal latestValue) {
-        if (reaches(latestValue)) {
+        if (goal.isReachedBy(latestValue)) {
             return latest.estimate() ? Status.MET_PROVISIONAL : Status.MET;
         }
         var deadline = goal.year();

@@ -13,6 +13,8 @@ public final class Launcher {
     Launcher() {}
 
     public static void main(String... args) {
+        // The front door reads addresses itself, and says what is wrong with one; this check would only say 400.
+        System.setProperty("vertx.disableURIValidation", "true");
         // A configuration for these two questions: Quarkus makes its own when it starts, and keeps the first it finds.
         SmallRyeConfig config =
                 ConfigUtils.configBuilder().withMapping(DatabaseSettings.class).build();

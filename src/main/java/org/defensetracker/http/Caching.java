@@ -84,12 +84,18 @@ final class Caching implements ContainerRequestFilter, ContainerResponseFilter {
         headers.put(HttpHeaders.VARY, List.of("Accept, Accept-Encoding, Origin"));
         if (response.getStatus() == 304) {
             headers.remove(HttpHeaders.CONTENT_TYPE);
+        } else if (acceptsGzip(request)) {
+            headers.putSingle(HttpHeaders.CONTENT_ENCODING, Gzip.NAME); // on HEAD too, where nothing is written
         }
     }
 
     private EntityTag tag(@Nullable Revision revision, ContainerRequestContext request, MediaType type) {
-        var encoding = Gzip.accepts(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING)) ? Gzip.NAME : "identity";
+        var encoding = acceptsGzip(request) ? Gzip.NAME : "identity";
         return validators.entityTag(revision, exchange.address(), type.getType() + "/" + type.getSubtype(), encoding);
+    }
+
+    private static boolean acceptsGzip(ContainerRequestContext request) {
+        return Gzip.accepts(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
     }
 
     private boolean answersWithData() {

@@ -54,6 +54,12 @@ public final class Columns<R> {
         return new Columns<>(Stream.concat(fields.stream(), more.stream()).toList());
     }
 
+    /** These columns but for one field. */
+    public Columns<R> without(String name) {
+        return new Columns<>(
+                fields.stream().filter(field -> !field.name.equals(name)).toList());
+    }
+
     /** Those asked for, in the order asked for, under their names as a field or as a column; all where none is named. */
     public Columns<R> only(Reading reading, @Nullable List<String> names) {
         var words = fields.stream()

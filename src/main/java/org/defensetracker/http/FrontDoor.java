@@ -40,6 +40,9 @@ final class FrontDoor {
         if (culprit != null) {
             var message = "The address has " + culprit + ".";
             problems.send(Problem.of(ProblemType.MALFORMED_REQUEST, message, null, List.of()), routing);
+        } else if (request.authority() == null) {
+            var message = "The header 'Host' is missing or names no host (RFC 9110, section 7.2).";
+            problems.send(Problem.of(ProblemType.MALFORMED_REQUEST, message, null, List.of()), routing);
         } else if (request.method() == HttpMethod.TRACE || request.method() == HttpMethod.CONNECT) {
             problems.send(ProblemMapper.of(405, routing), routing);
         } else {

@@ -13,6 +13,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -24,6 +25,29 @@ import java.util.stream.Stream;
 @Provider
 @Priority(Priorities.USER)
 final class KnownParameters implements ContainerRequestFilter {
+
+    /** What other statistical services call the same, to suggest ours. */
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("country", "area"),
+            Map.entry("countries", "area"),
+            Map.entry("geo", "area"),
+            Map.entry("ref_area", "area"),
+            Map.entry("nation", "member"),
+            Map.entry("country_code", "member"),
+            Map.entry("time", "year"),
+            Map.entry("period", "year"),
+            Map.entry("start_year", "from"),
+            Map.entry("end_year", "to"),
+            Map.entry("vintage", "edition"),
+            Map.entry("release", "edition"),
+            Map.entry("date", "as_of"),
+            Map.entry("per_page", "limit"),
+            Map.entry("page_size", "limit"),
+            Map.entry("page", "cursor"),
+            Map.entry("offset", "cursor"),
+            Map.entry("order_by", "sort"),
+            Map.entry("columns", "fields"),
+            Map.entry("select", "fields"));
 
     private final ResourceInfo resource;
     private final Map<Method, Map<String, Boolean>> known = new ConcurrentHashMap<>();
@@ -47,15 +71,14 @@ final class KnownParameters implements ContainerRequestFilter {
     private static void check(Reading reading, Map<String, Boolean> taken, String name, List<String> values) {
         var repeatable = taken.get(name);
         if (repeatable == null) {
-            var remedy = Suggestion.sentence(name, taken.keySet());
-            var choice = taken.isEmpty()
-                    ? " No parameter is taken here."
-                    : " Known: " + String.join(", ", taken.keySet()) + ".";
             reading.refuse(
                     name,
                     values.isEmpty() ? null : values.get(0),
                     "unknown_parameter",
-                    "The parameter '" + name + "' is not known." + (remedy.isEmpty() ? choice : remedy));
+                    "The parameter '" + name + "' is not known." + remedy(name, taken.keySet()));
+        } else if (values.stream().anyMatch(String::isBlank)) {
+            reading.refuse(
+                    name, "", "empty", "The parameter '" + name + "' is empty; leave it out or give it a value.");
         } else if (!repeatable && values.size() > 1) {
             reading.refuse(
                     name,
@@ -63,6 +86,19 @@ final class KnownParameters implements ContainerRequestFilter {
                     "repeated",
                     "The parameter '" + name + "' takes one value and is given " + values.size() + " times.");
         }
+    }
+
+    /** The nearest parameter that is taken, under its own name or under one that other services give it. */
+    private static String remedy(String name, Set<String> taken) {
+        if (taken.isEmpty()) {
+            return " None is taken here.";
+        }
+        var words = Stream.concat(
+                        taken.stream(), ELSEWHERE.keySet().stream().filter(word -> taken.contains(ELSEWHERE.get(word))))
+                .toList();
+        return Suggestion.nearest(name, words)
+                .map(word -> " Did you mean '" + (taken.contains(word) ? word : ELSEWHERE.get(word)) + "'?")
+                .orElse(" Known are " + String.join(", ", taken) + ".");
     }
 
     /** The names of a method's parameters, each with whether it is a list. */

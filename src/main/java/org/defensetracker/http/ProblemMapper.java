@@ -16,6 +16,9 @@ final class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
+    /** What every path takes (RFC 9110, section 15.5.6, wants it told). */
+    private static final String ALLOWED = "GET, HEAD, OPTIONS";
+
     private final ObjectMapper json;
 
     ProblemMapper(ObjectMapper json) {
@@ -37,7 +40,7 @@ final class ProblemMapper {
         if (given.getStatus() < 400) {
             return given;
         }
-        return response(of(given.getStatus(), routing), given.getHeaderString(HttpHeaders.ALLOW));
+        return response(of(given.getStatus(), routing), given.getStatus() == 405 ? ALLOWED : null);
     }
 
     /** What we did not foresee: logged once with its stack, told without it. */

@@ -56,6 +56,11 @@ public final class Reading {
         return values;
     }
 
+    /** Whether a list was given at all. */
+    public static boolean isGiven(@Nullable List<String> texts) {
+        return texts != null && !texts.isEmpty();
+    }
+
     /** A choice of yes and no: {@code true}, {@code false}, {@code 1} or {@code 0}. */
     public @Nullable Boolean flag(String name, @Nullable String text) {
         return one(name, text, Reading::parseFlag);
@@ -64,6 +69,11 @@ public final class Reading {
     /** Adds a culprit that only the parameters together show. */
     public void refuse(String name, @Nullable String value, String code, String message) {
         errors.add(new Error("query", name, value, code, message));
+    }
+
+    /** Whether nothing was wrong so far. */
+    public boolean isSound() {
+        return errors.isEmpty();
     }
 
     /** Ends the reading: with a 400 that names every culprit, if there is one. */
@@ -80,6 +90,11 @@ public final class Reading {
                 .findFirst()
                 .orElseThrow(
                         () -> unknown(text, values.stream().map(word).sorted().toList()));
+    }
+
+    /** A parser of one of these words, in any case. */
+    public static Function<String, String> word(String... words) {
+        return oneOf(List.of(words), Function.identity());
     }
 
     /** The refusal of a word that is none of those listed, with the nearest, or all where they are few. */

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.defensetracker.http.ProblemException;
+import org.defensetracker.http.Reading;
+import org.defensetracker.http.Suggestion;
 import org.defensetracker.measure.AreaCode;
+import org.jspecify.annotations.Nullable;
 
 /** All areas at one moment, found by alpha-3 code, alpha-2 code or English name, in any case, with accents or without. */
 public final class Atlas {
@@ -75,6 +79,29 @@ public final class Atlas {
                 .filter(which)
                 .flatMap(area -> Stream.of(area.code().value(), area.name()))
                 .toList();
+    }
+
+    /** Reads a parameter whose values are areas that pass, by code or by name. */
+    public List<AreaCode> codes(
+            Reading reading, String parameter, @Nullable List<String> texts, Predicate<Area> which) {
+        return reading.list(
+                parameter,
+                texts,
+                text -> find(text)
+                        .filter(which)
+                        .map(Area::code)
+                        .orElseThrow(() -> Reading.unknown(text, words(which))));
+    }
+
+    /** The member that a path names, or the 404 that says which is meant. */
+    public Area member(String codeOrName) {
+        return find(codeOrName)
+                .filter(area -> area.type() == Area.Type.MEMBER)
+                .orElseThrow(() -> ProblemException.notFound(
+                        "code",
+                        codeOrName,
+                        "There is no member '" + codeOrName + "'."
+                                + Suggestion.sentence(codeOrName, words(area -> area.type() == Area.Type.MEMBER))));
     }
 
     /** Letters and digits alone, small, without accents: Türkiye and turkiye are one. */

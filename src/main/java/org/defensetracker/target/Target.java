@@ -38,6 +38,9 @@ public record Target(
         Origin origin,
         @Nullable String note) {
 
+    /** The alliance's core target, which is every member's pledge unless it has made its own or declined. */
+    public static final String PLEDGE_OF_ALL = "nato-core-2035";
+
     /** Where a promise was said. */
     public record Origin(
             String title,

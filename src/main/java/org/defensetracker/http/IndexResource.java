@@ -1,0 +1,71 @@
+package org.defensetracker.http;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What there is, for whoever opens the address: JSON for programs, a page for browsers. */
+@Path("/")
+@Tag(name = "Index")
+class IndexResource {
+
+    @Schema(name = "Index", description = "What there is")
+    record IndexView(String name, String version, String description, List<Entry> resources) {
+
+        @Schema(name = "IndexEntry", description = "One address, and what is there")
+        record Entry(String path, String title) {}
+    }
+
+    private static final String DESCRIPTION =
+            "Who promised to spend what share of GDP on defense, what was really spent, and whether the pace suffices.";
+
+    private static final List<IndexView.Entry> ENTRIES = List.of(
+            new IndexView.Entry("/v1/members", "The members, with current spending, pledge and progress"),
+            new IndexView.Entry("/v1/members/ROU", "One member, with all its targets"),
+            new IndexView.Entry("/v1/members/ROU/path?target=rou-core-2030", "Year by year toward one target"),
+            new IndexView.Entry("/v1/members/CZE/history?target=nato-core-floor", "The verdict under each edition"),
+            new IndexView.Entry("/v1/progress", "Every member against every target that applies to it"),
+            new IndexView.Entry("/v1/alliance?target=nato-core-2035", "The alliance as a whole"),
+            new IndexView.Entry("/v1/targets", "Who promised what, by when, and where it was said"),
+            new IndexView.Entry("/v1/observations", "The figures"),
+            new IndexView.Entry("/v1/revisions", "How editions revise the same figure"),
+            new IndexView.Entry("/v1/editions", "The publications that the figures come from"),
+            new IndexView.Entry("/v1/indicators", "What is measured"),
+            new IndexView.Entry("/v1/statuses", "The code lists"),
+            new IndexView.Entry("/problems", "The kinds of problem that an answer can report"),
+            new IndexView.Entry("/openapi.yaml", "The API's description (OpenAPI; also /openapi.json)"),
+            new IndexView.Entry("/q/swagger-ui", "The same to try out"),
+            new IndexView.Entry("/q/health", "Whether the service is well"),
+            new IndexView.Entry("/q/metrics", "What it measures of itself"));
+
+    private final Build build;
+
+    IndexResource(Build build) {
+        this.build = build;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "getIndex", summary = "What there is: JSON, or a page for browsers")
+    public IndexView index() {
+        return new IndexView("Defense Target Tracker", build.version(), DESCRIPTION, ENTRIES);
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public String page() {
+        var rows = ENTRIES.stream()
+                .map(entry -> "<li><a href=\"" + Html.escaped(entry.path()) + "\"><code>" + Html.escaped(entry.path())
+                        + "</code></a> – " + Html.escaped(entry.title()) + "</li>")
+                .collect(Collectors.joining("\n"));
+        return Html.page(
+                "Overview", "<h1>Defense Target Tracker</h1>\n<p>" + DESCRIPTION + "</p>\n<ul>\n" + rows + "\n</ul>");
+    }
+}

@@ -1,0 +1,142 @@
+package org.defensetracker.progress;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.defensetracker.assessment.Series;
+import org.defensetracker.http.Answer;
+import org.defensetracker.target.TargetView;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What answers about members look like. */
+final class MemberViews {
+
+    private MemberViews() {}
+
+    /** A figure of core defence expenditure, in percent of GDP. */
+    @Schema(name = "CurrentFigure", description = "A figure of core defence expenditure, in percent of GDP")
+    record FigureView(
+            BigDecimal value,
+            int year,
+            @Schema(description = "final or estimate") String status,
+            String edition) {
+
+        static FigureView of(Series.Point point, String edition) {
+            return new FigureView(point.value(), point.year(), point.estimate() ? "estimate" : "final", edition);
+        }
+    }
+
+    /** One member, as a list has it. */
+    @Schema(name = "Member", description = "A member with its current spending, its pledge and its progress toward it")
+    record MemberView(
+            @Schema(examples = "ROU") String code,
+            @Schema(examples = "RO") String iso2,
+            @Schema(examples = "Romania") String name,
+            LocalDate joinedOn,
+            boolean armedForces,
+            @Nullable String note,
+
+            @Schema(description = "The latest figure") @Nullable
+            FigureView current,
+
+            @Schema(description = "The latest final figure") @Nullable
+            FigureView latestFinal,
+
+            @Schema(
+                    description =
+                            "The own core target with the nearest deadline ahead, else the alliance's 3.5% by 2035")
+            @Nullable
+            TargetView pledge,
+
+            @Schema(description = "The verdict on the pledge; not_applicable without armed forces") @Nullable
+            String progressStatus,
+
+            @Schema(description = "Progress toward the pledge") @Nullable
+            ProgressView progress) {}
+
+    /** One target of a member, with its progress. */
+    @Schema(name = "TargetWithProgress", description = "A target of the member, with the progress toward it")
+    record TargetProgressView(
+            String id,
+            String area,
+            String indicator,
+            String unit,
+            String comparator,
+            BigDecimal targetValue,
+            @Nullable Integer targetYear,
+            String announcedOn,
+            String commitment,
+            String status,
+            @Nullable LocalDate endedOn,
+            @Nullable String supersedes,
+            List<String> declines,
+            @Nullable Integer baselineYear,
+            String sourceTitle,
+            String sourcePublisher,
+            @Nullable String sourceUrl,
+            @Nullable String corroboratedBy,
+            @Nullable String note,
+            ProgressView progress) {
+
+        static TargetProgressView of(TargetView t, ProgressView progress) {
+            return new TargetProgressView(
+                    t.id(),
+                    t.area(),
+                    t.indicator(),
+                    t.unit(),
+                    t.comparator(),
+                    t.targetValue(),
+                    t.targetYear(),
+                    t.announcedOn(),
+                    t.commitment(),
+                    t.status(),
+                    t.endedOn(),
+                    t.supersedes(),
+                    t.declines(),
+                    t.baselineYear(),
+                    t.sourceTitle(),
+                    t.sourcePublisher(),
+                    t.sourceUrl(),
+                    t.corroboratedBy(),
+                    t.note(),
+                    progress);
+        }
+    }
+
+    /** One member whole. */
+    @Schema(name = "MemberDetail", description = "A member with all its targets and their progress")
+    record MemberDetail(
+            String code,
+            String iso2,
+            String name,
+            LocalDate joinedOn,
+            boolean armedForces,
+            @Nullable String note,
+            @Nullable FigureView current,
+            @Nullable FigureView latestFinal,
+            @Nullable TargetView pledge,
+            @Nullable String progressStatus,
+            @Nullable ProgressView progress,
+
+            @Schema(description = "Its own targets and the alliance's, as far as they stand")
+            List<TargetProgressView> targets)
+            implements Answer {
+
+        static MemberDetail of(MemberView m, List<TargetProgressView> targets) {
+            return new MemberDetail(
+                    m.code,
+                    m.iso2,
+                    m.name,
+                    m.joinedOn,
+                    m.armedForces,
+                    m.note,
+                    m.current,
+                    m.latestFinal,
+                    m.pledge,
+                    m.progressStatus,
+                    m.progress,
+                    targets);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.defensetracker.progress;
+
+import static org.defensetracker.assessment.Rounding.derived;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.defensetracker.assessment.TargetPath;
+import org.defensetracker.http.Answer;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What a chart of one member and one target needs. */
+@Schema(name = "Path", description = "Year by year: the figures, the way to the target, and the extrapolation")
+record PathView(
+        String member,
+
+        @Schema(description = "The target's id; null for a what-if") @Nullable
+        String target,
+
+        List<PointView> points)
+        implements Answer {
+
+    /** One year; in the flat formats with whom and what it is about. */
+    @Schema(name = "PathPoint", description = "One year, in the indicator's unit")
+    record PointView(
+            int year,
+            @Nullable BigDecimal observed,
+            @Nullable Boolean isEstimate,
+
+            @Schema(description = "On the straight line from the baseline to the target") @Nullable
+            BigDecimal path,
+
+            @Schema(description = "The extrapolation of the last five years") @Nullable
+            BigDecimal projected,
+
+            @Schema(description = "Lower end of its 80% interval") @Nullable
+            BigDecimal low80,
+
+            @Schema(description = "Upper end of its 80% interval") @Nullable
+            BigDecimal high80) {
+
+        static PointView of(TargetPath.Point point) {
+            return new PointView(
+                    point.year(),
+                    point.observed(),
+                    point.isEstimate(),
+                    derived(point.path()),
+                    derived(point.projected()),
+                    derived(point.low80()),
+                    derived(point.high80()));
+        }
+    }
+
+    /** A row of the flat table. */
+    record PointRow(
+            String member,
+            @Nullable String target,
+            int year,
+            @Nullable BigDecimal observed,
+            @Nullable Boolean isEstimate,
+            @Nullable BigDecimal path,
+            @Nullable BigDecimal projected,
+            @Nullable BigDecimal low80,
+            @Nullable BigDecimal high80) {}
+
+    static PathView of(Verdict verdict, Question question) {
+        var points = TargetPath.of(verdict.goal(), verdict.series(), question.now(), question.method());
+        return new PathView(
+                verdict.area().code().value(),
+                verdict.promise().id(),
+                points.stream().map(PointView::of).toList());
+    }
+
+    @Override
+    public List<PointRow> tableRows() {
+        return points.stream()
+                .map(p -> new PointRow(
+                        member, target, p.year, p.observed, p.isEstimate, p.path, p.projected, p.low80, p.high80))
+                .toList();
+    }
+}

@@ -1,0 +1,132 @@
+package org.defensetracker.progress;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.defensetracker.assessment.Status;
+import org.defensetracker.http.Format;
+import org.defensetracker.http.Page;
+import org.defensetracker.http.Paging.Defaults;
+import org.defensetracker.http.Presentation;
+import org.defensetracker.http.Reading;
+import org.defensetracker.http.Snapshot;
+import org.defensetracker.measure.AreaCode;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.member.Area;
+import org.defensetracker.member.Members;
+import org.defensetracker.target.Target;
+import org.defensetracker.target.Targets;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Every member against every target that applies to it. */
+@Snapshot
+@Path("/v1/progress")
+@Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
+@Tag(name = "Progress")
+class ProgressResource {
+
+    private static final int LIMIT = 1000;
+
+    private final Progress progress;
+    private final Members members;
+    private final Targets targets;
+    private final QuestionReader questions;
+    private final Presentation presentation;
+
+    ProgressResource(
+            Progress progress, Members members, Targets targets, QuestionReader questions, Presentation presentation) {
+        this.progress = progress;
+        this.members = members;
+        this.targets = targets;
+        this.questions = questions;
+        this.presentation = presentation;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listProgress",
+            summary = "Every member against every target that applies to it",
+            description =
+                    "Its own targets and the alliance's, as far as they stand. With `target_value` a what-if: one "
+                            + "member against a target that nobody stored. The method is explained in docs/method.md.")
+    public Page<ProgressView> list(
+            @BeanParam ProgressQuery query, @BeanParam JudgingQuery judging, @BeanParam WhatIfQuery whatIf) {
+        var reading = new Reading();
+        var wanted = members.atlas().codes(reading, "member", query.member, area -> area.type() == Area.Type.MEMBER);
+        var known = targets.all().stream().map(Target::id).toList();
+        var ids = reading.list("target", query.target, Reading.oneOf(known, id -> id));
+        var indicators =
+                reading.list("indicator", query.indicator, Reading.oneOf(List.of(Indicator.values()), Indicator::code));
+        var statuses = reading.list("status", query.status, Reading.oneOf(List.of(Status.values()), Status::code));
+        var robust = reading.flag("robust", query.robust);
+        var scope = reading.one("scope", query.scope, Reading.word("own", "alliance"));
+        var question = questions.read(reading, judging);
+        var promise = whatIf.promise(reading, indicators);
+        if (whatIf.targetValue != null) {
+            checkWhatIf(reading, query, wanted);
+        }
+        var plan = presentation.collection(
+                reading,
+                query,
+                ProgressView.class,
+                Defaults.orderedBy("member", "target", "target_value").limitedTo(LIMIT));
+        reading.done();
+        var rows = verdicts(question, Set.copyOf(wanted), promise)
+                .filter(verdict ->
+                        ids.isEmpty() || ids.contains(verdict.promise().id()))
+                .filter(verdict -> indicators.isEmpty()
+                        || indicators.contains(verdict.promise().indicator()))
+                .filter(verdict ->
+                        scope == null || scope.equals(verdict.promise().scope().code()))
+                .filter(is(statuses, robust))
+                .map(verdict -> ProgressView.of(verdict, question))
+                .toList();
+        return plan.page(rows, questions.meta(question));
+    }
+
+    private Stream<Verdict> verdicts(Question question, Set<AreaCode> wanted, @Nullable Promise whatIf) {
+        var standings = progress.standings(question, wanted);
+        var chosen = standings.atlas().members().stream()
+                .filter(Area::hasArmedForces)
+                .filter(area -> wanted.isEmpty() || wanted.contains(area.code()));
+        return whatIf == null
+                ? chosen.flatMap(standings::verdicts)
+                : chosen.map(area -> standings.verdict(area, whatIf));
+    }
+
+    private static Predicate<Verdict> is(List<Status> statuses, @Nullable Boolean robust) {
+        return verdict -> {
+            var assessment = verdict.assessment();
+            return (statuses.isEmpty() || statuses.contains(assessment.status()))
+                    && (robust == null || robust.equals(assessment.robust()));
+        };
+    }
+
+    private static void checkWhatIf(Reading reading, ProgressQuery query, List<AreaCode> wanted) {
+        if (wanted.size() != 1) {
+            reading.refuse(
+                    "member",
+                    Reading.isGiven(query.member) ? String.join(",", query.member) : null,
+                    "conflict",
+                    "member: a what-if is about exactly one member, such as member=ROU.");
+        }
+        if (Reading.isGiven(query.target)) {
+            reading.refuse(
+                    "target",
+                    String.join(",", query.target),
+                    "conflict",
+                    "target: a what-if has a 'target_value' in place of a target.");
+        }
+        if (query.scope != null) {
+            reading.refuse("scope", query.scope, "conflict", "scope: a what-if is neither own nor the alliance's.");
+        }
+    }
+}

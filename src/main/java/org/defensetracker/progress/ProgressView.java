@@ -1,0 +1,209 @@
+package org.defensetracker.progress;
+
+import static org.defensetracker.assessment.Rounding.derived;
+
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.defensetracker.assessment.Goal;
+import org.defensetracker.assessment.Outlook;
+import org.defensetracker.assessment.Rounding;
+import org.defensetracker.http.Flat;
+import org.defensetracker.progress.Verdict.Basis;
+import org.defensetracker.target.Comparator;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One verdict with everything that it rests on: a row of {@code /progress}. Values are in {@code unit}, rates in
+ * percentage points a year; what is computed is rounded half up to 4 decimals, money to 1. Null where a quantity is not
+ * defined (docs/method.md).
+ */
+@Schema(name = "Progress", description = "One verdict with everything that it rests on")
+public record ProgressView(
+        @Schema(examples = "ROU") String member,
+        @Schema(examples = "Romania") String memberName,
+
+        @Schema(description = "The target's id; null for a what-if") @Nullable
+        String target,
+
+        @Schema(description = "own, alliance or what_if") String scope,
+        String indicator,
+        String unit,
+        String comparator,
+        BigDecimal targetValue,
+
+        @Schema(description = "The deadline; null where none was named") @Nullable
+        Integer targetYear,
+
+        @Schema(description = "A day, or a month or year alone") @Nullable
+        String announcedOn,
+
+        @Nullable String commitment,
+        boolean declined,
+
+        @Schema(description = "The alliance's target that this one repeats") @Nullable
+        String repeats,
+
+        String status,
+
+        @Schema(description = "The status had the latest figure been lower, and higher, by the usual revision")
+        @Flat({"status_low", "status_high"})
+        @Nullable
+        List<String> statusRange,
+
+        @Schema(description = "Whether both ends of status_range agree") @Nullable
+        Boolean robust,
+
+        @Schema(description = "observed or core_lower_bound; null without data") @Nullable
+        String basis,
+
+        @Schema(description = "What the basis may leave out of what the target counts, in percentage points")
+        BigDecimal unmeasuredPp,
+
+        @Nullable Integer latestYear,
+        @Nullable BigDecimal latestValue,
+        @Nullable Boolean latestIsEstimate,
+        @Nullable BigDecimal gapPp,
+        @Nullable BigDecimal signedGapPp,
+        @Nullable Integer baselineYear,
+        @Nullable BigDecimal baselineValue,
+        @Nullable BigDecimal observedPpPerYear,
+        @Nullable BigDecimal requiredPpPerYear,
+        @Nullable BigDecimal requiredPpPerYearFromBaseline,
+        @Nullable BigDecimal pathValue,
+        @Nullable BigDecimal pathDeviationPp,
+        @Nullable BigDecimal progressShare,
+        @Nullable BigDecimal timeShare,
+        @Nullable BigDecimal paceRatio,
+        @Nullable BigDecimal paceRatioCagr,
+        @Nullable Integer firstMetYear,
+        @Nullable Boolean metOnTime,
+        @Nullable OutlookView outlook,
+        @Nullable MoneyView money,
+        String method,
+        String source,
+        @Nullable String edition,
+        @Nullable LocalDate asOf) {
+
+    /** Where the series would stand at the deadline if it went on as in the last five years: an extrapolation. */
+    @Schema(name = "Outlook", description = "An extrapolation of the last five years, never a forecast")
+    public record OutlookView(
+            BigDecimal projectedValue,
+            BigDecimal low80,
+            BigDecimal high80,
+            @Nullable Integer reachesTargetIn,
+
+            @Schema(description = "likely, uncertain or unlikely")
+            String likelihood,
+
+            boolean beyondValidatedHorizon) {
+
+        static @Nullable OutlookView of(@Nullable Outlook outlook) {
+            return outlook == null
+                    ? null
+                    : new OutlookView(
+                            known(derived(outlook.projectedValue())),
+                            known(derived(outlook.low80())),
+                            known(derived(outlook.high80())),
+                            outlook.reachesTargetIn(),
+                            outlook.likelihood().code(),
+                            outlook.beyondValidatedHorizon());
+        }
+    }
+
+    /** What the gap is worth, in million units of the currency. */
+    @JsonSerialize(using = MoneyWriter.class)
+    @Schema(name = "Money", description = "What the gap is worth, in million units of the currency")
+    public record MoneyView(
+            String currency,
+            String prices,
+            int year,
+
+            @Schema(description = "The gap in percent of that year's GDP") @Flat("gap_musd_now")
+            BigDecimal gapMusdNow,
+
+            @Schema(description = "Assumed growth of nominal GDP, percent a year") @Flat("gdp_growth_pct") @Nullable
+            BigDecimal gdpGrowthPct,
+
+            @Flat("level_at_target_musd") @Nullable BigDecimal levelAtTargetMusd,
+
+            @Flat("annual_additional_at_target_musd") @Nullable
+            BigDecimal annualAdditionalAtTargetMusd,
+
+            @Flat("cumulative_additional_musd") @Nullable BigDecimal cumulativeAdditionalMusd) {
+
+        static @Nullable MoneyView of(Verdict verdict, Question question) {
+            var money = verdict.money();
+            return money == null
+                    ? null
+                    : new MoneyView(
+                            "USD",
+                            "current",
+                            money.year(),
+                            known(Rounding.money(money.gapNow())),
+                            question.gdpGrowthPct(),
+                            Rounding.money(money.levelAtTarget()),
+                            Rounding.money(money.annualAdditionalAtTarget()),
+                            Rounding.money(money.cumulativeAdditional()));
+        }
+    }
+
+    /** The row of a verdict. */
+    public static ProgressView of(Verdict verdict, Question question) {
+        var promise = verdict.promise();
+        var target = promise.target();
+        var a = verdict.assessment();
+        var range = a.statusRange();
+        var basis = verdict.basis();
+        return new ProgressView(
+                verdict.area().code().value(),
+                verdict.area().name(),
+                promise.id(),
+                promise.scope().code(),
+                promise.indicator().code(),
+                promise.indicator().unit(),
+                (target == null ? Comparator.AT_LEAST : target.comparator()).code(),
+                promise.value(),
+                promise.year(),
+                target == null ? null : target.announcedOn().text(),
+                target == null ? null : target.commitment().code(),
+                promise.declined(),
+                promise.repeats(),
+                a.status().code(),
+                range == null ? null : List.of(range.low().code(), range.high().code()),
+                a.robust(),
+                basis == null ? null : basis.code(),
+                basis == Basis.CORE_LOWER_BOUND ? Goal.RELATED_PART : BigDecimal.ZERO,
+                a.latestYear(),
+                a.latestValue(),
+                a.latestIsEstimate(),
+                derived(a.gap()),
+                derived(a.signedGap()),
+                a.baselineYear(),
+                a.baselineValue(),
+                derived(a.observedPerYear()),
+                derived(a.requiredPerYear()),
+                derived(a.requiredPerYearFromBaseline()),
+                derived(a.pathValue()),
+                derived(a.pathDeviation()),
+                derived(a.progressShare()),
+                derived(a.timeShare()),
+                derived(a.paceRatio()),
+                derived(a.paceRatioCagr()),
+                a.firstMetYear(),
+                a.metOnTime(),
+                OutlookView.of(a.outlook()),
+                MoneyView.of(verdict, question),
+                question.method().code(),
+                question.source(),
+                verdict.edition(),
+                question.asOf());
+    }
+
+    private static BigDecimal known(@Nullable BigDecimal value) {
+        return Objects.requireNonNull(value);
+    }
+}

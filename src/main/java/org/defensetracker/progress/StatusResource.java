@@ -1,0 +1,107 @@
+package org.defensetracker.progress;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.List;
+import org.defensetracker.assessment.Method;
+import org.defensetracker.assessment.Status;
+import org.defensetracker.http.CollectionQuery;
+import org.defensetracker.http.Format;
+import org.defensetracker.http.Meta;
+import org.defensetracker.http.Page;
+import org.defensetracker.http.Paging.Defaults;
+import org.defensetracker.http.Presentation;
+import org.defensetracker.http.Reading;
+import org.defensetracker.http.Snapshot;
+import org.defensetracker.measure.ObservationStatus;
+import org.defensetracker.target.Commitment;
+import org.defensetracker.target.TargetStatus;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The code lists of answers, with what each code means. */
+@Snapshot
+@Path("/v1/statuses")
+@Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
+@Tag(name = "Code lists")
+class StatusResource {
+
+    @Schema(name = "Code", description = "A code of one of the lists, with what it means")
+    record CodeView(
+            @Schema(description = "progress_status, commitment, observation_status, target_status or method")
+            String list,
+
+            @Schema(description = "The place in its list, from 1; progress statuses stand in order of merit")
+            int rank,
+
+            String code,
+            String label,
+            String meaning) {}
+
+    static class CodeQuery extends CollectionQuery {
+        @QueryParam("list")
+        @Parameter(description = "Code lists by name; all unless given.")
+        @Nullable
+        List<String> list;
+    }
+
+    private static final List<CodeView> CODES = codes();
+
+    private final Presentation presentation;
+
+    StatusResource(Presentation presentation) {
+        this.presentation = presentation;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listStatuses",
+            summary = "The code lists: progress statuses in order of merit, commitments, observation statuses")
+    public Page<CodeView> statuses(@BeanParam CodeQuery query) {
+        var reading = new Reading();
+        var names = CODES.stream().map(CodeView::list).distinct().toList();
+        var wanted = reading.list("list", query.list, Reading.oneOf(names, name -> name));
+        var plan = presentation.collection(reading, query, CodeView.class, Defaults.orderedBy("list", "rank"));
+        reading.done();
+        var rows = CODES.stream()
+                .filter(code -> wanted.isEmpty() || wanted.contains(code.list()))
+                .toList();
+        return plan.page(rows, Meta.of(null, List.of()));
+    }
+
+    private static List<CodeView> codes() {
+        var codes = new ArrayList<CodeView>();
+        for (var status : Status.values()) {
+            codes.add(new CodeView(
+                    "progress_status", status.ordinal() + 1, status.code(), status.label(), status.meaning()));
+        }
+        for (var commitment : Commitment.values()) {
+            codes.add(new CodeView(
+                    "commitment",
+                    commitment.ordinal() + 1,
+                    commitment.code(),
+                    commitment.label(),
+                    commitment.meaning()));
+        }
+        for (var status : ObservationStatus.values()) {
+            codes.add(new CodeView(
+                    "observation_status", status.ordinal() + 1, status.code(), status.label(), status.meaning()));
+        }
+        for (var status : TargetStatus.values()) {
+            codes.add(new CodeView(
+                    "target_status", status.ordinal() + 1, status.code(), status.label(), status.meaning()));
+        }
+        for (var method : Method.values()) {
+            codes.add(new CodeView("method", method.ordinal() + 1, method.code(), method.label(), method.meaning()));
+        }
+        return List.copyOf(codes);
+    }
+}

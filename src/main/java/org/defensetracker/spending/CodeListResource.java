@@ -1,0 +1,86 @@
+package org.defensetracker.spending;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.defensetracker.http.CollectionQuery;
+import org.defensetracker.http.Format;
+import org.defensetracker.http.Meta;
+import org.defensetracker.http.Page;
+import org.defensetracker.http.Paging.Defaults;
+import org.defensetracker.http.Presentation;
+import org.defensetracker.http.Reading;
+import org.defensetracker.http.Snapshot;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.spending.CodeViews.EditionView;
+import org.defensetracker.spending.CodeViews.IndicatorView;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What is measured, and where it was published. */
+@Snapshot
+@Path("/v1")
+@Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
+@Tag(name = "Code lists")
+class CodeListResource {
+
+    private final Spending spending;
+    private final Presentation presentation;
+
+    CodeListResource(Spending spending, Presentation presentation) {
+        this.spending = spending;
+        this.presentation = presentation;
+    }
+
+    static class EditionQuery extends CollectionQuery {
+        @QueryParam("source")
+        @Parameter(description = "Who published them; all sources unless given.")
+        @Nullable
+        List<String> source;
+
+        @QueryParam("as_of")
+        @Parameter(
+                description = "A day: the editions published by then.",
+                schema = @Schema(type = SchemaType.STRING, format = "date"))
+        @Nullable
+        String asOf;
+    }
+
+    @GET
+    @Path("indicators")
+    @Operation(operationId = "listIndicators", summary = "What is measured, and in which unit")
+    public Page<IndicatorView> indicators(@BeanParam CollectionQuery query) {
+        var reading = new Reading();
+        var plan = presentation.collection(reading, query, IndicatorView.class, Defaults.orderedBy("code"));
+        reading.done();
+        var rows = List.of(Indicator.values()).stream().map(IndicatorView::of).toList();
+        return plan.page(rows, Meta.of(null, List.of()));
+    }
+
+    @GET
+    @Path("editions")
+    @Operation(operationId = "listEditions", summary = "The publications that the figures come from")
+    public Page<EditionView> editions(@BeanParam EditionQuery query) {
+        var reading = new Reading();
+        var codes = spending.sources().stream().map(Source::code).toList();
+        var sources = reading.list("source", query.source, Reading.oneOf(codes, code -> code));
+        var asOf = spending.asOf(reading, query.asOf);
+        var plan =
+                presentation.collection(reading, query, EditionView.class, Defaults.orderedBy("published_on", "code"));
+        reading.done();
+        var editions = spending.editions().stream()
+                .filter(edition -> sources.isEmpty() || sources.contains(edition.source()))
+                .filter(edition -> !edition.publishedOn().isAfter(spending.horizon(asOf)))
+                .toList();
+        var credited = editions.stream().map(Edition::source).distinct().toList();
+        return plan.page(editions.stream().map(EditionView::of).toList(), Meta.of(asOf, spending.credits(credited)));
+    }
+}

@@ -1,0 +1,48 @@
+package org.defensetracker.spending;
+
+import java.time.LocalDate;
+import org.defensetracker.measure.Indicator;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code /indicators} and {@code /editions}. */
+final class CodeViews {
+
+    private CodeViews() {}
+
+    @Schema(name = "Indicator", description = "What is measured, and in which unit")
+    record IndicatorView(String code, String label, String unit, String definition) {
+
+        static IndicatorView of(Indicator indicator) {
+            return new IndicatorView(indicator.code(), indicator.label(), indicator.unit(), indicator.definition());
+        }
+    }
+
+    @Schema(name = "Edition", description = "A publication that figures come from")
+    record EditionView(
+            @Schema(examples = "NATO-2026-07") String code,
+            String source,
+            String title,
+            LocalDate publishedOn,
+
+            @Schema(description = "The year of the prices of figures in constant prices") @Nullable
+            Integer constantPriceYear,
+
+            @Nullable String url,
+
+            @Schema(description = "What the edition holds, and how far it can be trusted") @Nullable
+            String note) {
+
+        static EditionView of(Edition edition) {
+            var prices = edition.constantPriceYear();
+            return new EditionView(
+                    edition.code(),
+                    edition.source(),
+                    edition.title(),
+                    edition.publishedOn(),
+                    prices == null ? null : prices.value(),
+                    edition.url(),
+                    edition.note());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.defensetracker.spending;
+
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.defensetracker.http.CollectionQuery;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of {@code /observations}. */
+class ObservationQuery extends CollectionQuery {
+
+    @QueryParam("area")
+    @Parameter(description = "Members by code or name; NATO and NATO-EUR-CAN for the aggregates.")
+    @Nullable
+    List<String> area;
+
+    @QueryParam("indicator")
+    @Parameter(description = "What is measured, by the codes of /v1/indicators.")
+    @Nullable
+    List<String> indicator;
+
+    @QueryParam("year")
+    @Parameter(description = "Single years.")
+    @Nullable
+    List<String> year;
+
+    @QueryParam("from")
+    @Parameter(description = "The first year.", schema = @Schema(type = SchemaType.INTEGER))
+    @Nullable
+    String from;
+
+    @QueryParam("to")
+    @Parameter(description = "The last year.", schema = @Schema(type = SchemaType.INTEGER))
+    @Nullable
+    String to;
+
+    @QueryParam("source")
+    @Parameter(description = "Who published the figures; NATO unless given.")
+    @Nullable
+    List<String> source;
+
+    @QueryParam("edition")
+    @Parameter(description = "Editions to read whole, by the codes of /v1/editions, in place of the one in force.")
+    @Nullable
+    List<String> edition;
+
+    @QueryParam("status")
+    @Parameter(description = "final or estimate.")
+    @Nullable
+    List<String> status;
+
+    @QueryParam("latest")
+    @Parameter(
+            description = "Of each series the newest figure alone, among those that the other parameters leave.",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @Nullable
+    String latest;
+
+    @QueryParam("as_of")
+    @Parameter(
+            description = "A day: the figures in force then. An edition published later does not count.",
+            schema = @Schema(type = SchemaType.STRING, format = "date"))
+    @Nullable
+    String asOf;
+
+    @QueryParam("include_history")
+    @Parameter(
+            description = "Each figure in every edition that has it, not only in the one in force.",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @Nullable
+    String includeHistory;
+
+    @QueryParam("shape")
+    @Parameter(
+            description = "long: a row a figure. wide: a row a series, with a field for each year.",
+            schema =
+                    @Schema(
+                            enumeration = {"long", "wide"},
+                            defaultValue = "long"))
+    @Nullable
+    String shape;
+}

@@ -1,0 +1,41 @@
+package org.defensetracker.spending;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.defensetracker.member.Area;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One figure. */
+@Schema(name = "Observation", description = "One figure, as one edition prints it")
+record ObservationView(
+        @Schema(examples = "ROU") String area,
+        @Schema(examples = "Romania") String areaName,
+        @Schema(description = "member or aggregate") String areaType,
+        @Schema(examples = "core_pct_gdp") String indicator,
+        int year,
+
+        @Schema(description = "In the unit, with the decimals it was published with")
+        BigDecimal value,
+
+        String unit,
+        @Schema(description = "final or estimate") String status,
+        String source,
+        String edition,
+        LocalDate publishedOn)
+        implements ObservationRow {
+
+    static ObservationView of(Observation observation, Area area, Edition edition) {
+        return new ObservationView(
+                observation.area().value(),
+                area.name(),
+                area.type().code(),
+                observation.indicator().code(),
+                observation.year().value(),
+                observation.value(),
+                observation.indicator().unit(),
+                observation.status().code(),
+                edition.source(),
+                edition.code(),
+                edition.publishedOn());
+    }
+}

@@ -1,0 +1,97 @@
+package org.defensetracker.spending;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.defensetracker.http.Format;
+import org.defensetracker.http.Meta;
+import org.defensetracker.http.Page;
+import org.defensetracker.http.Paging.Defaults;
+import org.defensetracker.http.Presentation;
+import org.defensetracker.http.Reading;
+import org.defensetracker.http.Snapshot;
+import org.defensetracker.measure.AreaCode;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.measure.Year;
+import org.defensetracker.member.Members;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** How successive editions of one source restate the same figure. */
+@Snapshot
+@Path("/v1/revisions")
+@Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
+@Tag(name = "Figures")
+class RevisionResource {
+
+    private record Figure(String source, AreaCode area, Indicator indicator, Year year) {}
+
+    private final Spending spending;
+    private final Members members;
+    private final Presentation presentation;
+
+    RevisionResource(Spending spending, Members members, Presentation presentation) {
+        this.spending = spending;
+        this.members = members;
+        this.presentation = presentation;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listRevisions",
+            summary = "The same figure in successive editions, with the change",
+            description = "The first edition that has a figure is a row without a change.")
+    public Page<RevisionView> revisions(@BeanParam RevisionQuery query) {
+        var reading = new Reading();
+        var figures = new FigureQuery(reading, spending, members.atlas());
+        var wanted = figures.selection(query);
+        var least = reading.one("min_change", query.minChange, Reading.decimal("0", "999999999"));
+        var plan = presentation.collection(
+                reading,
+                query,
+                RevisionView.class,
+                Defaults.orderedBy("area", "indicator", "year", "published_on", "edition"));
+        reading.done();
+        var rows = spending.select(wanted).stream()
+                .collect(groupingBy(row -> figure(figures, row), LinkedHashMap::new, toList()))
+                .values()
+                .stream()
+                .flatMap(editions -> successive(figures, editions).stream())
+                .filter(row -> isLarge(row.change(), least))
+                .toList();
+        return plan.page(rows, Meta.of(figures.asOf(), spending.credits(wanted.sources())));
+    }
+
+    private static Figure figure(FigureQuery figures, Observation row) {
+        return new Figure(figures.edition(row).source(), row.area(), row.indicator(), row.year());
+    }
+
+    private static List<RevisionView> successive(FigureQuery figures, List<Observation> editions) {
+        var byDate = new ArrayList<>(editions);
+        byDate.sort(
+                Comparator.comparing((Observation row) -> figures.edition(row).publishedOn())
+                        .thenComparing(Observation::edition));
+        var views = new ArrayList<RevisionView>();
+        Observation previous = null;
+        for (var figure : byDate) {
+            views.add(RevisionView.of(figure, figures.edition(figure), previous));
+            previous = figure;
+        }
+        return views;
+    }
+
+    private static boolean isLarge(@Nullable BigDecimal change, @Nullable BigDecimal least) {
+        return least == null || change != null && change.abs().compareTo(least) >= 0;
+    }
+}
