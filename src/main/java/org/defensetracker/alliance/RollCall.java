@@ -16,6 +16,7 @@ import org.defensetracker.assessment.Rounding;
 import org.defensetracker.assessment.Series;
 import org.defensetracker.assessment.Status;
 import org.defensetracker.measure.AreaCode;
+import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.member.Area;
 import org.defensetracker.progress.ProgressView;
@@ -102,9 +103,18 @@ final class RollCall {
                 .toList();
     }
 
+    /** From the edition of the member's own figures; where it has none, from the edition that is in force. */
     private @Nullable BigDecimal gdp(Verdict verdict, int year) {
+        var member = verdict.area().code();
         var edition = verdict.edition();
-        return edition == null ? null : standings.figures().gdp(verdict.area().code(), edition, year);
+        return edition != null
+                ? standings.figures().gdp(member, edition, year)
+                : standings
+                        .figures()
+                        .of(member, Indicator.GDP_MUSD)
+                        .flatMap(published -> published.series().at(year))
+                        .map(Series.Point::value)
+                        .orElse(null);
     }
 
     private YearView year(int year) {

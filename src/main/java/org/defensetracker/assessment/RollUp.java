@@ -34,12 +34,15 @@ public record RollUp(
                 .filter(Objects::nonNull)
                 .sorted()
                 .toList();
+        var coverage = coverage(entries);
+        var covered = coverage != null && coverage.compareTo(LEAST_COVERAGE) >= 0;
+        var others = entries.stream().filter(entry -> !entry.isUsa).toList();
         return new RollUp(
-                weighted(entries),
-                weighted(entries.stream().filter(entry -> !entry.isUsa).toList()),
+                covered ? weighted(entries) : null,
+                covered ? weighted(others) : null,
                 mean(values),
                 median(values),
-                coverage(entries));
+                coverage);
     }
 
     private static @Nullable BigDecimal coverage(List<Entry> entries) {
@@ -49,10 +52,8 @@ public record RollUp(
     }
 
     private static @Nullable BigDecimal weighted(List<Entry> entries) {
-        var coverage = coverage(entries);
         // A member that has a figure but no GDP would drop out of the weights without a trace.
-        var unweighted = entries.stream().anyMatch(entry -> entry.value != null && entry.gdp == null);
-        if (coverage == null || coverage.compareTo(LEAST_COVERAGE) < 0 || unweighted) {
+        if (entries.stream().anyMatch(entry -> entry.value != null && entry.gdp == null)) {
             return null;
         }
         var sum = BigDecimal.ZERO;
@@ -63,7 +64,7 @@ public record RollUp(
                 weights = weights.add(entry.gdp);
             }
         }
-        return sum.divide(weights, DIGITS);
+        return weights.signum() == 0 ? null : sum.divide(weights, DIGITS);
     }
 
     private static BigDecimal gdp(List<Entry> entries) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A series that stands before a goal, with the value of its latest year left open, so that the same rules judge the
  * figure as published and as it might be revised.
  *
- * @param baseline null where the goal has no deadline
+ * @param baseline null where the goal has no deadline, or no figure is near enough to count from
  */
 record Standing(
         Goal goal, Series series, Point latest, @Nullable Point baseline, int now, Method method) {
@@ -26,8 +26,8 @@ record Standing(
         });
     }
 
-    /** The year wanted; else the nearest earlier one within 2 years; else the first later one; else the last at all. */
-    private static Point baseline(Series series, @Nullable Integer wanted) {
+    /** The year wanted; else the nearest earlier one within 2 years; else the first later one; else null. */
+    private static @Nullable Point baseline(Series series, @Nullable Integer wanted) {
         var points = series.points();
         if (wanted == null) {
             return points.get(0);
@@ -35,7 +35,7 @@ record Standing(
         return series.between(wanted - BASELINE_REACH, wanted).stream()
                 .reduce((earlier, later) -> later)
                 .or(() -> points.stream().filter(point -> point.year() > wanted).findFirst())
-                .orElse(points.get(points.size() - 1));
+                .orElse(null);
     }
 
     /** The first year since the baseline, or of a series without a baseline, that met the target. */
@@ -67,7 +67,7 @@ record Standing(
             return latest.estimate() ? Status.MET_PROVISIONAL : Status.MET;
         }
         var deadline = goal.year();
-        if (deadline == null || baseline == null) {
+        if (deadline == null) {
             return Status.UNMET;
         }
         if (latest.year() >= deadline && !Boolean.TRUE.equals(metOnTime(latestValue))) {
@@ -76,7 +76,7 @@ record Standing(
         if (latest.year() < deadline && now > deadline) {
             return Status.AWAITING_DATA;
         }
-        if (latest.year() <= baseline.year()) {
+        if (baseline == null || latest.year() <= baseline.year()) {
             return Status.INSUFFICIENT_DATA;
         }
         if (firstMetYear(latestValue) != null || latest.year() >= deadline) {

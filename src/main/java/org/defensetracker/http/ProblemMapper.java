@@ -6,6 +6,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -18,6 +20,8 @@ final class ProblemMapper {
 
     /** What every path takes (RFC 9110, section 15.5.6, wants it told). */
     private static final String ALLOWED = "GET, HEAD, OPTIONS";
+
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     private final ObjectMapper json;
 
@@ -51,7 +55,21 @@ final class ProblemMapper {
                 "%s %s failed",
                 routing.request().method(),
                 routing.request().uri());
-        return response(of(500, routing), null);
+        return response(of(isDatabaseOutOfReach(exception) ? 503 : 500, routing), null);
+    }
+
+    /** Whether a connection could not be had or was lost: SQLSTATE classes 08 and 57P, and the pool's own failure. */
+    private static boolean isDatabaseOutOfReach(Throwable exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException failure) {
+                var state = String.valueOf(failure.getSQLState());
+                if (state.startsWith("08") || state.startsWith("57P") || failure instanceof SQLTransientException) {
+                    return true;
+                }
+                return cause.getMessage() != null && cause.getMessage().startsWith("Acquisition timeout");
+            }
+        }
+        return false;
     }
 
     static Problem of(int status, RoutingContext routing) {
@@ -93,6 +111,7 @@ final class ProblemMapper {
                 .type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.ALLOW, allow)
+                .header(HttpHeaders.RETRY_AFTER, problem.status() == 503 ? RETRY_AFTER_SECONDS : null)
                 .entity(problem)
                 .build();
     }
