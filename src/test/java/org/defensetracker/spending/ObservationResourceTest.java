@@ -1,0 +1,158 @@
+package org.defensetracker.spending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.defensetracker.testing.Api.csv;
+import static org.defensetracker.testing.Api.get;
+import static org.defensetracker.testing.Api.json;
+import static org.defensetracker.testing.Api.row;
+import static org.defensetracker.testing.Api.rows;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class ObservationResourceTest {
+
+    private static final String ROMANIA = "/v1/observations?area=ROU&indicator=core_pct_gdp";
+
+    @Test
+    void aFigureHasItsCodesItsUnitAndItsSource() {
+        assertThat(csv("/v1/observations.csv?area=ROU&indicator=core_pct_gdp&year=2026"))
+                .containsExactly(
+                        "area,area_name,area_type,indicator,year,value,unit,status,source,edition,published_on",
+                        "ROU,Romania,member,core_pct_gdp,2026,2.43,percent of GDP,estimate,NATO,NATO-2026-07,2026-07-10");
+    }
+
+    @Test
+    void editionsAreNeverMixedInOneSeries() {
+        for (var query : List.of("", "&as_of=2025-12-31", "&as_of=2024-12-31")) {
+            Map<String, String> editions = new HashMap<>();
+            for (var row : rows("/v1/observations?limit=1000&indicator=core_pct_gdp" + query)) {
+                var edition = (String) row.get("edition");
+                assertThat(editions.merge((String) row.get("area"), edition, (a, b) -> a))
+                        .isEqualTo(edition);
+            }
+            assertThat(editions).hasSize(33);
+        }
+    }
+
+    @Test
+    void theEditionInForceIsTheNewestThatReportsTheSeries() {
+        assertThat(row(ROMANIA + "&year=2024&as_of=2024-07-01")).containsEntry("edition", "NATO-2024-06");
+        assertThat(row(ROMANIA + "&year=2024&as_of=2025-08-28")).containsEntry("edition", "NATO-2025-08");
+        // The edition of August 2025 has shares of GDP alone, so equipment stays that of 2024.
+        assertThat(row("/v1/observations?area=ROU&indicator=equipment_pct&year=2024&as_of=2025-12-31"))
+                .containsEntry("edition", "NATO-2024-06");
+    }
+
+    @Test
+    void theHistoryHasEveryEdition() {
+        assertThat(rows(ROMANIA + "&year=2024&include_history=true"))
+                .extracting(row -> row.get("edition"))
+                .containsExactly("NATO-2024-06", "NATO-2025-08", "NATO-2026-07");
+        assertThat(rows(ROMANIA + "&year=2024&edition=NATO-2024-06")).hasSize(1);
+        assertThat(json("/v1/observations?include_history=1&limit=1").getInt("total"))
+                .isEqualTo(5099);
+    }
+
+    @Test
+    void theLatestFigureIsChosenAmongThoseThatRemain() {
+        assertThat(row(ROMANIA + "&latest=1")).containsEntry("year", 2026);
+        assertThat(row(ROMANIA + "&latest=1&status=final")).containsEntry("year", 2024);
+        assertThat(row(ROMANIA + "&latest=1&to=2020")).containsEntry("year", 2020);
+        assertThat(rows("/v1/observations?area=ROU&latest=1")).hasSize(6);
+    }
+
+    @Test
+    void yearsCanBeNamedOrSpanned() {
+        assertThat(rows(ROMANIA + "&year=2015,2017&year=2019")).hasSize(3);
+        assertThat(rows(ROMANIA + "&from=2015&to=2019")).hasSize(5);
+        assertThat(get(ROMANIA + "&from=2020&to=2019").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void theWideShapeHasAColumnForEachYear() {
+        assertThat(
+                        csv(
+                                "/v1/observations.csv?shape=wide&area=ROU,NATO&indicator=core_pct_gdp&from=2025&fields=area,2025,2026"))
+                .containsExactly("area,2025,2026", "NATO,2.75,2.86", "ROU,2.19,2.43");
+        var wide = row("/v1/observations?shape=wide&area=ROU&indicator=core_pct_gdp&from=2026");
+        assertThat(wide).containsEntry("2026", new BigDecimal("2.43")).doesNotContainKeys("2025", "values", "year");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "year=20l6",
+                "year=1",
+                "area=XXX",
+                "indicator=core",
+                "status=maybe",
+                "source=SIPRI",
+                "edition=NATO-1999",
+                "as_of=2024-06-16",
+                "as_of=2026-11-24",
+                "as_of=yesterday",
+                "latest=perhaps",
+                "shape=round",
+                "limit=0",
+                "limit=1001",
+                "limit=ten",
+                "fields=colour",
+                "sort=colour",
+                "cursor=abc",
+                "envelope=maybe",
+                "excel=true",
+                "area=",
+                "area=ROU,,POL"
+            })
+    void aValueThatCannotBeUsedIsNamed(String query) {
+        var problem = get("/v1/observations?" + query)
+                .then()
+                .statusCode(400)
+                .extract()
+                .jsonPath();
+        assertThat(problem.getString("errors[0].name")).isEqualTo(query.substring(0, query.indexOf('=')));
+    }
+
+    @Test
+    void revisionsShowTheChangeFromEditionToEdition() {
+        assertThat(
+                        csv(
+                                "/v1/revisions.csv?area=ALB&indicator=core_pct_gdp&year=2024&fields=edition,value,previous_value,change"))
+                .containsExactly(
+                        "edition,value,previous_value,change",
+                        "NATO-2024-06,2.0295,,",
+                        "NATO-2025-08,1.7,2.0295,-0.3295",
+                        "NATO-2026-07,1.35,1.7,-0.35");
+        assertThat(rows("/v1/revisions?indicator=core_pct_gdp&min_change=0.5&limit=1000"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(new BigDecimal(row.get("change").toString()).abs())
+                        .isGreaterThanOrEqualTo(new BigDecimal("0.5")));
+        assertThat(rows("/v1/revisions?area=ALB&indicator=core_pct_gdp&year=2024&as_of=2025-12-31"))
+                .hasSize(2);
+    }
+
+    @Test
+    void theCodeListsExplainEveryCode() {
+        assertThat(rows("/v1/indicators"))
+                .hasSize(8)
+                .allSatisfy(row -> assertThat(row.get("unit")).isNotNull());
+        assertThat(rows("/v1/editions"))
+                .extracting(row -> row.get("code"))
+                .containsExactly("NATO-2024-06", "NATO-2025-08", "NATO-2026-07");
+        assertThat(rows("/v1/editions?as_of=2025-12-31")).hasSize(2);
+        assertThat(rows("/v1/statuses?list=progress_status"))
+                .extracting(row -> row.get("code"))
+                .startsWith("met", "met_provisional", "on_track", "behind", "off_track")
+                .hasSize(14);
+        assertThat(rows("/v1/statuses"))
+                .allSatisfy(row -> assertThat((String) row.get("meaning")).endsWith("."));
+    }
+}
