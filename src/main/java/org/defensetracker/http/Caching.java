@@ -11,11 +11,11 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.defensetracker.http.DataRevision.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Caching implements ContainerRequestFilter, ContainerResponseFilter {
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
     private static final String POLICY = "public, max-age=60, stale-while-revalidate=86400";
 
     private final ResourceInfo resource;
@@ -46,18 +47,15 @@ final class Caching implements ContainerRequestFilter, ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         var condition = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        if (condition == null
-                || condition.contains("*")
-                || !answersWithData()
-                || !READS.contains(request.getMethod())) {
+        // Whether there is anything at all, which '*' asks, only the answer tells.
+        if (condition == null || isAny(condition) || !answersWithData() || !READS.contains(request.getMethod())) {
             return;
         }
         var revision = data.current();
         var type = exchange.format().mediaType();
-        var unchanged = request.getRequest().evaluatePreconditions(tag(revision, request, type));
-        if (unchanged != null) {
+        if (names(condition, tag(revision, request, type))) {
             exchange.readFrom(revision);
-            request.abortWith(unchanged.type(type).build());
+            request.abortWith(Response.notModified().type(type).build());
         }
     }
 
@@ -70,12 +68,9 @@ final class Caching implements ContainerRequestFilter, ContainerResponseFilter {
         var type = response.getMediaType() == null ? exchange.format().mediaType() : response.getMediaType();
         var tag = tag(revision, request, type);
         var modified = Date.from(validators.lastModified(revision));
-        if (response.getStatus() == 200) {
-            ResponseBuilder unchanged = request.getRequest().evaluatePreconditions(modified, tag);
-            if (unchanged != null) {
-                response.setStatusInfo(Response.Status.NOT_MODIFIED);
-                response.setEntity(null);
-            }
+        if (response.getStatus() == 200 && isKnown(request, tag, modified)) {
+            response.setStatusInfo(Response.Status.NOT_MODIFIED);
+            response.setEntity(null);
         }
         var headers = response.getHeaders();
         headers.putSingle(HttpHeaders.ETAG, tag);
@@ -87,6 +82,23 @@ final class Caching implements ContainerRequestFilter, ContainerResponseFilter {
         } else if (acceptsGzip(request)) {
             headers.putSingle(HttpHeaders.CONTENT_ENCODING, Gzip.NAME); // on HEAD too, where nothing is written
         }
+    }
+
+    /** Whether the client holds the answer already (RFC 9110, section 13.2.2): by its tag, else by its date. */
+    private static boolean isKnown(ContainerRequestContext request, EntityTag tag, Date modified) {
+        var condition = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        return condition == null
+                ? request.getRequest().evaluatePreconditions(modified) != null
+                : isAny(condition) || names(condition, tag);
+    }
+
+    private static boolean isAny(String condition) {
+        return condition.strip().equals("*");
+    }
+
+    /** Compared weakly, as If-None-Match wants it. */
+    static boolean names(String condition, EntityTag tag) {
+        return TAG.matcher(condition).results().anyMatch(found -> found.group(1).equals(tag.getValue()));
     }
 
     private EntityTag tag(@Nullable Revision revision, ContainerRequestContext request, MediaType type) {

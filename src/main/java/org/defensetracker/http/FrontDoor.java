@@ -5,6 +5,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -22,13 +24,16 @@ final class FrontDoor {
     private static final List<Integer> REFUSALS = List.of(400, 404, 405, 406, 413, 414, 415, 500, 503);
 
     private final ProblemMapper problems;
+    private final Validators validators;
 
-    FrontDoor(ProblemMapper problems) {
+    FrontDoor(ProblemMapper problems, Validators validators) {
         this.problems = problems;
+        this.validators = validators;
     }
 
     void open(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(this::check);
+        router.route().order(Integer.MIN_VALUE).handler(this::check).failureHandler(this::refused);
+        router.route("/openapi*").order(Integer.MIN_VALUE + 1).handler(this::describe);
         router.route("/v1/*").order(LAST).handler(this::nothing);
         REFUSALS.forEach(status ->
                 router.errorHandler(status, routing -> problems.send(refusal(status, routing), routing)));
@@ -38,13 +43,33 @@ final class FrontDoor {
         var request = routing.request();
         var culprit = unreadable(request.uri());
         if (culprit != null) {
-            var message = "The address has " + culprit + ".";
-            problems.send(Problem.of(ProblemType.MALFORMED_REQUEST, message, null, List.of()), routing);
-        } else if (request.authority() == null) {
-            var message = "The header 'Host' is missing or names no host (RFC 9110, section 7.2).";
-            problems.send(Problem.of(ProblemType.MALFORMED_REQUEST, message, null, List.of()), routing);
+            problems.send(malformed("The address has " + culprit + "."), routing);
         } else if (request.method() == HttpMethod.TRACE || request.method() == HttpMethod.CONNECT) {
             problems.send(ProblemMapper.of(405, routing), routing);
+        } else {
+            routing.next();
+        }
+    }
+
+    /** What Quarkus refuses on its own before any route, a missing Host above all. */
+    private void refused(RoutingContext routing) {
+        if (routing.statusCode() == 400 || routing.request().authority() == null) {
+            problems.send(refusal(400, routing), routing);
+        } else {
+            routing.next();
+        }
+    }
+
+    /** The description of the API is one document a build: its tag is the build's. */
+    private void describe(RoutingContext routing) {
+        var tag = validators.entityTag(null, URI.create(routing.request().uri()), "openapi", "identity");
+        var condition = routing.request().getHeader(HttpHeaders.IF_NONE_MATCH);
+        var quoted = "\"" + tag.getValue() + "\"";
+        routing.response()
+                .putHeader(HttpHeaders.ETAG, quoted)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=60");
+        if (condition != null && (condition.strip().equals("*") || Caching.names(condition, tag))) {
+            routing.response().setStatusCode(304).end();
         } else {
             routing.next();
         }
@@ -55,10 +80,19 @@ final class FrontDoor {
     }
 
     private static Problem refusal(int status, RoutingContext routing) {
-        var culprit = unreadable(routing.request().uri());
-        return status == 400 && culprit != null
-                ? Problem.of(ProblemType.MALFORMED_REQUEST, "The address has " + culprit + ".", null, List.of())
-                : ProblemMapper.of(status, routing);
+        var request = routing.request();
+        var culprit = unreadable(request.uri());
+        if (status == 400 && culprit != null) {
+            return malformed("The address has " + culprit + ".");
+        }
+        if (status == 400 && request.authority() == null) {
+            return malformed("The header 'Host' is missing or names no host (RFC 9110, section 7.2).");
+        }
+        return ProblemMapper.of(status, routing);
+    }
+
+    private static Problem malformed(String detail) {
+        return Problem.of(ProblemType.MALFORMED_REQUEST, detail, null, List.of());
     }
 
     /** What makes an address unreadable (RFC 3986, section 2.1; UTF-8 throughout); null where nothing does. */
