@@ -53,17 +53,17 @@ class ObservationResource {
             summary = "The figures, one row each",
             description = "For each area, indicator and source those of the edition in force: the newest that reports "
                     + "them at all, published by `as_of` where it is given. Editions are never mixed in one series.")
-    public Page<? extends ObservationRow> observations(@BeanParam ObservationQuery query) {
+    public Page<ObservationRow> observations(@BeanParam ObservationQuery query) {
         var reading = new Reading();
         var figures = new FigureQuery(reading, spending, members.atlas());
         var wanted = figures.selection(query);
         var wide = "wide".equals(reading.one("shape", query.shape, Reading.word("long", "wide")));
         var latest = Boolean.TRUE.equals(reading.flag("latest", query.latest));
         if (!wide) {
-            var plan = presentation.collection(
+            var plan = presentation.<ObservationRow>collection(
                     reading, query, ObservationView.class, Defaults.orderedBy("area", "indicator", "year", "edition"));
             reading.done();
-            return plan.page(rows(figures, wanted, latest), meta(figures, wanted));
+            return plan.page(List.copyOf(rows(figures, wanted, latest)), meta(figures, wanted));
         }
         // The years that there are decide on the fields, so the rows come before the reading's end.
         var rows = reading.isSound() ? rows(figures, wanted, latest) : List.<ObservationView>of();
@@ -72,7 +72,8 @@ class ObservationResource {
         var plan = presentation.collection(reading, query, columns, Defaults.orderedBy("area", "indicator", "edition"));
         reading.done();
         var series = rows.stream().collect(groupingBy(SeriesKey::of, LinkedHashMap::new, toList()));
-        return plan.page(series.values().stream().map(WideView::of).toList(), meta(figures, wanted));
+        return plan.page(
+                series.values().stream().<ObservationRow>map(WideView::of).toList(), meta(figures, wanted));
     }
 
     private List<ObservationView> rows(FigureQuery figures, Selection wanted, boolean latestAlone) {

@@ -29,11 +29,12 @@ record WideView(
         implements ObservationRow {
 
     /** The columns of rows that have these years. */
-    static Columns<WideView> columns(Collection<Integer> years) {
+    static Columns<ObservationRow> columns(Collection<Integer> years) {
         var fields = years.stream()
-                .map(year -> Field.<WideView>single(year.toString(), BigDecimal.class, row -> row.values.get(year)))
+                .map(year -> Field.<ObservationRow>single(
+                        year.toString(), BigDecimal.class, row -> ((WideView) row).values.get(year)))
                 .toList();
-        return Columns.<WideView>of(WideView.class).without("values").and(fields);
+        return Columns.<ObservationRow>of(WideView.class).without("values").and(fields);
     }
 
     static WideView of(List<ObservationView> series) {
