@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Writes into the API's description what is the same for every operation: the other formats, the errors, the headers,
  * and an example that a test keeps true.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ContractFilter implements OASFilter {
 
     private static final String JSON = "application/json";
