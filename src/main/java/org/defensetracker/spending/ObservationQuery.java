@@ -2,29 +2,13 @@ package org.defensetracker.spending;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import org.defensetracker.http.CollectionQuery;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of {@code /observations}. */
-class ObservationQuery extends CollectionQuery {
-
-    @QueryParam("area")
-    @Parameter(description = "Members by code or name; NATO and NATO-EUR-CAN for the aggregates.")
-    @Nullable
-    List<String> area;
-
-    @QueryParam("indicator")
-    @Parameter(description = "What is measured, by the codes of /v1/indicators.")
-    @Nullable
-    List<String> indicator;
-
-    @QueryParam("year")
-    @Parameter(description = "Single years.")
-    @Nullable
-    List<String> year;
+class ObservationQuery extends FigureFilter {
 
     @QueryParam("from")
     @Parameter(description = "The first year.", schema = @Schema(type = SchemaType.INTEGER))
@@ -35,11 +19,6 @@ class ObservationQuery extends CollectionQuery {
     @Parameter(description = "The last year.", schema = @Schema(type = SchemaType.INTEGER))
     @Nullable
     String to;
-
-    @QueryParam("source")
-    @Parameter(description = "Who published the figures; NATO unless given.")
-    @Nullable
-    List<String> source;
 
     @QueryParam("edition")
     @Parameter(description = "Editions to read whole, by the codes of /v1/editions, in place of the one in force.")
@@ -57,13 +36,6 @@ class ObservationQuery extends CollectionQuery {
             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     @Nullable
     String latest;
-
-    @QueryParam("as_of")
-    @Parameter(
-            description = "A day: the figures in force then. An edition published later does not count.",
-            schema = @Schema(type = SchemaType.STRING, format = "date"))
-    @Nullable
-    String asOf;
 
     @QueryParam("include_history")
     @Parameter(
