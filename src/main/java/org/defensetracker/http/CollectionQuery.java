@@ -30,7 +30,7 @@ public class CollectionQuery extends AnswerQuery {
     @QueryParam("envelope")
     @Parameter(
             description = "JSON alone: false for the bare array of rows.",
-            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"))
+            schema = @Schema(type = SchemaType.BOOLEAN))
     @Nullable
     String envelope;
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,8 +88,11 @@ public final class Columns<R> {
         return fields;
     }
 
+    /** The columns of the flat table; where a nested name meets one that stands already, the first is meant. */
     List<Column<R>> columns() {
-        return fields.stream().flatMap(field -> field.columns.stream()).toList();
+        var byName = new LinkedHashMap<String, Column<R>>();
+        fields.forEach(field -> field.columns.forEach(column -> byName.putIfAbsent(column.name, column)));
+        return List.copyOf(byName.values());
     }
 
     private static List<Field<Object>> fieldsOf(Class<?> row) {

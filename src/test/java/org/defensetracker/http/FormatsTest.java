@@ -32,6 +32,7 @@ class FormatsTest {
     void theRowsOfEveryFormatAreTheSame(String path) {
         var total = json(path).getInt("total");
         assertThat(csv(path + ".csv")).hasSize(total + 1);
+        assertThat(csv(path + ".csv").get(0).split(",")).doesNotHaveDuplicates();
         assertThat(get(path + ".ndjson").asString().lines()).hasSize(total);
         assertThat(get(path + ".csv").header("Total-Count")).isEqualTo("" + total);
         assertThat(get(path).header("Total-Count")).isEqualTo("" + total);
