@@ -23,7 +23,8 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 @WithTestResource(value = PostgresResource.class, scope = TestResourceScope.GLOBAL)
 public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
 
-    private static final String INITDB = "--encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8";
+    private static final String INITDB =
+            "--encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8";
 
     private AutoCloseable server = () -> {};
 
