@@ -17,7 +17,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.defensetracker.http.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +29,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvRows {
 
-    private final String file;
+    private final @Nullable String file;
     private final List<String> columns;
-    private final List<RowError> errors;
+    private final List<String> optional;
+    private final Consumer<RowError> faults;
 
-    CsvRows(String file, List<String> columns, List<RowError> errors) {
+    /**
+     * The rows of a file with these columns, in any order.
+     *
+     * @param file its name, where there are several; null for one that stands alone
+     * @param optional columns that may be missing
+     * @param faults is told what is wrong
+     */
+    CsvRows(@Nullable String file, List<String> columns, List<String> optional, Consumer<RowError> faults) {
         this.file = file;
         this.columns = columns;
-        this.errors = errors;
+        this.optional = optional;
+        this.faults = faults;
     }
 
     /** One record, whose fields are asked for by name. An empty field is a missing value. */
@@ -60,7 +72,7 @@ final class CsvRows {
             try {
                 return parser.apply(text);
             } catch (IllegalArgumentException | DateTimeException e) {
-                throw refused(column, "invalid", e.getMessage());
+                throw refused(column, text, "invalid", e.getMessage());
             }
         }
 
@@ -73,18 +85,18 @@ final class CsvRows {
         <T> T required(String column, Function<String, T> parser) {
             var value = optional(column, parser);
             if (value == null) {
-                throw refused(column, "missing", "a value is needed");
+                throw refused(column, null, "missing", "a value is needed");
             }
             return value;
         }
 
-        void fault(@Nullable String column, String code, String message) {
+        void fault(@Nullable String column, @Nullable String value, String code, String message) {
             sound = false;
-            errors.add(new RowError(file, line, column, code, message));
+            faults.accept(new RowError(file, line, column, value, code, message));
         }
 
-        private BadRow refused(@Nullable String column, String code, String message) {
-            fault(column, code, message);
+        private BadRow refused(@Nullable String column, @Nullable String value, String code, String message) {
+            fault(column, value, code, message);
             return new BadRow();
         }
     }
@@ -101,6 +113,12 @@ final class CsvRows {
     /** Reads every record; those at fault are left out and noted. */
     <T> List<T> read(InputStream in, Function<Row, T> toValue) {
         var values = new ArrayList<T>();
+        read(in, toValue, values::add);
+        return values;
+    }
+
+    /** Hands on each record as it is read; those at fault are left out and noted. */
+    <T> void read(InputStream in, Function<Row, T> toValue, Consumer<T> values) {
         // Bytes that are not UTF-8 are an error here, never a replacement character in somebody's name.
         var text = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
         try (var csv = CsvReader.builder()
@@ -111,34 +129,37 @@ final class CsvRows {
             var records = csv.iterator();
             var header = records.hasNext() ? header(records.next()) : null;
             if (header == null) {
-                errors.add(new RowError(
-                        file, 0, null, "empty", "the file has no header; expected " + String.join(",", columns)));
-                return values;
+                whole("empty", "the file has no header; expected " + String.join(",", columns));
+                return;
             }
             while (records.hasNext() && !header.isEmpty()) {
                 value(records.next(), header, toValue, values);
             }
         } catch (CsvParseException e) {
-            errors.add(new RowError(file, 0, null, "unreadable", "it is not CSV: " + e.getMessage()));
+            whole("unreadable", "it is not CSV: " + e.getMessage());
         } catch (CharacterCodingException e) {
-            errors.add(new RowError(file, 0, null, "encoding", "it is not UTF-8"));
+            whole("encoding", "it is not UTF-8");
         } catch (UncheckedIOException e) {
             if (!(e.getCause() instanceof CharacterCodingException)) {
                 throw e;
             }
-            errors.add(new RowError(file, 0, null, "encoding", "it is not UTF-8"));
+            whole("encoding", "it is not UTF-8");
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }
-        return values;
     }
 
-    private <T> void value(CsvRecord record, List<String> header, Function<Row, T> toValue, List<T> values) {
+    private void whole(String code, String message) {
+        faults.accept(new RowError(file, 0, null, null, code, message));
+    }
+
+    private <T> void value(CsvRecord record, List<String> header, Function<Row, T> toValue, Consumer<T> values) {
         var line = record.getStartingLineNumber();
         if (record.getFieldCount() != header.size()) {
-            errors.add(new RowError(
+            faults.accept(new RowError(
                     file,
                     line,
+                    null,
                     null,
                     "width",
                     "it has " + record.getFieldCount() + " fields, and the header " + header.size()));
@@ -152,12 +173,12 @@ final class CsvRows {
         try {
             var value = toValue.apply(row);
             if (row.sound) {
-                values.add(value);
+                values.accept(value);
             }
         } catch (BadRow e) {
             // its fault is noted
         } catch (IllegalArgumentException e) {
-            row.fault(null, "invalid", e.getMessage());
+            row.fault(null, null, "invalid", e.getMessage());
         }
     }
 
@@ -166,21 +187,27 @@ final class CsvRows {
         var names = record.getFields().stream()
                 .map(name -> name.strip().replaceFirst("^\uFEFF", ""))
                 .toList();
-        var before = errors.size();
+        var sound = true;
         Set<String> seen = new HashSet<>();
         for (var name : names) {
-            if (!columns.contains(name)) {
-                errors.add(new RowError(
-                        file, 1, name, "unknown_column", "no such column; known are " + String.join(",", columns)));
+            if (!columns.contains(name) && !optional.contains(name)) {
+                var all = Stream.concat(columns.stream(), optional.stream()).toList();
+                sound = misnamed(
+                        name, "unknown_column", Reading.unknown(name, all).getMessage());
             } else if (!seen.add(name)) {
-                errors.add(new RowError(file, 1, name, "repeated_column", "the column stands twice"));
+                sound = misnamed(name, "repeated_column", "the column stands twice");
             }
         }
         for (var name : columns) {
             if (!names.contains(name)) {
-                errors.add(new RowError(file, 1, name, "missing_column", "the column is missing"));
+                sound = misnamed(name, "missing_column", "the column is missing");
             }
         }
-        return errors.size() == before ? names : List.of();
+        return sound ? names : List.of();
+    }
+
+    private boolean misnamed(String column, String code, String message) {
+        faults.accept(new RowError(file, 1, column, null, code, message));
+        return false;
     }
 }

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -92,11 +91,11 @@ public final class DataFiles {
     private <T> List<T> file(String name, String columns, Function<Row, T> toValue, Function<T, Object> key) {
         var firstLines = new HashMap<Object, Long>();
         try (var in = folder.open(name)) {
-            return new CsvRows(name, Arrays.asList(columns.split(",")), errors).read(in, row -> {
+            return new CsvRows(name, List.of(columns.split(",")), List.of(), errors::add).read(in, row -> {
                 var value = toValue.apply(row);
                 var first = firstLines.putIfAbsent(key.apply(value), row.line());
                 if (first != null) {
-                    row.fault(null, "duplicate", "'" + key.apply(value) + "' stands already at line " + first);
+                    row.fault(null, null, "duplicate", "'" + key.apply(value) + "' stands already at line " + first);
                 }
                 return value;
             });
@@ -193,6 +192,7 @@ public final class DataFiles {
                             "targets.csv",
                             0,
                             null,
+                            id,
                             "reference",
                             "'" + target.id() + "' names '" + id + "', which is no target")));
         }

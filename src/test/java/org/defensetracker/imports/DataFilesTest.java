@@ -52,7 +52,7 @@ class DataFilesTest {
             assertThat(error.column()).isEqualTo(column);
             assertThat(error.message()).contains(message);
         });
-        assertThat(refused).hasMessageContaining(refused.errors().get(0).file());
+        assertThat(refused).hasMessageContaining(refused.errors().get(0).part());
     }
 
     @Test
@@ -61,7 +61,7 @@ class DataFilesTest {
                 "observations.csv",
                         text("observations.csv").replaceFirst("1\\.3465", "x").replaceFirst("1\\.1623", "y"),
                 "members.csv", text("members.csv").replaceFirst("1949-08-24,true,\n$", "1949-08-24,perhaps,\n")));
-        assertThat(refused.errors()).extracting(RowError::file).contains("observations.csv", "members.csv");
+        assertThat(refused.errors()).extracting(RowError::part).contains("observations.csv", "members.csv");
         assertThat(refused.errors().stream().filter(error -> "value".equals(error.column())))
                 .hasSize(2);
     }
