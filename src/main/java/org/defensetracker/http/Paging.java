@@ -153,8 +153,12 @@ public class Paging {
         try {
             parts = json.readTree(Base64.getUrlDecoder().decode(text));
             for (int i = 0; i < order.size(); i++) {
+                var part = parts.path(i + 1);
+                // A column may be of a primitive type and yet be empty: its record is missing as a whole.
                 values.add(
-                        json.treeToValue(parts.path(i + 1), order.get(i).column.type()));
+                        part.isNull()
+                                ? null
+                                : json.treeToValue(part, order.get(i).column.type()));
             }
         } catch (IOException | IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + text + "' is not a cursor; follow 'next' as it was given", e);

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,11 @@ final class ProblemMapper {
         if (response.ended() || response.headWritten()) {
             return;
         }
+        if (!response.headers().contains("Access-Control-Allow-Origin")) {
+            // Refused before the filter that says it of every other answer.
+            response.putHeader("Access-Control-Allow-Origin", "*")
+                    .putHeader("Access-Control-Expose-Headers", exposedHeaders());
+        }
         try {
             response.setStatusCode(problem.status())
                     .putHeader("Content-Type", Problem.MEDIA_TYPE)
@@ -104,6 +110,10 @@ final class ProblemMapper {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A problem cannot be written", e);
         }
+    }
+
+    private static String exposedHeaders() {
+        return ConfigProvider.getConfig().getValue("quarkus.http.cors.exposed-headers", String.class);
     }
 
     private static Response response(Problem problem, @Nullable String allow) {

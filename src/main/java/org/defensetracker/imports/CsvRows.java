@@ -193,7 +193,9 @@ final class CsvRows {
             if (!columns.contains(name) && !optional.contains(name)) {
                 var all = Stream.concat(columns.stream(), optional.stream()).toList();
                 sound = misnamed(
-                        name, "unknown_column", Reading.unknown(name, all).getMessage());
+                        name,
+                        "unknown_column",
+                        "no such column; " + Reading.unknown(name, all).getMessage());
             } else if (!seen.add(name)) {
                 sound = misnamed(name, "repeated_column", "the column stands twice");
             }

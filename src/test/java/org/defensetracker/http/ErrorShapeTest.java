@@ -153,11 +153,20 @@ class ErrorShapeTest {
 
     @Test
     void pagesOfOtherOriginsMayReadDataAndErrors() {
-        for (var path : List.of("/v1/members", "/v1/nothing", "/v1/members?x=1")) {
+        for (var path : List.of("/v1/members", "/v1/nothing", "/v1/members?x=1", "/nothing")) {
             var answer = request().header("Origin", "https://example.org").get(path);
             assertThat(answer.header("Access-Control-Allow-Origin")).as(path).isIn("*", "https://example.org");
             assertThat(answer.header("Access-Control-Expose-Headers")).contains("ETag", "Link", "Total-Count");
         }
+    }
+
+    @Test
+    void pagesOfOtherOriginsMayReadARefusedAddressToo() throws IOException {
+        assertThat(
+                        raw(
+                                "GET /v1/%zz HTTP/1.1\r\nHost: localhost\r\nOrigin: https://example.org\r\nConnection: close\r\n\r\n"))
+                .containsIgnoringCase("Access-Control-Allow-Origin: *")
+                .containsIgnoringCase("Access-Control-Expose-Headers: ETag,");
     }
 
     @Test

@@ -25,6 +25,10 @@ class PagingTest {
         "/v1/members, pledge_target_year, 9",
         "/v1/progress?scope=own, -pace_ratio, 10",
         "/v1/progress?scope=own, 'status,-gap_pp', 11",
+        "/v1/progress?scope=own, -money_year, 7",
+        "/v1/progress?scope=own, outlook_beyond_validated_horizon, 7",
+        "/v1/members, current_year, 5",
+        "/v1/members, -latest_final_year, 5",
         "/v1/targets?status=all, -target_year, 13",
         "/v1/observations?area=ROU, 'year,-value', 17",
         "/v1/revisions?area=ROU, change, 29",
@@ -43,9 +47,7 @@ class PagingTest {
             next = page.jsonPath().getString("next");
             assertThat(page.header("Link")).isEqualTo(next == null ? null : "<" + next + ">; rel=\"next\"");
         }
-        assertThat(visited).hasSameSizeAs(whole);
-        assertThat(visited.toString())
-                .hasSameSizeAs(json(path + query + "1000").getList("items").toString());
+        assertThat(visited).isEqualTo(whole);
     }
 
     @Test
