@@ -1,28 +1,42 @@
 package org.defensetracker.curation;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.defensetracker.http.DataRevision;
+import org.hibernate.Session;
 
-/** The revision of the data set, kept in a table of one row: each transaction that writes raises it. */
+/**
+ * The revision of the data set, kept in a table of one row: each transaction that writes raises it and leaves its
+ * changes.
+ *
+ * <p>Whoever writes holds that row from the first look at what is there to the commit. So writers come one after the
+ * other, each sees what the one before it left, and a revision is visible only when all before it are.
+ */
 @ApplicationScoped
 public class Revisions implements DataRevision {
 
-    private final EntityManager database;
+    /** A writer that waits longer than this is told to come again. */
+    private static final String LONGEST_WAIT = "set local lock_timeout = '30s'";
 
-    Revisions(EntityManager database) {
+    private final Session database;
+    private final ObjectMapper json;
+
+    Revisions(Session database, ObjectMapper json) {
         this.database = database;
+        this.json = json;
     }
 
     @Override
     @Transactional
     public Revision current() {
-        var row = (Tuple) database.createNativeQuery("select number, changed_at from data_revision", Tuple.class)
+        var row = database.createNativeQuery("select number, changed_at from data_revision", Tuple.class)
                 .getSingleResult();
         return new Revision(row.get(0, Long.class), row.get(1, Instant.class));
     }
@@ -30,16 +44,47 @@ public class Revisions implements DataRevision {
     @Override
     public <T> T inSnapshot(Supplier<T> reading) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            database.createNativeQuery("set transaction isolation level repeatable read, read only")
+            database.createNativeMutationQuery("set transaction isolation level repeatable read, read only")
                     .executeUpdate();
             return reading.get();
         });
     }
 
-    /** Raises the revision within the transaction that writes; a second writer waits here until the first is through. */
+    /**
+     * Runs a write in a transaction of its own: all of it is there afterwards, or nothing. One that adds no change to its
+     * set raises no revision.
+     */
+    public <T> T write(Signature signature, Function<ChangeSet, T> work) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            database.createNativeMutationQuery(LONGEST_WAIT).executeUpdate();
+            return writeHere(signature, work);
+        });
+    }
+
+    /** The same within the transaction that is under way. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void raise() {
-        database.createNativeQuery("update data_revision set number = number + 1, changed_at = clock_timestamp()")
+    public <T> T writeHere(Signature signature, Function<ChangeSet, T> work) {
+        var number = database.createNativeQuery("select number from data_revision for update", Long.class)
+                .getSingleResult();
+        var changes = new ChangeSet(database, json, number + 1);
+        var result = work.apply(changes);
+        if (changes.size() > 0) {
+            commit(signature, changes);
+        }
+        return result;
+    }
+
+    private void commit(Signature signature, ChangeSet changes) {
+        database.createNativeMutationQuery(
+                        "with raised as (update data_revision set number = :revision, changed_at = clock_timestamp() "
+                                + "returning number, changed_at) "
+                                + "insert into change_set (revision, changed_at, who, action, reason, changes) "
+                                + "select number, changed_at, :who, :action, :reason, :changes from raised")
+                .setParameter("revision", changes.revision())
+                .setParameter("who", signature.who())
+                .setParameter("action", signature.action().name().toLowerCase(Locale.ROOT))
+                .setParameter("reason", signature.reason(), String.class)
+                .setParameter("changes", changes.size())
                 .executeUpdate();
     }
 }

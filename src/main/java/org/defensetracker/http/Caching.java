@@ -102,8 +102,10 @@ final class Caching implements ContainerRequestFilter, ContainerResponseFilter {
     }
 
     private EntityTag tag(@Nullable Revision revision, ContainerRequestContext request, MediaType type) {
-        var encoding = acceptsGzip(request) ? Gzip.NAME : "identity";
-        return validators.entityTag(revision, exchange.address(), type.getType() + "/" + type.getSubtype(), encoding);
+        var encoding = acceptsGzip(request) ? Gzip.NAME : Validators.IDENTITY;
+        var version = exchange.version();
+        var number = version != null ? version : revision == null ? 0 : revision.number();
+        return validators.entityTag(number, exchange.address(), type.getType() + "/" + type.getSubtype(), encoding);
     }
 
     private static boolean acceptsGzip(ContainerRequestContext request) {

@@ -2,35 +2,19 @@ package org.defensetracker.http;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that every collection takes. */
-public class CollectionQuery extends AnswerQuery {
+public class CollectionQuery extends PageQuery {
 
     @QueryParam("sort")
     @Parameter(description = "The columns to order by, each with '-' before it for descending; missing figures last.")
     @Nullable
     List<String> sort;
 
-    @QueryParam("limit")
-    @Parameter(
-            description = "How many rows at most. Left out, JSON has the default; CSV and NDJSON are whole.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
-    @Nullable
-    String limit;
-
-    @QueryParam("cursor")
-    @Parameter(description = "Where the page before ended: taken from its 'next', never made up.")
-    @Nullable
-    String cursor;
-
-    @QueryParam("envelope")
-    @Parameter(
-            description = "JSON alone: false for the bare array of rows.",
-            schema = @Schema(type = SchemaType.BOOLEAN))
-    @Nullable
-    String envelope;
+    /** The columns to order by, as they were given; null where none was. */
+    public @Nullable List<String> sort() {
+        return sort;
+    }
 }

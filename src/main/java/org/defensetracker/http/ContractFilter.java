@@ -11,9 +11,11 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,13 @@ public final class ContractFilter implements OASFilter {
             if (item.getGET() != null) {
                 complete(path, item.getGET());
             }
+            item.getOperations().forEach((method, operation) -> {
+                if (method != HttpMethod.GET) {
+                    new WriteContract(operation).complete(path, method);
+                }
+            });
         });
+        api.getComponents().addSecurityScheme(WriteContract.SCHEME, WriteContract.scheme());
     }
 
     private void complete(String path, Operation operation) {
@@ -58,6 +66,10 @@ public final class ContractFilter implements OASFilter {
         success.setDescription("The answer");
         success.addHeader("ETag", header("The answer's validator: strong, and another for each format"));
         var content = success.getContent();
+        if (content.getMediaType(JSON) == null) {
+            completeErrors(path, responses); // a stream or a feed
+            return;
+        }
         for (var type : content.getMediaTypes().keySet().stream().toList()) {
             if (!type.equals(JSON)) {
                 content.removeMediaType(type);
@@ -78,6 +90,10 @@ public final class ContractFilter implements OASFilter {
             var before = operation.getDescription() == null ? "" : operation.getDescription() + "\n\n";
             operation.setDescription(before + "Example: `GET " + example.request + "`");
         }
+        completeErrors(path, responses);
+    }
+
+    private static void completeErrors(String path, APIResponses responses) {
         responses.addAPIResponse("304", OASFactory.createAPIResponse().description("What you hold is still true"));
         if (path.startsWith("/v1/")) {
             responses.addAPIResponse("400", problem("A parameter is unknown or has a value that cannot be used"));
@@ -90,13 +106,13 @@ public final class ContractFilter implements OASFilter {
         responses.addAPIResponse("500", problem("The fault is ours"));
     }
 
-    private static Header header(String description) {
+    static Header header(String description) {
         return OASFactory.createHeader()
                 .description(description)
                 .schema(OASFactory.createSchema().addType(SchemaType.STRING));
     }
 
-    private static APIResponse problem(String description) {
+    static APIResponse problem(String description) {
         var schema = OASFactory.createSchema().ref("#/components/schemas/Problem");
         return OASFactory.createAPIResponse()
                 .description(description)

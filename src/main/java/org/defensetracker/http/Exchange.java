@@ -1,6 +1,8 @@
 package org.defensetracker.http;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
 import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.TableWriter.Dialect;
@@ -12,7 +14,9 @@ class Exchange {
 
     private URI address = URI.create("/");
     private Format format = Format.JSON;
+    private MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
     private @Nullable Revision revision;
+    private @Nullable Long version;
     private @Nullable Columns<?> columns;
     private boolean envelope = true;
     private boolean download;
@@ -23,8 +27,16 @@ class Exchange {
         return address;
     }
 
-    void begin(URI asked) {
+    void begin(URI asked, MultivaluedMap<String, String> sent) {
         address = asked;
+        headers = sent;
+    }
+
+    /** The values of a header that the client sent, in one line; null where it sent none. */
+    @Nullable
+    String header(String name) {
+        var values = headers.get(name);
+        return values == null || values.isEmpty() ? null : String.join(", ", values);
     }
 
     Format format() {
@@ -47,6 +59,16 @@ class Exchange {
 
     void readFrom(Revision state) {
         revision = state;
+    }
+
+    /** The version of the one row that is answered; null for an answer that rests on the whole of the data. */
+    @Nullable
+    Long version() {
+        return version;
+    }
+
+    void settleVersion(long ofRow) {
+        version = ofRow;
     }
 
     /** The fields asked for; null for all that the answer has. */

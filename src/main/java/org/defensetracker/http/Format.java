@@ -51,6 +51,11 @@ public enum Format {
         return suffix;
     }
 
+    /** The media type without its parameters. */
+    String bareType() {
+        return mediaType.getType() + "/" + mediaType.getSubtype();
+    }
+
     MediaType mediaType() {
         return mediaType;
     }

@@ -1,6 +1,8 @@
 package org.defensetracker.http;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -11,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +28,14 @@ final class FrontDoor {
 
     private final ProblemMapper problems;
     private final Validators validators;
+    private final long largestBody;
 
     FrontDoor(ProblemMapper problems, Validators validators) {
         this.problems = problems;
         this.validators = validators;
+        this.largestBody = ConfigProvider.getConfig()
+                .getValue("quarkus.http.limits.max-body-size", MemorySize.class)
+                .asLongValue();
     }
 
     void open(@Observes Router router) {
@@ -46,9 +53,18 @@ final class FrontDoor {
             problems.send(malformed("The address has " + culprit + "."), routing);
         } else if (request.method() == HttpMethod.TRACE || request.method() == HttpMethod.CONNECT) {
             problems.send(ProblemMapper.of(405, routing), routing);
+        } else if (declaredLength(request) > largestBody) {
+            // Refused here, since the server's own refusal has no body. What is still on its way is not read.
+            routing.response().putHeader("Connection", "close");
+            problems.send(ProblemMapper.of(413, routing), routing);
         } else {
             routing.next();
         }
+    }
+
+    private static long declaredLength(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
     }
 
     /** What Quarkus refuses on its own before any route, a missing Host above all. */
@@ -62,7 +78,7 @@ final class FrontDoor {
 
     /** The description of the API is one document a build: its tag is the build's. */
     private void describe(RoutingContext routing) {
-        var tag = validators.entityTag(null, URI.create(routing.request().uri()), "openapi", "identity");
+        var tag = validators.entityTag(0, URI.create(routing.request().uri()), "openapi", "identity");
         var condition = routing.request().getHeader(HttpHeaders.IF_NONE_MATCH);
         var quoted = "\"" + tag.getValue() + "\"";
         routing.response()

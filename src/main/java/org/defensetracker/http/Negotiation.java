@@ -26,7 +26,7 @@ final class Negotiation implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         var uri = request.getUriInfo().getRequestUri();
-        exchange.begin(uri);
+        exchange.begin(uri, request.getHeaders());
         var path = uri.getRawPath();
         if (!path.startsWith("/v1/")) {
             return;

@@ -93,6 +93,28 @@ public class Paging {
             return new Page<>(items, rows.size(), next, meta.at(exchange.revisionNumber()));
         }
 
+        /** How many rows at most; null for all. */
+        public @Nullable Integer limit() {
+            return limit;
+        }
+
+        /** The key of the row that the page comes behind; empty on the first. */
+        public List<@Nullable Object> after() {
+            return after;
+        }
+
+        /**
+         * The page of rows that the database put in order and cut.
+         *
+         * @param rows behind {@link #after()}, and one more than {@link #limit()} where there are more
+         */
+        public Page<R> stretch(List<R> rows, long total, Meta meta) {
+            var whole = limit == null || rows.size() <= limit;
+            var items = whole ? rows : rows.subList(0, limit);
+            var next = whole ? null : nextAddress(cursor(items.get(items.size() - 1)));
+            return new Page<>(items, total, next, meta.at(exchange.revisionNumber()));
+        }
+
         private List<@Nullable Object> key(R row) {
             var values = new ArrayList<@Nullable Object>();
             order.forEach(key -> values.add(key.column.value().apply(row)));

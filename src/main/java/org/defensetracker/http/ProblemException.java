@@ -26,13 +26,28 @@ public final class ProblemException extends RuntimeException {
 
     /** A 400 that names each parameter at fault; its detail is their messages in a row. */
     public static ProblemException invalidParameters(List<Error> errors) {
+        return invalid(ProblemType.INVALID_PARAMETER, errors);
+    }
+
+    private static ProblemException invalid(ProblemType type, List<Error> errors) {
         var detail = errors.stream().map(Error::message).collect(Collectors.joining(" "));
-        return new ProblemException(ProblemType.INVALID_PARAMETER, detail, errors);
+        return new ProblemException(type, detail, errors);
+    }
+
+    /** A 400 that names each field of the body at fault. */
+    public static ProblemException invalidBody(List<Error> errors) {
+        return invalid(ProblemType.INVALID_BODY, errors);
     }
 
     /** A 400 about one parameter of the query. */
     public static ProblemException invalidParameter(String name, String value, String code, String message) {
         return invalidParameters(List.of(new Error("query", name, value, code, message)));
+    }
+
+    /** A 400 about one header. */
+    public static ProblemException invalidHeader(String name, String value, String message) {
+        return new ProblemException(
+                ProblemType.BAD_REQUEST, message, List.of(new Error("header", name, value, "invalid", message)));
     }
 
     /** A 404 for a path whose last part names nothing. */

@@ -2,6 +2,9 @@ package org.defensetracker.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -19,15 +22,14 @@ final class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
-    /** What every path takes (RFC 9110, section 15.5.6, wants it told). */
-    private static final String ALLOWED = "GET, HEAD, OPTIONS";
-
     private static final int RETRY_AFTER_SECONDS = 5;
 
     private final ObjectMapper json;
+    private final AllowedMethods allowed;
 
-    ProblemMapper(ObjectMapper json) {
+    ProblemMapper(ObjectMapper json, AllowedMethods allowed) {
         this.json = json;
+        this.allowed = allowed;
     }
 
     @ServerExceptionMapper
@@ -45,7 +47,20 @@ final class ProblemMapper {
         if (given.getStatus() < 400) {
             return given;
         }
-        return response(of(given.getStatus(), routing), given.getStatus() == 405 ? ALLOWED : null);
+        return response(
+                of(given.getStatus(), routing),
+                given.getStatus() == 405 ? allowed.at(routing.request().path()) : null);
+    }
+
+    /** A token that the OpenID provider's keys do not bear out, or that has expired. */
+    @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
+    Response unauthorized(SecurityException exception, RoutingContext routing) {
+        return response(of(401, routing), null);
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException exception, RoutingContext routing) {
+        return response(of(403, routing), null);
     }
 
     /** What we did not foresee: logged once with its stack, told without it. */
@@ -59,12 +74,15 @@ final class ProblemMapper {
         return response(of(isDatabaseOutOfReach(exception) ? 503 : 500, routing), null);
     }
 
-    /** Whether a connection could not be had or was lost: SQLSTATE classes 08 and 57P, and the pool's own failure. */
+    /** Whether a connection or a lock could not be had: SQLSTATE classes 08 and 57P, 55P03, and the pool's own failure. */
     private static boolean isDatabaseOutOfReach(Throwable exception) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException failure) {
                 var state = String.valueOf(failure.getSQLState());
-                if (state.startsWith("08") || state.startsWith("57P") || failure instanceof SQLTransientException) {
+                if (state.startsWith("08")
+                        || state.startsWith("57P")
+                        || state.equals("55P03")
+                        || failure instanceof SQLTransientException) {
                     return true;
                 }
                 return cause.getMessage() != null && cause.getMessage().startsWith("Acquisition timeout");
@@ -85,8 +103,23 @@ final class ProblemMapper {
                         + "; data come as application/json, text/csv and application/x-ndjson.";
             case UNSUPPORTED_MEDIA_TYPE ->
                 "A body of type '" + request.getHeader("Content-Type") + "' is not read here.";
-            case INVALID_PARAMETER, MALFORMED_REQUEST, BAD_REQUEST, REFUSED, INTERNAL_ERROR, UNAVAILABLE ->
-                type.explanation();
+            case INVALID_PARAMETER,
+                    INVALID_BODY,
+                    INVALID_FILE,
+                    MALFORMED_REQUEST,
+                    UNAUTHORIZED,
+                    INVALID_CREDENTIAL,
+                    READ_ONLY,
+                    FORBIDDEN,
+                    CONFLICT,
+                    PRECONDITION_FAILED,
+                    CONTENT_TOO_LARGE,
+                    PRECONDITION_REQUIRED,
+                    IDEMPOTENCY_KEY_REUSED,
+                    BAD_REQUEST,
+                    REFUSED,
+                    INTERNAL_ERROR,
+                    UNAVAILABLE -> type.explanation();
         };
         return Problem.of(type, detail, request.path(), List.of()).withStatus(status);
     }
@@ -112,6 +145,15 @@ final class ProblemMapper {
         }
     }
 
+    /** What kind of credential is wanted (RFC 6750, section 3); null where none is. */
+    private static @Nullable String challenge(Problem problem) {
+        var realm = "Bearer realm=\"Defense Target Tracker\"";
+        if (problem.status() == 401) {
+            return problem.type().equals(ProblemType.UNAUTHORIZED.uri()) ? realm : realm + ", error=\"invalid_token\"";
+        }
+        return problem.type().equals(ProblemType.FORBIDDEN.uri()) ? realm + ", error=\"insufficient_scope\"" : null;
+    }
+
     private static String exposedHeaders() {
         return ConfigProvider.getConfig().getValue("quarkus.http.cors.exposed-headers", String.class);
     }
@@ -121,6 +163,7 @@ final class ProblemMapper {
                 .type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.ALLOW, allow)
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge(problem))
                 .header(HttpHeaders.RETRY_AFTER, problem.status() == 503 ? RETRY_AFTER_SECONDS : null)
                 .entity(problem)
                 .build();

@@ -11,6 +11,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.defensetracker.http.DataRevision.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Validators {
 
+    static final String IDENTITY = "identity";
+
     private static final Revision NONE = new Revision(0, Instant.EPOCH);
 
     private final Build build;
@@ -33,8 +38,8 @@ class Validators {
         this.clock = clock;
     }
 
-    EntityTag entityTag(@Nullable Revision revision, URI address, String format, String encoding) {
-        var number = revision == null ? 0 : revision.number();
+    /** The validator of an answer that was made from the data as that revision left them. */
+    EntityTag entityTag(long number, URI address, String format, String encoding) {
         var parts = String.join(
                 "\n",
                 Long.toString(number),
@@ -45,6 +50,26 @@ class Validators {
                 build.id(),
                 Integer.toString(LocalDate.now(clock).getYear()));
         return new EntityTag(number + "-" + digest(parts));
+    }
+
+    /** Every tag that an answer about one row can have, whatever its format and encoding. */
+    Set<String> tagsOf(long version, String path) {
+        var tags = new HashSet<String>();
+        for (var format : Format.values()) {
+            for (var encoding : List.of(IDENTITY, Gzip.NAME)) {
+                for (var address : List.of(path, path + "." + format.suffix())) {
+                    tags.add(entityTag(version, URI.create(address), format.bareType(), encoding)
+                            .getValue());
+                }
+            }
+        }
+        return tags;
+    }
+
+    /** The tag of an answer about one row as JSON. */
+    String currentTag(long version, String path, String encoding) {
+        return entityTag(version, URI.create(path), Format.JSON.bareType(), encoding)
+                .getValue();
     }
 
     /** The last of the events that can have changed an answer: a write, a new build, a new year. */

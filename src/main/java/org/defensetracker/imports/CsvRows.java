@@ -10,12 +10,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,6 +32,23 @@ final class CsvRows {
     private final List<String> optional;
     private final Consumer<RowError> faults;
 
+    /** How the table looks: as RFC 4180 has it, or as the export for spreadsheets with a decimal comma has it. */
+    enum Dialect {
+        STANDARD,
+        EXCEL;
+
+        /** The text as the standard dialect has it: with a decimal point, and not defused. */
+        private String plain(String text) {
+            if (this == STANDARD) {
+                return text;
+            }
+            if (text.matches("-?\\d+,\\d+")) {
+                return text.replace(',', '.');
+            }
+            return text.matches("(?s)'[=+\\-@\t\r].*") ? text.substring(1) : text;
+        }
+    }
+
     /**
      * The rows of a file with these columns, in any order.
      *
@@ -48,68 +63,6 @@ final class CsvRows {
         this.faults = faults;
     }
 
-    /** One record, whose fields are asked for by name. An empty field is a missing value. */
-    final class Row {
-        private final long line;
-        private final Map<String, String> fields;
-        private boolean sound = true;
-
-        private Row(long line, Map<String, String> fields) {
-            this.line = line;
-            this.fields = fields;
-        }
-
-        long line() {
-            return line;
-        }
-
-        /** A value that may be missing. */
-        <T> @Nullable T optional(String column, Function<String, T> parser) {
-            var text = fields.getOrDefault(column, "");
-            if (text.isEmpty()) {
-                return null;
-            }
-            try {
-                return parser.apply(text);
-            } catch (IllegalArgumentException | DateTimeException e) {
-                throw refused(column, text, "invalid", e.getMessage());
-            }
-        }
-
-        @Nullable
-        String text(String column) {
-            return optional(column, Function.identity());
-        }
-
-        /** A value that must be there. */
-        <T> T required(String column, Function<String, T> parser) {
-            var value = optional(column, parser);
-            if (value == null) {
-                throw refused(column, null, "missing", "a value is needed");
-            }
-            return value;
-        }
-
-        void fault(@Nullable String column, @Nullable String value, String code, String message) {
-            sound = false;
-            faults.accept(new RowError(file, line, column, value, code, message));
-        }
-
-        private BadRow refused(@Nullable String column, @Nullable String value, String code, String message) {
-            fault(column, value, code, message);
-            return new BadRow();
-        }
-    }
-
-    /** Ends the reading of one row whose fault is already noted. */
-    private static final class BadRow extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        BadRow() {
-            super(null, null, false, false);
-        }
-    }
-
     /** Reads every record; those at fault are left out and noted. */
     <T> List<T> read(InputStream in, Function<Row, T> toValue) {
         var values = new ArrayList<T>();
@@ -119,10 +72,16 @@ final class CsvRows {
 
     /** Hands on each record as it is read; those at fault are left out and noted. */
     <T> void read(InputStream in, Function<Row, T> toValue, Consumer<T> values) {
+        read(in, Dialect.STANDARD, toValue, values);
+    }
+
+    /** The same in another dialect. */
+    <T> void read(InputStream in, Dialect dialect, Function<Row, T> toValue, Consumer<T> values) {
         // Bytes that are not UTF-8 are an error here, never a replacement character in somebody's name.
         var text = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
         try (var csv = CsvReader.builder()
                 .skipEmptyLines(true)
+                .fieldSeparator(dialect == Dialect.EXCEL ? ';' : ',')
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text)) {
@@ -133,7 +92,7 @@ final class CsvRows {
                 return;
             }
             while (records.hasNext() && !header.isEmpty()) {
-                value(records.next(), header, toValue, values);
+                value(records.next(), header, dialect, toValue, values);
             }
         } catch (CsvParseException e) {
             whole("unreadable", "it is not CSV: " + e.getMessage());
@@ -153,7 +112,8 @@ final class CsvRows {
         faults.accept(new RowError(file, 0, null, null, code, message));
     }
 
-    private <T> void value(CsvRecord record, List<String> header, Function<Row, T> toValue, Consumer<T> values) {
+    private <T> void value(
+            CsvRecord record, List<String> header, Dialect dialect, Function<Row, T> toValue, Consumer<T> values) {
         var line = record.getStartingLineNumber();
         if (record.getFieldCount() != header.size()) {
             faults.accept(new RowError(
@@ -167,19 +127,9 @@ final class CsvRows {
         }
         var fields = new HashMap<String, String>();
         for (int i = 0; i < header.size(); i++) {
-            fields.put(header.get(i), record.getField(i).strip());
+            fields.put(header.get(i), dialect.plain(record.getField(i).strip()));
         }
-        var row = new Row(line, fields);
-        try {
-            var value = toValue.apply(row);
-            if (row.sound) {
-                values.accept(value);
-            }
-        } catch (BadRow e) {
-            // its fault is noted
-        } catch (IllegalArgumentException e) {
-            row.fault(null, null, "invalid", e.getMessage());
-        }
+        new Row(file, line, fields, faults).read(toValue, values);
     }
 
     /** The names of the columns; empty where they are at fault, which is noted. */

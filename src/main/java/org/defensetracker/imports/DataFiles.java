@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.defensetracker.http.Reading;
-import org.defensetracker.imports.CsvRows.Row;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.ObservationStatus;
@@ -166,6 +165,7 @@ public final class DataFiles {
                 row.required("commitment", Commitment::parse),
                 row.required("status", TargetStatus::parse),
                 row.optional("ended_on", LocalDate::parse),
+                null,
                 row.text("supersedes"),
                 declines == null ? List.of() : List.of(declines.split("\\s+")),
                 row.optional("baseline_year", Year::parse),

@@ -9,9 +9,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.curation.Revisions;
+import org.defensetracker.curation.Signature;
 import org.defensetracker.member.Members;
 import org.defensetracker.spending.Edition;
+import org.defensetracker.spending.Intake.Place;
+import org.defensetracker.spending.Observation;
 import org.defensetracker.spending.Source;
 import org.defensetracker.spending.Spending;
 import org.defensetracker.target.Target;
@@ -40,18 +44,15 @@ public class Loader {
     }
 
     /** What a load added. */
-    public record Added(int sources, int areas, int editions, int observations, int targets) {
-
-        boolean nothing() {
-            return sources + areas + editions + observations + targets == 0;
-        }
-    }
+    public record Added(int sources, int areas, int editions, int observations, int targets) {}
 
     /** Adds what is new, in one transaction; two instances that start at once load one after the other. */
     @Transactional
     public Added addNew(DataSet data) {
-        database.createNativeMutationQuery("lock table ever_held in share row exclusive mode")
-                .executeUpdate();
+        return revisions.writeHere(Signature.RELEASE, changes -> addNew(data, changes));
+    }
+
+    private Added addNew(DataSet data, ChangeSet changes) {
         var newSources = neverHeld("source", data.sources(), Source::code);
         var newAreas = neverHeld("area", data.areas(), area -> area.code().value());
         var newEditions = neverHeld("edition", data.editions(), Edition::code);
@@ -60,17 +61,25 @@ public class Loader {
         var newObservations = data.observations().stream()
                 .filter(observation -> codes.contains(observation.edition()))
                 .toList();
-        spending.addSources(newSources);
-        members.add(newAreas);
-        spending.addEditions(newEditions);
-        spending.addObservations(newObservations);
-        targets.add(withoutLostReferences(newTargets));
-        var added = new Added(
+        spending.addSources(changes, newSources);
+        members.add(changes, newAreas);
+        newEditions.forEach(edition -> spending.put(changes, edition));
+        addObservations(changes, newObservations);
+        targets.put(changes, withoutLostReferences(newTargets));
+        return new Added(
                 newSources.size(), newAreas.size(), newEditions.size(), newObservations.size(), newTargets.size());
-        if (!added.nothing()) {
-            revisions.raise();
+    }
+
+    private void addObservations(ChangeSet changes, List<Observation> added) {
+        if (added.isEmpty()) {
+            return;
         }
-        return added;
+        try (var intake = spending.intake()) {
+            added.forEach(figure -> intake.add(figure, new Place("observations.csv", 0, "value")));
+            intake.complete();
+            intake.compare(List.of());
+            intake.apply(changes);
+        }
     }
 
     private <T> List<T> neverHeld(String kind, List<T> rows, Function<T, String> key) {

@@ -79,6 +79,11 @@ public enum Indicator {
         return this == CORE_PCT_GDP || this == TOTAL_PCT_GDP || this == RELATED_PCT_GDP;
     }
 
+    /** Whether it is a share, which cannot be more than 100. */
+    public boolean isPercentage() {
+        return isShareOfGdp() || this == EQUIPMENT_PCT;
+    }
+
     @Override
     public String toString() {
         return code();

@@ -3,11 +3,38 @@ package org.defensetracker.member;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.LocalDate;
 import java.util.Collection;
+import org.defensetracker.curation.ChangeSet;
+import org.defensetracker.curation.ChangeSet.Resource;
+import org.jspecify.annotations.Nullable;
 
 /** The door of this room: all areas, by code and by name. */
 @ApplicationScoped
 public class Members {
+
+    /** An area as the log of changes shows it. */
+    private record AreaFacts(
+            String code,
+            String name,
+            String type,
+            @Nullable String iso2,
+            @Nullable LocalDate joinedOn,
+            @Nullable Boolean armedForces,
+            @Nullable String note) {
+
+        static AreaFacts of(Area area) {
+            var membership = area.membership();
+            return new AreaFacts(
+                    area.code().value(),
+                    area.name(),
+                    area.type().code(),
+                    membership == null ? null : membership.iso2(),
+                    membership == null ? null : membership.joinedOn(),
+                    membership == null ? null : membership.armedForces(),
+                    area.note());
+        }
+    }
 
     private final AreaRepository areas;
 
@@ -24,8 +51,10 @@ public class Members {
 
     /** Adds areas that are not there yet. */
     @Transactional
-    public void add(Collection<Area> added) {
+    public void add(ChangeSet changes, Collection<Area> added) {
         areas.persist(added.stream().map(AreaEntity::new));
         areas.flush();
+        added.forEach(area ->
+                changes.add(Resource.AREA, area.code().value(), area.code().value(), null, AreaFacts.of(area)));
     }
 }

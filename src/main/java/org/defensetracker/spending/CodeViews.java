@@ -1,6 +1,7 @@
 package org.defensetracker.spending;
 
 import java.time.LocalDate;
+import org.defensetracker.http.Answer;
 import org.defensetracker.measure.Indicator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ final class CodeViews {
             @Nullable String url,
 
             @Schema(description = "What the edition holds, and how far it can be trusted") @Nullable
-            String note) {
+            String note)
+            implements Answer {
 
         static EditionView of(Edition edition) {
             var prices = edition.constantPriceYear();

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
+import org.defensetracker.curation.Held;
 import org.defensetracker.measure.Year;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,12 @@ class EditionEntity {
 
     private @Nullable String url;
     private @Nullable String note;
+    private long revision;
 
     /** For Hibernate. */
     EditionEntity() {}
 
-    EditionEntity(Edition edition) {
+    EditionEntity(Edition edition, long revision) {
         code = edition.code();
         source = edition.source();
         title = edition.title();
@@ -39,6 +41,11 @@ class EditionEntity {
         constantPriceYear = prices == null ? null : prices.value();
         url = edition.url();
         note = edition.note();
+        this.revision = revision;
+    }
+
+    Held<Edition> held() {
+        return new Held<>(toEdition(), revision);
     }
 
     Edition toEdition() {

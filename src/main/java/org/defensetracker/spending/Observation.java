@@ -17,8 +17,7 @@ public record Observation(
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     public Observation {
-        var share = indicator.isShareOfGdp() || indicator == Indicator.EQUIPMENT_PCT;
-        if (value.signum() < 0 || share && value.compareTo(HUNDRED) > 0) {
+        if (value.signum() < 0 || indicator.isPercentage() && value.compareTo(HUNDRED) > 0) {
             throw new IllegalArgumentException(value.toPlainString() + " cannot be a figure in " + indicator.unit());
         }
     }

@@ -6,6 +6,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import org.defensetracker.curation.Held;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.ObservationStatus;
@@ -16,7 +17,21 @@ import org.defensetracker.measure.Year;
 @Table(name = "observation")
 class ObservationEntity {
 
-    record Key(String edition, String area, String indicator, int year) implements Serializable {}
+    record Key(String edition, String area, String indicator, int year) implements Serializable {
+
+        static Key of(Observation figure) {
+            return new Key(
+                    figure.edition(),
+                    figure.area().value(),
+                    figure.indicator().code(),
+                    figure.year().value());
+        }
+
+        /** The path below {@code /observations}. */
+        String path() {
+            return String.join("/", edition, area, indicator, Integer.toString(year));
+        }
+    }
 
     @Id
     private String edition = "";
@@ -32,17 +47,23 @@ class ObservationEntity {
 
     private BigDecimal value = BigDecimal.ZERO;
     private String status = "";
+    private long revision;
 
     /** For Hibernate. */
     ObservationEntity() {}
 
-    ObservationEntity(Observation observation) {
+    ObservationEntity(Observation observation, long revision) {
         edition = observation.edition();
         area = observation.area().value();
         indicator = observation.indicator().code();
         year = observation.year().value();
         value = observation.value();
         status = observation.status().sdmx();
+        this.revision = revision;
+    }
+
+    Held<Observation> held() {
+        return new Held<>(toObservation(), revision);
     }
 
     Observation toObservation() {

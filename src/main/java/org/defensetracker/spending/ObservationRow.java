@@ -1,7 +1,8 @@
 package org.defensetracker.spending;
 
+import org.defensetracker.http.Answer;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A row of {@code /observations}, in either shape. */
 @Schema(oneOf = {ObservationView.class, WideView.class})
-sealed interface ObservationRow permits ObservationView, WideView {}
+sealed interface ObservationRow extends Answer permits ObservationView, WideView {}

@@ -7,8 +7,17 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.defensetracker.curation.ChangeSet;
+import org.defensetracker.curation.ChangeSet.Resource;
+import org.defensetracker.curation.Held;
 import org.defensetracker.http.Meta;
+import org.defensetracker.http.ProblemException;
 import org.defensetracker.http.Reading;
+import org.defensetracker.http.Suggestion;
+import org.defensetracker.spending.CodeViews.EditionView;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /** The door of this room: figures, the editions they come from, and whom to credit for them. */
@@ -49,26 +58,83 @@ public class Spending {
         return observations.select(wanted);
     }
 
+    /** The edition of that code, in any case. */
+    @Transactional
+    public Optional<Held<Edition>> edition(String code) {
+        return editions.find("lower(code) = ?1", code.toLowerCase(Locale.ROOT))
+                .firstResultOptional()
+                .map(EditionEntity::held);
+    }
+
+    /** The 404 for an edition that is not there, with the nearest that is. */
+    @Transactional
+    public ProblemException noEdition(String name, String code) {
+        var codes = editions().stream().map(Edition::code).toList();
+        return ProblemException.notFound(
+                name, code, "There is no edition '" + code + "'." + Suggestion.sentence(code, codes));
+    }
+
+    /** One figure. */
+    @Transactional
+    Optional<Held<Observation>> figure(ObservationEntity.Key key) {
+        return observations.findByIdOptional(key).map(ObservationEntity::held);
+    }
+
     /** Adds sources that are not there yet. */
     @Transactional
-    public void addSources(Collection<Source> added) {
+    public void addSources(ChangeSet changes, Collection<Source> added) {
         sources.persist(added.stream().map(SourceEntity::new));
         sources.flush();
+        added.forEach(source -> changes.add(Resource.SOURCE, source.code(), null, null, source));
     }
 
-    /** Adds editions that are not there yet. */
+    /** Adds an edition, or puts it in the place of the one with its code. */
     @Transactional
-    public void addEditions(Collection<Edition> added) {
-        editions.persist(added.stream().map(EditionEntity::new));
+    public void put(ChangeSet changes, Edition edition) {
+        var before = edition(edition.code()).map(held -> EditionView.of(held.value()));
+        editions.getEntityManager().merge(new EditionEntity(edition, changes.revision()));
         editions.flush();
+        changes.add(Resource.EDITION, edition.code(), null, before.orElse(null), EditionView.of(edition));
     }
 
-    /** Adds figures that are not there yet. */
+    /** Deletes an edition that no figure comes from. */
     @Transactional
-    public void addObservations(Collection<Observation> added) {
-        observations.persist(added.stream().map(ObservationEntity::new));
+    public void delete(ChangeSet changes, Edition edition) {
+        editions.deleteById(edition.code());
+        editions.flush();
+        changes.add(Resource.EDITION, edition.code(), null, EditionView.of(edition), null);
+    }
+
+    /** How many figures come from an edition. */
+    @Transactional
+    public long figuresOf(Edition edition) {
+        return observations.count("edition", edition.code());
+    }
+
+    /** Adds a figure, or puts it in the place of the one that is there. */
+    @Transactional
+    public void put(ChangeSet changes, Observation figure) {
+        var key = ObservationEntity.Key.of(figure);
+        var before = figure(key).map(held -> FigureView.of(held.value()));
+        observations.getEntityManager().merge(new ObservationEntity(figure, changes.revision()));
         observations.flush();
-        observations.getEntityManager().clear();
+        changes.add(
+                Resource.OBSERVATION, key.path(), figure.area().value(), before.orElse(null), FigureView.of(figure));
+    }
+
+    /** Deletes a figure. */
+    @Transactional
+    public void delete(ChangeSet changes, Observation figure) {
+        var key = ObservationEntity.Key.of(figure);
+        observations.deleteById(key);
+        observations.flush();
+        changes.add(Resource.OBSERVATION, key.path(), figure.area().value(), FigureView.of(figure), null);
+    }
+
+    /** Begins to take in many figures at once, within the transaction that is under way. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Intake intake() {
+        return new Intake(observations.getEntityManager().unwrap(Session.class));
     }
 
     /** Whom to credit for answers that rest on these sources. */

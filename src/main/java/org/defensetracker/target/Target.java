@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param value in the indicator's unit; of a promised range the lower bound
  * @param year the deadline; null where none was named
  * @param endedOn the day it was superseded or withdrawn; null while it stands
+ * @param endedSource where it was said that it ended; null where a later promise says it, or nobody noted it
  * @param supersedes the id of the promise that it replaces; null where it replaces none
  * @param declines the ids of the alliance's targets that it declines
  * @param baselineYear where the promise fixes one; null for the last full year before it was announced
@@ -32,6 +33,7 @@ public record Target(
         Commitment commitment,
         TargetStatus status,
         @Nullable LocalDate endedOn,
+        @Nullable String endedSource,
         @Nullable String supersedes,
         List<String> declines,
         @Nullable Year baselineYear,
@@ -69,6 +71,9 @@ public record Target(
         if ((status == TargetStatus.ACTIVE) != (endedOn == null)) {
             throw new IllegalArgumentException("a target has the day it ended exactly when it is not active");
         }
+        if (endedSource != null && endedOn == null) {
+            throw new IllegalArgumentException("a target that stands has no source for its end");
+        }
         declines = List.copyOf(declines);
     }
 
@@ -97,11 +102,33 @@ public record Target(
                         commitment,
                         TargetStatus.ACTIVE,
                         null,
+                        null,
                         supersedes,
                         declines,
                         baselineYear,
                         origin,
                         note);
+    }
+
+    /** The same promise, replaced by another on that day. */
+    public Target supersededOn(LocalDate day) {
+        return new Target(
+                id,
+                area,
+                indicator,
+                comparator,
+                value,
+                year,
+                announcedOn,
+                commitment,
+                TargetStatus.SUPERSEDED,
+                day,
+                null,
+                supersedes,
+                declines,
+                baselineYear,
+                origin,
+                note);
     }
 
     /** The same promise, naming other promises. */
@@ -117,6 +144,7 @@ public record Target(
                 commitment,
                 status,
                 endedOn,
+                endedSource,
                 superseded,
                 declined,
                 baselineYear,

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.defensetracker.curation.Held;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.PartialDate;
@@ -36,6 +37,9 @@ class TargetEntity {
     @Column(name = "ended_on")
     private @Nullable LocalDate endedOn;
 
+    @Column(name = "ended_source")
+    private @Nullable String endedSource;
+
     private @Nullable String supersedes;
 
     @Column(name = "baseline_year")
@@ -54,11 +58,12 @@ class TargetEntity {
     private @Nullable String corroboratedBy;
 
     private @Nullable String note;
+    private long revision;
 
     /** For Hibernate. */
     TargetEntity() {}
 
-    TargetEntity(Target target) {
+    TargetEntity(Target target, long revision) {
         id = target.id();
         area = target.area().value();
         indicator = target.indicator().code();
@@ -69,6 +74,7 @@ class TargetEntity {
         commitment = target.commitment().code();
         status = target.status().code();
         endedOn = target.endedOn();
+        endedSource = target.endedSource();
         supersedes = target.supersedes();
         baselineYear = number(target.baselineYear());
         sourceTitle = target.origin().title();
@@ -76,6 +82,11 @@ class TargetEntity {
         sourceUrl = target.origin().url();
         corroboratedBy = target.origin().corroboratedBy();
         note = target.note();
+        this.revision = revision;
+    }
+
+    Held<Target> held(List<String> declines) {
+        return new Held<>(toTarget(declines), revision);
     }
 
     Target toTarget(List<String> declines) {
@@ -90,6 +101,7 @@ class TargetEntity {
                 Commitment.parse(commitment),
                 TargetStatus.parse(status),
                 endedOn,
+                endedSource,
                 supersedes,
                 declines,
                 year(baselineYear),

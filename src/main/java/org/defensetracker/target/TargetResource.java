@@ -20,6 +20,7 @@ import org.defensetracker.http.ProblemException;
 import org.defensetracker.http.Reading;
 import org.defensetracker.http.Snapshot;
 import org.defensetracker.http.Suggestion;
+import org.defensetracker.http.Writing;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.Year;
 import org.defensetracker.member.Members;
@@ -42,12 +43,14 @@ class TargetResource {
     private final Members members;
     private final Spending spending;
     private final Presentation presentation;
+    private final Writing writing;
 
-    TargetResource(Targets targets, Members members, Spending spending, Presentation presentation) {
+    TargetResource(Targets targets, Members members, Spending spending, Presentation presentation, Writing writing) {
         this.targets = targets;
         this.members = members;
         this.spending = spending;
         this.presentation = presentation;
+        this.writing = writing;
     }
 
     @GET
@@ -88,17 +91,16 @@ class TargetResource {
         var reading = new Reading();
         presentation.single(reading, query, TargetView.class);
         reading.done();
-        var all = targets.all();
-        return all.stream()
-                .filter(target -> target.id().equalsIgnoreCase(id))
-                .findFirst()
-                .map(TargetView::of)
+        var held = targets.find(id)
                 .orElseThrow(() -> ProblemException.notFound(
                         "id",
                         id,
                         "There is no target '" + id + "'."
                                 + Suggestion.sentence(
-                                        id, all.stream().map(Target::id).toList())));
+                                        id,
+                                        targets.all().stream().map(Target::id).toList())));
+        writing.answersFrom(held.revision());
+        return TargetView.of(held.value());
     }
 
     private static Collection<TargetStatus> statuses(Reading reading, TargetQuery query) {

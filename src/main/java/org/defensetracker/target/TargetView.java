@@ -51,7 +51,10 @@ public record TargetView(
         @Schema(description = "A second page that bears it out") @Nullable
         String corroboratedBy,
 
-        @Nullable String note)
+        @Nullable String note,
+
+        @Schema(description = "Where it was said that it ended; null where a later promise says it") @Nullable
+        String endedSource)
         implements Answer {
 
     public static TargetView of(Target target) {
@@ -76,6 +79,7 @@ public record TargetView(
                 target.origin().publisher(),
                 target.origin().url(),
                 target.origin().corroboratedBy(),
-                target.note());
+                target.note(),
+                target.endedSource());
     }
 }

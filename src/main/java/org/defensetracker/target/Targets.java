@@ -10,6 +10,11 @@ import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.defensetracker.curation.ChangeSet;
+import org.defensetracker.curation.ChangeSet.Resource;
+import org.defensetracker.curation.Held;
 
 /** The door of this room: every promise that is on record. */
 @ApplicationScoped
@@ -42,14 +47,40 @@ public class Targets {
                 .toList();
     }
 
-    /** Adds targets that are not there yet; they may name one another. */
+    /** The target of that id, in any case. */
     @Transactional
-    public void add(Collection<Target> added) {
-        targets.persist(added.stream().map(TargetEntity::new));
-        targets.flush();
-        declines.persist(added.stream()
+    public Optional<Held<Target>> find(String id) {
+        return targets.findByIdOptional(id.toLowerCase(Locale.ROOT)).map(row -> row.held(declinesOf(row.id())));
+    }
+
+    /** Adds targets, or puts each in the place of the one with its id; they may name one another. */
+    @Transactional
+    public void put(ChangeSet changes, Collection<Target> written) {
+        for (var target : written) {
+            var before = find(target.id()).map(held -> TargetView.of(held.value()));
+            targets.getEntityManager().merge(new TargetEntity(target, changes.revision()));
+            declines.delete("target", target.id());
+            changes.add(
+                    Resource.TARGET, target.id(), target.area().value(), before.orElse(null), TargetView.of(target));
+        }
+        targets.flush(); // all rows before what one says of another
+        declines.persist(written.stream()
                 .flatMap(target ->
                         target.declines().stream().map(declined -> new DeclineEntity(target.id(), declined))));
         declines.flush();
+    }
+
+    /** Deletes a target that no other names. */
+    @Transactional
+    public void delete(ChangeSet changes, Target target) {
+        targets.deleteById(target.id());
+        targets.flush();
+        changes.add(Resource.TARGET, target.id(), target.area().value(), TargetView.of(target), null);
+    }
+
+    private List<String> declinesOf(String id) {
+        return declines.list("target", Sort.by("declines"), id).stream()
+                .map(DeclineEntity::declines)
+                .toList();
     }
 }

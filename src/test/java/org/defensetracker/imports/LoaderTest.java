@@ -87,8 +87,8 @@ class LoaderTest {
     @Test
     @TestTransaction
     void whatSomebodyBroughtInBeforeTheReleaseStays() {
-        database.createNativeMutationQuery("insert into edition (code, source, title, published_on) "
-                        + "values ('NATO-2027-07', 'NATO', 'Ours', '2026-11-01')")
+        database.createNativeMutationQuery("insert into edition (code, source, title, published_on, revision) "
+                        + "values ('NATO-2027-07', 'NATO', 'Ours', '2026-11-01', 0)")
                 .executeUpdate();
         assertThat(loader.addNew(data(List.of(), true))).isEqualTo(NOTHING);
     }
@@ -135,6 +135,7 @@ class LoaderTest {
                 new PartialDate("2026-10"),
                 Commitment.DECLARATION,
                 TargetStatus.ACTIVE,
+                null,
                 null,
                 supersedes,
                 declines,

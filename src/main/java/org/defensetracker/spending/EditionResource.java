@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.defensetracker.http.AnswerQuery;
 import org.defensetracker.http.CollectionQuery;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.Meta;
@@ -15,29 +16,31 @@ import org.defensetracker.http.Paging.Defaults;
 import org.defensetracker.http.Presentation;
 import org.defensetracker.http.Reading;
 import org.defensetracker.http.Snapshot;
-import org.defensetracker.measure.Indicator;
+import org.defensetracker.http.Writing;
 import org.defensetracker.spending.CodeViews.EditionView;
-import org.defensetracker.spending.CodeViews.IndicatorView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/** What is measured, and where it was published. */
+/** The publications that the figures come from. */
 @Snapshot
-@Path("/v1")
+@Path("/v1/editions")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
 @Tag(name = "Code lists")
-class CodeListResource {
+class EditionResource {
 
     private final Spending spending;
     private final Presentation presentation;
+    private final Writing writing;
 
-    CodeListResource(Spending spending, Presentation presentation) {
+    EditionResource(Spending spending, Presentation presentation, Writing writing) {
         this.spending = spending;
         this.presentation = presentation;
+        this.writing = writing;
     }
 
     static class EditionQuery extends CollectionQuery {
@@ -55,18 +58,20 @@ class CodeListResource {
     }
 
     @GET
-    @Path("indicators")
-    @Operation(operationId = "listIndicators", summary = "What is measured, and in which unit")
-    public Page<IndicatorView> indicators(@BeanParam CollectionQuery query) {
+    @Path("{code}")
+    @Operation(operationId = "getEdition", summary = "One edition")
+    public EditionView edition(
+            @Parameter(description = "The edition's code, in any case", example = "NATO-2026-07") @RestPath String code,
+            @BeanParam AnswerQuery query) {
         var reading = new Reading();
-        var plan = presentation.collection(reading, query, IndicatorView.class, Defaults.orderedBy("code"));
+        presentation.single(reading, query, EditionView.class);
         reading.done();
-        var rows = List.of(Indicator.values()).stream().map(IndicatorView::of).toList();
-        return plan.page(rows, Meta.of(null, List.of()));
+        var held = spending.edition(code).orElseThrow(() -> spending.noEdition("code", code));
+        writing.answersFrom(held.revision());
+        return EditionView.of(held.value());
     }
 
     @GET
-    @Path("editions")
     @Operation(operationId = "listEditions", summary = "The publications that the figures come from")
     public Page<EditionView> editions(@BeanParam EditionQuery query) {
         var reading = new Reading();

@@ -1,0 +1,57 @@
+package org.defensetracker.curation;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.defensetracker.curation.ChangeLog.Cut;
+import org.defensetracker.http.Format;
+import org.defensetracker.http.Meta;
+import org.defensetracker.http.Page;
+import org.defensetracker.http.Paging.Defaults;
+import org.defensetracker.http.Presentation;
+import org.defensetracker.http.Reading;
+import org.defensetracker.http.Snapshot;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What changed, when, by whom, from what to what. */
+@Snapshot
+@Path("/v1/changes")
+@Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
+@Tag(name = "Changes")
+class ChangeResource {
+
+    private static final List<String> ORDERS = List.of("revision", "-revision");
+
+    private final ChangeLog log;
+    private final Presentation presentation;
+
+    ChangeResource(ChangeLog log, Presentation presentation) {
+        this.log = log;
+        this.presentation = presentation;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listChanges",
+            summary = "What changed, when, by whom, from what to what",
+            description = "The oldest first, or with `sort=-revision` the newest; no other order is at hand.")
+    public Page<ChangeView> changes(@BeanParam ChangeQuery query) {
+        var reading = new Reading();
+        var filter = query.filter(reading);
+        var order = reading.list("sort", query.sort(), Reading.oneOf(ORDERS, word -> word));
+        var plan = presentation.<ChangeView>collection(
+                reading, query, ChangeView.class, Defaults.orderedBy("revision", "position"));
+        reading.done();
+        var after = plan.after();
+        var cut = new Cut(
+                order.contains("-revision"),
+                after.isEmpty() ? null : (Long) after.get(0),
+                after.isEmpty() ? null : (Integer) after.get(1),
+                plan.limit() == null ? null : plan.limit() + 1);
+        return plan.stretch(log.changes(filter, cut), log.count(filter), Meta.of(null, List.of()));
+    }
+}

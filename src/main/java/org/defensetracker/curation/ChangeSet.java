@@ -1,0 +1,94 @@
+package org.defensetracker.curation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Locale;
+import java.util.Map;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/** The changes of one transaction, in the order they were made. */
+public final class ChangeSet {
+
+    /** What can change. */
+    public enum Resource {
+        SOURCE,
+        AREA,
+        EDITION,
+        OBSERVATION,
+        TARGET;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Session database;
+    private final ObjectMapper json;
+    private final long revision;
+    private int changes;
+
+    ChangeSet(Session database, ObjectMapper json, long revision) {
+        this.database = database;
+        this.json = json;
+        this.revision = revision;
+    }
+
+    /** The revision of the data set that these changes make. */
+    public long revision() {
+        return revision;
+    }
+
+    /** How many there are so far. */
+    public int size() {
+        return changes;
+    }
+
+    /**
+     * Notes a row that changed.
+     *
+     * @param key the row's path below its resource
+     * @param area the reference area it is about; null for none
+     * @param before as answers show it; null where it was not there
+     * @param after the same; null where it is deleted
+     */
+    public void add(
+            Resource resource, String key, @Nullable String area, @Nullable Object before, @Nullable Object after) {
+        database.createNativeMutationQuery(
+                        "insert into change (revision, position, resource, key, area, before, after) values (:revision, "
+                                + ":position, :resource, :key, :area, cast(:before as json), cast(:after as json))")
+                .setParameter("revision", revision)
+                .setParameter("position", ++changes)
+                .setParameter("resource", resource.code())
+                .setParameter("key", key)
+                .setParameter("area", area, String.class)
+                .setParameter("before", text(before), String.class)
+                .setParameter("after", text(after), String.class)
+                .executeUpdate();
+    }
+
+    /**
+     * Notes the rows of a query, in its order: their columns are key, area, before and after.
+     *
+     * @param parameters of the query
+     */
+    public void addAll(Resource resource, String query, Map<String, Object> parameters) {
+        var insert = database.createNativeMutationQuery(
+                "insert into change (revision, position, resource, key, area, before, after) "
+                        + "select :revision, :position + row_number() over (), :resource, rows.* from (" + query
+                        + ") rows");
+        insert.setParameter("revision", revision)
+                .setParameter("position", changes)
+                .setParameter("resource", resource.code());
+        parameters.forEach(insert::setParameter);
+        changes += insert.executeUpdate();
+    }
+
+    private @Nullable String text(@Nullable Object row) {
+        try {
+            return row == null ? null : json.writeValueAsString(row);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A change cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.defensetracker.curation;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import org.defensetracker.curation.Signature.Action;
+import org.defensetracker.http.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** The curator who sent the request under way. */
+@RequestScoped
+public class Curator {
+
+    /** What a caller must be to write; an OpenID provider's token must name it among its roles. */
+    public static final String ROLE = "curator";
+
+    /** What the parameter {@code reason} is, for the API's description. */
+    public static final String REASON = "Why, in up to 500 characters: kept in the log of changes.";
+
+    private static final int LONGEST_REASON = 500;
+
+    private final SecurityIdentity identity;
+
+    Curator(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** The curator's name, as the log of changes shows it. */
+    public String name() {
+        return identity.getPrincipal().getName();
+    }
+
+    /** Signs a change. The reason may be null. */
+    public Signature signs(Action action, @Nullable String reason) {
+        if (reason != null && reason.length() > LONGEST_REASON) {
+            throw ProblemException.invalidParameter(
+                    "reason", reason, "too_long", "reason: it is longer than " + LONGEST_REASON + " characters.");
+        }
+        return new Signature(name(), action, reason);
+    }
+}

@@ -1,0 +1,100 @@
+package org.defensetracker.curation;
+
+import io.smallrye.config.ConfigMapping;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Who may write: the curators whose keys are configured, each known by the digest of the key alone. */
+@ApplicationScoped
+class Curators {
+
+    private static final Pattern SHAPE = Pattern.compile("([A-Za-z0-9._@-]{1,64}):([0-9a-fA-F]{64})(?::(.+))?");
+
+    /** The keys. */
+    @ConfigMapping(prefix = "tracker.curation")
+    interface Settings {
+
+        /** Each {@code name:sha256} or {@code name:sha256:last-day}: the digest in hexadecimal, the day as ISO 8601. */
+        Optional<List<String>> keys();
+    }
+
+    /** What a key is found to be. */
+    sealed interface Finding {
+
+        record Valid(String curator) implements Finding {}
+
+        record Expired(LocalDate lastDay) implements Finding {}
+
+        record Unknown() implements Finding {}
+    }
+
+    private record Key(
+            String curator, byte[] digest, @Nullable LocalDate lastDay) {
+
+        static Key parse(String text) {
+            var parts = SHAPE.matcher(text.strip());
+            if (!parts.matches()) {
+                // Not told: somebody may have configured the key itself.
+                throw new IllegalArgumentException("tracker.curation.keys: an entry is not of the form name:sha256 or "
+                        + "name:sha256:2027-12-31, with the SHA-256 digest of the key as 64 hexadecimal digits");
+            }
+            try {
+                var lastDay = parts.group(3) == null ? null : LocalDate.parse(parts.group(3));
+                return new Key(parts.group(1), HexFormat.of().parseHex(parts.group(2)), lastDay);
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException(
+                        "tracker.curation.keys: the last day of " + parts.group(1)
+                                + "'s key is not a day such as 2027-12-31",
+                        e);
+            }
+        }
+    }
+
+    private final List<Key> keys;
+    private final Clock clock;
+
+    Curators(Settings settings, Clock clock) {
+        this.keys = settings.keys().orElse(List.of()).stream().map(Key::parse).toList();
+        this.clock = clock;
+    }
+
+    boolean areNone() {
+        return keys.isEmpty();
+    }
+
+    /** Whose key it is. All digests are compared, each to its end, so that the time taken tells nothing. */
+    Finding find(String key) {
+        var digest = sha256(key);
+        Key found = null;
+        for (var candidate : keys) {
+            if (MessageDigest.isEqual(candidate.digest, digest)) {
+                found = candidate;
+            }
+        }
+        if (found == null) {
+            return new Finding.Unknown();
+        }
+        var lastDay = found.lastDay;
+        return lastDay != null && LocalDate.now(clock).isAfter(lastDay)
+                ? new Finding.Expired(lastDay)
+                : new Finding.Valid(found.curator);
+    }
+
+    private static byte[] sha256(String key) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.defensetracker.spending;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.defensetracker.http.CollectionQuery;
+import org.defensetracker.http.Format;
+import org.defensetracker.http.Meta;
+import org.defensetracker.http.Page;
+import org.defensetracker.http.Paging.Defaults;
+import org.defensetracker.http.Presentation;
+import org.defensetracker.http.Reading;
+import org.defensetracker.http.Snapshot;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.spending.CodeViews.IndicatorView;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What is measured, and in which unit. */
+@Snapshot
+@Path("/v1/indicators")
+@Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
+@Tag(name = "Code lists")
+class IndicatorResource {
+
+    private final Presentation presentation;
+
+    IndicatorResource(Presentation presentation) {
+        this.presentation = presentation;
+    }
+
+    @GET
+    @Operation(operationId = "listIndicators", summary = "What is measured, and in which unit")
+    public Page<IndicatorView> indicators(@BeanParam CollectionQuery query) {
+        var reading = new Reading();
+        var plan = presentation.collection(reading, query, IndicatorView.class, Defaults.orderedBy("code"));
+        reading.done();
+        var rows = List.of(Indicator.values()).stream().map(IndicatorView::of).toList();
+        return plan.page(rows, Meta.of(null, List.of()));
+    }
+}

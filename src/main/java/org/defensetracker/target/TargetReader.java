@@ -1,0 +1,123 @@
+package org.defensetracker.target;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.defensetracker.http.Body;
+import org.defensetracker.http.Reading;
+import org.defensetracker.measure.AreaCode;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.measure.PartialDate;
+import org.defensetracker.measure.Year;
+import org.defensetracker.member.Area;
+import org.defensetracker.member.Atlas;
+import org.defensetracker.target.Target.Origin;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a target from the fields that answers show it with. */
+final class TargetReader {
+
+    /** Fields that follow from others. */
+    static final Set<String> DERIVED = Set.of("unit");
+
+    private final Atlas atlas;
+    private final List<String> ids;
+
+    TargetReader(Atlas atlas, List<String> ids) {
+        this.atlas = atlas;
+        this.ids = ids;
+    }
+
+    /**
+     * The target that the fields make.
+     *
+     * @param id what the path says it is; null where the body says it
+     */
+    Target read(Body body, @Nullable String id) {
+        var own = id == null ? body.required("id", TargetReader::id) : body.optional("id", TargetReader::id);
+        if (id != null && own != null && !own.equals(id)) {
+            body.refuse("id", own, "conflict", "id: the path says " + id + ", and a target keeps its id.");
+        }
+        var area = body.required("area", this::area);
+        var indicator = body.required("indicator", Reading.oneOf(List.of(Indicator.values()), Indicator::code));
+        var comparator = body.required("comparator", Comparator::parse);
+        var value = body.requiredNumber(
+                "target_value",
+                Reading.decimal("0", indicator != null && indicator.isPercentage() ? "100" : "999999999999999"));
+        var year = body.optionalNumber("target_year", Year::parse);
+        var announced = body.required("announced_on", PartialDate::parse);
+        var commitment = body.required("commitment", Commitment::parse);
+        var status = body.optional("status", TargetStatus::parse);
+        var ended = body.optional("ended_on", Reading::day);
+        var endedSource = body.optional("ended_source", Body::text);
+        var supersedes = body.optional("supersedes", known());
+        var declines = declines(body);
+        var baseline = body.optionalNumber("baseline_year", Year::parse);
+        var origin = origin(body);
+        var note = body.optional("note", Body::text);
+        body.derived("unit", indicator == null ? null : indicator.unit());
+        return body.value(() -> new Target(
+                id == null ? own : id,
+                area,
+                indicator,
+                comparator,
+                value,
+                year,
+                announced,
+                commitment,
+                status == null ? TargetStatus.ACTIVE : status,
+                ended,
+                endedSource,
+                supersedes,
+                declines,
+                baseline,
+                origin.get(),
+                note));
+    }
+
+    private static java.util.function.Supplier<Origin> origin(Body body) {
+        var title = body.required("source_title", Body::text);
+        var publisher = body.required("source_publisher", Body::text);
+        var url = body.optional("source_url", Body::address);
+        var corroborated = body.optional("corroborated_by", Body::text);
+        return () -> new Origin(title, publisher, url, corroborated);
+    }
+
+    private List<String> declines(Body body) {
+        return body.texts("declines").stream()
+                .map(text -> {
+                    try {
+                        return known().apply(text);
+                    } catch (IllegalArgumentException e) {
+                        body.refuse("declines", text, "unknown", "declines: " + e.getMessage());
+                        return text;
+                    }
+                })
+                .distinct()
+                .toList();
+    }
+
+    private static String id(String text) {
+        if (!text.matches("[a-z0-9]+(-[a-z0-9]+)*") || text.length() > 80) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a target's id: small letters, digits and dashes, such as rou-core-2030");
+        }
+        return text;
+    }
+
+    /** Who promises: a member, or the alliance. */
+    private AreaCode area(String text) {
+        return atlas.find(text)
+                .filter(TargetReader::canPromise)
+                .map(Area::code)
+                .orElseThrow(() -> Reading.unknown(text, atlas.words(TargetReader::canPromise)));
+    }
+
+    private static boolean canPromise(Area area) {
+        return area.membership() != null || area.code().equals(AreaCode.NATO);
+    }
+
+    private Function<String, String> known() {
+        return Reading.oneOf(ids, Function.identity());
+    }
+}

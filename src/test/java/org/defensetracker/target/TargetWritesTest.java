@@ -1,0 +1,308 @@
+package org.defensetracker.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.defensetracker.testing.Api.get;
+import static org.defensetracker.testing.Api.json;
+import static org.defensetracker.testing.Api.request;
+import static org.defensetracker.testing.Curation.ana;
+import static org.defensetracker.testing.Curation.patch;
+import static org.defensetracker.testing.Curation.post;
+import static org.defensetracker.testing.Curation.put;
+import static org.defensetracker.testing.Curation.tag;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.defensetracker.testing.Curation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How a promise gets on record, ends, and is corrected. */
+@QuarkusTest
+@TestProfile(Curation.class)
+class TargetWritesTest {
+
+    private static String target(String id, String more) {
+        return """
+                {"id": "%s", "area": "SVK", "indicator": "core_pct_gdp", "comparator": "at_least",
+                 "target_value": 2.50, "target_year": 2032, "announced_on": "2026-09", "commitment": "declaration",
+                 "source_title": "A speech", "source_publisher": "A newspaper"%s}
+                """.formatted(id, more);
+    }
+
+    private static void make(String id) {
+        post("/v1/targets", target(id, "")).then().statusCode(201);
+    }
+
+    @Test
+    void aNewPromiseIsThereAtOnceWithItsPrintedPrecision() {
+        var created = post("/v1/targets", target("svk-new", ""));
+        assertThat(created.statusCode()).isEqualTo(201);
+        assertThat(created.header("Location")).endsWith("/v1/targets/svk-new");
+        assertThat(created.header("ETag")).isEqualTo(tag("/v1/targets/svk-new"));
+        assertThat(get("/v1/targets/svk-new").asString())
+                .isEqualTo(created.asString())
+                .contains("\"target_value\":2.50", "\"status\":\"active\"");
+        assertThat(json("/v1/progress?member=SVK&target=svk-new").getList("items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void anIdIsTakenOnce() {
+        make("svk-once");
+        var again = post("/v1/targets", target("svk-once", ""));
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.jsonPath().getString("detail")).contains("svk-once", "already");
+    }
+
+    @Test
+    void whatWasReadCanBeSentBackAndChangesNothing() {
+        make("svk-back");
+        var read = get("/v1/targets/svk-back");
+        var before = json("/v1/targets").getLong("meta.revision");
+        var sent = ana().header("If-Match", read.header("ETag"))
+                .contentType("application/json")
+                .body(read.asString())
+                .put("/v1/targets/svk-back");
+        assertThat(sent.statusCode()).isEqualTo(200);
+        assertThat(sent.header("ETag")).isEqualTo(read.header("ETag"));
+        assertThat(json("/v1/targets").getLong("meta.revision")).isEqualTo(before);
+    }
+
+    @Test
+    void aChangeNeedsTheETagOfWhatIsThere() {
+        make("svk-tag");
+        var path = "/v1/targets/svk-tag";
+        assertThat(put(path, target("svk-tag", "")).statusCode()).isEqualTo(428);
+        assertThat(ana().delete(path).statusCode()).isEqualTo(428);
+        var first = tag(path);
+        patch(path, "{\"note\": \"seen twice\"}").then().statusCode(200);
+        var stale = ana().header("If-Match", first)
+                .contentType("application/json")
+                .body("{\"note\": null}")
+                .patch(path);
+        assertThat(stale.statusCode()).isEqualTo(412);
+        assertThat(stale.jsonPath().getString("detail")).contains(tag(path));
+        assertThat(json(path).getString("note")).isEqualTo("seen twice");
+        for (Supplier<String> condition :
+                List.<Supplier<String>>of(() -> "*", () -> "\"x\", " + tag(path), () -> gzippedTag(path))) {
+            var sent = condition.get();
+            ana().header("If-Match", sent)
+                    .contentType("application/json")
+                    .body("{\"note\": \"changed under a condition of length " + sent.length() + "\"}")
+                    .patch(path)
+                    .then()
+                    .statusCode(200);
+        }
+        assertThat(ana().header("If-Match", "W/" + tag(path)).delete(path).statusCode())
+                .isEqualTo(412);
+        assertThat(ana().header("If-Match", tag(path)).delete(path).statusCode())
+                .isEqualTo(204);
+        assertThat(get(path).statusCode()).isEqualTo(404);
+        assertThat(ana().header("If-Match", "*").delete(path).statusCode()).isEqualTo(404);
+    }
+
+    private static String gzippedTag(String path) {
+        return request().header("Accept-Encoding", "gzip").get(path + ".csv").header("ETag");
+    }
+
+    @Test
+    void aWriteElsewhereLeavesAnETagGood() {
+        make("svk-calm");
+        var before = tag("/v1/targets/svk-calm");
+        make("svk-noise");
+        assertThat(tag("/v1/targets/svk-calm")).isEqualTo(before);
+    }
+
+    @Test
+    void ifNoneMatchMakesAPutThatOnlyCreates() {
+        var path = "/v1/targets/svk-only";
+        var request = target("svk-only", "");
+        assertThat(ana().header("If-None-Match", "*")
+                        .contentType("application/json")
+                        .body(request)
+                        .put(path)
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(ana().header("If-None-Match", "*")
+                        .contentType("application/json")
+                        .body(request)
+                        .put(path)
+                        .statusCode())
+                .isEqualTo(412);
+    }
+
+    @Test
+    void whatWasPromisedIsNotRewrittenButCorrectedWithAReason() {
+        make("svk-typo");
+        var path = "/v1/targets/svk-typo";
+        var refused = patch(path, "{\"target_value\": 2.6}");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.jsonPath().getString("detail")).contains("target_value", "supersedes", "reason");
+        assertThat(json(path).getString("target_value")).isEqualTo("2.50");
+        ana().header("If-Match", tag(path))
+                .contentType("application/json")
+                .body("{\"target_value\": 2.6}")
+                .patch(path + "?reason=The%20decree%20says%202.6")
+                .then()
+                .statusCode(200);
+        var noted = json("/v1/changes?key=svk-typo&sort=-revision").getMap("items[0]");
+        assertThat(noted).containsEntry("reason", "The decree says 2.6").containsEntry("who", "ana");
+    }
+
+    @Test
+    void aNewPromiseEndsTheOneItSupersedes() {
+        make("svk-old");
+        post("/v1/targets", target("svk-successor", ", \"supersedes\": \"svk-old\""))
+                .then()
+                .statusCode(201);
+        var old = json("/v1/targets/svk-old");
+        assertThat(old.getString("status")).isEqualTo("superseded");
+        assertThat(old.getString("ended_on")).isEqualTo("2026-09-30");
+        var third = post("/v1/targets", target("svk-third", ", \"supersedes\": \"svk-old\""));
+        assertThat(third.statusCode()).isEqualTo(400);
+        assertThat(third.jsonPath().getString("errors[0].message")).contains("svk-successor");
+        var deleted = ana().header("If-Match", "*").delete("/v1/targets/svk-old");
+        assertThat(deleted.statusCode()).isEqualTo(409);
+        assertThat(deleted.jsonPath().getString("detail")).contains("svk-successor");
+    }
+
+    @Test
+    void aPromiseGivenUpSaysWhereThatWasSaid() {
+        make("svk-gone");
+        var path = "/v1/targets/svk-gone";
+        var bare = patch(path, "{\"status\": \"withdrawn\", \"ended_on\": \"2026-11-01\"}");
+        assertThat(bare.statusCode()).isEqualTo(400);
+        assertThat(bare.jsonPath().getString("errors[0].name")).isEqualTo("ended_source");
+        patch(path, "{\"status\": \"withdrawn\", \"ended_on\": \"2026-11-01\", \"ended_source\": \"Budget speech\"}")
+                .then()
+                .statusCode(200);
+        assertThat(json(path).getString("ended_source")).isEqualTo("Budget speech");
+        assertThat(json("/v1/progress?member=SVK").getList("items.target")).doesNotContain("svk-gone");
+        assertThat(patch(path, "{\"status\": \"superseded\", \"ended_source\": null}")
+                        .jsonPath()
+                        .getString("errors[0].name"))
+                .isEqualTo("status");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "area": "SVK"                    | "area": "Slovakistan"           | area          | invalid
+            "area": "SVK"                    | "area": 5                       | area          | type
+            "area": "SVK"                    | "area": "NATO-EUR-CAN"          | area          | invalid
+            "target_value": 2.50             | "target_value": 250             | target_value  | invalid
+            "target_value": 2.50             | "target_value": "2.5"           | target_value  | type
+            "target_value": 2.50             | "target_value": 1e400           | target_value  | invalid
+            "target_value": 2.50,            | "x": 1,                         | target_value  | missing
+            "target_value": 2.50             | "target_valeu": 2.50            | target_valeu  | unknown_field
+            "target_year": 2032              | "target_year": 20               | target_year   | invalid
+            "announced_on": "2026-09"        | "announced_on": "2026-13"       | announced_on  | invalid
+            "commitment": "declaration"      | "commitment": "sworn"           | commitment    | invalid
+            "source_title": "A speech"       | "source_title": " "             | source_title  | invalid
+            "target_year": 2032              | "unit": "percent"               | unit          | derived
+            "target_year": 2032              | "declines": ["nato-core-2053"]  | declines      | unknown
+            "target_year": 2032              | "declines": "nato-core-2035"    | declines      | type
+            "target_year": 2032              | "supersedes": "svk-never"       | supersedes    | invalid
+            "target_year": 2032              | "source_url": "javascript:1"    | source_url    | invalid
+            """)
+    void everyFieldAtFaultIsNamed(String right, String wrong, String name, String code) {
+        var refused = post("/v1/targets", target("svk-wrong", "").replace(right, wrong));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.contentType()).isEqualTo("application/problem+json");
+        assertThat(refused.jsonPath().getList("errors.name")).contains(name);
+        assertThat(refused.jsonPath().getString("errors.find { it.name == '" + name + "' }.code"))
+                .isEqualTo(code);
+        assertThat(refused.jsonPath().getList("errors.in")).containsOnly("body");
+        assertThat(get("/v1/targets/svk-wrong").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"id": "svk-x"      | 400
+            []                  | 400
+            null                | 400
+            {"id":"a","id":"b"} | 400
+            {} {}               | 400
+            ''                  | 400
+            """)
+    void aBodyThatIsNoObjectIsRefused(String body, int status) {
+        var refused = post("/v1/targets", body);
+        assertThat(refused.statusCode()).isEqualTo(status);
+        assertThat(refused.contentType()).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void aBodyOfAnotherTypeOrTooLargeIsRefused() {
+        assertThat(ana().contentType("text/plain").body("x").post("/v1/targets").statusCode())
+                .isEqualTo(415);
+        var large = post("/v1/targets", target("svk-large", ", \"note\": \"" + "a".repeat(1 << 20) + "\""));
+        assertThat(large.statusCode()).isEqualTo(413);
+        assertThat(large.contentType()).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void aRepeatedPostIsCarriedOutOnce() {
+        var first = repeat("k-1", target("svk-repeat", ""));
+        var second = repeat("k-1", target("svk-repeat", ""));
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(second.asString()).isEqualTo(first.asString());
+        assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(second.header("ETag")).isEqualTo(first.header("ETag"));
+        assertThat(repeat("k-1", target("svk-other", "")).statusCode()).isEqualTo(422);
+        assertThat(repeat("k 1", target("svk-other", "")).statusCode()).isEqualTo(400);
+        assertThat(get("/v1/targets/svk-other").statusCode()).isEqualTo(404);
+    }
+
+    private static Response repeat(String key, String body) {
+        return ana().header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/targets");
+    }
+
+    @Test
+    void oneOfFiftyWritersWinsEachRoundAndNothingIsLost() throws Exception {
+        make("svk-race");
+        var path = "/v1/targets/svk-race";
+        var writers = Executors.newFixedThreadPool(50);
+        var wins = new ArrayList<String>();
+        for (int round = 0; round < 5; round++) {
+            var seen = tag(path);
+            var start = new CountDownLatch(1);
+            var answers = new ArrayList<Future<Response>>();
+            for (int writer = 0; writer < 50; writer++) {
+                var note = "round " + round + " writer " + writer;
+                answers.add(writers.submit(() -> {
+                    start.await();
+                    return ana().header("If-Match", seen)
+                            .contentType("application/json")
+                            .body("{\"note\": \"" + note + "\"}")
+                            .patch(path);
+                }));
+            }
+            start.countDown();
+            var won = new ArrayList<Response>();
+            for (var answer : answers) {
+                assertThat(answer.get().statusCode()).isIn(200, 412);
+                if (answer.get().statusCode() == 200) {
+                    won.add(answer.get());
+                }
+            }
+            assertThat(won).hasSize(1);
+            wins.add(won.get(0).jsonPath().getString("note"));
+            assertThat(json(path).getString("note")).isEqualTo(wins.get(round));
+        }
+        writers.shutdown();
+        assertThat(json("/v1/changes?key=svk-race").getList("items.after.note"))
+                .hasSize(6)
+                .endsWith(wins.toArray());
+    }
+}
