@@ -14,6 +14,7 @@ create table import_run (
     finished_at timestamptz,
     state text not null default 'running',
     rows_read bigint not null default 0,
+    revision bigint,
     report json,
     problem json,
     constraint import_run_idempotency_key_unique unique (who, idempotency_key),
@@ -23,6 +24,7 @@ create table import_run (
 );
 comment on table import_run is 'Each file that was sent to be imported';
 comment on column import_run.request is 'SHA-256 of the parameters and the file, in hexadecimal';
+comment on column import_run.revision is 'The data revision that it made; null where nothing changed';
 comment on column import_run.seen_at is 'When the process that imports last said so; long ago in a run that was cut off';
 comment on column import_run.report is 'How the file differs from what was held';
 comment on column import_run.problem is 'Why nothing of it was brought in';

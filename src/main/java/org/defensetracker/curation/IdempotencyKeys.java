@@ -67,7 +67,8 @@ public class IdempotencyKeys {
         return again(first);
     }
 
-    private static void check(String key) {
+    /** Refuses a key that cannot be one. */
+    public static void check(String key) {
         if (!key.matches("[!-~]{1,200}")) {
             throw ProblemException.invalidHeader(
                     HEADER, key, HEADER + ": 1 to 200 printable ASCII characters without spaces are expected.");

@@ -2,6 +2,7 @@ package org.defensetracker.database;
 
 import io.quarkus.runtime.Startup;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.FileNotFoundException;
@@ -34,12 +35,23 @@ class FirstLoad {
 
         /** A folder with the six CSV files, in place of those that ship with the service. */
         Optional<Path> directory();
+
+        /** How much of them. */
+        @WithDefault("all")
+        Load load();
+
+        /** All, or only areas and sources: for a service whose figures and targets are to be imported. */
+        enum Load {
+            ALL,
+            REFERENCE
+        }
     }
 
     @Startup
     @Priority(1)
     void load() {
-        var added = loader.addNew(DataFiles.read(this::open));
+        var data = DataFiles.read(this::open);
+        var added = loader.addNew(settings.load() == Settings.Load.ALL ? data : data.referenceAlone());
         LOG.infof(
                 "Data: %d editions with %d observations and %d targets were new",
                 added.editions(), added.observations(), added.targets());

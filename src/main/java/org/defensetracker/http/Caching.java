@@ -61,7 +61,11 @@ final class Caching implements ContainerRequestFilter, ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!READS.contains(request.getMethod()) || !Set.of(200, 304).contains(response.getStatus())) {
+        if (!READS.contains(request.getMethod())
+                || !Set.of(200, 304).contains(response.getStatus())
+                // Not an answer of the data, and it says so itself; or a stream, which has no end to compare.
+                || response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)
+                || MediaType.SERVER_SENT_EVENTS_TYPE.isCompatible(response.getMediaType())) {
             return;
         }
         var revision = exchange.revision();

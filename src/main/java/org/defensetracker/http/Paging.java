@@ -144,8 +144,9 @@ public class Paging {
     }
 
     /** Reads a collection's own parameters: {@code sort}, {@code limit} and {@code cursor}. */
-    <R> Plan<R> plan(Reading reading, CollectionQuery query, Columns<R> columns, Defaults defaults) {
-        var order = order(reading, query, columns, defaults);
+    <R> Plan<R> plan(
+            Reading reading, PageQuery query, @Nullable List<String> sort, Columns<R> columns, Defaults defaults) {
+        var order = order(reading, sort, columns, defaults);
         var limit = reading.one("limit", query.limit, Reading.integer(1, HIGHEST_LIMIT));
         if (limit == null && exchange.format() == Format.JSON) {
             limit = defaults.limit;
@@ -155,9 +156,9 @@ public class Paging {
     }
 
     private static <R> List<Key<R>> order(
-            Reading reading, CollectionQuery query, Columns<R> columns, Defaults defaults) {
+            Reading reading, @Nullable List<String> sort, Columns<R> columns, Defaults defaults) {
         var names = columns.columns().stream().map(Column::name).toList();
-        var asked = reading.list("sort", query.sort, text -> {
+        var asked = reading.list("sort", sort, text -> {
             var name = text.startsWith("-") ? text.substring(1) : text;
             var column = columns.column(name).orElseThrow(() -> Reading.unknown(name, names));
             return new Key<>(column, text.startsWith("-"));

@@ -26,10 +26,16 @@ public class Presentation {
         return collection(reading, query, Columns.<R>of(row), defaults);
     }
 
+    /** For a collection that comes in the one order that it has. */
+    public <R> Plan<R> collection(Reading reading, PageQuery query, Class<? extends R> row, Defaults defaults) {
+        settle(reading, query, Columns.of(row), query.envelope);
+        return paging.plan(reading, query, null, Columns.<R>of(row), defaults);
+    }
+
     /** For a collection of rows with these columns. */
     public <R> Plan<R> collection(Reading reading, CollectionQuery query, Columns<R> columns, Defaults defaults) {
         settle(reading, query, columns, query.envelope);
-        return paging.plan(reading, query, columns, defaults);
+        return paging.plan(reading, query, query.sort, columns, defaults);
     }
 
     /** For one object. */

@@ -32,10 +32,26 @@ public record Problem(
      * @param value what was given, cut after 200 characters; null where nothing was
      * @param code the rule that it breaks, for programs
      * @param message the same for people, with the remedy
+     * @param sheet in a file to import: the sheet of a workbook
+     * @param line the same: the line or row, from 1
+     * @param column the same: the column's name, in a workbook its letters
      */
     @Schema(name = "ProblemError", description = "One culprit")
     public record Error(
-            String in, String name, @JsonInclude @Nullable String value, String code, String message) {
+            String in,
+            String name,
+            @JsonInclude @Nullable String value,
+            String code,
+            String message,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String sheet,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long line,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String column) {
 
         private static final int LONGEST_ECHO = 200;
 
@@ -43,6 +59,11 @@ public record Problem(
             if (value != null && value.length() > LONGEST_ECHO) {
                 value = value.substring(0, LONGEST_ECHO) + "…";
             }
+        }
+
+        /** A culprit that is not in a file to import. */
+        public Error(String in, String name, @Nullable String value, String code, String message) {
+            this(in, name, value, code, message, null, null, null);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.defensetracker.http.Problem.Error;
+import org.jspecify.annotations.Nullable;
 
 /** A request that cannot be answered, with the problem that says why. Thrown anywhere, mapped in one place. */
 public final class ProblemException extends RuntimeException {
@@ -22,6 +23,10 @@ public final class ProblemException extends RuntimeException {
 
     public static ProblemException of(ProblemType type, String detail) {
         return new ProblemException(type, detail, List.of());
+    }
+
+    public static ProblemException of(ProblemType type, String detail, List<Error> errors) {
+        return new ProblemException(type, detail, errors);
     }
 
     /** A 400 that names each parameter at fault; its detail is their messages in a row. */
@@ -44,6 +49,11 @@ public final class ProblemException extends RuntimeException {
         return invalidParameters(List.of(new Error("query", name, value, code, message)));
     }
 
+    /** A 415 that says what is taken. */
+    public static ProblemException unsupported(String detail) {
+        return of(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail);
+    }
+
     /** A 400 about one header. */
     public static ProblemException invalidHeader(String name, String value, String message) {
         return new ProblemException(
@@ -60,7 +70,8 @@ public final class ProblemException extends RuntimeException {
         return type;
     }
 
-    Problem toProblem(String instance) {
+    /** The problem, as an answer to a request for that path. */
+    public Problem toProblem(@Nullable String instance) {
         return Problem.of(type, getMessage(), instance, errors);
     }
 }

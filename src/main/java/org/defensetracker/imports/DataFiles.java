@@ -82,7 +82,7 @@ public final class DataFiles {
             checkReferences(targets);
         }
         if (!errors.isEmpty()) {
-            throw new RefusedFiles(errors);
+            throw new RefusedFiles(errors, errors.size());
         }
         return new DataSet(sources, areas, editions, observations, targets);
     }

@@ -13,4 +13,10 @@ public record DataSet(
         List<Area> areas,
         List<Edition> editions,
         List<Observation> observations,
-        List<Target> targets) {}
+        List<Target> targets) {
+
+    /** The areas and sources alone. */
+    public DataSet referenceAlone() {
+        return new DataSet(sources, areas, List.of(), List.of(), List.of());
+    }
+}

@@ -3,8 +3,11 @@ package org.defensetracker.imports;
 import java.io.Serial;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.defensetracker.http.Problem.Error;
+import org.defensetracker.http.ProblemException;
+import org.defensetracker.http.ProblemType;
 
-/** Files that cannot be loaded, with everything that is wrong in them. */
+/** Files that cannot be loaded, with what is wrong in them. */
 public final class RefusedFiles extends RuntimeException {
 
     @Serial
@@ -13,19 +16,50 @@ public final class RefusedFiles extends RuntimeException {
     private static final int SHOWN = 20;
 
     private final transient List<RowError> errors;
+    private final long total;
 
-    public RefusedFiles(List<RowError> errors) {
-        super(sentence(errors), null, false, false);
+    /**
+     * The refusal.
+     *
+     * @param total how many faults there are, where not all are listed
+     */
+    public RefusedFiles(List<RowError> errors, long total) {
+        super(sentence(errors, total), null, false, false);
         this.errors = List.copyOf(errors);
+        this.total = total;
     }
 
     public List<RowError> errors() {
         return errors;
     }
 
-    private static String sentence(List<RowError> errors) {
+    /** The same as an answer. */
+    ProblemException toProblem() {
+        var detail = total == 1
+                ? errors.get(0) + "."
+                : total + " things are wrong, the first: " + errors.get(0) + "."
+                        + (total > errors.size() ? " The first " + errors.size() + " are listed." : "");
+        return ProblemException.of(
+                ProblemType.INVALID_FILE,
+                "Nothing was brought in. " + detail,
+                errors.stream().map(RefusedFiles::error).toList());
+    }
+
+    private static Error error(RowError fault) {
+        return new Error(
+                "body",
+                fault.place(),
+                fault.value(),
+                fault.code(),
+                fault.message(),
+                fault.part(),
+                fault.line() == 0 ? null : fault.line(),
+                fault.column());
+    }
+
+    private static String sentence(List<RowError> errors, long total) {
         var shown = errors.stream().limit(SHOWN).map(RowError::toString).collect(Collectors.joining("\n  "));
-        var more = errors.size() > SHOWN ? "\n  and " + (errors.size() - SHOWN) + " more" : "";
+        var more = total > SHOWN ? "\n  and " + (total - SHOWN) + " more" : "";
         return "Nothing was loaded, because of:\n  " + shown + more;
     }
 }

@@ -40,7 +40,8 @@ public final class Atlas {
     private final Map<AreaCode, Area> byCode = new LinkedHashMap<>();
     private final Map<String, Area> byName = new LinkedHashMap<>();
 
-    Atlas(List<Area> areas) {
+    /** The atlas of these areas. */
+    public Atlas(List<Area> areas) {
         for (var area : areas) {
             byCode.put(area.code(), area);
             byName.put(plain(area.code().value()), area);

@@ -77,6 +77,23 @@ final class FigureQuery {
                 spending.horizon(asOf));
     }
 
+    /** What several sources are compared by. */
+    Selection selection(ComparisonResource.ComparisonQuery query, List<String> compared) {
+        asOf = spending.asOf(reading, query.asOf);
+        var indicators = indicators(query.indicator);
+        return new Selection(
+                Set.copyOf(atlas.codes(reading, "area", query.area, area -> true)),
+                indicators.isEmpty() ? Set.of(Indicator.CORE_PCT_GDP) : indicators,
+                years(query.year),
+                FIRST_YEAR,
+                LAST_YEAR,
+                Set.copyOf(compared),
+                Set.of(),
+                Set.of(),
+                false,
+                spending.horizon(asOf));
+    }
+
     /** The day whose knowledge was asked for; null where none was. */
     @Nullable
     LocalDate asOf() {

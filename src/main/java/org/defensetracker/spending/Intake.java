@@ -50,11 +50,9 @@ public final class Intake implements AutoCloseable {
         execute("create temporary table incoming (edition text not null, area text not null, indicator text not null, "
                 + "year integer not null, value numeric not null, status text not null, part text, line bigint not null, "
                 + "place text not null) on commit drop");
-        copy = database.doReturningWork(connection ->
-                connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy incoming from stdin (format csv)"));
     }
 
-    /** Takes one figure in. */
+    /** Takes one figure in. From the first one to {@link #complete()} the connection is busy: no query may come between. */
     public void add(Observation figure, Place place) {
         buffer.append(figure.edition()).append(',');
         buffer.append(figure.area()).append(',');
@@ -76,7 +74,8 @@ public final class Intake implements AutoCloseable {
 
     private void flush() {
         if (copy == null) {
-            throw new IllegalStateException("The intake is closed");
+            copy = database.doReturningWork(connection ->
+                    connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy incoming from stdin (format csv)"));
         }
         var bytes = buffer.toString().getBytes(StandardCharsets.UTF_8);
         buffer.setLength(0);

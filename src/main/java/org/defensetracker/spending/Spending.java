@@ -88,6 +88,11 @@ public class Spending {
         added.forEach(source -> changes.add(Resource.SOURCE, source.code(), null, null, source));
     }
 
+    /** An edition as answers show it. */
+    public static Object shown(Edition edition) {
+        return EditionView.of(edition);
+    }
+
     /** Adds an edition, or puts it in the place of the one with its code. */
     @Transactional
     public void put(ChangeSet changes, Edition edition) {

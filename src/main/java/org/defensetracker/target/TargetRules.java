@@ -30,9 +30,13 @@ class TargetRules {
     /** Refuses a target that may not take the place of the one held, or be added where none is. */
     void check(Target target, @Nullable Target held, @Nullable String reason) {
         checkReferences(target, held);
-        if (held == null) {
-            return;
+        if (held != null) {
+            checkRewriting(target, held, reason);
+            checkEnd(target, held);
         }
+    }
+
+    static void checkRewriting(Target target, Target held, @Nullable String reason) {
         var rewritten = rewritten(held, target);
         if (!rewritten.isEmpty() && reason == null) {
             throw ProblemException.of(
@@ -42,7 +46,6 @@ class TargetRules {
                             + target.id() + "\"; if it gave the promise up, PATCH 'status', 'ended_on' and "
                             + "'ended_source'; if it was noted wrongly, send the parameter 'reason' to say so.");
         }
-        checkEnd(target, held);
     }
 
     /** The fields of the promise itself that differ. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.curation.ChangeSet.Resource;
 import org.defensetracker.curation.Held;
+import org.jspecify.annotations.Nullable;
 
 /** The door of this room: every promise that is on record. */
 @ApplicationScoped
@@ -64,10 +65,21 @@ public class Targets {
                     Resource.TARGET, target.id(), target.area().value(), before.orElse(null), TargetView.of(target));
         }
         targets.flush(); // all rows before what one says of another
+        targets.getEntityManager().clear();
         declines.persist(written.stream()
                 .flatMap(target ->
                         target.declines().stream().map(declined -> new DeclineEntity(target.id(), declined))));
         declines.flush();
+    }
+
+    /** A target as answers show it. */
+    public static Object shown(Target target) {
+        return TargetView.of(target);
+    }
+
+    /** Refuses to rewrite what was promised, unless a reason says that it was noted wrongly. */
+    public void checkRewriting(Target target, Target held, @Nullable String reason) {
+        TargetRules.checkRewriting(target, held, reason);
     }
 
     /** Deletes a target that no other names. */

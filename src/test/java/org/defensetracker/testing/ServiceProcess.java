@@ -1,4 +1,4 @@
-package org.defensetracker.database;
+package org.defensetracker.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The packaged service as its users run it: a process of its own in a working directory, on a free port. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -38,7 +38,7 @@ final class ServiceProcess implements AutoCloseable {
         this.process = process;
     }
 
-    static ServiceProcess launch(Path folder, Map<String, String> environment) throws IOException {
+    public static ServiceProcess launch(Path folder, Map<String, String> environment) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path output = Files.createTempFile(folder, "service", ".out");
         ProcessBuilder builder =
@@ -49,12 +49,12 @@ final class ServiceProcess implements AutoCloseable {
         return new ServiceProcess(folder, output, builder.start());
     }
 
-    static ServiceProcess launch(Path folder) throws IOException {
+    public static ServiceProcess launch(Path folder) throws IOException {
         return launch(folder, Map.of());
     }
 
     /** Waits until the service says where it listens, and asks there. */
-    boolean isReady() throws IOException, InterruptedException {
+    public boolean isReady() throws IOException, InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
         while (!LISTENING.matcher(output()).find()) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
@@ -62,7 +62,7 @@ final class ServiceProcess implements AutoCloseable {
             }
             Thread.sleep(50);
         }
-        URI readiness = URI.create("http://localhost:" + number(LISTENING) + "/q/health/ready");
+        URI readiness = URI.create(address() + "/q/health/ready");
         HttpRequest request = HttpRequest.newBuilder(readiness).build();
         return HttpClient.newHttpClient()
                         .send(request, HttpResponse.BodyHandlers.discarding())
@@ -70,29 +70,34 @@ final class ServiceProcess implements AutoCloseable {
                 == 200;
     }
 
+    /** Where it listens, without a slash at the end. */
+    public String address() {
+        return "http://localhost:" + number(LISTENING);
+    }
+
     /** Asks the operating system to end it in good order, as Ctrl-C and systemd do; gives the exit code. */
-    int terminate() throws InterruptedException {
+    public int terminate() throws InterruptedException {
         process.destroy();
         return exitCode();
     }
 
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         exitCode();
     }
 
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("The service did not end:\n" + output());
         }
         return process.exitValue();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
@@ -100,20 +105,20 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    String jdbcUrl() {
+    public String jdbcUrl() {
         return "jdbc:postgresql://localhost:" + number(DATABASE) + "/postgres";
     }
 
-    String password() throws IOException {
+    public String password() throws IOException {
         return Files.readString(folder.resolve("data/postgres/password")).strip();
     }
 
-    Connection connect() throws IOException, SQLException {
+    public Connection connect() throws IOException, SQLException {
         return DriverManager.getConnection(jdbcUrl(), "postgres", password());
     }
 
     /** The server processes whose programs lie below a folder. */
-    static List<ProcessHandle> servers(Path folder) throws IOException {
+    public static List<ProcessHandle> servers(Path folder) throws IOException {
         Path programs = folder.toRealPath();
         return ProcessHandle.allProcesses()
                 .filter(candidate -> candidate

@@ -1,0 +1,146 @@
+package org.defensetracker.imports;
+
+import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
+import org.defensetracker.curation.Signature;
+import org.defensetracker.http.Body;
+import org.defensetracker.http.Reading;
+import org.defensetracker.imports.TrackerTable.Kind;
+import org.defensetracker.measure.Year;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of an import. */
+class ImportQuery {
+
+    @QueryParam("edition")
+    @Parameter(
+            description =
+                    "The edition that the figures come from. Left out where the rows of a table name it; one that is "
+                            + "not there yet is added, with the parameters that describe it.")
+    @Nullable
+    String edition;
+
+    @QueryParam("source")
+    @Parameter(description = "Of a new edition: who published it. NATO, SIPRI or WORLDBANK by the file, unless given.")
+    @Nullable
+    String source;
+
+    @QueryParam("title")
+    @Parameter(description = "Of a new edition: its title.")
+    @Nullable
+    String title;
+
+    @QueryParam("published_on")
+    @Parameter(
+            description = "Of a new edition: the day it was published.",
+            schema = @Schema(type = SchemaType.STRING, format = "date"))
+    @Nullable
+    String publishedOn;
+
+    @QueryParam("constant_price_year")
+    @Parameter(
+            description = "Of a new edition: the year of constant prices; the one that a workbook names unless given.",
+            schema = @Schema(type = SchemaType.INTEGER))
+    @Nullable
+    String constantPriceYear;
+
+    @QueryParam("url")
+    @Parameter(description = "Of a new edition: where it was published.")
+    @Nullable
+    String url;
+
+    @QueryParam("note")
+    @Parameter(description = "Of a new edition: what it holds, and how far it can be trusted.")
+    @Nullable
+    String note;
+
+    @QueryParam("resource")
+    @Parameter(
+            description = "What a table in CSV or NDJSON holds; told by its columns unless given.",
+            schema = @Schema(enumeration = {"observations", "editions", "targets"}))
+    @Nullable
+    String resource;
+
+    @QueryParam("dry_run")
+    @Parameter(
+            description = "Tells what would be added, changed and removed, and changes nothing.",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @Nullable
+    String dryRun;
+
+    @QueryParam("replace")
+    @Parameter(
+            description = "The file is the whole of its editions: figures that it lacks are removed.",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @Nullable
+    String replace;
+
+    @QueryParam("reason")
+    @Parameter(description = "Why, in up to 500 characters: kept in the log of changes.")
+    @Nullable
+    String reason;
+
+    /** What is to be done with a file. */
+    record Order(
+            @Nullable String edition,
+            Described described,
+            @Nullable Kind kind,
+            boolean dryRun,
+            boolean replace,
+            Signature signature) {}
+
+    /** What is said of a new edition. */
+    record Described(
+            @Nullable String source,
+            @Nullable String title,
+            @Nullable LocalDate publishedOn,
+            @Nullable Year constantPriceYear,
+            @Nullable String url,
+            @Nullable String note) {
+
+        boolean isNothing() {
+            return source == null
+                    && title == null
+                    && publishedOn == null
+                    && constantPriceYear == null
+                    && url == null
+                    && note == null;
+        }
+    }
+
+    Order read(Signature signature) {
+        var reading = new Reading();
+        var described = new Described(
+                source,
+                reading.one("title", title, Body::text),
+                reading.one("published_on", publishedOn, Reading::day),
+                reading.one("constant_price_year", constantPriceYear, Year::parse),
+                reading.one("url", url, Body::address),
+                reading.one("note", note, Body::text));
+        var order = new Order(
+                reading.one("edition", edition, ImportQuery::code),
+                described,
+                reading.one("resource", resource, Kind::parse),
+                Boolean.TRUE.equals(reading.flag("dry_run", dryRun)),
+                Boolean.TRUE.equals(reading.flag("replace", replace)),
+                signature);
+        if (edition == null && !described.isNothing()) {
+            reading.refuse("edition", null, "missing", "edition: its code is needed with what describes it.");
+        }
+        if (order.kind != null && order.kind != Kind.OBSERVATIONS && (edition != null || replace != null)) {
+            reading.refuse("resource", resource, "conflict", "resource: 'edition' and 'replace' are for observations.");
+        }
+        reading.done();
+        return order;
+    }
+
+    private static String code(String text) {
+        if (!text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+            throw new IllegalArgumentException("'" + text + "' is not an edition's code, such as NATO-2026-07");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,261 @@
+package org.defensetracker.imports;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.defensetracker.curation.Curator;
+import org.defensetracker.curation.IdempotencyKeys;
+import org.defensetracker.curation.Signature.Action;
+import org.defensetracker.http.Format;
+import org.defensetracker.http.Meta;
+import org.defensetracker.http.Page;
+import org.defensetracker.http.PageQuery;
+import org.defensetracker.http.Paging.Defaults;
+import org.defensetracker.http.Presentation;
+import org.defensetracker.http.Problem;
+import org.defensetracker.http.ProblemException;
+import org.defensetracker.http.ProblemType;
+import org.defensetracker.http.Reading;
+import org.defensetracker.http.Snapshot;
+import org.defensetracker.imports.ImportViews.DifferenceView;
+import org.defensetracker.imports.ImportViews.ImportView;
+import org.defensetracker.imports.Imports.Outcome;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** Files in. */
+@Path("/v1/imports")
+@Tag(name = "Imports")
+class ImportResource {
+
+    private static final int WAIT_SECONDS = 20;
+    private static final int LONGEST_WAIT_SECONDS = 300;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*(\\d{1,4})");
+
+    private final Imports imports;
+    private final ImportRuns runs;
+    private final Curator curator;
+    private final Presentation presentation;
+
+    ImportResource(Imports imports, ImportRuns runs, Curator curator, Presentation presentation) {
+        this.imports = imports;
+        this.runs = runs;
+        this.curator = curator;
+        this.presentation = presentation;
+    }
+
+    @POST
+    @RolesAllowed(Curator.ROLE)
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "importFile",
+            summary = "Brings a file in, all of it or nothing",
+            description =
+                    "CSV or NDJSON as this service writes it (observations, editions, targets), NATO's yearly workbook, "
+                            + "SIPRI's workbook, or the World Bank's table of MS.MIL.XPND.GD.ZS: what it is, is told by what it "
+                            + "says. With `dry_run=true` nothing is changed. What takes longer than 20 seconds (or than "
+                            + "`Prefer: wait=…` says; at once with `Prefer: respond-async`) is answered with 202 and goes on.")
+    @RequestBody(
+            description = "The file as it is, up to 256 MiB",
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = Format.NDJSON_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    @APIResponseSchema(value = ImportView.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "202",
+            description = "It goes on; 'Location' tells how far it is",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ImportView.class)))
+    public Response post(
+            @BeanParam ImportQuery query,
+            @Parameter(description = IdempotencyKeys.MEANING) @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key,
+            @Parameter(description = "`respond-async`, or `wait=` and the seconds to wait for the end (RFC 7240).")
+                    @HeaderParam("Prefer")
+                    @Nullable
+                    String prefer,
+            @Context HttpHeaders headers,
+            @Context UriInfo address,
+            InputStream in) {
+        checkType(headers);
+        if (key != null) {
+            IdempotencyKeys.check(key);
+        }
+        var order = query.read(curator.signs(Action.IMPORT, query.reason));
+        var upload = Upload.of(in);
+        var request = upload.sha256() + " " + address.getRequestUri().getRawQuery();
+        return answer(imports.run(upload, order, key, request, seconds(prefer)));
+    }
+
+    private static void checkType(HttpHeaders headers) {
+        var type = headers.getMediaType();
+        var encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw ProblemException.unsupported("A file that is compressed is not taken: send it as it is, without '"
+                    + HttpHeaders.CONTENT_ENCODING + ": " + encoding + "'.");
+        }
+        if (type != null
+                && (type.getType().equals("multipart") || type.getType().equals("image"))) {
+            throw ProblemException.unsupported(
+                    "The body must be the file itself, not a form: with curl --data-binary @file "
+                            + "and -H 'Content-Type: text/csv', application/x-ndjson or that of a workbook.");
+        }
+    }
+
+    private static int seconds(@Nullable String prefer) {
+        if (prefer == null) {
+            return WAIT_SECONDS;
+        }
+        if (prefer.contains("respond-async")) {
+            return 0;
+        }
+        var wait = WAIT.matcher(prefer);
+        return wait.find() ? Math.min(LONGEST_WAIT_SECONDS, Integer.parseInt(wait.group(1))) : WAIT_SECONDS;
+    }
+
+    private static Response answer(Outcome outcome) {
+        if (outcome.problem() != null) {
+            throw outcome.problem();
+        }
+        var run = outcome.run();
+        var place = URI.create("/v1/imports/" + run.id());
+        return switch (run.state()) {
+            case "done" -> unkept(Response.ok(run)).contentLocation(place).build();
+            case "failed" ->
+                unkept(Response.status(run.problem().get("status").asInt())
+                                .type(Problem.MEDIA_TYPE)
+                                .entity(run.problem().toString()))
+                        .build();
+            default ->
+                unkept(Response.accepted(run))
+                        .location(place)
+                        .header(HttpHeaders.RETRY_AFTER, 1)
+                        .build();
+        };
+    }
+
+    /** An import's state is not that of the data: a copy of it is good for nothing. */
+    private static Response.ResponseBuilder unkept(Response.ResponseBuilder answer) {
+        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    @GET
+    @Path("{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "getImport", summary = "One import: how far it is, or how it ended")
+    @APIResponseSchema(ImportView.class)
+    public Response get(@Parameter(description = "The import's number", example = "1") @RestPath String id) {
+        return unkept(Response.ok(run(id))).build();
+    }
+
+    @GET
+    @Snapshot
+    @Path("{id}/differences")
+    @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
+    @Operation(
+            operationId = "listDifferences",
+            summary = "How an import's file differs from what was held, row by row",
+            description = "Those of a dry run are kept for a day.")
+    public Page<DifferenceView> differences(
+            @Parameter(description = "The import's number", example = "1") @RestPath String id,
+            @BeanParam PageQuery query) {
+        var reading = new Reading();
+        var plan = presentation.<DifferenceView>collection(
+                reading, query, DifferenceView.class, Defaults.orderedBy("position"));
+        reading.done();
+        var run = run(id);
+        if (run.report() == null) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "The import " + id + " has no differences to show: it is " + run.state() + ".");
+        }
+        var after = plan.after();
+        var rows = runs.differences(
+                run.id(), after.isEmpty() ? 0 : (Integer) after.get(0), plan.limit() == null ? null : plan.limit() + 1);
+        return plan.stretch(rows, run.report().differences(), Meta.of(null, List.of()));
+    }
+
+    @GET
+    @Path("{id}/events")
+    @Blocking
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(
+            operationId = "streamImport",
+            summary = "How far an import is, as Server-Sent Events",
+            description =
+                    "An event `progress` twice a second while it runs, and `end` when it has ended; then the stream "
+                            + "ends. `data` is the Import.")
+    public Multi<OutboundSseEvent> events(
+            @Parameter(description = "The import's number", example = "1") @RestPath String id, @Context Sse sse) {
+        var number = run(id).id();
+        return Multi.createFrom()
+                .ticks()
+                .every(LOOK_EVERY)
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> Uni.createFrom()
+                        .item(() -> runs.find(number).orElseThrow())
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
+                .onItem()
+                .transformToMultiAndConcatenate(run -> run.state().equals("running")
+                        ? Multi.createFrom().items(Optional.of(event(run, sse)))
+                        : Multi.createFrom().items(Optional.of(event(run, sse)), Optional.<OutboundSseEvent>empty()))
+                .select()
+                .first(Optional::isPresent)
+                .onItem()
+                .transform(Optional::get);
+    }
+
+    private static OutboundSseEvent event(ImportView run, Sse sse) {
+        return sse.newEventBuilder()
+                .name(run.state().equals("running") ? "progress" : "end")
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(ImportView.class, run)
+                .build();
+    }
+
+    private ImportView run(String id) {
+        return (id.matches("\\d{1,18}") ? runs.find(Long.parseLong(id)) : Optional.<ImportView>empty())
+                .orElseThrow(() -> ProblemException.notFound(
+                        "id", id, "There is no import '" + id + "'; dry runs are kept for a day."));
+    }
+}

@@ -1,0 +1,222 @@
+package org.defensetracker.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.defensetracker.http.Problem;
+import org.defensetracker.imports.ImportViews.DifferenceView;
+import org.defensetracker.imports.ImportViews.ImportView;
+import org.defensetracker.imports.ImportViews.Report;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/** The record of imports, which outlives the process that runs them and is seen by every instance. */
+@ApplicationScoped
+class ImportRuns {
+
+    private static final String COLUMNS = "id, case when state = 'running' and seen_at < clock_timestamp() - "
+            + "interval '30 seconds' then 'interrupted' else state end, who, resource, edition, dry_run, started_at, "
+            + "finished_at, rows_read, revision, cast(report as text), cast(problem as text)";
+    private static final int INLINE = 1000;
+
+    private final Session database;
+    private final ObjectMapper json;
+    private final ObjectReader reader;
+
+    ImportRuns(Session database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+        this.reader = json.reader().without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+    }
+
+    /** An import that was begun before with the same key, and what was asked then. */
+    record Earlier(long id, String request) {}
+
+    /** Notes that an import begins; empty where one with that key has begun before. */
+    @Transactional
+    Optional<Long> begin(String who, @Nullable String key, String request, String form, ImportQuery.Order order) {
+        // What a dry run found is of use for a day.
+        database.createNativeMutationQuery(
+                        "delete from import_run where dry_run and started_at < now() - interval '1 day'")
+                .executeUpdate();
+        return database.createNativeQuery(
+                        "insert into import_run (who, idempotency_key, request, kind, edition, dry_run) values (:who, :key, "
+                                + ":request, :kind, :edition, :dry_run) on conflict do nothing returning id",
+                        Long.class)
+                .setParameter("who", who)
+                .setParameter("key", key, String.class)
+                .setParameter("request", request)
+                .setParameter("kind", form)
+                .setParameter("edition", order.edition(), String.class)
+                .setParameter("dry_run", order.dryRun())
+                .uniqueResultOptional();
+    }
+
+    @Transactional
+    Earlier earlier(String who, String key) {
+        var row = database.createNativeQuery(
+                        "select id, request from import_run where who = :who and idempotency_key = :key", Tuple.class)
+                .setParameter("who", who)
+                .setParameter("key", key)
+                .getSingleResult();
+        return new Earlier(row.get(0, Long.class), row.get(1, String.class));
+    }
+
+    /** Tells how far a running import is, whatever transaction it is in itself. */
+    void progress(long id, long rows) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeMutationQuery(
+                                "update import_run set rows_read = :rows, seen_at = clock_timestamp() where id = :id")
+                        .setParameter("rows", rows)
+                        .setParameter("id", id)
+                        .executeUpdate());
+    }
+
+    /** Notes, with what the import wrote, that it is done. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void done(long id, String resource, long rows, @Nullable Long revision, Report report) {
+        database.createNativeMutationQuery(
+                        "update import_run set state = 'done', resource = :resource, rows_read = :rows, revision = :revision, "
+                                + "report = cast(:report as json), finished_at = clock_timestamp(), "
+                                + "seen_at = clock_timestamp() where id = :id")
+                .setParameter("resource", resource)
+                .setParameter("rows", rows)
+                .setParameter("revision", revision, Long.class)
+                .setParameter("report", text(report))
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** Notes that nothing was brought in, and why. */
+    void failed(long id, long rows, Problem problem) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeMutationQuery(
+                                "update import_run set state = 'failed', rows_read = :rows, problem = cast(:problem as json), "
+                                        + "finished_at = clock_timestamp(), seen_at = clock_timestamp() where id = :id")
+                        .setParameter("rows", rows)
+                        .setParameter("problem", text(problem))
+                        .setParameter("id", id)
+                        .executeUpdate());
+    }
+
+    /** Keeps the rows of a query with the columns key, area, before and after, as the differences of an import. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void keepDifferences(long id, String query) {
+        database.createNativeMutationQuery("insert into import_difference (import, position, key, area, before, after) "
+                        + "select :id, row_number() over (), rows.* from (" + query + ") rows")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** Keeps one difference. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void keepDifference(
+            long id, int position, String key, @Nullable String area, @Nullable Object before, Object after) {
+        database.createNativeMutationQuery(
+                        "insert into import_difference (import, position, key, area, before, after) values (:id, :position, "
+                                + ":key, :area, cast(:before as json), cast(:after as json))")
+                .setParameter("id", id)
+                .setParameter("position", position)
+                .setParameter("key", key)
+                .setParameter("area", area, String.class)
+                .setParameter("before", before == null ? null : text(before), String.class)
+                .setParameter("after", text(after))
+                .executeUpdate();
+    }
+
+    @Transactional
+    Optional<ImportView> find(long id) {
+        return database.createNativeQuery("select " + COLUMNS + " from import_run where id = :id", Tuple.class)
+                .setParameter("id", id)
+                .uniqueResultOptional()
+                .map(this::view);
+    }
+
+    /** The newest imports first. */
+    @Transactional
+    List<ImportView> newest(int limit) {
+        return database
+                .createNativeQuery("select " + COLUMNS + " from import_run order by id desc", Tuple.class)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(this::view)
+                .toList();
+    }
+
+    /** The differences behind a position, in their order. */
+    @Transactional
+    List<DifferenceView> differences(long id, int behind, @Nullable Integer limit) {
+        var query = database.createNativeQuery(
+                        "select position, key, area, cast(before as text), cast(after as text) from import_difference "
+                                + "where import = :id and position > :behind order by position",
+                        Tuple.class)
+                .setParameter("id", id)
+                .setParameter("behind", behind);
+        if (limit != null) {
+            query.setMaxResults(limit);
+        }
+        return query.getResultList().stream().map(this::difference).toList();
+    }
+
+    private DifferenceView difference(Tuple row) {
+        var before = tree(row.get(3, String.class));
+        var after = tree(row.get(4, String.class));
+        var change = before == null ? "added" : after == null ? "removed" : "changed";
+        return new DifferenceView(
+                row.get(0, Integer.class), change, row.get(1, String.class), row.get(2, String.class), before, after);
+    }
+
+    private ImportView view(Tuple row) {
+        var id = row.get(0, Long.class);
+        var report = row.get(10, String.class);
+        return new ImportView(
+                id,
+                row.get(1, String.class),
+                row.get(2, String.class),
+                row.get(3, String.class),
+                row.get(4, String.class),
+                row.get(5, Boolean.class),
+                row.get(6, Instant.class),
+                row.get(7, Instant.class),
+                row.get(8, Long.class),
+                row.get(9, Long.class),
+                report == null ? null : report(report),
+                tree(row.get(11, String.class)),
+                report == null ? List.of() : differences(id, 0, INLINE),
+                "/v1/imports/" + id + "/differences");
+    }
+
+    private Report report(String text) {
+        try {
+            return json.readValue(text, Report.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A report cannot be read", e);
+        }
+    }
+
+    private @Nullable JsonNode tree(@Nullable String text) {
+        try {
+            return text == null ? null : reader.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A row cannot be read", e);
+        }
+    }
+
+    private String text(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A row cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.defensetracker.imports;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.defensetracker.curation.Revisions;
+import org.defensetracker.http.ProblemException;
+import org.defensetracker.http.ProblemType;
+import org.defensetracker.imports.ImportQuery.Order;
+import org.defensetracker.imports.ImportViews.ImportView;
+import org.defensetracker.imports.ImportViews.Report;
+import org.defensetracker.imports.TrackerTable.Kind;
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings files in, each in one transaction: all of it is there afterwards, with its line in the log of changes and its
+ * report, or nothing. A long one goes on while its client looks elsewhere.
+ */
+@ApplicationScoped
+class Imports {
+
+    private static final Logger LOG = Logger.getLogger(Imports.class);
+    private static final int LONGEST_SECONDS = 3600;
+
+    private final ImportRuns runs;
+    private final FigureImport figures;
+    private final TableImport tables;
+    private final Revisions revisions;
+    private final ManagedExecutor background;
+
+    Imports(
+            ImportRuns runs,
+            FigureImport figures,
+            TableImport tables,
+            Revisions revisions,
+            ManagedExecutor background) {
+        this.runs = runs;
+        this.figures = figures;
+        this.tables = tables;
+        this.revisions = revisions;
+        this.background = background;
+    }
+
+    /** What has come of a file by the time that its sender wanted to wait. */
+    record Outcome(ImportView run, @Nullable ProblemException problem) {}
+
+    /**
+     * Brings a file in, or begins to.
+     *
+     * @param key the client's Idempotency-Key; null where it sent none
+     * @param seconds how long to wait for the end
+     */
+    Outcome run(Upload upload, Order order, @Nullable String key, String request, int seconds) {
+        var form = form(upload);
+        var begun =
+                runs.begin(order.signature().who(), key, request, form.name().toLowerCase(Locale.ROOT), order);
+        if (begun.isEmpty()) {
+            upload.close();
+            return again(order.signature().who(), Optional.ofNullable(key).orElseThrow(), request);
+        }
+        var id = begun.get();
+        Future<@Nullable ProblemException> end = background.submit(() -> {
+            try (upload) {
+                return carryOut(id, upload, form, order);
+            }
+        });
+        try {
+            var problem = end.get(seconds, TimeUnit.SECONDS);
+            return new Outcome(runs.find(id).orElseThrow(), problem);
+        } catch (TimeoutException e) {
+            return new Outcome(runs.find(id).orElseThrow(), null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Outcome(runs.find(id).orElseThrow(), null);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("An import failed", e.getCause());
+        }
+    }
+
+    private static Upload.Form form(Upload upload) {
+        try {
+            return upload.form();
+        } catch (RefusedFiles e) {
+            upload.close();
+            throw e.toProblem();
+        }
+    }
+
+    private Outcome again(String who, String key, String request) {
+        var earlier = runs.earlier(who, key);
+        if (!earlier.request().equals(request)) {
+            throw ProblemException.of(
+                    ProblemType.IDEMPOTENCY_KEY_REUSED,
+                    "The Idempotency-Key '" + key
+                            + "' came before with another file or other parameters; make a new one.");
+        }
+        return new Outcome(runs.find(earlier.id()).orElseThrow(), null);
+    }
+
+    /** Null where it is done. */
+    private @Nullable ProblemException carryOut(long id, Upload upload, Upload.Form form, Order order) {
+        var rows = new AtomicLong();
+        var progress = new Progress(id, rows, runs);
+        try {
+            QuarkusTransaction.requiringNew()
+                    .timeout(LONGEST_SECONDS)
+                    .run(() -> bringIn(id, upload, form, order, progress));
+            return null;
+        } catch (RefusedFiles e) {
+            return failed(id, rows.get(), e.toProblem());
+        } catch (ProblemException e) {
+            return failed(id, rows.get(), e);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The import %d failed", id);
+            failed(
+                    id,
+                    rows.get(),
+                    ProblemException.of(ProblemType.INTERNAL_ERROR, "The fault is ours, and is logged."));
+            throw e;
+        }
+    }
+
+    private ProblemException failed(long id, long rows, ProblemException problem) {
+        runs.failed(id, rows, problem.toProblem("/v1/imports"));
+        return problem;
+    }
+
+    private void bringIn(long id, Upload upload, Upload.Form form, Order order, Progress progress) {
+        var kind = form == Upload.Form.WORKBOOK
+                ? Kind.OBSERVATIONS
+                : Optional.ofNullable(order.kind()).orElseGet(() -> Kind.of(upload.header()));
+        try (var figuresIn = kind == Kind.OBSERVATIONS ? figures.read(upload, form, order, progress) : null) {
+            revisions.writeHere(order.signature(), changes -> {
+                Report report = figuresIn == null
+                        ? tables.bringIn(id, upload, form, kind, order, changes)
+                        : figures.bringIn(id, figuresIn, order, changes);
+                var revision = changes.size() == 0 ? null : changes.revision();
+                runs.done(id, kind.code(), progress.rows(), revision, report);
+                return report;
+            });
+        }
+    }
+}

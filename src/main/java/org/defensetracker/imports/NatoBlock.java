@@ -1,0 +1,147 @@
+package org.defensetracker.imports;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.measure.Year;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a block of figures in NATO's workbook is, told by the words above it: the title of its table and its own.
+ *
+ * @param indicator null for a block that is not wanted
+ * @param scale what a figure is to be multiplied by, to be in the indicator's unit
+ * @param constantPriceYear that its title names; null where it names none
+ */
+record NatoBlock(
+        @Nullable Indicator indicator, int scale, @Nullable Year constantPriceYear) {
+
+    private static final Pattern CONSTANT = Pattern.compile("constant\\s+((?:19|20)\\d{2})");
+    private static final Pattern SHARE =
+            Pattern.compile("(share|percentage|per cent|percent|%) of (the )?(real )?(gdp|gross domestic product)");
+    private static final Pattern TITLE = Pattern.compile(
+            "price|share of|percent|%|change|equipment|infrastructure|personnel|\\bother\\b|gross domestic|\\bgdp\\b|dollar|"
+                    + "per capita|national currency|expenditure|million|billion|thousand");
+    private static final NatoBlock UNWANTED = new NatoBlock(null, 1, null);
+
+    private enum Table {
+        MONEY,
+        GDP,
+        SHARE,
+        PERSONNEL,
+        CATEGORIES,
+        OTHER
+    }
+
+    /** Whether a line of text can be a title: one that says what figures are. */
+    static boolean isTitle(String line) {
+        return TITLE.matcher(plain(line)).find();
+    }
+
+    /**
+     * The block with these words above it; empty where they do not say enough of a table that is wanted.
+     *
+     * @param sheet the name of its sheet, whose number counts where the words are silent
+     * @param table the lines above the first block of the table
+     * @param own the lines since the block before
+     */
+    static Optional<NatoBlock> of(String sheet, List<String> table, List<String> own) {
+        var all = plain(String.join(" | ", table));
+        var title = plain(String.join(" | ", own));
+        return switch (table(sheet, all + " | " + title)) {
+            case OTHER -> Optional.of(UNWANTED);
+            case CATEGORIES -> category(title);
+            case PERSONNEL -> Optional.of(new NatoBlock(Indicator.PERSONNEL_THOUSAND, 1, null));
+            case SHARE -> share(title);
+            case MONEY -> money(title, all, Indicator.EXPENDITURE_MUSD, Indicator.EXPENDITURE_CONSTANT_MUSD);
+            case GDP -> money(title, all, Indicator.GDP_MUSD, null);
+        };
+    }
+
+    private static Table table(String sheet, String text) {
+        var number = plain(sheet + " | " + text).replaceFirst(".*?\\btable\\s*(\\d[ab]?).*", "$1");
+        if (text.contains("per capita") || text.contains("national currency") || text.contains("currency unit")) {
+            return Table.OTHER;
+        }
+        if (text.contains("categor") || text.contains("distribution of")) {
+            return Table.CATEGORIES;
+        }
+        if (text.contains("military personnel") || text.contains("personnel") && text.contains("thousand")) {
+            return Table.PERSONNEL;
+        }
+        if (SHARE.matcher(text).find()) {
+            return Table.SHARE;
+        }
+        var dollars = text.contains("exchange rate") || text.contains("dollar") || text.contains("usd");
+        if (text.contains("gross domestic product") || text.contains("gdp")) {
+            return dollars || number.equals("5") ? Table.GDP : Table.OTHER;
+        }
+        if (text.contains("expenditure") && (dollars || number.equals("2"))) {
+            return Table.MONEY;
+        }
+        return switch (number) {
+            case "2" -> Table.MONEY;
+            case "3" -> Table.SHARE;
+            case "5" -> Table.GDP;
+            case "7" -> Table.PERSONNEL;
+            case "8a", "8b" -> Table.CATEGORIES;
+            default -> Table.OTHER;
+        };
+    }
+
+    private static Optional<NatoBlock> category(String title) {
+        // The title nearest to the figures counts: the table's own may name them all.
+        var nearest = title.substring(title.lastIndexOf('|') + 1);
+        if (nearest.contains("equipment")) {
+            return Optional.of(new NatoBlock(Indicator.EQUIPMENT_PCT, 1, null));
+        }
+        return nearest.contains("personnel") || nearest.contains("infrastructure") || nearest.contains("other")
+                ? Optional.of(UNWANTED)
+                : Optional.empty();
+    }
+
+    private static Optional<NatoBlock> share(String title) {
+        var nearest = title.substring(title.lastIndexOf('|') + 1);
+        if (SHARE.matcher(nearest).find() && !nearest.contains("change")) {
+            return Optional.of(new NatoBlock(Indicator.CORE_PCT_GDP, 1, null));
+        }
+        if (nearest.contains("change") && !SHARE.matcher(nearest).find()) {
+            return Optional.of(UNWANTED);
+        }
+        return SHARE.matcher(title).find() && !title.contains("change")
+                ? Optional.of(new NatoBlock(Indicator.CORE_PCT_GDP, 1, null))
+                : Optional.empty();
+    }
+
+    private static Optional<NatoBlock> money(
+            String title, String all, Indicator current, @Nullable Indicator constant) {
+        var scale = scale(title.contains("illion") ? title : all);
+        var nearest = title.substring(
+                Math.max(title.lastIndexOf("current price"), title.lastIndexOf("constant ")) < 0
+                        ? 0
+                        : Math.max(title.lastIndexOf("current price"), title.lastIndexOf("constant ")));
+        if (nearest.startsWith("current price")) {
+            return Optional.of(new NatoBlock(current, scale, null));
+        }
+        var year = CONSTANT.matcher(nearest);
+        if (year.find()) {
+            return Optional.of(constant == null ? UNWANTED : new NatoBlock(constant, scale, Year.parse(year.group(1))));
+        }
+        if (title.contains("change") || title.contains("real ")) {
+            return Optional.of(UNWANTED);
+        }
+        // GDP alone may stand without a word on prices: it is then in those of the year.
+        return constant == null ? Optional.of(new NatoBlock(current, scale, null)) : Optional.empty();
+    }
+
+    private static int scale(String text) {
+        return text.contains("billion") || text.contains("thousand million") ? 1000 : 1;
+    }
+
+    /** Small letters, one space between words. */
+    static String plain(String text) {
+        return text.replace('\u00A0', ' ').replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
+    }
+}

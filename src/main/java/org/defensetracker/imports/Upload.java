@@ -1,0 +1,133 @@
+package org.defensetracker.imports;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.defensetracker.imports.CsvRows.Dialect;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that was sent, on disk until the import is over.
+ *
+ * @param sha256 of its bytes, in hexadecimal
+ */
+record Upload(Path file, String sha256) implements AutoCloseable {
+
+    private static final int BEGINNING = 4096;
+
+    /** What a file is, told by its first bytes and not by its name. */
+    enum Form {
+        WORKBOOK,
+        CSV,
+        NDJSON
+    }
+
+    /** Writes what is sent to disk. */
+    static Upload of(InputStream in) {
+        Path file = null;
+        try {
+            file = Files.createTempFile("import", ".upload");
+            var digest = MessageDigest.getInstance("SHA-256");
+            try (var counted = new DigestInputStream(in, digest);
+                    var out = Files.newOutputStream(file)) {
+                counted.transferTo(out);
+            }
+            return new Upload(file, HexFormat.of().formatHex(digest.digest()));
+        } catch (IOException e) {
+            delete(file);
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    InputStream open() {
+        try {
+            return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the file is; refused where it is nothing that can be imported. */
+    Form form() {
+        var beginning = beginning();
+        if (beginning.isBlank()) {
+            throw refused("empty", "it is empty");
+        }
+        if (beginning.startsWith("PK")) {
+            return Form.WORKBOOK;
+        }
+        if (beginning.startsWith("\u00D0\u00CF\u0011\u00E0")) {
+            throw refused("not_a_workbook", "it is a workbook of the old kind (.xls) or encrypted: save it as .xlsx");
+        }
+        var text = text(beginning);
+        if (text.startsWith("<")) {
+            throw refused(
+                    "not_a_workbook",
+                    "it is an HTML or XML page, neither a workbook nor a table; was a download page saved in its place?");
+        }
+        return text.startsWith("{") ? Form.NDJSON : Form.CSV;
+    }
+
+    /** The names of the columns of a table, as far as its beginning shows them; none for a workbook. */
+    List<String> header() {
+        var text = text(beginning());
+        if (text.startsWith("{")) {
+            return List.of(text.lines()
+                    .findFirst()
+                    .orElse("")
+                    .replaceAll("\"([a-z_]+)\"\\s*:", "\u0000$1\u0000")
+                    .split("\u0000"));
+        }
+        var line = text.lines().findFirst().orElse("");
+        return List.of(line.replace("\"", "").split("[,;]"));
+    }
+
+    /** The dialect of a table in CSV. */
+    Dialect dialect() {
+        var line = text(beginning()).lines().findFirst().orElse("");
+        return line.contains(";") && !line.contains(",") ? Dialect.EXCEL : Dialect.STANDARD;
+    }
+
+    private static String text(String beginning) {
+        return beginning.replaceFirst("^\u00EF\u00BB\u00BF", "").stripLeading();
+    }
+
+    /** The first bytes, each as one character. */
+    private String beginning() {
+        try (var in = open()) {
+            return new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RefusedFiles refused(String code, String message) {
+        return new RefusedFiles(List.of(new RowError(null, 0, null, null, code, message)), 1);
+    }
+
+    @Override
+    public void close() {
+        delete(file);
+    }
+
+    private static void delete(@Nullable Path file) {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.defensetracker.spending;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.defensetracker.http.Columns;
+import org.defensetracker.http.Columns.Field;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** One figure as several sources have it: beside these fields some for each source, named by it. */
+@Schema(
+        name = "Comparison",
+        additionalProperties = ComparisonView.Cell.class,
+        description =
+                "One figure as several sources have it: beside these fields for each source, its code in small letters "
+                        + "before them, _value, _status and _edition, and for each but the first _difference, its value less that "
+                        + "of the first")
+record ComparisonView(
+        String area,
+        String areaName,
+        String indicator,
+        int year,
+        String unit,
+        @JsonIgnore @Schema(hidden = true) Map<String, ObservationView> bySource) {
+
+    /** What a field of one source holds, for the API's description. */
+    @Schema(
+            name = "ComparedValue",
+            nullable = true,
+            oneOf = {String.class, BigDecimal.class},
+            description = "A value, a status, an edition or a difference; null where the source has no figure")
+    interface Cell {}
+
+    /** The columns of rows that compare these sources. */
+    static Columns<ComparisonView> columns(List<String> sources) {
+        var fields = new ArrayList<Field<ComparisonView>>();
+        for (var source : sources) {
+            var name = source.toLowerCase(Locale.ROOT);
+            fields.add(Field.single(name + "_value", BigDecimal.class, of(source, ObservationView::value)));
+            fields.add(Field.single(name + "_status", String.class, of(source, ObservationView::status)));
+            fields.add(Field.single(name + "_edition", String.class, of(source, ObservationView::edition)));
+        }
+        var first = sources.get(0);
+        sources.stream()
+                .skip(1)
+                .forEach(source -> fields.add(Field.single(
+                        source.toLowerCase(Locale.ROOT) + "_difference",
+                        BigDecimal.class,
+                        row -> row.difference(first, source))));
+        return Columns.<ComparisonView>of(ComparisonView.class)
+                .without("by_source")
+                .and(fields);
+    }
+
+    private static Function<ComparisonView, @Nullable Object> of(
+            String source, Function<ObservationView, Object> property) {
+        return row -> {
+            var figure = row.bySource.get(source);
+            return figure == null ? null : property.apply(figure);
+        };
+    }
+
+    private @Nullable BigDecimal difference(String first, String other) {
+        var a = bySource.get(first);
+        var b = bySource.get(other);
+        return a == null || b == null ? null : b.value().subtract(a.value());
+    }
+}

@@ -1,0 +1,306 @@
+package org.defensetracker.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.measure.ObservationStatus;
+import org.defensetracker.measure.Year;
+import org.defensetracker.member.Atlas;
+import org.defensetracker.testing.NatoWorkbooks;
+import org.defensetracker.testing.NatoWorkbooks.Block;
+import org.defensetracker.testing.NatoWorkbooks.Layout;
+import org.defensetracker.testing.NatoWorkbooks.Table;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** NATO's workbook, in each layout that it had and in some that it may have. */
+class NatoWorkbookTest {
+
+    private static final Map<String, String> CODES = Map.of(
+            "Albania", "ALB",
+            "Romania", "ROU",
+            "Slovak Republic", "SVK",
+            "T\u00FCrkiye", "TUR",
+            "Czechia", "CZE",
+            "Slovenia", "SVN",
+            "Iceland", "ISL",
+            "NATO Europe and Canada", "NATO-EUR-CAN",
+            "NATO Total", "NATO");
+
+    @TempDir
+    Path folder;
+
+    /** What a reader finds. */
+    static final class Found implements Incoming {
+        final List<Figure> figures = new ArrayList<>();
+        final List<RowError> faults = new ArrayList<>();
+        final Set<String> skipped = new TreeSet<>();
+
+        @Override
+        public void figure(Figure figure) {
+            figures.add(figure);
+        }
+
+        @Override
+        public void fault(RowError fault) {
+            faults.add(fault);
+        }
+
+        @Override
+        public void skipped(String area) {
+            skipped.add(area);
+        }
+    }
+
+    static Atlas atlas() {
+        var data = DataFiles.read(name -> NatoWorkbookTest.class.getResourceAsStream("/data/" + name));
+        return new Atlas(data.areas());
+    }
+
+    private Path file() {
+        return folder.resolve("nato.xlsx");
+    }
+
+    private Found read() {
+        var found = new Found();
+        NatoWorkbook.read(file(), atlas(), found);
+        return found;
+    }
+
+    private interface Edit {
+        void apply(XSSFWorkbook workbook);
+    }
+
+    /** Changes the workbook that was written. */
+    private void edit(Edit edit) throws IOException {
+        XSSFWorkbook workbook;
+        try (var in = Files.newInputStream(file())) {
+            workbook = new XSSFWorkbook(in);
+        }
+        try (workbook;
+                var out = Files.newOutputStream(file())) {
+            edit.apply(workbook);
+            workbook.write(out);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Layout.class)
+    void whatComesOutIsWhatWentIn(Layout layout) {
+        var tables = NatoWorkbooks.tables(layout);
+        NatoWorkbooks.write(file(), layout, tables);
+        var found = new Found();
+        var summary = NatoWorkbook.read(file(), atlas(), found);
+        assertThat(found.faults).isEmpty();
+        assertThat(summary.missing()).isEmpty();
+        assertThat(summary.constantPriceYear()).isEqualTo(new Year(layout == Layout.OF_2024 ? 2015 : 2021));
+        var expected = new HashMap<String, BigDecimal>();
+        expect(expected, layout, tables.get(1).blocks().get(0), Indicator.EXPENDITURE_MUSD, 2);
+        expect(expected, layout, tables.get(1).blocks().get(1), Indicator.EXPENDITURE_CONSTANT_MUSD, 2);
+        expect(expected, layout, tables.get(2).blocks().get(0), Indicator.CORE_PCT_GDP, 4);
+        expect(expected, layout, tables.get(3).blocks().get(0), Indicator.GDP_MUSD, 1);
+        expect(expected, layout, tables.get(5).blocks().get(0), Indicator.PERSONNEL_THOUSAND, 3);
+        expect(expected, layout, tables.get(6).blocks().get(0), Indicator.EQUIPMENT_PCT, 4);
+        var actual = new HashMap<String, BigDecimal>();
+        found.figures.forEach(
+                figure -> actual.put(figure.area() + " " + figure.indicator() + " " + figure.year(), figure.value()));
+        assertThat(actual).isEqualTo(expected).hasSameSizeAs(found.figures);
+        assertThat(found.figures)
+                .allSatisfy(figure -> assertThat(figure.status())
+                        .isEqualTo(
+                                figure.year().value() >= layout.firstEstimate()
+                                        ? ObservationStatus.ESTIMATE
+                                        : ObservationStatus.FINAL));
+        assertThat(found.figures.stream().filter(figure -> figure.area().value().equals("ISL")))
+                .isNotEmpty()
+                .extracting(Figure::indicator)
+                .containsOnly(Indicator.GDP_MUSD);
+    }
+
+    private static void expect(
+            Map<String, BigDecimal> expected, Layout layout, Block block, Indicator indicator, int decimals) {
+        block.rows().forEach((label, values) -> {
+            var code = CODES.get(label.replaceFirst("\\s*\\*$", ""));
+            for (int i = 0; i < values.size(); i++) {
+                if (values.get(i) != null) {
+                    var value = new BigDecimal(values.get(i).toString());
+                    var kept = layout == Layout.OF_2026
+                            ? value.setScale(1, RoundingMode.UNNECESSARY)
+                            : plain(value.setScale(decimals, RoundingMode.HALF_UP)
+                                    .stripTrailingZeros());
+                    expected.put(code + " " + indicator + " " + (2016 + i), kept);
+                }
+            }
+        });
+    }
+
+    private static BigDecimal plain(BigDecimal value) {
+        return value.scale() < 0 ? value.setScale(0) : value;
+    }
+
+    @Test
+    void sheetsMayStandInAnyOrderUnderAnyNameAndTheTitleAnywhere() throws IOException {
+        var layout = Layout.OF_2025;
+        NatoWorkbooks.write(file(), layout, NatoWorkbooks.tables(layout));
+        var before = read();
+        edit(workbook -> {
+            workbook.setSheetOrder("Table 7", 0);
+            for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
+                var sheet = workbook.getSheetAt(i);
+                workbook.setSheetName(i, "S" + i);
+                sheet.shiftRows(0, sheet.getLastRowNum(), 4);
+                sheet.createRow(0).createCell(5).setCellValue("Released on a day in August");
+            }
+        });
+        var after = read();
+        assertThat(after.faults).isEmpty();
+        assertThat(after.figures.stream().map(figure -> figure.area() + " " + figure.indicator() + figure.value()))
+                .containsExactlyInAnyOrderElementsOf(before.figures.stream()
+                        .map(figure -> figure.area() + " " + figure.indicator() + figure.value())
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4, 3, 250, B5?, out_of_range",
+        "4, 3, -1, , out_of_range",
+        "4, 3, 2.1x, , not_a_number",
+        "4, 0, Ruritania, , unknown_area",
+        "4, 0, Albania, , ",
+        "3, 3, 20l8, , not_a_year",
+        "3, 3, 2017, , duplicate",
+        "3, 10, 20l6e, , not_a_year"
+    })
+    void aFaultIsNamedWithSheetRowAndColumn(int row, int column, String text, String ignored, String code)
+            throws IOException {
+        NatoWorkbooks.write(file(), Layout.OF_2025, NatoWorkbooks.tables(Layout.OF_2025));
+        edit(workbook -> {
+            var sheet = workbook.getSheet("Table 3");
+            var at = sheet.getRow(row == 4 ? 5 : row);
+            var cell = at.getCell(column) == null ? at.createCell(column) : at.getCell(column);
+            if (text.matches("-?\\d+")) {
+                cell.setCellValue(Double.parseDouble(text));
+            } else {
+                cell.setCellValue(text);
+            }
+        });
+        var found = read();
+        if (code == null) {
+            assertThat(found.faults).isEmpty();
+            return;
+        }
+        assertThat(found.faults).isNotEmpty().first().satisfies(fault -> {
+            assertThat(fault.part()).isEqualTo("Table 3");
+            assertThat(fault.line()).isEqualTo(row == 4 ? 6 : 4);
+            assertThat(fault.code()).isEqualTo(code);
+            assertThat(fault.value()).contains(text);
+        });
+    }
+
+    @Test
+    void aFormulaWithoutAValueAndAVisibleErrorAreFaults() throws IOException {
+        NatoWorkbooks.write(file(), Layout.OF_2026, NatoWorkbooks.tables(Layout.OF_2026));
+        edit(workbook -> {
+            var row = workbook.getSheet("Table 7").getRow(5);
+            row.getCell(2).setCellErrorValue(FormulaError.REF.getCode());
+            row.getCell(3).setCellFormula("A1+1");
+            row.getCell(3).getCTCell().unsetV();
+        });
+        assertThat(read().faults).extracting(RowError::code).contains("error_cell", "no_value");
+    }
+
+    @Test
+    void billionsAreToldByTheUnit() {
+        var table = new Table(
+                "5",
+                "Gross domestic product",
+                "Billion US dollars",
+                List.of(new Block("Current prices and exchange rates", Map.of("Romania", List.of(1.5, 2.0, 2.5)))));
+        NatoWorkbooks.write(file(), Layout.OF_2025, List.of(table));
+        assertThat(read().figures)
+                .extracting(Figure::value)
+                .containsExactly(new BigDecimal("1500"), new BigDecimal("2000"), new BigDecimal("2500"));
+    }
+
+    @Test
+    void groupsThatTheServiceDoesNotKeepAreSkippedAndTold() {
+        var table = new Table(
+                "3",
+                "Defence expenditure as a share of GDP",
+                "",
+                List.of(new Block(
+                        "Share of real GDP (%)",
+                        Map.of("Romania", List.of(1.5, 2.0), "North America", List.of(3.0, 3.1)))));
+        NatoWorkbooks.write(file(), Layout.OF_2025, List.of(table));
+        var found = read();
+        assertThat(found.faults).isEmpty();
+        assertThat(found.skipped).containsExactly("North America");
+        assertThat(found.figures).hasSize(2);
+    }
+
+    @Test
+    void aWorkbookWithoutATableOfNatosIsRefused() {
+        NatoWorkbooks.write(file(), Layout.OF_2025, List.of(new Table("1", "Cookery", "Spoons", List.of())));
+        assertThat(read().faults).extracting(RowError::code).containsExactly("no_table");
+    }
+
+    @Test
+    void aBlockThatDoesNotSayWhatItIsIsAFault() {
+        var table = new Table(
+                "2",
+                "Defence expenditure",
+                "Million US dollars",
+                List.of(new Block("", Map.of("Romania", List.of(1.0, 2.0)))));
+        NatoWorkbooks.write(file(), Layout.OF_2025, List.of(table));
+        assertThat(read().faults).extracting(RowError::code).containsExactly("unknown_block", "no_table");
+    }
+
+    @Test
+    void whatIsMissingIsTold() {
+        NatoWorkbooks.write(
+                file(), Layout.OF_2024, NatoWorkbooks.tables(Layout.OF_2024).subList(0, 3));
+        var summary = NatoWorkbook.read(file(), atlas(), new Found());
+        assertThat(summary.missing())
+                .containsExactlyInAnyOrder(Indicator.GDP_MUSD, Indicator.PERSONNEL_THOUSAND, Indicator.EQUIPMENT_PCT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2.4, 0.00, CORE_PCT_GDP, 2.40",
+        "1.34654321, 0.00, CORE_PCT_GDP, 1.3465",
+        "2.17, General, CORE_PCT_GDP, 2.17",
+        "5196, '#,##0', EXPENDITURE_MUSD, 5196",
+        "5196.684, '#,##0', EXPENDITURE_MUSD, 5196.68",
+        "400000, General, GDP_MUSD, 400000",
+        "0, 0.0, PERSONNEL_THOUSAND, 0.0"
+    })
+    void aFigureKeepsTheDecimalsItIsPrintedWith(String number, String format, Indicator indicator, String kept) {
+        assertThat(NatoWorkbook.rounded(new BigDecimal(number), format, indicator))
+                .isEqualTo(new BigDecimal(kept));
+    }
+
+    @Test
+    void aFileThatIsNoWorkbookIsRefused() throws IOException {
+        Files.writeString(file(), "PK\u0003\u0004 and nothing more");
+        assertThat(catchThrowableOfType(RefusedFiles.class, this::read).errors())
+                .extracting(RowError::code)
+                .containsExactly("not_a_workbook");
+    }
+}
