@@ -1,7 +1,7 @@
 /**
- * The revisions of the data set: the number that grows with each write, and the one state that a reading sees.
+ * Who may write, the revisions of the data set, and the log of every change: in pages, as a stream, as a feed.
  *
- * <p>It counts changes; it never judges them, and knows no table but its own.
+ * <p>It keeps what other rooms say they changed; it never judges it, and knows no table but its own.
  */
 @NullMarked
 package org.defensetracker.curation;

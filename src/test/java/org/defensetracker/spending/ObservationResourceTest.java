@@ -94,7 +94,7 @@ class ObservationResourceTest {
                 "area=XXX",
                 "indicator=core",
                 "status=maybe",
-                "source=SIPRI",
+                "source=SIPIR",
                 "edition=NATO-1999",
                 "as_of=2024-06-16",
                 "as_of=2026-11-24",
