@@ -1,5 +1,7 @@
 package org.defensetracker.imports;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,49 +93,55 @@ record NatoBlock(
         };
     }
 
+    /** The lines of a title, the nearest to the figures first. */
+    private static List<String> fromBelow(String title) {
+        var lines = new ArrayList<>(List.of(title.split(" \\| ")));
+        Collections.reverse(lines);
+        return lines;
+    }
+
     private static Optional<NatoBlock> category(String title) {
-        // The title nearest to the figures counts: the table's own may name them all.
-        var nearest = title.substring(title.lastIndexOf('|') + 1);
-        if (nearest.contains("equipment")) {
-            return Optional.of(new NatoBlock(Indicator.EQUIPMENT_PCT, 1, null));
+        for (var line : fromBelow(title)) {
+            var equipment = line.contains("equipment");
+            var other = line.contains("personnel") || line.contains("infrastructure") || line.contains("other");
+            if (equipment != other) {
+                return Optional.of(equipment ? new NatoBlock(Indicator.EQUIPMENT_PCT, 1, null) : UNWANTED);
+            }
         }
-        return nearest.contains("personnel") || nearest.contains("infrastructure") || nearest.contains("other")
-                ? Optional.of(UNWANTED)
-                : Optional.empty();
+        return Optional.empty();
     }
 
     private static Optional<NatoBlock> share(String title) {
-        var nearest = title.substring(title.lastIndexOf('|') + 1);
-        if (SHARE.matcher(nearest).find() && !nearest.contains("change")) {
-            return Optional.of(new NatoBlock(Indicator.CORE_PCT_GDP, 1, null));
+        for (var line : fromBelow(title)) {
+            var share = SHARE.matcher(line).find();
+            var change = line.contains("change");
+            if (share != change) { // the table's own title may name both
+                return Optional.of(share ? new NatoBlock(Indicator.CORE_PCT_GDP, 1, null) : UNWANTED);
+            }
         }
-        if (nearest.contains("change") && !SHARE.matcher(nearest).find()) {
-            return Optional.of(UNWANTED);
-        }
-        return SHARE.matcher(title).find() && !title.contains("change")
-                ? Optional.of(new NatoBlock(Indicator.CORE_PCT_GDP, 1, null))
-                : Optional.empty();
+        return Optional.empty();
     }
 
     private static Optional<NatoBlock> money(
             String title, String all, Indicator current, @Nullable Indicator constant) {
         var scale = scale(title.contains("illion") ? title : all);
-        var nearest = title.substring(
-                Math.max(title.lastIndexOf("current price"), title.lastIndexOf("constant ")) < 0
-                        ? 0
-                        : Math.max(title.lastIndexOf("current price"), title.lastIndexOf("constant ")));
-        if (nearest.startsWith("current price")) {
-            return Optional.of(new NatoBlock(current, scale, null));
-        }
-        var year = CONSTANT.matcher(nearest);
-        if (year.find()) {
-            return Optional.of(constant == null ? UNWANTED : new NatoBlock(constant, scale, Year.parse(year.group(1))));
-        }
-        if (title.contains("change") || title.contains("real ")) {
-            return Optional.of(UNWANTED);
+        for (var line : fromBelow(title)) {
+            var year = CONSTANT.matcher(line);
+            if (line.contains("current price")) {
+                return Optional.of(new NatoBlock(current, scale, null));
+            }
+            if (year.find()) {
+                return Optional.of(
+                        constant == null ? UNWANTED : new NatoBlock(constant, scale, Year.parse(year.group(1))));
+            }
+            if (line.contains("change")) {
+                return Optional.of(UNWANTED);
+            }
         }
         // GDP alone may stand without a word on prices: it is then in those of the year.
-        return constant == null ? Optional.of(new NatoBlock(current, scale, null)) : Optional.empty();
+        return constant == null && !title.contains("real ")
+                ? Optional.of(new NatoBlock(current, scale, null))
+                : Optional.empty();
     }
 
     private static int scale(String text) {

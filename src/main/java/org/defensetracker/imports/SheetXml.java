@@ -3,7 +3,9 @@ package org.defensetracker.imports;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -16,7 +18,7 @@ import org.defensetracker.imports.Workbook.Colour;
 import org.defensetracker.imports.Workbook.SheetRow;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the XML of one sheet (ECMA-376, part 1, section 18.3) into its visible rows. */
+/** Reads the XML of one sheet (ECMA-376, part 1, section 18.3) into its visible rows and columns. */
 final class SheetXml {
 
     private static final int MOST_ROWS = 20_000;
@@ -27,6 +29,7 @@ final class SheetXml {
     private final String sheet;
     private final StylesTable styles;
     private final ReadOnlySharedStringsTable strings;
+    private final BitSet hidden = new BitSet();
     private int cells;
 
     SheetXml(String sheet, StylesTable styles, ReadOnlySharedStringsTable strings) {
@@ -36,7 +39,7 @@ final class SheetXml {
     }
 
     /** No document types, so no entities, and nothing fetched. */
-    private static XMLInputFactory secure() {
+    static XMLInputFactory secure() {
         var factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -49,13 +52,18 @@ final class SheetXml {
         try {
             var xml = XML.createXMLStreamReader(in);
             while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT
+                var event = xml.next();
+                if (event == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("col")) {
+                    columns(xml);
+                }
+                if (event == XMLStreamConstants.START_ELEMENT
                         && xml.getLocalName().equals("row")) {
                     var given = xml.getAttributeValue(null, "r");
                     number = given == null ? number + 1 : Integer.parseInt(given);
-                    var hidden = isTrue(xml.getAttributeValue(null, "hidden"));
+                    var unseen = isTrue(xml.getAttributeValue(null, "hidden"));
                     var row = new SheetRow(number, cells(xml, number));
-                    if (!hidden && !row.cells().isEmpty()) {
+                    if (!unseen && !row.cells().isEmpty()) {
                         rows.add(row);
                     }
                     if (rows.size() > MOST_ROWS) {
@@ -63,10 +71,18 @@ final class SheetXml {
                     }
                 }
             }
-        } catch (XMLStreamException | IllegalArgumentException e) {
+        } catch (XMLStreamException | IllegalArgumentException | IndexOutOfBoundsException | NoSuchElementException e) {
             throw Workbook.refused(sheet, "not_a_workbook", "the sheet cannot be read behind row " + number);
         }
         return rows;
+    }
+
+    private void columns(XMLStreamReader xml) {
+        if (isTrue(xml.getAttributeValue(null, "hidden"))) {
+            hidden.set(
+                    Math.min(MOST_COLUMNS, Integer.parseInt(xml.getAttributeValue(null, "min")) - 1),
+                    Math.min(MOST_COLUMNS, Integer.parseInt(xml.getAttributeValue(null, "max"))));
+        }
     }
 
     private List<Cell> cells(XMLStreamReader xml, int row) throws XMLStreamException {
@@ -80,7 +96,7 @@ final class SheetXml {
                 var column = place == null ? next : new CellReference(place).getCol();
                 next = column + 1;
                 var cell = cell(xml, column);
-                if (cell != null) {
+                if (cell != null && !hidden.get(column)) {
                     found.add(cell);
                 }
                 if (column >= MOST_COLUMNS || ++cells > MOST_CELLS) {

@@ -5,12 +5,16 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.zip.ZipFile;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
@@ -156,6 +160,7 @@ final class Workbook implements AutoCloseable {
     Map<String, List<SheetRow>> sheets(Predicate<String> wanted) {
         var sheets = new LinkedHashMap<String, List<SheetRow>>();
         try {
+            var hidden = hidden();
             var all = (SheetIterator) reader.getSheetsData();
             while (all.hasNext()) {
                 try (InputStream xml = all.next()) {
@@ -163,7 +168,7 @@ final class Workbook implements AutoCloseable {
                     if (sheets.size() >= MOST_SHEETS) {
                         throw refused(name, "too_large", "the workbook has more than " + MOST_SHEETS + " sheets");
                     }
-                    if (wanted.test(name)) {
+                    if (wanted.test(name) && !hidden.contains(name)) {
                         sheets.put(name, new SheetXml(name, styles, strings).read(xml));
                     }
                 }
@@ -172,6 +177,26 @@ final class Workbook implements AutoCloseable {
             throw unreadable(e);
         }
         return sheets;
+    }
+
+    /** The names of the sheets that a reader does not see: drafts, and what others are computed from. */
+    private Set<String> hidden() throws IOException, OpenXML4JException {
+        var names = new HashSet<String>();
+        try (InputStream in = reader.getWorkbookData()) {
+            var xml = SheetXml.secure().createXMLStreamReader(in);
+            while (xml.hasNext()) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("sheet")
+                        && String.valueOf(xml.getAttributeValue(null, "state"))
+                                .toLowerCase(Locale.ROOT)
+                                .contains("hidden")) {
+                    names.add(xml.getAttributeValue(null, "name"));
+                }
+            }
+        } catch (XMLStreamException e) {
+            throw unreadable(e);
+        }
+        return names;
     }
 
     /** The names of all sheets. */

@@ -170,9 +170,13 @@ class HostileWorkbookTest {
     @Test
     void rubbishInsideASheetIsRefused() throws IOException {
         for (var rubbish : new String[] {
-            "<row r=\"x\">", "<row r=\"1\"><c r=\"1A1\"><v>1</v></c></row>",
-                    "<row r=\"1\"><c t=\"s\"><v>99</v></c></row>",
-            "<row r=\"1\"><c><v>1e999999999</v></c></row>", "<row r=\"1\"><c s=\"99\"><v>NaN</v></c></row>", "<row"
+            "<row r=\"x\">",
+            "<row r=\"1\"><c r=\"1A1\"><v>1</v></c></row>",
+            "<row r=\"1\"><c t=\"s\"><v>99</v></c></row>",
+            "<col min=\"-5\" max=\"-9\" hidden=\"1\"/>",
+            "<row r=\"1\"><c><v>1e999999999</v></c></row>",
+            "<row r=\"1\"><c s=\"99\"><v>NaN</v></c></row>",
+            "<row"
         }) {
             var file = workbook(text(SHEET.formatted("") + rubbish + "</sheetData></worksheet>"));
             var found = new Found();

@@ -227,6 +227,37 @@ class NatoWorkbookTest {
     }
 
     @Test
+    void whatAReaderDoesNotSeeIsNotRead() throws IOException {
+        NatoWorkbooks.write(file(), Layout.OF_2025, NatoWorkbooks.tables(Layout.OF_2025));
+        var before = read();
+        edit(workbook -> {
+            workbook.cloneSheet(workbook.getSheetIndex("Table 3"), "Draft");
+            workbook.setSheetHidden(workbook.getSheetIndex("Draft"), true);
+            workbook.getSheet("Table 7").setColumnHidden(2, true); // 2017
+        });
+        var after = read();
+        assertThat(after.faults).isEmpty();
+        assertThat(before.figures.size() - after.figures.size()).isEqualTo(7);
+        assertThat(after.figures)
+                .noneMatch(figure -> figure.indicator() == Indicator.PERSONNEL_THOUSAND
+                        && figure.year().value() == 2017);
+    }
+
+    @Test
+    void aStrayMarkBelowATitleDoesNotHideIt() throws IOException {
+        NatoWorkbooks.write(file(), Layout.OF_2025, NatoWorkbooks.tables(Layout.OF_2025));
+        var before = read();
+        edit(workbook -> {
+            for (var name : List.of("Table 2", "Table 3", "Table 5", "Table 8a")) {
+                workbook.getSheet(name).getRow(4).createCell(14).setCellValue("(%)");
+            }
+        });
+        var after = read();
+        assertThat(after.faults).isEmpty();
+        assertThat(after.figures).hasSameSizeAs(before.figures);
+    }
+
+    @Test
     void billionsAreToldByTheUnit() {
         var table = new Table(
                 "5",
