@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.http.ProblemException;
 import org.defensetracker.imports.ImportQuery.Order;
@@ -32,12 +33,12 @@ class FigureImport {
     }
 
     /** Reads a file into a table of its own, beside the data. */
-    WaitingFigures read(Upload upload, Upload.Form form, Order order, Progress progress) {
+    WaitingFigures read(Upload upload, Upload.Form form, Order order, AtomicLong rows) {
         var edition = order.edition();
         var declared = edition == null
                 ? null
                 : spending.edition(edition).map(held -> held.value().code()).orElse(edition);
-        var waiting = new WaitingFigures(spending, declared, progress);
+        var waiting = new WaitingFigures(spending, declared, rows);
         try {
             read(upload, form, waiting);
             waiting.complete();

@@ -48,6 +48,13 @@ class ImportRuns {
         database.createNativeMutationQuery(
                         "delete from import_run where dry_run and started_at < now() - interval '1 day'")
                 .executeUpdate();
+        // What brought nothing in may be tried again with the same key.
+        database.createNativeMutationQuery("update import_run set idempotency_key = null where who = :who and "
+                        + "idempotency_key = :key and (state = 'failed' or state = 'running' and seen_at < "
+                        + "clock_timestamp() - interval '30 seconds')")
+                .setParameter("who", who)
+                .setParameter("key", key, String.class)
+                .executeUpdate();
         return database.createNativeQuery(
                         "insert into import_run (who, idempotency_key, request, kind, edition, dry_run) values (:who, :key, "
                                 + ":request, :kind, :edition, :dry_run) on conflict do nothing returning id",

@@ -1,6 +1,7 @@
 package org.defensetracker.imports;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,24 +30,28 @@ class Imports {
 
     private static final Logger LOG = Logger.getLogger(Imports.class);
     private static final int LONGEST_SECONDS = 3600;
+    private static final long HEARTBEAT_MILLIS = 1000;
 
     private final ImportRuns runs;
     private final FigureImport figures;
     private final TableImport tables;
     private final Revisions revisions;
     private final ManagedExecutor background;
+    private final Vertx vertx;
 
     Imports(
             ImportRuns runs,
             FigureImport figures,
             TableImport tables,
             Revisions revisions,
-            ManagedExecutor background) {
+            ManagedExecutor background,
+            Vertx vertx) {
         this.runs = runs;
         this.figures = figures;
         this.tables = tables;
         this.revisions = revisions;
         this.background = background;
+        this.vertx = vertx;
     }
 
     /** What has come of a file by the time that its sender wanted to wait. */
@@ -108,11 +113,11 @@ class Imports {
     /** Null where it is done. */
     private @Nullable ProblemException carryOut(long id, Upload upload, Upload.Form form, Order order) {
         var rows = new AtomicLong();
-        var progress = new Progress(id, rows, runs);
+        var heart = vertx.setPeriodic(HEARTBEAT_MILLIS, beat -> vertx.executeBlocking(() -> alive(id, rows), false));
         try {
             QuarkusTransaction.requiringNew()
                     .timeout(LONGEST_SECONDS)
-                    .run(() -> bringIn(id, upload, form, order, progress));
+                    .run(() -> bringIn(id, upload, form, order, rows));
             return null;
         } catch (RefusedFiles e) {
             return failed(id, rows.get(), e.toProblem());
@@ -125,7 +130,15 @@ class Imports {
                     rows.get(),
                     ProblemException.of(ProblemType.INTERNAL_ERROR, "The fault is ours, and is logged."));
             throw e;
+        } finally {
+            vertx.cancelTimer(heart);
         }
+    }
+
+    /** Tells how far an import is, and that its process lives. */
+    private boolean alive(long id, AtomicLong rows) {
+        runs.progress(id, rows.get());
+        return true;
     }
 
     private ProblemException failed(long id, long rows, ProblemException problem) {
@@ -133,17 +146,17 @@ class Imports {
         return problem;
     }
 
-    private void bringIn(long id, Upload upload, Upload.Form form, Order order, Progress progress) {
+    private void bringIn(long id, Upload upload, Upload.Form form, Order order, AtomicLong rows) {
         var kind = form == Upload.Form.WORKBOOK
                 ? Kind.OBSERVATIONS
                 : Optional.ofNullable(order.kind()).orElseGet(() -> Kind.of(upload.header()));
-        try (var figuresIn = kind == Kind.OBSERVATIONS ? figures.read(upload, form, order, progress) : null) {
+        try (var figuresIn = kind == Kind.OBSERVATIONS ? figures.read(upload, form, order, rows) : null) {
             revisions.writeHere(order.signature(), changes -> {
                 Report report = figuresIn == null
                         ? tables.bringIn(id, upload, form, kind, order, changes)
                         : figures.bringIn(id, figuresIn, order, changes);
                 var revision = changes.size() == 0 ? null : changes.revision();
-                runs.done(id, kind.code(), progress.rows(), revision, report);
+                runs.done(id, kind.code(), rows.get(), revision, report);
                 return report;
             });
         }

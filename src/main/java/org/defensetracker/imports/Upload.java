@@ -3,6 +3,7 @@ package org.defensetracker.imports;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.defensetracker.http.ProblemException;
+import org.defensetracker.http.ProblemType;
 import org.defensetracker.imports.CsvRows.Dialect;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record Upload(Path file, String sha256) implements AutoCloseable {
 
     private static final int BEGINNING = 4096;
+    private static final long LARGEST = 256L << 20;
 
     /** What a file is, told by its first bytes and not by its name. */
     enum Form {
@@ -39,14 +43,30 @@ record Upload(Path file, String sha256) implements AutoCloseable {
             var digest = MessageDigest.getInstance("SHA-256");
             try (var counted = new DigestInputStream(in, digest);
                     var out = Files.newOutputStream(file)) {
-                counted.transferTo(out);
+                copy(counted, out);
             }
             return new Upload(file, HexFormat.of().formatHex(digest.digest()));
+        } catch (ProblemException e) {
+            delete(file);
+            throw e;
         } catch (IOException e) {
             delete(file);
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    private static void copy(InputStream in, OutputStream out) throws IOException {
+        var buffer = new byte[1 << 16];
+        long total = 0;
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            total += read;
+            if (total > LARGEST) {
+                throw ProblemException.of(
+                        ProblemType.CONTENT_TOO_LARGE, "The file is larger than " + (LARGEST >> 20) + " MiB.");
+            }
+            out.write(buffer, 0, read);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.defensetracker.http.Reading;
 import org.defensetracker.measure.Year;
 import org.defensetracker.spending.Edition;
@@ -45,22 +46,22 @@ final class WaitingFigures implements Incoming, AutoCloseable {
     final Set<String> editions = new TreeSet<>();
     final Map<String, Edition> held;
     final @Nullable String declared;
-    private final Progress progress;
+    private final AtomicLong rows;
     Origin origin = Origin.TRACKER;
 
     @Nullable
     Year constantPriceYear;
 
-    WaitingFigures(Spending spending, @Nullable String declared, Progress progress) {
+    WaitingFigures(Spending spending, @Nullable String declared, AtomicLong rows) {
         this.intake = spending.intake();
         this.declared = declared;
-        this.progress = progress;
+        this.rows = rows;
         this.held = spending.editions().stream().collect(toMap(Edition::code, edition -> edition));
     }
 
     @Override
     public void figure(Figure figure) {
-        progress.readOne();
+        rows.incrementAndGet();
         var code = figure.edition() == null ? declared : figure.edition();
         if (code == null) {
             fault(at(figure, "edition", null, "missing", "no edition: name it in the parameter 'edition'"));

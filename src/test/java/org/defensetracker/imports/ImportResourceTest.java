@@ -215,6 +215,14 @@ class ImportResourceTest {
                 .body(HEADER + "ROU,core_pct_gdp,2019,1.9,A\r\n")
                 .post("/v1/imports?edition=T-KEY");
         assertThat(other.statusCode()).isEqualTo(422);
+        for (var body : new String[] {"area\r\n", HEADER + "ROU,core_pct_gdp,2020,1.9,A\r\n"}) {
+            // What was refused changed nothing: its key is good for another try.
+            var tried = ana().header("Idempotency-Key", "import-2")
+                    .contentType("text/csv")
+                    .body(body)
+                    .post("/v1/imports?edition=T-KEY");
+            assertThat(tried.statusCode()).isEqualTo(body.length() < 10 ? 400 : 200);
+        }
     }
 
     @Test
