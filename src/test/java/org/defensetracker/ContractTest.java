@@ -53,7 +53,12 @@ class ContractTest {
     /** The ids, from the files of the examples: the server is not there yet when they are asked for. */
     static Stream<String> ids() throws IOException {
         try (var files = Files.list(EXAMPLES)) {
-            return files.map(file -> file.getFileName().toString().replace(".json", "")).sorted().toList().stream();
+            return files
+                    .filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString().replace(".json", ""))
+                    .sorted()
+                    .toList()
+                    .stream();
         }
     }
 

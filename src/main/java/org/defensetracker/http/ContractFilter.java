@@ -1,6 +1,7 @@
 package org.defensetracker.http;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -123,13 +124,22 @@ public final class ContractFilter implements OASFilter {
 
     /** Null where there is none. */
     private static @Nullable Example example(String operation) {
-        var name = "openapi/" + operation + ".json";
+        var both = resource(operation + ".json");
+        return both == null
+                ? null
+                : new Example(both.get("request").asText(), MAPPER.convertValue(both.get("answer"), Object.class));
+    }
+
+    /** The body that a writing operation takes, for example; null where there is none. */
+    static @Nullable Object body(String operation) {
+        var body = resource("bodies/" + operation + ".json");
+        return body == null ? null : MAPPER.convertValue(body, Object.class);
+    }
+
+    private static @Nullable JsonNode resource(String path) {
+        var name = "openapi/" + path;
         try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
-            if (file == null) {
-                return null;
-            }
-            var both = MAPPER.readTree(file);
-            return new Example(both.get("request").asText(), MAPPER.convertValue(both.get("answer"), Object.class));
+            return file == null ? null : MAPPER.readTree(file);
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read", e);
         }

@@ -32,6 +32,10 @@ final class WriteContract {
 
     void complete(String path, HttpMethod method) {
         operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(SCHEME, List.of()));
+        var example = ContractFilter.body(operation.getOperationId());
+        if (example != null) {
+            operation.getRequestBody().getContent().getMediaTypes().values().forEach(type -> type.setExample(example));
+        }
         var responses = operation.getResponses();
         responses.getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("20") && response.getContent() != null) {

@@ -38,7 +38,13 @@ class ErrorShapeTest {
             "/v1/statuses",
             "/v1/members/ROU/path",
             "/v1/members/CZE/history",
-            "/v1/targets/rou-core-2030");
+            "/v1/targets/rou-core-2030",
+            "/v1/changes",
+            "/v1/changes.atom",
+            "/v1/compare",
+            "/v1/editions/NATO-2026-07",
+            "/v1/imports/1",
+            "/v1/observations/NATO-2026-07/ROU/core_pct_gdp/2026");
     private static final List<String> NAMES = List.of(
             "area",
             "member",
@@ -60,6 +66,11 @@ class ErrorShapeTest {
             "min_change",
             "shape",
             "envelope",
+            "since",
+            "sources",
+            "key",
+            "who",
+            "revision",
             "x");
     private static final List<String> VALUES = List.of(
             "ROU",
