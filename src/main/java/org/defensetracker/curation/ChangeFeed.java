@@ -124,7 +124,7 @@ class ChangeFeed {
         xml.writeEndElement();
         xml.writeStartElement("content");
         xml.writeAttribute("type", "text");
-        xml.writeCharacters(content(transaction, changes));
+        xml.writeCharacters(writable(content(transaction, changes)));
         xml.writeEndElement();
         xml.writeEndElement();
     }
@@ -151,8 +151,13 @@ class ChangeFeed {
 
     private static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
         xml.writeStartElement(name);
-        xml.writeCharacters(text);
+        xml.writeCharacters(writable(text));
         xml.writeEndElement();
+    }
+
+    /** The text without the control characters that XML has no place for (XML 1.0, section 2.2). */
+    private static String writable(String text) {
+        return text.replaceAll("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "\uFFFD");
     }
 
     private static void link(XMLStreamWriter xml, String relation, String address) throws XMLStreamException {

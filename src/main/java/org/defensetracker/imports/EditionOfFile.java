@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.http.ProblemException;
+import org.defensetracker.http.ProblemType;
 import org.defensetracker.http.Reading;
 import org.defensetracker.imports.ImportQuery.Described;
 import org.defensetracker.imports.ImportQuery.Order;
@@ -39,6 +40,16 @@ class EditionOfFile {
         waiting.warnings.add("The edition " + edition.code() + " is new.");
         if (!order.dryRun()) {
             spending.put(changes, edition);
+        }
+    }
+
+    /** Refuses figures of an edition that somebody deleted while they were read. */
+    void checkStillThere(WaitingFigures waiting) {
+        for (var code : waiting.editions) {
+            if (!code.equals(waiting.declared) && spending.edition(code).isEmpty()) {
+                throw ProblemException.of(
+                        ProblemType.CONFLICT, "The edition '" + code + "' was deleted while the file was read.");
+            }
         }
     }
 

@@ -99,6 +99,7 @@ class FigureImport {
     /** Compares what was read with what is held, and brings in the difference unless it is a dry run. */
     Report bringIn(long id, WaitingFigures waiting, Order order, ChangeSet changes) {
         editions.settle(waiting, order, changes);
+        editions.checkStillThere(waiting);
         var tally = waiting.intake.compare(order.replace() ? waiting.editions : Set.of());
         runs.keepDifferences(id, waiting.intake.differences());
         if (!order.dryRun()) {

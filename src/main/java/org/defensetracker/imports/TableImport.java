@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -60,7 +62,8 @@ class TableImport {
     private Report editions(long id, List<Numbered<Edition>> rows, Faults faults, Order order, ChangeSet changes) {
         Map<String, Edition> held = new HashMap<>();
         spending.editions().forEach(edition -> held.put(edition.code(), edition));
-        checkOnce(rows, Edition::code, faults);
+        checkOnce(rows, edition -> edition.code().toLowerCase(Locale.ROOT), faults);
+        rows.forEach(row -> checkCase(row, held.keySet(), faults));
         faults.refuse();
         var differing = differing(rows, edition -> held.get(edition.code()));
         keep(
@@ -71,6 +74,15 @@ class TableImport {
             differing.forEach(edition -> spending.put(changes, edition));
         }
         return report(rows.size(), differing, edition -> held.containsKey(edition.code()), held.size());
+    }
+
+    /** Codes are found in any case, so two may not differ in it alone. */
+    private static void checkCase(Numbered<Edition> row, Set<String> held, Faults faults) {
+        var code = row.value().code();
+        held.stream()
+                .filter(other -> other.equalsIgnoreCase(code) && !other.equals(code))
+                .forEach(other -> faults.accept(new RowError(
+                        null, row.line(), "code", code, "conflict", "there is an edition '" + other + "' already")));
     }
 
     private static @Nullable Object shown(@Nullable Edition edition) {
