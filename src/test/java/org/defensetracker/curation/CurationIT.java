@@ -127,10 +127,18 @@ class CurationIT {
         }
         try (var third = launch(folder, Map.of())) {
             assertThat(figures(third)).isZero();
-            follow(third, seen.get(seen.size() - 1), seen);
+            var other = launch(
+                    Files.createDirectory(folder.resolve("other")),
+                    Map.of(
+                            "QUARKUS_DATASOURCE_JDBC_URL", third.jdbcUrl(),
+                            "QUARKUS_DATASOURCE_USERNAME", "postgres",
+                            "QUARKUS_DATASOURCE_PASSWORD", third.password()));
+            follow(other, seen.get(seen.size() - 1), seen);
             var whole = post(third, "/v1/imports", "text/csv", table(), "Prefer", "wait=120");
             assertThat(whole.statusCode()).as(whole.body()).isEqualTo(200);
             assertThat(figures(third)).isEqualTo(ROWS);
+            makeEdition(other, "E-3");
+            makeEdition(third, "E-4");
             var again = post(third, "/v1/imports", "text/csv", table(), "Prefer", "wait=120");
             assertThat(again.body()).contains("\"unchanged\":" + ROWS, "\"added\":0");
             var newest = revision(third);
@@ -140,8 +148,10 @@ class CurationIT {
             assertThat(seen)
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(behind + 1, newest).boxed().toList());
-            assertThat(get(third, "/v1/changes?limit=1&revision=" + newest).body())
+            assertThat(get(other, "/v1/changes?limit=1&revision=" + (newest - 2))
+                            .body())
                     .contains("\"total\":" + ROWS);
+            other.terminate();
             third.terminate();
         }
     }
@@ -173,12 +183,15 @@ class CurationIT {
     }
 
     private void makeEditions(ServiceProcess service) throws Exception {
-        for (var code : List.of("E-1", "E-2")) {
-            var made = post(service, "/v1/editions", "application/json", """
-                    {"code": "%s", "source": "NATO", "title": "Made", "published_on": "2019-01-01"}
-                    """.formatted(code));
-            assertThat(made.statusCode()).isEqualTo(201);
-        }
+        makeEdition(service, "E-1");
+        makeEdition(service, "E-2");
+    }
+
+    private void makeEdition(ServiceProcess service, String code) throws Exception {
+        var made = post(service, "/v1/editions", "application/json", """
+                {"code": "%s", "source": "NATO", "title": "Made", "published_on": "2019-01-01"}
+                """.formatted(code));
+        assertThat(made.statusCode()).isEqualTo(201);
     }
 
     /** Begins the import and waits until it is on its way. */

@@ -26,8 +26,8 @@ class OtherSourcesTest {
     @TempDir
     Path folder;
 
-    private Path sipri() throws IOException {
-        var file = folder.resolve("sipri.xlsx");
+    /** Makes a small workbook as SIPRI's are. */
+    static Path sipri(Path file) throws IOException {
         try (var workbook = new XSSFWorkbook();
                 var out = Files.newOutputStream(file)) {
             var blue = coloured(workbook, IndexedColors.BLUE);
@@ -80,7 +80,8 @@ class OtherSourcesTest {
     @Test
     void siprisFractionsArePercentAndItsColoursAreEstimates() throws IOException {
         var found = new Found();
-        assertThat(SipriWorkbook.read(sipri(), NatoWorkbookTest.atlas(), found)).isEqualTo(new Year(2023));
+        assertThat(SipriWorkbook.read(sipri(folder.resolve("sipri.xlsx")), NatoWorkbookTest.atlas(), found))
+                .isEqualTo(new Year(2023));
         assertThat(found.faults).isEmpty();
         assertThat(found.skipped).containsExactly("Ukraine");
         assertThat(found.figures.stream().filter(figure -> "Share of GDP".equals(figure.part())))

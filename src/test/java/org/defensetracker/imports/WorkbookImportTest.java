@@ -114,6 +114,21 @@ class WorkbookImportTest {
     }
 
     @Test
+    void siprisWorkbookBecomesAnEditionOfItsOwn() throws IOException {
+        var file = OtherSourcesTest.sipri(folder.resolve("sipri.xlsx"));
+        var done = send("edition=SIPRI-2025-04&title=Milex&published_on=2025-04-28", file);
+        assertThat(done.statusCode()).as(done.asString()).isEqualTo(200);
+        assertThat(done.jsonPath().getString("report.kind")).isEqualTo("SIPRI workbook");
+        assertThat(done.jsonPath().getList("report.skipped")).containsExactly("Ukraine");
+        assertThat(json("/v1/editions/SIPRI-2025-04").getInt("constant_price_year"))
+                .isEqualTo(2023);
+        assertThat(rows("/v1/observations?source=SIPRI")).hasSize(15);
+        assertThat(rows("/v1/compare?area=TUR&sources=NATO,SIPRI&year=2023").get(0))
+                .containsEntry("sipri_value", new BigDecimal("1.5"))
+                .containsEntry("sipri_status", "estimate");
+    }
+
+    @Test
     void anotherSourceStandsBesideNatoAndIsNeverMerged() {
         var table = """
                 "Country Name","Country Code","Indicator Name","Indicator Code","2024","2025",
