@@ -92,7 +92,7 @@ final class NatoWorkbook {
         void read(List<SheetRow> rows) {
             for (var row : rows) {
                 var header = HeaderYear.of(row);
-                if (!header.isEmpty()) {
+                if (!header.isEmpty() && !isOfAnArea(row, header)) {
                     begin(row, header);
                 } else if (!years.isEmpty() && hasFigures(row)) {
                     figures(row);
@@ -100,6 +100,13 @@ final class NatoWorkbook {
                     text(row);
                 }
             }
+        }
+
+        /** Figures of some country may look like years: rounded, about two thousand, and growing slowly. */
+        private boolean isOfAnArea(SheetRow row, List<HeaderYear> header) {
+            return row.cells().stream()
+                    .filter(cell -> cell.column() < header.get(0).column() && cell.number() == null)
+                    .anyMatch(cell -> area(clean(cell.text())).isPresent());
         }
 
         private void begin(SheetRow row, List<HeaderYear> header) {

@@ -258,6 +258,21 @@ class NatoWorkbookTest {
     }
 
     @Test
+    void figuresThatLookLikeYearsAreFigures() {
+        var table = new Table(
+                "2",
+                "Defence expenditure",
+                "Million US dollars",
+                List.of(new Block(
+                        "Current prices and exchange rates",
+                        Map.of("Romania", List.of(2001.0, 2005.0, 2010.0), "Albania", List.of(1.0, 2.0, 3.0)))));
+        NatoWorkbooks.write(file(), Layout.OF_2026, List.of(table));
+        var found = read();
+        assertThat(found.faults).isEmpty();
+        assertThat(found.figures).hasSize(6);
+    }
+
+    @Test
     void billionsAreToldByTheUnit() {
         var table = new Table(
                 "5",
