@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.defensetracker.http.Problem.Error;
 import org.jspecify.annotations.Nullable;
@@ -137,8 +139,7 @@ public final class Body {
         }
     }
 
-    private <T> @Nullable T value(
-            String name, String kind, java.util.function.Predicate<JsonNode> isKind, Function<String, T> parser) {
+    private <T> @Nullable T value(String name, String kind, Predicate<JsonNode> isKind, Function<String, T> parser) {
         known.add(name);
         var node = node(name);
         if (node == null) {
@@ -150,7 +151,7 @@ public final class Body {
         }
         try {
             return parser.apply(node.asText().strip());
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             refuse(name, node.asText(), "invalid", name + ": " + e.getMessage());
             return null;
         }

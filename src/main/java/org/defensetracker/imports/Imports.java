@@ -64,19 +64,28 @@ class Imports {
      * @param seconds how long to wait for the end
      */
     Outcome run(Upload upload, Order order, @Nullable String key, String request, int seconds) {
-        var form = form(upload);
-        var begun =
-                runs.begin(order.signature().who(), key, request, form.name().toLowerCase(Locale.ROOT), order);
+        Upload.Form form;
+        Optional<Long> begun;
+        try {
+            form = upload.form();
+            begun = runs.begin(
+                    order.signature().who(), key, request, form.name().toLowerCase(Locale.ROOT), order);
+        } catch (RuntimeException e) {
+            upload.close();
+            throw e instanceof RefusedFiles refused ? refused.toProblem() : e;
+        }
         if (begun.isEmpty()) {
             upload.close();
             return again(order.signature().who(), Optional.ofNullable(key).orElseThrow(), request);
         }
-        var id = begun.get();
-        Future<@Nullable ProblemException> end = background.submit(() -> {
+        return await(begun.get(), seconds, background.submit(() -> {
             try (upload) {
-                return carryOut(id, upload, form, order);
+                return carryOut(begun.get(), upload, form, order);
             }
-        });
+        }));
+    }
+
+    private Outcome await(long id, int seconds, Future<@Nullable ProblemException> end) {
         try {
             var problem = end.get(seconds, TimeUnit.SECONDS);
             return new Outcome(runs.find(id).orElseThrow(), problem);
@@ -87,15 +96,6 @@ class Imports {
             return new Outcome(runs.find(id).orElseThrow(), null);
         } catch (ExecutionException e) {
             throw new IllegalStateException("An import failed", e.getCause());
-        }
-    }
-
-    private static Upload.Form form(Upload upload) {
-        try {
-            return upload.form();
-        } catch (RefusedFiles e) {
-            upload.close();
-            throw e.toProblem();
         }
     }
 

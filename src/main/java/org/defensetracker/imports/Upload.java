@@ -7,10 +7,14 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.defensetracker.http.ProblemException;
@@ -27,6 +31,8 @@ record Upload(Path file, String sha256) implements AutoCloseable {
 
     private static final int BEGINNING = 4096;
     private static final long LARGEST = 256L << 20;
+    private static final String PREFIX = "tracker-import";
+    private static final Duration LONGEST = Duration.ofHours(2);
 
     /** What a file is, told by its first bytes and not by its name. */
     enum Form {
@@ -39,7 +45,8 @@ record Upload(Path file, String sha256) implements AutoCloseable {
     static Upload of(InputStream in) {
         Path file = null;
         try {
-            file = Files.createTempFile("import", ".upload");
+            sweep();
+            file = Files.createTempFile(PREFIX, ".upload");
             var digest = MessageDigest.getInstance("SHA-256");
             try (var counted = new DigestInputStream(in, digest);
                     var out = Files.newOutputStream(file)) {
@@ -54,6 +61,20 @@ record Upload(Path file, String sha256) implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** Deletes what processes left that were killed: no import takes that long. */
+    private static void sweep() throws IOException {
+        var stale = FileTime.from(Instant.now().minus(LONGEST));
+        try (var left = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), PREFIX + "*.upload")) {
+            for (var file : left) {
+                if (Files.getLastModifiedTime(file).compareTo(stale) < 0) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // another instance sweeps too
         }
     }
 

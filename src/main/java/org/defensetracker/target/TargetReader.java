@@ -3,6 +3,7 @@ package org.defensetracker.target;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.defensetracker.http.Body;
 import org.defensetracker.http.Reading;
 import org.defensetracker.measure.AreaCode;
@@ -75,7 +76,7 @@ final class TargetReader {
                 note));
     }
 
-    private static java.util.function.Supplier<Origin> origin(Body body) {
+    private static Supplier<Origin> origin(Body body) {
         var title = body.required("source_title", Body::text);
         var publisher = body.required("source_publisher", Body::text);
         var url = body.optional("source_url", Body::address);
