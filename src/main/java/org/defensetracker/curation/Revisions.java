@@ -4,13 +4,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.defensetracker.http.DataRevision;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The revision of the data set, kept in a table of one row: each transaction that writes raises it and leaves its
@@ -27,10 +32,25 @@ public class Revisions implements DataRevision {
 
     private final Session database;
     private final ObjectMapper json;
+    private final RevisionWatch watch;
+    private final TransactionSynchronizationRegistry transactions;
 
-    Revisions(Session database, ObjectMapper json) {
+    Revisions(
+            Session database, ObjectMapper json, RevisionWatch watch, TransactionSynchronizationRegistry transactions) {
         this.database = database;
         this.json = json;
+        this.watch = watch;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public @Nullable Revision known() {
+        return watch.known();
+    }
+
+    @Override
+    public CompletionStage<Revision> learn() {
+        return watch.learn();
     }
 
     @Override
@@ -75,16 +95,37 @@ public class Revisions implements DataRevision {
     }
 
     private void commit(Signature signature, ChangeSet changes) {
-        database.createNativeMutationQuery(
+        var changedAt = database.createNativeQuery(
                         "with raised as (update data_revision set number = :revision, changed_at = clock_timestamp() "
                                 + "returning number, changed_at) "
                                 + "insert into change_set (revision, changed_at, who, action, reason, changes) "
-                                + "select number, changed_at, :who, :action, :reason, :changes from raised")
+                                + "select number, changed_at, :who, :action, :reason, :changes from raised "
+                                + "returning changed_at",
+                        Instant.class)
                 .setParameter("revision", changes.revision())
                 .setParameter("who", signature.who())
                 .setParameter("action", signature.action().name().toLowerCase(Locale.ROOT))
                 .setParameter("reason", signature.reason(), String.class)
                 .setParameter("changes", changes.size())
-                .executeUpdate();
+                .getSingleResult();
+        tellOnceCommitted(new Revision(changes.revision(), changedAt));
+    }
+
+    /** Before the writer hears that it is done, so that its next question is never answered from what was before. */
+    private void tellOnceCommitted(Revision revision) {
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // nothing is known yet
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                // Told of a commit whose end is unknown too: then what is kept is not used, which does no harm.
+                if (status != Status.STATUS_ROLLEDBACK) {
+                    watch.written(revision);
+                }
+            }
+        });
     }
 }

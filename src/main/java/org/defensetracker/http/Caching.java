@@ -7,15 +7,12 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Date;
-import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.defensetracker.http.DataRevision.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class Caching implements ContainerRequestFilter, ContainerResponseFilter {
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
-    private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
-    private static final String POLICY = "public, max-age=60, stale-while-revalidate=86400";
 
     private final ResourceInfo resource;
     private final DataRevision data;
@@ -48,12 +43,15 @@ final class Caching implements ContainerRequestFilter, ContainerResponseFilter {
     public void filter(ContainerRequestContext request) {
         var condition = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         // Whether there is anything at all, which '*' asks, only the answer tells.
-        if (condition == null || isAny(condition) || !answersWithData() || !READS.contains(request.getMethod())) {
+        if (condition == null
+                || Validators.isAny(condition)
+                || !answersWithData()
+                || !READS.contains(request.getMethod())) {
             return;
         }
         var revision = data.current();
         var type = exchange.format().mediaType();
-        if (names(condition, tag(revision, request, type))) {
+        if (Validators.names(condition, tag(revision, request, type))) {
             exchange.readFrom(revision);
             request.abortWith(Response.notModified().type(type).build());
         }
@@ -71,49 +69,48 @@ final class Caching implements ContainerRequestFilter, ContainerResponseFilter {
         var revision = exchange.revision();
         var type = response.getMediaType() == null ? exchange.format().mediaType() : response.getMediaType();
         var tag = tag(revision, request, type);
-        var modified = Date.from(validators.lastModified(revision));
-        if (response.getStatus() == 200 && isKnown(request, tag, modified)) {
+        if (response.getStatus() == 200 && isKnown(request, tag, revision)) {
             response.setStatusInfo(Response.Status.NOT_MODIFIED);
             response.setEntity(null);
         }
         var headers = response.getHeaders();
-        headers.putSingle(HttpHeaders.ETAG, tag);
-        headers.putSingle(HttpHeaders.LAST_MODIFIED, modified);
-        headers.putSingle(HttpHeaders.CACHE_CONTROL, POLICY);
-        headers.put(HttpHeaders.VARY, List.of("Accept, Accept-Encoding, Origin"));
+        validators.headers(tag, revision).forEach(headers::putSingle);
         if (response.getStatus() == 304) {
             headers.remove(HttpHeaders.CONTENT_TYPE);
-        } else if (acceptsGzip(request)) {
-            headers.putSingle(HttpHeaders.CONTENT_ENCODING, Gzip.NAME); // on HEAD too, where nothing is written
+            return;
+        }
+        var encoding = encoding(request);
+        if (encoding != Encoding.IDENTITY) {
+            headers.putSingle(HttpHeaders.CONTENT_ENCODING, encoding.code()); // on HEAD too, where nothing is written
+        }
+        if (revision != null && response.getEntity() instanceof Answer) {
+            request.setProperty(Validators.KEEPABLE, revision.number());
         }
     }
 
     /** Whether the client holds the answer already (RFC 9110, section 13.2.2): by its tag, else by its date. */
-    private static boolean isKnown(ContainerRequestContext request, EntityTag tag, Date modified) {
+    private boolean isKnown(ContainerRequestContext request, String tag, @Nullable Revision revision) {
         var condition = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         return condition == null
-                ? request.getRequest().evaluatePreconditions(modified) != null
-                : isAny(condition) || names(condition, tag);
+                ? request.getRequest().evaluatePreconditions(Date.from(validators.lastModified(revision))) != null
+                : Validators.isAny(condition) || Validators.names(condition, tag);
     }
 
-    private static boolean isAny(String condition) {
-        return condition.strip().equals("*");
-    }
-
-    /** Compared weakly, as If-None-Match wants it. */
-    static boolean names(String condition, EntityTag tag) {
-        return TAG.matcher(condition).results().anyMatch(found -> found.group(1).equals(tag.getValue()));
-    }
-
-    private EntityTag tag(@Nullable Revision revision, ContainerRequestContext request, MediaType type) {
-        var encoding = acceptsGzip(request) ? Gzip.NAME : Validators.IDENTITY;
+    private String tag(@Nullable Revision revision, ContainerRequestContext request, MediaType type) {
         var version = exchange.version();
-        var number = version != null ? version : revision == null ? 0 : revision.number();
-        return validators.entityTag(number, exchange.address(), type.getType() + "/" + type.getSubtype(), encoding);
+        var bare = type.getType() + "/" + type.getSubtype();
+        return version == null
+                ? validators.tag(revision, asked(), bare, encoding(request))
+                : validators.rowTag(version, asked(), bare, encoding(request));
     }
 
-    private static boolean acceptsGzip(ContainerRequestContext request) {
-        return Gzip.accepts(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+    private String asked() {
+        var query = exchange.address().getRawQuery();
+        return exchange.address().getRawPath() + (query == null ? "" : "?" + query);
+    }
+
+    private static Encoding encoding(ContainerRequestContext request) {
+        return Encoding.accepted(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
     }
 
     private boolean answersWithData() {

@@ -1,7 +1,9 @@
 package org.defensetracker.http;
 
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The one number that stands for the state of all the data: it grows with each write. */
 public interface DataRevision {
@@ -16,6 +18,16 @@ public interface DataRevision {
 
     /** The newest state. */
     Revision current();
+
+    /**
+     * The newest state, without asking the database: as it was less than a second ago, and never older than a write that
+     * this instance has answered. Null where nobody has asked for so long that it is not known.
+     */
+    @Nullable
+    Revision known();
+
+    /** Asks for what is {@link #known}, once however many ask meanwhile. Fails where the database does not answer. */
+    CompletionStage<Revision> learn();
 
     /**
      * Runs a reading in a transaction that sees one state of the data from its first query to its last, whatever is

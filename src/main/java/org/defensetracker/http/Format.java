@@ -1,9 +1,11 @@
 package org.defensetracker.http;
 
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
 
 /** The formats that data come in. */
 public enum Format {
@@ -25,10 +27,18 @@ public enum Format {
         this.mediaType = MediaType.valueOf(mediaType);
     }
 
-    static Optional<Format> ofSuffix(String path) {
+    /** The format that a path names by its suffix; empty where it has none. */
+    public static Optional<Format> ofSuffix(String path) {
         return Arrays.stream(values())
                 .filter(format -> path.endsWith("." + format.suffix))
                 .findFirst();
+    }
+
+    /** The first that an {@code Accept} admits; empty if none is. */
+    public static Optional<Format> accepted(String header) {
+        var types = new ArrayList<>(MediaTypeHelper.parseHeader(header));
+        MediaTypeHelper.sortByWeight(types);
+        return accepted(types);
     }
 
     /** The first that the client accepts, in the client's order and then in ours; empty if none is. */

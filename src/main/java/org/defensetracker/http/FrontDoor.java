@@ -8,7 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +38,7 @@ final class FrontDoor {
     }
 
     void open(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(this::check).failureHandler(this::refused);
+        router.route().order(Integer.MIN_VALUE + 1).handler(this::check).failureHandler(this::refused);
         router.route("/openapi*").order(Integer.MIN_VALUE + 1).handler(this::describe);
         router.route("/v1/*").order(LAST).handler(this::nothing);
         REFUSALS.forEach(status ->
@@ -78,13 +77,10 @@ final class FrontDoor {
 
     /** The description of the API is one document a build: its tag is the build's. */
     private void describe(RoutingContext routing) {
-        var tag = validators.entityTag(0, URI.create(routing.request().uri()), "openapi", "identity");
+        var tag = validators.tag(null, routing.request().uri(), "openapi", Encoding.IDENTITY);
         var condition = routing.request().getHeader(HttpHeaders.IF_NONE_MATCH);
-        var quoted = "\"" + tag.getValue() + "\"";
-        routing.response()
-                .putHeader(HttpHeaders.ETAG, quoted)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=60");
-        if (condition != null && (condition.strip().equals("*") || Caching.names(condition, tag))) {
+        routing.response().putHeader(HttpHeaders.ETAG, tag).putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=60");
+        if (condition != null && (Validators.isAny(condition) || Validators.names(condition, tag))) {
             routing.response().setStatusCode(304).end();
         } else {
             routing.next();

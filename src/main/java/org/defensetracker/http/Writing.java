@@ -22,7 +22,7 @@ public class Writing {
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
     private static final int LARGEST_OBJECT = 1 << 20;
-    private static final Pattern STRONG_TAG = Pattern.compile("(?<!W/)\"([^\"]*)\"");
+    private static final Pattern STRONG_TAG = Pattern.compile("(?<!W/)(\"[^\"]*\")");
 
     private final ObjectMapper json;
     private final Exchange exchange;
@@ -72,7 +72,7 @@ public class Writing {
                     version == null
                             ? "Nothing is at " + path + ", so 'If-Match' cannot hold."
                             : "What is at " + path + " has changed: its ETag is "
-                                    + quoted(currentTag(version, path))
+                                    + currentTag(version, path)
                                     + ". Read it again before you change it.");
         }
         if (noneMatch != null && version != null && names(noneMatch, path, version)) {
@@ -125,17 +125,13 @@ public class Writing {
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.ETAG, quoted(currentTag(version, path)))
+                .header(HttpHeaders.ETAG, currentTag(version, path))
                 .entity(row);
     }
 
     /** The tag that a GET with this request's headers would have. */
     private String currentTag(long version, String path) {
         var encoding = exchange.header(HttpHeaders.ACCEPT_ENCODING);
-        return validators.currentTag(version, path, Gzip.accepts(encoding) ? Gzip.NAME : Validators.IDENTITY);
-    }
-
-    private static String quoted(String tag) {
-        return '"' + tag + '"';
+        return validators.rowTag(version, path, Format.JSON.bareType(), Encoding.accepted(encoding));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.defensetracker.testing.Api.get;
 import static org.defensetracker.testing.Api.request;
 
+import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.config.DecoderConfig;
@@ -85,13 +86,19 @@ class CachingTest {
     @Test
     void compressedBytesAreTheSame() throws IOException {
         var whole = plain().get("/v1/progress.csv").asByteArray();
-        for (var accepted : List.of("gzip", "br, gzip;q=0.5", "*")) {
+        for (var accepted : List.of("gzip", "br;q=0.5, gzip", "*", "br;q=0, *;q=0.1", "x-gzip")) {
             var answer = plain().header("Accept-Encoding", accepted).get("/v1/progress.csv");
             assertThat(answer.header("Content-Encoding")).as(accepted).isEqualTo("gzip");
             assertThat(new GZIPInputStream(new ByteArrayInputStream(answer.asByteArray())).readAllBytes())
                     .isEqualTo(whole);
         }
-        for (var refused : List.of("identity", "gzip;q=0", "br", "*;q=0")) {
+        for (var accepted : List.of("br", "gzip, br", "gzip, deflate, br, zstd", "br;q=0.5, *;q=0.1")) {
+            var answer = plain().header("Accept-Encoding", accepted).get("/v1/progress.csv");
+            assertThat(answer.header("Content-Encoding")).as(accepted).isEqualTo("br");
+            assertThat(new BrotliInputStream(new ByteArrayInputStream(answer.asByteArray())).readAllBytes())
+                    .isEqualTo(whole);
+        }
+        for (var refused : List.of("identity", "gzip;q=0", "*;q=0", "identity, gzip;q=0.5", "deflate", "br;q=x")) {
             var answer = plain().header("Accept-Encoding", refused).get("/v1/progress.csv");
             assertThat(answer.header("Content-Encoding")).as(refused).isNull();
             assertThat(answer.asByteArray()).isEqualTo(whole);
