@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.defensetracker.curation.ChangeLog.Cut;
 import org.defensetracker.curation.ChangeLog.Filter;
 import org.defensetracker.curation.ChangeLog.Transaction;
 import org.defensetracker.curation.ChangeSet.Resource;
@@ -113,7 +112,7 @@ class ChangeFeed {
                 .toString();
         var ofThis = new Filter(
                 null, null, List.of(transaction.revision()), filter.areas(), filter.resources(), List.of(), List.of());
-        var changes = log.changes(ofThis, new Cut(false, null, null, LINES + 1));
+        var changes = log.first(ofThis, LINES + 1);
         xml.writeStartElement("entry");
         element(xml, "title", title(transaction, changes));
         element(xml, "id", page);

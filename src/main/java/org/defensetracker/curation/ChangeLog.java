@@ -14,6 +14,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.defensetracker.http.Drawn;
+import org.defensetracker.http.Paging.Cut;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
@@ -55,13 +58,6 @@ class ChangeLog {
             return new Filter(null, null, List.of(revision), List.of(), List.of(), List.of(), List.of());
         }
     }
-
-    /** Where a page begins: behind this change, going up or down. */
-    record Cut(
-            boolean descending,
-            @Nullable Long revision,
-            @Nullable Integer position,
-            @Nullable Integer limit) {}
 
     /**
      * One transaction that wrote.
@@ -116,26 +112,35 @@ class ChangeLog {
         }
     }
 
-    /** A stretch of the changes, by revision and position. */
-    @Transactional
-    List<ChangeView> changes(Filter filter, Cut cut) {
+    /** A stretch of the changes, by revision and position, read while somebody goes through them. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Drawn<ChangeView> changes(Filter filter, Cut cut) {
         var conditions = new Conditions(filter);
-        if (cut.revision != null && cut.position != null) {
-            var behind = cut.descending ? "<" : ">";
+        var descending = cut.order().get(0).descending();
+        if (!cut.after().isEmpty()) {
             conditions.that(
-                    "(c.revision " + behind
+                    "(c.revision " + (descending ? "<" : ">")
                             + " :last_revision or c.revision = :last_revision and c.position > :last_position)",
                     "last_revision",
-                    cut.revision);
-            conditions.values.put("last_position", cut.position);
+                    Objects.requireNonNull(cut.after().get(0)));
+            conditions.values.put("last_position", cut.after().get(1));
         }
+        return rows(conditions, descending ? "c.revision desc" : "c.revision", cut.limit());
+    }
+
+    /** The first of the changes wanted. */
+    @Transactional
+    List<ChangeView> first(Filter filter, int limit) {
+        return rows(new Conditions(filter), "c.revision", limit).toList();
+    }
+
+    private Drawn<ChangeView> rows(Conditions conditions, String order, @Nullable Integer limit) {
         var query = conditions.in(database.createNativeQuery(
-                ROWS + conditions.where() + " order by c.revision" + (cut.descending ? " desc" : "") + ", c.position",
-                Tuple.class));
-        if (cut.limit != null) {
-            query.setMaxResults(cut.limit);
+                ROWS + conditions.where() + " order by " + order + ", c.position", Tuple.class));
+        if (limit != null) {
+            query.setMaxResults(limit);
         }
-        return query.getResultList().stream().map(this::view).toList();
+        return Cursor.over(query, this::view);
     }
 
     /** How many changes there are. */

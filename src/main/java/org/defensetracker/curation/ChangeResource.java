@@ -6,7 +6,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.defensetracker.curation.ChangeLog.Cut;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.Meta;
 import org.defensetracker.http.Page;
@@ -42,16 +41,10 @@ class ChangeResource {
     public Page<ChangeView> changes(@BeanParam ChangeQuery query) {
         var reading = new Reading();
         var filter = query.filter(reading);
-        var order = reading.list("sort", query.sort(), Reading.oneOf(ORDERS, word -> word));
+        reading.list("sort", query.sort(), Reading.oneOf(ORDERS, word -> word));
         var plan = presentation.<ChangeView>collection(
                 reading, query, ChangeView.class, Defaults.orderedBy("revision", "position"));
         reading.done();
-        var after = plan.after();
-        var cut = new Cut(
-                order.contains("-revision"),
-                after.isEmpty() ? null : (Long) after.get(0),
-                after.isEmpty() ? null : (Integer) after.get(1),
-                plan.limit() == null ? null : plan.limit() + 1);
-        return plan.stretch(log.changes(filter, cut), log.count(filter), Meta.of(null, List.of()));
+        return plan.stretch(log.changes(filter, plan.cut()), log.count(filter), Meta.of(null, List.of()));
     }
 }

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.defensetracker.curation.ChangeLog.Cut;
 import org.defensetracker.curation.ChangeLog.Filter;
 import org.defensetracker.curation.ChangeLog.Transaction;
 import org.defensetracker.http.DataRevision;
@@ -168,8 +167,8 @@ class ChangeStream {
     }
 
     private ChangeEvent event(Transaction transaction) {
-        var filter = Filter.of(transaction.revision());
-        var items = transaction.changes() > MOST_ITEMS ? null : log.changes(filter, new Cut(false, null, null, null));
+        var items =
+                transaction.changes() > MOST_ITEMS ? null : log.first(Filter.of(transaction.revision()), MOST_ITEMS);
         return new ChangeEvent(
                 transaction.revision(),
                 transaction.changedAt(),

@@ -6,13 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.defensetracker.http.DataRevision;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +34,19 @@ public class Revisions implements DataRevision {
     private final ObjectMapper json;
     private final RevisionWatch watch;
     private final TransactionSynchronizationRegistry transactions;
+    private final TransactionManager transactionManager;
 
     Revisions(
-            Session database, ObjectMapper json, RevisionWatch watch, TransactionSynchronizationRegistry transactions) {
+            Session database,
+            ObjectMapper json,
+            RevisionWatch watch,
+            TransactionSynchronizationRegistry transactions,
+            TransactionManager transactionManager) {
         this.database = database;
         this.json = json;
         this.watch = watch;
         this.transactions = transactions;
+        this.transactionManager = transactionManager;
     }
 
     @Override
@@ -62,12 +68,16 @@ public class Revisions implements DataRevision {
     }
 
     @Override
-    public <T> T inSnapshot(Supplier<T> reading) {
-        return QuarkusTransaction.requiringNew().call(() -> {
+    public OpenSnapshot openSnapshot() {
+        var snapshot = TransactionSnapshot.begin(transactionManager);
+        try {
             database.createNativeMutationQuery("set transaction isolation level repeatable read, read only")
                     .executeUpdate();
-            return reading.get();
-        });
+            return snapshot;
+        } catch (RuntimeException e) {
+            snapshot.close();
+            throw e;
+        }
     }
 
     /**

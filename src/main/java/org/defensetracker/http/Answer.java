@@ -8,7 +8,7 @@ public interface Answer {
 
     /** The rows of the flat table that this makes: itself alone, unless it is a table at heart. */
     @JsonIgnore
-    default List<?> tableRows() {
+    default Iterable<?> tableRows() {
         return List.of(this);
     }
 }

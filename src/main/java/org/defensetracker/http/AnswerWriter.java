@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.util.List;
 
 /** Writes every {@link Answer} in the format that was negotiated, with the fields that were asked for. */
 @Provider
@@ -44,7 +43,17 @@ final class AnswerWriter implements MessageBodyWriter<Answer> {
         if (columns == null) {
             throw new IllegalStateException("A resource answered without settling how: " + type);
         }
-        var rows = (List<Object>) answer.tableRows();
+        try (var snapshot = exchange.snapshot()) {
+            if (snapshot != null) {
+                snapshot.enter();
+            }
+            write(answer, columns, out);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // as above
+    private void write(Answer answer, Columns<Object> columns, OutputStream out) throws IOException {
+        var rows = (Iterable<Object>) answer.tableRows();
         switch (exchange.format()) {
             case JSON -> {
                 if (answer instanceof Page<?> page) {

@@ -2,7 +2,6 @@ package org.defensetracker.http;
 
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The one number that stands for the state of all the data: it grows with each write. */
@@ -30,8 +29,22 @@ public interface DataRevision {
     CompletionStage<Revision> learn();
 
     /**
-     * Runs a reading in a transaction that sees one state of the data from its first query to its last, whatever is
+     * Begins, on this thread, a transaction that sees one state of the data from its first query to its last, whatever is
      * written meanwhile, and can write nothing. {@link #current()} called within it names that state.
      */
-    <T> T inSnapshot(Supplier<T> reading);
+    OpenSnapshot openSnapshot();
+
+    /** A transaction of that kind, under way. */
+    interface OpenSnapshot extends AutoCloseable {
+
+        /** Takes it off this thread, which may then do other things. */
+        void leave();
+
+        /** Goes on with it on this thread. */
+        void enter();
+
+        /** Ends it, on whatever thread; nothing happens where that was done already. */
+        @Override
+        void close();
+    }
 }

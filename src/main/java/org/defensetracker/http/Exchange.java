@@ -1,9 +1,11 @@
 package org.defensetracker.http;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
+import org.defensetracker.http.DataRevision.OpenSnapshot;
 import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.TableWriter.Dialect;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ class Exchange {
     private Format format = Format.JSON;
     private MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
     private @Nullable Revision revision;
+    private @Nullable OpenSnapshot snapshot;
     private @Nullable Long version;
     private @Nullable Columns<?> columns;
     private boolean envelope = true;
@@ -59,6 +62,24 @@ class Exchange {
 
     void readFrom(Revision state) {
         revision = state;
+    }
+
+    /** Keeps a snapshot open until the answer is written, or the request ends otherwise. */
+    void keep(OpenSnapshot opened) {
+        snapshot = opened;
+    }
+
+    /** The snapshot that the answer's rows are still to be read in, if any. */
+    @Nullable
+    OpenSnapshot snapshot() {
+        return snapshot;
+    }
+
+    @PreDestroy
+    void end() {
+        if (snapshot != null) {
+            snapshot.close();
+        }
     }
 
     /** The version of the one row that is answered; null for an answer that rests on the whole of the data. */

@@ -1,12 +1,12 @@
 package org.defensetracker.http;
 
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A collection's rows, as many as were asked for.
  *
+ * @param items a list, or {@link Drawn} while they are written
  * @param total how many rows match in all
  * @param next the address of the rows that follow; absent on the last page
  */
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
         description = "A collection's rows, as many as were asked for",
         requiredProperties = {"items", "total", "meta"})
 public record Page<R>(
-        List<R> items,
+        Iterable<R> items,
         @Schema(description = "How many rows match in all") long total,
 
         @Schema(description = "The address of the rows that follow; absent on the last page") @Nullable
@@ -24,7 +24,7 @@ public record Page<R>(
         implements Answer {
 
     @Override
-    public List<R> tableRows() {
+    public Iterable<R> tableRows() {
         return items;
     }
 }

@@ -45,6 +45,27 @@ public class Paging {
         }
     }
 
+    /** One column of an order, by its name. */
+    public record Order(String column, boolean descending) {}
+
+    /**
+     * The stretch of rows that a page wants of whoever puts them in order.
+     *
+     * @param after the values of the order's columns in the row that the page comes behind; empty on the first
+     * @param limit one more than the page has, which tells whether another follows; null for all
+     */
+    public record Cut(
+            List<Order> order,
+            List<@Nullable Object> after,
+            @Nullable Integer limit) {
+
+        /** All rows, in the order of these columns. */
+        public static Cut of(String... columns) {
+            return new Cut(
+                    Stream.of(columns).map(column -> new Order(column, false)).toList(), List.of(), null);
+        }
+    }
+
     /** One column of an order. */
     private record Key<R>(Column<R> column, boolean descending) {
 
@@ -93,26 +114,25 @@ public class Paging {
             return new Page<>(items, rows.size(), next, meta.at(exchange.revisionNumber()));
         }
 
-        /** How many rows at most; null for all. */
-        public @Nullable Integer limit() {
-            return limit;
+        /** What the database is to put in order and cut, for {@link #stretch}. */
+        public Cut cut() {
+            var columns = order.stream()
+                    .map(key -> new Order(key.column.name(), key.descending))
+                    .toList();
+            return new Cut(columns, after, limit == null ? null : limit + 1);
         }
 
-        /** The key of the row that the page comes behind; empty on the first. */
-        public List<@Nullable Object> after() {
-            return after;
-        }
-
-        /**
-         * The page of rows that the database put in order and cut.
-         *
-         * @param rows behind {@link #after()}, and one more than {@link #limit()} where there are more
-         */
-        public Page<R> stretch(List<R> rows, long total, Meta meta) {
-            var whole = limit == null || rows.size() <= limit;
-            var items = whole ? rows : rows.subList(0, limit);
+        /** The page of the rows that the database put in order and cut. All of them are read while they are written. */
+        public Page<R> stretch(Drawn<R> rows, long total, Meta meta) {
+            var revision = exchange.revisionNumber();
+            if (limit == null) {
+                return new Page<>(rows, total, null, meta.at(revision));
+            }
+            var read = rows.toList();
+            var whole = read.size() <= limit;
+            var items = whole ? read : read.subList(0, limit);
             var next = whole ? null : nextAddress(cursor(items.get(items.size() - 1)));
-            return new Page<>(items, total, next, meta.at(exchange.revisionNumber()));
+            return new Page<>(items, total, next, meta.at(revision));
         }
 
         private List<@Nullable Object> key(R row) {

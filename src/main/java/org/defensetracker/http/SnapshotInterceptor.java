@@ -5,7 +5,10 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
-/** Runs a reading resource method in one state of the data, and notes which. */
+/**
+ * Runs a reading resource method in one state of the data, and notes which. The state stays open for rows that are read
+ * while they are written.
+ */
 @Snapshot
 @Interceptor
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
@@ -21,15 +24,25 @@ class SnapshotInterceptor {
 
     @AroundInvoke
     Object run(InvocationContext call) {
-        return data.inSnapshot(() -> {
+        var snapshot = data.openSnapshot();
+        var kept = false;
+        try {
             exchange.readFrom(data.current());
-            try {
-                return call.proceed();
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException("A resource method threw a checked exception", e);
+            var answer = call.proceed();
+            if (answer instanceof Page<?> page && page.items() instanceof Drawn) {
+                snapshot.leave();
+                exchange.keep(snapshot);
+                kept = true;
             }
-        });
+            return answer;
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("A resource method threw a checked exception", e);
+        } finally {
+            if (!kept) {
+                snapshot.close();
+            }
+        }
     }
 }

@@ -208,9 +208,7 @@ class ImportResource {
                     ProblemType.CONFLICT,
                     "The import " + id + " has no differences to show: it is " + run.state() + ".");
         }
-        var after = plan.after();
-        var rows = runs.differences(
-                run.id(), after.isEmpty() ? 0 : (Integer) after.get(0), plan.limit() == null ? null : plan.limit() + 1);
+        var rows = runs.differences(run.id(), plan.cut());
         return plan.stretch(rows, run.report().differences(), Meta.of(null, List.of()));
     }
 

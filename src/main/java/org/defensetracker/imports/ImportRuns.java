@@ -11,7 +11,11 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.defensetracker.curation.Cursor;
+import org.defensetracker.http.Drawn;
+import org.defensetracker.http.Paging.Cut;
 import org.defensetracker.http.Problem;
 import org.defensetracker.imports.ImportViews.DifferenceView;
 import org.defensetracker.imports.ImportViews.ImportView;
@@ -160,9 +164,16 @@ class ImportRuns {
                 .toList();
     }
 
-    /** The differences behind a position, in their order. */
-    @Transactional
-    List<DifferenceView> differences(long id, int behind, @Nullable Integer limit) {
+    /** A stretch of an import's differences, in their order, read while somebody goes through them. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Drawn<DifferenceView> differences(long id, Cut cut) {
+        var behind = cut.after().isEmpty()
+                ? 0
+                : (int) Objects.requireNonNull(cut.after().get(0));
+        return differences(id, behind, cut.limit());
+    }
+
+    private Drawn<DifferenceView> differences(long id, int behind, @Nullable Integer limit) {
         var query = database.createNativeQuery(
                         "select position, key, area, cast(before as text), cast(after as text) from import_difference "
                                 + "where import = :id and position > :behind order by position",
@@ -172,7 +183,7 @@ class ImportRuns {
         if (limit != null) {
             query.setMaxResults(limit);
         }
-        return query.getResultList().stream().map(this::difference).toList();
+        return Cursor.over(query, this::difference);
     }
 
     private DifferenceView difference(Tuple row) {
@@ -199,7 +210,7 @@ class ImportRuns {
                 row.get(9, Long.class),
                 report == null ? null : report(report),
                 tree(row.get(11, String.class)),
-                report == null ? List.of() : differences(id, 0, INLINE),
+                report == null ? List.of() : differences(id, 0, INLINE).toList(),
                 "/v1/imports/" + id + "/differences");
     }
 

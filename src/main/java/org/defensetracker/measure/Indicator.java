@@ -37,11 +37,13 @@ public enum Indicator {
             "Gross domestic product as NATO prints it beside the expenditure."),
     PERSONNEL_THOUSAND("Military personnel", "thousand persons", "Military personnel in the armed forces.");
 
+    private final String code;
     private final String label;
     private final String unit;
     private final String definition;
 
     Indicator(String label, String unit, String definition) {
+        this.code = name().toLowerCase(Locale.ROOT);
         this.label = label;
         this.unit = unit;
         this.definition = definition;
@@ -58,7 +60,7 @@ public enum Indicator {
     }
 
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     public String label() {

@@ -1,12 +1,19 @@
 package org.defensetracker.progress;
 
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
+import org.defensetracker.member.Atlas;
 import org.defensetracker.member.Members;
+import org.defensetracker.spending.Observation;
 import org.defensetracker.spending.Selection;
 import org.defensetracker.spending.Spending;
+import org.defensetracker.target.Target;
 import org.defensetracker.target.Targets;
 
 /** The door of this room: the standings that a question is answered from. */
@@ -30,11 +37,21 @@ public class Progress {
 
     /** The same with the figures of some areas alone. */
     public Standings standings(Question question, Set<AreaCode> areas) {
+        return standings(question, areas, members.atlas(), targets.all());
+    }
+
+    /**
+     * The same for somebody who has read all areas and targets already.
+     *
+     * @param all every target, whatever its status
+     */
+    Standings standings(Question question, Set<AreaCode> areas, Atlas atlas, Collection<Target> all) {
         var inForce = Selection.inForce(question.source(), question.horizon()).of(areas);
-        var figures = new Figures(
-                spending.select(inForce.measuring(Set.of())),
-                spending.select(inForce.measuring(Set.of(Indicator.GDP_MUSD)).inEveryEdition()),
-                question.finalOnly());
-        return new Standings(question, members.atlas(), targets.knownOn(question.horizon()), figures);
+        var series = spending.select(inForce);
+        var editions = series.stream().map(Observation::edition).collect(toSet());
+        // A gap is turned into money by the GDP of the edition that it was measured in.
+        var gdp = inForce.measuring(Set.of(Indicator.GDP_MUSD)).inEveryEdition().from(editions);
+        var figures = new Figures(series, editions.isEmpty() ? List.of() : spending.select(gdp), question.finalOnly());
+        return new Standings(question, atlas, Targets.knownOn(all, question.horizon()), figures);
     }
 }

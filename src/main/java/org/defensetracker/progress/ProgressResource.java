@@ -60,8 +60,10 @@ class ProgressResource {
     public Page<ProgressView> list(
             @BeanParam ProgressQuery query, @BeanParam JudgingQuery judging, @BeanParam WhatIfQuery whatIf) {
         var reading = new Reading();
-        var wanted = members.atlas().codes(reading, "member", query.member, area -> area.type() == Area.Type.MEMBER);
-        var known = targets.all().stream().map(Target::id).toList();
+        var atlas = members.atlas();
+        var all = targets.all();
+        var wanted = atlas.codes(reading, "member", query.member, area -> area.type() == Area.Type.MEMBER);
+        var known = all.stream().map(Target::id).toList();
         var ids = reading.list("target", query.target, Reading.oneOf(known, id -> id));
         var indicators =
                 reading.list("indicator", query.indicator, Reading.oneOf(List.of(Indicator.values()), Indicator::code));
@@ -79,7 +81,8 @@ class ProgressResource {
                 ProgressView.class,
                 Defaults.orderedBy("member", "target", "target_value").limitedTo(LIMIT));
         reading.done();
-        var rows = verdicts(question, Set.copyOf(wanted), promise)
+        var standings = progress.standings(question, Set.copyOf(wanted), atlas, all);
+        var rows = verdicts(standings, Set.copyOf(wanted), promise)
                 .filter(verdict ->
                         ids.isEmpty() || ids.contains(verdict.promise().id()))
                 .filter(verdict -> indicators.isEmpty()
@@ -92,8 +95,7 @@ class ProgressResource {
         return plan.page(rows, questions.meta(question));
     }
 
-    private Stream<Verdict> verdicts(Question question, Set<AreaCode> wanted, @Nullable Promise whatIf) {
-        var standings = progress.standings(question, wanted);
+    private static Stream<Verdict> verdicts(Standings standings, Set<AreaCode> wanted, @Nullable Promise whatIf) {
         var chosen = standings.atlas().members().stream()
                 .filter(Area::hasArmedForces)
                 .filter(area -> wanted.isEmpty() || wanted.contains(area.code()));

@@ -59,6 +59,7 @@ final class FigureQuery {
                 Set.copyOf(named),
                 Set.copyOf(reading.list("status", query.status, ObservationStatus::parse)),
                 history || !named.isEmpty(),
+                Boolean.TRUE.equals(reading.flag("latest", query.latest)),
                 spending.horizon(asOf));
     }
 
@@ -74,6 +75,7 @@ final class FigureQuery {
                 Set.of(),
                 Set.of(),
                 true,
+                false,
                 spending.horizon(asOf));
     }
 
@@ -90,6 +92,7 @@ final class FigureQuery {
                 Set.copyOf(compared),
                 Set.of(),
                 Set.of(),
+                false,
                 false,
                 spending.horizon(asOf));
     }

@@ -2,81 +2,75 @@ package org.defensetracker.spending;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.defensetracker.curation.Cursor;
+import org.defensetracker.http.Drawn;
+import org.defensetracker.http.Paging.Cut;
+import org.defensetracker.measure.AreaCode;
+import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.ObservationStatus;
+import org.defensetracker.measure.Year;
 import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 
 @ApplicationScoped
 class ObservationRepository implements PanacheRepositoryBase<ObservationEntity, ObservationEntity.Key> {
 
-    /** What is asked of the figures; built up condition by condition, every value a parameter. */
-    private static final class Conditions {
-        private final List<String> texts = new ArrayList<>();
-        private final Map<String, Object> values = new HashMap<>();
+    private static final String COLUMNS = "o.edition, o.area, o.indicator, o.year, o.value, o.status";
+    private static final Cut IN_ORDER = Cut.of("area", "indicator", "year", "edition");
 
-        void in(String column, Collection<?> choice) {
-            if (!choice.isEmpty()) {
-                that(column + " in (:" + name(column) + ")", name(column), choice);
-            }
-        }
-
-        void that(String text, String name, Object value) {
-            texts.add(text);
-            values.put(name, value);
-        }
-
-        private static String name(String column) {
-            return column.replace('.', '_');
-        }
-
-        String where() {
-            return texts.isEmpty() ? "" : " where " + String.join(" and ", texts);
-        }
-    }
-
+    /** All figures that are wanted, by area, indicator, year and edition. */
     List<Observation> select(Selection wanted) {
-        var series = new Conditions();
-        series.in("s.area", texts(wanted.areas()));
-        series.in("s.indicator", texts(wanted.indicators()));
-        series.in("e.source", wanted.sources());
-        series.in("e.code", wanted.editions());
-        series.that("e.published_on <= :as_of", "as_of", wanted.asOf());
-        var rows = new Conditions();
-        rows.in("o.year", wanted.years());
-        rows.in(
-                "o.status",
-                wanted.statuses().stream().map(ObservationStatus::sdmx).toList());
-        rows.that("o.year >= :first", "first", wanted.from());
-        rows.that("o.year <= :last", "last", wanted.to());
-        var sql = "with series as (" + seriesOf(wanted.everyEdition(), series.where()) + ") "
-                + "select o.* from observation o join series using (edition, area, indicator)" + rows.where()
-                + " order by o.area, o.indicator, o.year, o.edition";
-        var query = getEntityManager().unwrap(Session.class).createNativeQuery(sql, ObservationEntity.class);
-        series.values.forEach(query::setParameter);
-        rows.values.forEach(query::setParameter);
-        var all = query.getResultList().stream()
-                .map(ObservationEntity::toObservation)
-                .toList();
-        getEntityManager().clear();
-        return all;
+        return draw(wanted, IN_ORDER).toList();
     }
 
-    /** The series to read from: those of every edition, or for each area, indicator and source that of the newest. */
-    private static String seriesOf(boolean everyEdition, String where) {
-        var columns = "s.edition, s.area, s.indicator";
-        var from =
-                " from (select distinct edition, area, indicator from observation) s join edition e on e.code = s.edition";
-        return everyEdition
-                ? "select " + columns + from + where
-                : "select distinct on (s.area, s.indicator, e.source) " + columns + from + where
-                        + " order by s.area, s.indicator, e.source, e.published_on desc, e.code desc";
+    /** A stretch of the figures that are wanted. */
+    Drawn<Observation> draw(Selection wanted, Cut cut) {
+        var sql = new FigureSql(wanted);
+        var codes = new Codes();
+        return Cursor.over(query(sql.rows(COLUMNS, cut), Object[].class, sql), codes::figure);
     }
 
-    private static List<String> texts(Collection<?> values) {
-        return values.stream().map(Object::toString).toList();
+    long count(Selection wanted) {
+        var sql = new FigureSql(wanted);
+        return query(sql.count(), Long.class, sql).getSingleResult();
+    }
+
+    List<Integer> years(Selection wanted) {
+        var sql = new FigureSql(wanted);
+        return query(sql.years(), Integer.class, sql).getResultList();
+    }
+
+    private <T> NativeQuery<T> query(String text, Class<T> row, FigureSql sql) {
+        var query = getEntityManager().unwrap(Session.class).createNativeQuery(text, row);
+        sql.values().forEach((name, value) -> {
+            if (value instanceof Collection<?> choice) {
+                query.setParameterList(name, choice);
+            } else {
+                query.setParameter(name, value);
+            }
+        });
+        return query;
+    }
+
+    /** Makes figures of rows; a code that comes a million times is read once. */
+    private static final class Codes {
+        private final HashMap<String, AreaCode> areas = new HashMap<>();
+        private final HashMap<String, Indicator> indicators = new HashMap<>();
+        private final HashMap<String, ObservationStatus> statuses = new HashMap<>();
+        private final HashMap<String, String> editions = new HashMap<>();
+
+        Observation figure(Object[] row) {
+            return new Observation(
+                    editions.computeIfAbsent((String) row[0], code -> code),
+                    areas.computeIfAbsent((String) row[1], AreaCode::new),
+                    indicators.computeIfAbsent((String) row[2], Indicator::parse),
+                    new Year((Integer) row[3]),
+                    (BigDecimal) row[4],
+                    statuses.computeIfAbsent((String) row[5], ObservationStatus::parse));
+        }
     }
 }

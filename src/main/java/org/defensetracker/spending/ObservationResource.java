@@ -1,21 +1,15 @@
 package org.defensetracker.spending;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.Meta;
 import org.defensetracker.http.Page;
+import org.defensetracker.http.Paging.Cut;
 import org.defensetracker.http.Paging.Defaults;
 import org.defensetracker.http.Presentation;
 import org.defensetracker.http.Reading;
@@ -31,11 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Figures")
 class ObservationResource {
 
-    private record SeriesKey(String area, String indicator, String edition) {
-        static SeriesKey of(ObservationView row) {
-            return new SeriesKey(row.area(), row.indicator(), row.edition());
-        }
-    }
+    private static final Cut BY_SERIES = Cut.of("area", "indicator", "edition", "year");
 
     private final Spending spending;
     private final Members members;
@@ -57,33 +47,24 @@ class ObservationResource {
         var reading = new Reading();
         var figures = new FigureQuery(reading, spending, members.atlas());
         var wanted = figures.selection(query);
-        var wide = "wide".equals(reading.one("shape", query.shape, Reading.word("long", "wide")));
-        var latest = Boolean.TRUE.equals(reading.flag("latest", query.latest));
-        if (!wide) {
-            var plan = presentation.<ObservationRow>collection(
-                    reading, query, ObservationView.class, Defaults.orderedBy("area", "indicator", "year", "edition"));
-            reading.done();
-            return plan.page(List.copyOf(rows(figures, wanted, latest)), meta(figures, wanted));
+        if ("wide".equals(reading.one("shape", query.shape, Reading.word("long", "wide")))) {
+            return wide(reading, query, figures, wanted);
         }
-        // The years that there are decide on the fields, so the rows come before the reading's end.
-        var rows = reading.isSound() ? rows(figures, wanted, latest) : List.<ObservationView>of();
-        var years = new TreeSet<>(rows.stream().map(ObservationView::year).toList());
-        var columns = WideView.columns(years);
-        var plan = presentation.collection(reading, query, columns, Defaults.orderedBy("area", "indicator", "edition"));
+        var plan = presentation.<ObservationRow>collection(
+                reading, query, ObservationView.class, Defaults.orderedBy("area", "indicator", "year", "edition"));
         reading.done();
-        var series = rows.stream().collect(groupingBy(SeriesKey::of, LinkedHashMap::new, toList()));
-        return plan.page(
-                series.values().stream().<ObservationRow>map(WideView::of).toList(), meta(figures, wanted));
+        var rows = spending.draw(wanted, plan.cut()).<ObservationRow>map(figures::view);
+        return plan.stretch(rows, spending.count(wanted), meta(figures, wanted));
     }
 
-    private List<ObservationView> rows(FigureQuery figures, Selection wanted, boolean latestAlone) {
-        var rows = spending.select(wanted).stream().map(figures::view).toList();
-        if (!latestAlone) {
-            return rows;
-        }
-        Map<SeriesKey, ObservationView> latest = new LinkedHashMap<>();
-        rows.forEach(row -> latest.merge(SeriesKey.of(row), row, (a, b) -> a.year() > b.year() ? a : b));
-        return new ArrayList<>(latest.values());
+    /** A row a series. The years that there are decide on the fields, so they are asked for before the reading's end. */
+    private Page<ObservationRow> wide(Reading reading, ObservationQuery query, FigureQuery figures, Selection wanted) {
+        var years = reading.isSound() ? spending.years(wanted) : List.<Integer>of();
+        var plan = presentation.collection(
+                reading, query, WideView.columns(years), Defaults.orderedBy("area", "indicator", "edition"));
+        reading.done();
+        var rows = WideView.of(spending.draw(wanted, BY_SERIES).map(figures::view));
+        return plan.page(rows, meta(figures, wanted));
     }
 
     private Meta meta(FigureQuery figures, Selection wanted) {

@@ -11,6 +11,7 @@ import org.defensetracker.measure.ObservationStatus;
  *
  * @param everyEdition false for the edition in force alone: for each area, indicator and source the newest one,
  *     published by {@code asOf}, that reports it at all
+ * @param latest of each series the newest figure alone, among those that the rest leaves
  * @param asOf the last day of publication that counts
  */
 public record Selection(
@@ -23,6 +24,7 @@ public record Selection(
         Set<String> editions,
         Set<ObservationStatus> statuses,
         boolean everyEdition,
+        boolean latest,
         LocalDate asOf) {
 
     private static final int FIRST = 0;
@@ -31,21 +33,27 @@ public record Selection(
     /** The figures in force on a day, from one source. */
     public static Selection inForce(String source, LocalDate asOf) {
         return new Selection(
-                Set.of(), Set.of(), Set.of(), FIRST, LAST, Set.of(source), Set.of(), Set.of(), false, asOf);
+                Set.of(), Set.of(), Set.of(), FIRST, LAST, Set.of(source), Set.of(), Set.of(), false, false, asOf);
     }
 
     /** The same for some areas; for all where the set is empty. */
     public Selection of(Set<AreaCode> wanted) {
-        return new Selection(wanted, indicators, years, from, to, sources, editions, statuses, everyEdition, asOf);
+        return new Selection(
+                wanted, indicators, years, from, to, sources, editions, statuses, everyEdition, latest, asOf);
     }
 
     /** The same for some indicators; for all where the set is empty. */
     public Selection measuring(Set<Indicator> wanted) {
-        return new Selection(areas, wanted, years, from, to, sources, editions, statuses, everyEdition, asOf);
+        return new Selection(areas, wanted, years, from, to, sources, editions, statuses, everyEdition, latest, asOf);
     }
 
     /** The same in every edition, not only in the one in force. */
     public Selection inEveryEdition() {
-        return new Selection(areas, indicators, years, from, to, sources, editions, statuses, true, asOf);
+        return new Selection(areas, indicators, years, from, to, sources, editions, statuses, true, latest, asOf);
+    }
+
+    /** The same from some editions. */
+    public Selection from(Set<String> chosen) {
+        return new Selection(areas, indicators, years, from, to, sources, chosen, statuses, everyEdition, latest, asOf);
     }
 }

@@ -12,7 +12,9 @@ import java.util.Optional;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.curation.ChangeSet.Resource;
 import org.defensetracker.curation.Held;
+import org.defensetracker.http.Drawn;
 import org.defensetracker.http.Meta;
+import org.defensetracker.http.Paging.Cut;
 import org.defensetracker.http.ProblemException;
 import org.defensetracker.http.Reading;
 import org.defensetracker.http.Suggestion;
@@ -56,6 +58,24 @@ public class Spending {
     @Transactional
     public List<Observation> select(Selection wanted) {
         return observations.select(wanted);
+    }
+
+    /** A stretch of the figures wanted, read while somebody goes through them. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Drawn<Observation> draw(Selection wanted, Cut cut) {
+        return observations.draw(wanted, cut);
+    }
+
+    /** How many figures are wanted. */
+    @Transactional
+    long count(Selection wanted) {
+        return observations.count(wanted);
+    }
+
+    /** The years of the figures wanted, the first first. */
+    @Transactional
+    List<Integer> years(Selection wanted) {
+        return observations.years(wanted);
     }
 
     /** The edition of that code, in any case. */

@@ -3,10 +3,11 @@ package org.defensetracker.spending;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.defensetracker.http.Columns;
 import org.defensetracker.http.Columns.Field;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,9 +38,25 @@ record WideView(
         return Columns.<ObservationRow>of(WideView.class).without("values").and(fields);
     }
 
-    static WideView of(List<ObservationView> series) {
-        var first = series.get(0);
-        var values = series.stream().collect(Collectors.toMap(ObservationView::year, ObservationView::value));
+    /** A row for each series of figures that come series by series. */
+    static List<ObservationRow> of(Iterable<ObservationView> figures) {
+        var rows = new ArrayList<ObservationRow>();
+        WideView last = null;
+        for (var figure : figures) {
+            if (last == null || !last.isOf(figure)) {
+                last = begin(figure);
+                rows.add(last);
+            }
+            last.values.put(figure.year(), figure.value());
+        }
+        return rows;
+    }
+
+    private boolean isOf(ObservationView figure) {
+        return area.equals(figure.area()) && indicator.equals(figure.indicator()) && edition.equals(figure.edition());
+    }
+
+    private static WideView begin(ObservationView first) {
         return new WideView(
                 first.area(),
                 first.areaName(),
@@ -49,6 +66,6 @@ record WideView(
                 first.source(),
                 first.edition(),
                 first.publishedOn(),
-                values);
+                new HashMap<>());
     }
 }

@@ -42,7 +42,12 @@ public class Targets {
     /** Every target that had been announced by a day, as it was known then. */
     @Transactional
     public List<Target> knownOn(LocalDate day) {
-        return all().stream()
+        return knownOn(all(), day);
+    }
+
+    /** The same of those that were read before. */
+    public static List<Target> knownOn(Collection<Target> all, LocalDate day) {
+        return all.stream()
                 .filter(target -> target.isAnnouncedBy(day))
                 .map(target -> target.asKnownOn(day))
                 .toList();
