@@ -9,7 +9,7 @@ import org.hibernate.ScrollableResults;
 import org.hibernate.query.NativeQuery;
 
 /** The rows of a query, fetched some at a time while somebody goes through them. */
-public final class Cursor<T, R> implements Iterator<R> {
+public final class Cursor<T, R> implements Iterator<R>, AutoCloseable {
 
     /** Enough that the way to the database does not count, and few enough that a hundred cursors fit into memory. */
     private static final int FETCHED = 1000;
@@ -41,9 +41,11 @@ public final class Cursor<T, R> implements Iterator<R> {
         }
         var row = toRow.apply(rows.get());
         there = rows.next();
-        if (!there) {
-            rows.close();
-        }
         return row;
+    }
+
+    @Override
+    public void close() {
+        rows.close();
     }
 }

@@ -43,17 +43,26 @@ final class AnswerWriter implements MessageBodyWriter<Answer> {
         if (columns == null) {
             throw new IllegalStateException("A resource answered without settling how: " + type);
         }
-        try (var snapshot = exchange.snapshot()) {
-            if (snapshot != null) {
-                snapshot.enter();
+        var rows = (Iterable<Object>) answer.tableRows();
+        var snapshot = exchange.snapshot();
+        if (snapshot == null) {
+            write(answer, rows, columns, out);
+            return;
+        }
+        snapshot.enter();
+        try {
+            write(answer, rows, columns, out);
+        } finally {
+            if (rows instanceof Drawn<Object> drawn) {
+                drawn.close(); // while its transaction is under way
             }
-            write(answer, columns, out);
+            snapshot.close();
         }
     }
 
     @SuppressWarnings("unchecked") // as above
-    private void write(Answer answer, Columns<Object> columns, OutputStream out) throws IOException {
-        var rows = (Iterable<Object>) answer.tableRows();
+    private void write(Answer answer, Iterable<Object> rows, Columns<Object> columns, OutputStream out)
+            throws IOException {
         switch (exchange.format()) {
             case JSON -> {
                 if (answer instanceof Page<?> page) {

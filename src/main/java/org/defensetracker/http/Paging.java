@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class Paging {
 
     private static final int HIGHEST_LIMIT = 1000;
+    private static final int LONGEST_SCALE = 100;
 
     private final ObjectMapper json;
     private final Exchange exchange;
@@ -201,7 +203,8 @@ public class Paging {
                 values.add(
                         part.isNull()
                                 ? null
-                                : json.treeToValue(part, order.get(i).column.type()));
+                                : sound(json.treeToValue(
+                                        part, order.get(i).column.type())));
             }
         } catch (IOException | IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + text + "' is not a cursor; follow 'next' as it was given", e);
@@ -210,6 +213,15 @@ public class Paging {
             throw new IllegalArgumentException("it belongs to another 'sort'; follow 'next' as it was given");
         }
         return values;
+    }
+
+    /** A value that a row can have had: what is not was forged, and would reach the database. */
+    private static Object sound(Object value) {
+        if (value instanceof BigDecimal number && Math.abs(number.scale()) > LONGEST_SCALE
+                || value instanceof String text && text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("no row has such a value");
+        }
+        return value;
     }
 
     private static <R> String words(List<Key<R>> order) {

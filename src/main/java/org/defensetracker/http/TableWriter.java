@@ -40,10 +40,12 @@ class TableWriter {
                 .fieldSeparator(dialect == Dialect.EXCEL ? ';' : ',')
                 .build(out, StandardCharsets.UTF_8);
         csv.writeRecord(leaves.stream().map(Column::name).toList());
+        var cells = new String[leaves.size()];
         for (var row : rows) {
-            csv.writeRecord(leaves.stream()
-                    .map(column -> cell(column.value().apply(row), dialect))
-                    .toList());
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = cell(leaves.get(i).value().apply(row), dialect);
+            }
+            csv.writeRecord(cells);
         }
         csv.flush();
     }

@@ -3,10 +3,11 @@ package org.defensetracker.spending;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import org.defensetracker.curation.Cursor;
+import java.util.Map;
+import java.util.Objects;
+import org.defensetracker.curation.Copied;
 import org.defensetracker.http.Drawn;
 import org.defensetracker.http.Paging.Cut;
 import org.defensetracker.measure.AreaCode;
@@ -14,7 +15,6 @@ import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.measure.Year;
 import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
 
 @ApplicationScoped
 class ObservationRepository implements PanacheRepositoryBase<ObservationEntity, ObservationEntity.Key> {
@@ -30,47 +30,44 @@ class ObservationRepository implements PanacheRepositoryBase<ObservationEntity, 
     /** A stretch of the figures that are wanted. */
     Drawn<Observation> draw(Selection wanted, Cut cut) {
         var sql = new FigureSql(wanted);
-        var codes = new Codes();
-        return Cursor.over(query(sql.rows(COLUMNS, cut), Object[].class, sql), codes::figure);
+        return Copied.from(session(), sql.rows(COLUMNS, cut), sql.values(), new Codes()::figure);
     }
 
     long count(Selection wanted) {
         var sql = new FigureSql(wanted);
-        return query(sql.count(), Long.class, sql).getSingleResult();
+        return Long.parseLong(only(sql.count(), sql).get(0));
     }
 
+    /** The years of the figures that are wanted. */
     List<Integer> years(Selection wanted) {
         var sql = new FigureSql(wanted);
-        return query(sql.years(), Integer.class, sql).getResultList();
+        return only(sql.years(), sql).stream().map(Integer::valueOf).toList();
     }
 
-    private <T> NativeQuery<T> query(String text, Class<T> row, FigureSql sql) {
-        var query = getEntityManager().unwrap(Session.class).createNativeQuery(text, row);
-        sql.values().forEach((name, value) -> {
-            if (value instanceof Collection<?> choice) {
-                query.setParameterList(name, choice);
-            } else {
-                query.setParameter(name, value);
-            }
-        });
-        return query;
+    private List<String> only(String query, FigureSql sql) {
+        return Copied.from(session(), query, sql.values(), row -> Objects.requireNonNull(row[0]))
+                .toList();
+    }
+
+    private Session session() {
+        return getEntityManager().unwrap(Session.class);
     }
 
     /** Makes figures of rows; a code that comes a million times is read once. */
     private static final class Codes {
-        private final HashMap<String, AreaCode> areas = new HashMap<>();
-        private final HashMap<String, Indicator> indicators = new HashMap<>();
-        private final HashMap<String, ObservationStatus> statuses = new HashMap<>();
-        private final HashMap<String, String> editions = new HashMap<>();
+        private final Map<String, AreaCode> areas = new HashMap<>();
+        private final Map<String, Indicator> indicators = new HashMap<>();
+        private final Map<String, ObservationStatus> statuses = new HashMap<>();
+        private final Map<String, Year> years = new HashMap<>();
 
-        Observation figure(Object[] row) {
+        Observation figure(String[] row) {
             return new Observation(
-                    editions.computeIfAbsent((String) row[0], code -> code),
-                    areas.computeIfAbsent((String) row[1], AreaCode::new),
-                    indicators.computeIfAbsent((String) row[2], Indicator::parse),
-                    new Year((Integer) row[3]),
-                    (BigDecimal) row[4],
-                    statuses.computeIfAbsent((String) row[5], ObservationStatus::parse));
+                    row[0],
+                    areas.computeIfAbsent(row[1], AreaCode::new),
+                    indicators.computeIfAbsent(row[2], Indicator::parse),
+                    years.computeIfAbsent(row[3], Year::parse),
+                    new BigDecimal(row[4]),
+                    statuses.computeIfAbsent(row[5], ObservationStatus::parse));
         }
     }
 }

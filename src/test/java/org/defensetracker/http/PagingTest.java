@@ -6,14 +6,20 @@ import static org.defensetracker.testing.Api.get;
 import static org.defensetracker.testing.Api.json;
 import static org.defensetracker.testing.Api.rows;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class PagingTest {
@@ -88,5 +94,39 @@ class PagingTest {
         assertThat(get("/v1/members?cursor=bm9uc2Vuc2U").statusCode()).isEqualTo(400);
         assertThat(get("/v1/members?cursor=%7B%7D").statusCode()).isEqualTo(400);
         assertThat(get("/v1/members?cursor=WyJjb2RlIix7fV0").statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[\"-value,area,indicator,year,edition\",1e999999999,\"ROU\",\"core_pct_gdp\",2020,\"NATO-2026-07\"]",
+                "[\"-value,area,indicator,year,edition\",1e-999999999,\"ROU\",\"core_pct_gdp\",2020,\"NATO-2026-07\"]",
+                "[\"-value,area,indicator,year,edition\",2,\"R\\u0000U\",\"core_pct_gdp\",2020,\"NATO-2026-07\"]",
+                "[\"-value,area,indicator,year,edition\",2,\"ROU\",\"core_pct_gdp\",99999999999,\"NATO-2026-07\"]",
+                "[\"-value,area,indicator,year,edition\",2,[\"ROU\"],\"core_pct_gdp\",2020,\"NATO-2026-07\"]"
+            })
+    void aForgedCursorIsRefused(String forged) {
+        var cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(forged.getBytes(StandardCharsets.UTF_8));
+        assertThat(get("/v1/observations?sort=-value&cursor=" + cursor).statusCode())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"it's", "\\'; drop table observation; --", ":first", "$1", "{x}", "\u0663"})
+    void whatACursorHoldsIsAValueAndNeverAQuery(String area) throws JsonProcessingException {
+        var parts = new ArrayList<Object>(List.of("-value,area,indicator,year,edition", new BigDecimal("2.0")));
+        parts.addAll(List.of(area, "core_pct_gdp", 2020, "NATO-2026-07"));
+        var forged = new ObjectMapper().writeValueAsBytes(parts);
+        var cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(forged);
+        var page = get("/v1/observations?sort=-value&limit=3&cursor=" + cursor);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.jsonPath().getList("items")).hasSize(3);
+    }
+
+    @Test
+    void aCursorWithoutAValueIsBehindNothing() {
+        var forged = "[\"-value,area,indicator,year,edition\",null,null,null,null,null]";
+        var cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(forged.getBytes(StandardCharsets.UTF_8));
+        assertThat(rows("/v1/observations?sort=-value&cursor=" + cursor)).isEmpty();
     }
 }
