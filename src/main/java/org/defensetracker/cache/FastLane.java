@@ -2,7 +2,6 @@ package org.defensetracker.cache;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,8 +10,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.defensetracker.cache.Kept.Line;
 import org.defensetracker.http.DataRevision;
 import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.Encoding;
@@ -34,6 +34,7 @@ final class FastLane {
     private static final int BEHIND_CORS = -250;
 
     private static final String DATA = "/v1/";
+    private static final long DAY_MILLIS = 86_400_000;
 
     /** Headers that negotiate come in few forms, and each means the same every time. */
     private static final int FORMS = 500;
@@ -126,9 +127,10 @@ final class FastLane {
                 : validators.tag(revision, question.address(), question.format(), question.encoding());
         if (condition != null && Validators.names(condition, tag)) {
             cache.notModified();
-            var headers = HttpHeaders.headers();
-            validators.headers(tag, revision).forEach(headers::add);
-            notModified(routing, headers);
+            var lines = validators.headers(tag, revision).entrySet().stream()
+                    .map(header -> Line.of(header.getKey(), header.getValue()))
+                    .toList();
+            notModified(routing, lines);
         } else if (routing.request().method() == HttpMethod.HEAD) {
             routing.next();
         } else {
@@ -145,8 +147,9 @@ final class FastLane {
         }
     }
 
+    /** Counted from 1970-01-01: the clock's days are those of UTC. */
     private long today() {
-        return LocalDate.now(clock).toEpochDay();
+        return Math.floorDiv(clock.millis(), DAY_MILLIS);
     }
 
     /** Lets the first who asks through, and makes the others wait for its answer. */
@@ -193,7 +196,7 @@ final class FastLane {
             return;
         }
         var response = routing.response();
-        response.headers().addAll(answer.headers());
+        Line.addAll(answer.headers(), response);
         if (routing.request().method() == HttpMethod.HEAD) {
             response.end();
         } else {
@@ -201,9 +204,9 @@ final class FastLane {
         }
     }
 
-    private static void notModified(RoutingContext routing, MultiMap validators) {
+    private static void notModified(RoutingContext routing, List<Line> validators) {
         var response = routing.response().setStatusCode(304);
-        response.headers().addAll(validators);
+        Line.addAll(validators, response);
         response.end();
     }
 }

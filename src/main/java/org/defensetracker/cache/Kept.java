@@ -1,11 +1,12 @@
 package org.defensetracker.cache;
 
 import io.netty.buffer.Unpooled;
-import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.buffer.impl.BufferImpl;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.defensetracker.http.Validators;
@@ -20,23 +21,45 @@ import org.defensetracker.http.Validators;
  * @param validators those of the headers that go with a 304
  * @param body in memory that the network card's driver reads without a copy
  */
-record Kept(long revision, long day, String tag, MultiMap headers, MultiMap validators, Buffer body) {
+record Kept(long revision, long day, String tag, List<Line> headers, List<Line> validators, Buffer body) {
 
     private static final int OVERHEAD = 512;
 
+    /** A header, made once as it goes over the wire. */
+    record Line(CharSequence name, CharSequence value) {
+
+        static Line of(String name, String value) {
+            return new Line(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value));
+        }
+
+        static void addAll(List<Line> lines, HttpServerResponse response) {
+            var headers = response.headers();
+            // One by one: added as a map, each would be made a text, checked as one, and encoded anew.
+            for (var line : lines) {
+                headers.add(line.name, line.value);
+            }
+        }
+    }
+
+    /**
+     * Keeps an answer.
+     *
+     * @param headers without its length, with those that {@link Validators} makes
+     * @param bytes of which the first {@code length} count
+     */
     static Kept of(long revision, long day, Map<String, List<String>> headers, byte[] bytes, int length) {
-        var lines = HttpHeaders.headers();
-        headers.forEach((name, values) -> values.forEach(
-                value -> lines.add(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value))));
-        lines.set(HttpHeaders.CONTENT_LENGTH, HttpHeaders.createOptimized(Integer.toString(length)));
-        var validators = HttpHeaders.headers();
-        Validators.HEADERS.forEach(name -> validators.add(name, lines.getAll(name)));
+        var lines = new ArrayList<Line>();
+        headers.forEach((name, values) -> values.forEach(value -> lines.add(Line.of(name, value))));
+        lines.add(Line.of("Content-Length", Integer.toString(length)));
+        var validators = Validators.HEADERS.stream()
+                .map(name -> Line.of(name, headers.get(name).get(0)))
+                .toList();
         var direct = ByteBuffer.allocateDirect(length).put(bytes, 0, length).flip();
         return new Kept(
                 revision,
                 day,
-                lines.get(HttpHeaders.ETAG),
-                lines,
+                headers.get("ETag").get(0),
+                List.copyOf(lines),
                 validators,
                 BufferImpl.buffer(Unpooled.wrappedBuffer(direct)));
     }

@@ -10,6 +10,8 @@ import io.smallrye.config.SmallRyeConfig;
 @QuarkusMain
 public final class Launcher {
 
+    private static final String EVENT_LOOPS = "quarkus.vertx.event-loops-pool-size";
+
     Launcher() {}
 
     public static void main(String... args) {
@@ -18,6 +20,11 @@ public final class Launcher {
         // A configuration for these two questions: Quarkus makes its own when it starts, and keeps the first it finds.
         SmallRyeConfig config =
                 ConfigUtils.configBuilder().withMapping(DatabaseSettings.class).build();
+        if (config.getOptionalValue(EVENT_LOOPS, Integer.class).isEmpty()) {
+            // Twice as many, which is the default, stand in each other's way where answers come from memory.
+            System.setProperty(
+                    EVENT_LOOPS, Integer.toString(Runtime.getRuntime().availableProcessors()));
+        }
         if (config.getOptionalValue("quarkus.datasource.jdbc.url", String.class).isPresent()) {
             Quarkus.run(args);
         } else {

@@ -19,19 +19,26 @@ public enum Format {
     /** One JSON object a line. */
     public static final String NDJSON_TYPE = "application/x-ndjson";
 
+    private static final Format[] ALL = values();
+
     private final String suffix;
+    private final String ending;
     private final MediaType mediaType;
 
     Format(String suffix, String mediaType) {
         this.suffix = suffix;
+        this.ending = "." + suffix;
         this.mediaType = MediaType.valueOf(mediaType);
     }
 
     /** The format that a path names by its suffix; empty where it has none. */
     public static Optional<Format> ofSuffix(String path) {
-        return Arrays.stream(values())
-                .filter(format -> path.endsWith("." + format.suffix))
-                .findFirst();
+        for (var format : ALL) { // asked for each request there is, where a stream would cost more than the answer
+            if (path.endsWith(format.ending)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first that an {@code Accept} admits; empty if none is. */
