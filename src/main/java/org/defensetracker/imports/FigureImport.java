@@ -22,13 +22,13 @@ class FigureImport {
 
     private final Spending spending;
     private final Members members;
-    private final ImportRuns runs;
+    private final Differences differences;
     private final EditionOfFile editions;
 
-    FigureImport(Spending spending, Members members, ImportRuns runs, EditionOfFile editions) {
+    FigureImport(Spending spending, Members members, Differences differences, EditionOfFile editions) {
         this.spending = spending;
         this.members = members;
-        this.runs = runs;
+        this.differences = differences;
         this.editions = editions;
     }
 
@@ -101,8 +101,9 @@ class FigureImport {
         editions.settle(waiting, order, changes);
         editions.checkStillThere(waiting);
         var tally = waiting.intake.compare(order.replace() ? waiting.editions : Set.of());
-        runs.keepDifferences(id, waiting.intake.differences());
-        if (!order.dryRun()) {
+        if (order.dryRun()) {
+            differences.keep(id, waiting.intake.differences());
+        } else {
             waiting.intake.apply(changes);
         }
         return new Report(

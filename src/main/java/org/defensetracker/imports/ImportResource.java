@@ -67,12 +67,15 @@ class ImportResource {
 
     private final Imports imports;
     private final ImportRuns runs;
+    private final Differences differences;
     private final Curator curator;
     private final Presentation presentation;
 
-    ImportResource(Imports imports, ImportRuns runs, Curator curator, Presentation presentation) {
+    ImportResource(
+            Imports imports, ImportRuns runs, Differences differences, Curator curator, Presentation presentation) {
         this.imports = imports;
         this.runs = runs;
+        this.differences = differences;
         this.curator = curator;
         this.presentation = presentation;
     }
@@ -208,7 +211,7 @@ class ImportResource {
                     ProblemType.CONFLICT,
                     "The import " + id + " has no differences to show: it is " + run.state() + ".");
         }
-        var rows = runs.differences(run.id(), plan.cut());
+        var rows = differences.of(run.id(), plan.cut());
         return plan.stretch(rows, run.report().differences(), Meta.of(null, List.of()));
     }
 

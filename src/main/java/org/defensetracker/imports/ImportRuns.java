@@ -11,13 +11,8 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.defensetracker.curation.Cursor;
-import org.defensetracker.http.Drawn;
-import org.defensetracker.http.Paging.Cut;
 import org.defensetracker.http.Problem;
-import org.defensetracker.imports.ImportViews.DifferenceView;
 import org.defensetracker.imports.ImportViews.ImportView;
 import org.defensetracker.imports.ImportViews.Report;
 import org.hibernate.Session;
@@ -35,10 +30,12 @@ class ImportRuns {
     private final Session database;
     private final ObjectMapper json;
     private final ObjectReader reader;
+    private final Differences differences;
 
-    ImportRuns(Session database, ObjectMapper json) {
+    ImportRuns(Session database, ObjectMapper json, Differences differences) {
         this.database = database;
         this.json = json;
+        this.differences = differences;
         this.reader = json.reader().without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
     }
 
@@ -119,31 +116,6 @@ class ImportRuns {
                         .executeUpdate());
     }
 
-    /** Keeps the rows of a query with the columns key, area, before and after, as the differences of an import. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void keepDifferences(long id, String query) {
-        database.createNativeMutationQuery("insert into import_difference (import, position, key, area, before, after) "
-                        + "select :id, row_number() over (), rows.* from (" + query + ") rows")
-                .setParameter("id", id)
-                .executeUpdate();
-    }
-
-    /** Keeps one difference. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void keepDifference(
-            long id, int position, String key, @Nullable String area, @Nullable Object before, Object after) {
-        database.createNativeMutationQuery(
-                        "insert into import_difference (import, position, key, area, before, after) values (:id, :position, "
-                                + ":key, :area, cast(:before as json), cast(:after as json))")
-                .setParameter("id", id)
-                .setParameter("position", position)
-                .setParameter("key", key)
-                .setParameter("area", area, String.class)
-                .setParameter("before", before == null ? null : text(before), String.class)
-                .setParameter("after", text(after))
-                .executeUpdate();
-    }
-
     @Transactional
     Optional<ImportView> find(long id) {
         return database.createNativeQuery("select " + COLUMNS + " from import_run where id = :id", Tuple.class)
@@ -164,36 +136,6 @@ class ImportRuns {
                 .toList();
     }
 
-    /** A stretch of an import's differences, in their order, read while somebody goes through them. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    Drawn<DifferenceView> differences(long id, Cut cut) {
-        var behind = cut.after().isEmpty()
-                ? 0
-                : (int) Objects.requireNonNull(cut.after().get(0));
-        return differences(id, behind, cut.limit());
-    }
-
-    private Drawn<DifferenceView> differences(long id, int behind, @Nullable Integer limit) {
-        var query = database.createNativeQuery(
-                        "select position, key, area, cast(before as text), cast(after as text) from import_difference "
-                                + "where import = :id and position > :behind order by position",
-                        Tuple.class)
-                .setParameter("id", id)
-                .setParameter("behind", behind);
-        if (limit != null) {
-            query.setMaxResults(limit);
-        }
-        return Cursor.over(query, this::difference);
-    }
-
-    private DifferenceView difference(Tuple row) {
-        var before = tree(row.get(3, String.class));
-        var after = tree(row.get(4, String.class));
-        var change = before == null ? "added" : after == null ? "removed" : "changed";
-        return new DifferenceView(
-                row.get(0, Integer.class), change, row.get(1, String.class), row.get(2, String.class), before, after);
-    }
-
     private ImportView view(Tuple row) {
         var id = row.get(0, Long.class);
         var report = row.get(10, String.class);
@@ -210,7 +152,7 @@ class ImportRuns {
                 row.get(9, Long.class),
                 report == null ? null : report(report),
                 tree(row.get(11, String.class)),
-                report == null ? List.of() : differences(id, 0, INLINE).toList(),
+                report == null ? List.of() : differences.first(id, INLINE),
                 "/v1/imports/" + id + "/differences");
     }
 

@@ -32,13 +32,13 @@ class TableImport {
     private final Spending spending;
     private final Targets targets;
     private final Members members;
-    private final ImportRuns runs;
+    private final Differences differences;
 
-    TableImport(Spending spending, Targets targets, Members members, ImportRuns runs) {
+    TableImport(Spending spending, Targets targets, Members members, Differences differences) {
         this.spending = spending;
         this.targets = targets;
         this.members = members;
-        this.runs = runs;
+        this.differences = differences;
     }
 
     /** Reads a table, compares it with what is held, and brings in the difference unless it is a dry run. */
@@ -68,7 +68,7 @@ class TableImport {
         var differing = differing(rows, edition -> held.get(edition.code()));
         keep(
                 differing,
-                (position, edition) -> runs.keepDifference(
+                (position, edition) -> differences.keep(
                         id, position, edition.code(), null, shown(held.get(edition.code())), Spending.shown(edition)));
         if (!order.dryRun()) {
             differing.forEach(edition -> spending.put(changes, edition));
@@ -104,7 +104,7 @@ class TableImport {
                         target, held.get(target.id()), order.signature().reason()));
         keep(
                 differing,
-                (position, target) -> runs.keepDifference(
+                (position, target) -> differences.keep(
                         id,
                         position,
                         target.id(),
