@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collector;
+import org.defensetracker.alliance.RollCall;
 import org.defensetracker.assessment.Series;
 import org.defensetracker.http.DataRevision;
 import org.defensetracker.measure.Indicator;
@@ -141,6 +142,19 @@ class Charts {
                             target.announcedOn().lastDay());
                 })
                 .toList();
+    }
+
+    /** The chart of the alliance: each member as a bar, or the members at the value year by year. */
+    Drawing alliance(Question question, RollCall rollCall, boolean history, Frame frame) {
+        var codes = rollCall.present().stream()
+                .map(Verdict::edition)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        var provenance = provenance(question, codes);
+        return history
+                ? HistoryChart.draw(rollCall.target(), rollCall.view(), provenance, frame)
+                : AllianceChart.draw(rollCall, question, provenance, frame);
     }
 
     private Provenance provenance(Question question, Collection<String> codes) {

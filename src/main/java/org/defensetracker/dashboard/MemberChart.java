@@ -47,7 +47,7 @@ final class MemberChart {
     }
 
     static Drawing draw(MemberStory story, Frame frame) {
-        var title = MemberTexts.title(story);
+        var title = MemberTexts.title(story, frame.isSmall());
         var sheet = new Sheet(frame, title, MemberTexts.description(story));
         sheet.head(title, frame.titleType(), "chart-title", 2);
         sheet.head(MemberTexts.subtitle(story, frame.isSmall()), frame.type(), "chart-text", 4);
@@ -313,8 +313,7 @@ final class MemberChart {
         var x = plot.x(pledge.year());
         var y = plot.y(pledge.value());
         var r = 0.36 * type;
-        var words =
-                (pledge.ofTheAlliance() ? "NATO " : "") + Words.goal(pledge.value(), pledge.year(), story.indicator());
+        var words = words(pledge);
         if (plot.labels().isFree(around(x, y, 2 * r)) && plot.label(words, small, "chart-muted", around(x, y))) {
             svg.open("g", "class", "pledge", "data-target", pledge.id());
             svg.write("title", words + ", announced by " + pledge.announcedOn());
@@ -322,6 +321,11 @@ final class MemberChart {
             svg.close();
             plot.labels().reserve(around(x, y, 2 * r));
         }
+    }
+
+    /** What it says, and who if not the member. */
+    private String words(Pledge pledge) {
+        return (pledge.ofTheAlliance() ? "NATO " : "") + Words.goal(pledge.value(), pledge.year(), story.indicator());
     }
 
     /** What happened when: under the years, as far as there is room to say it. */
@@ -341,8 +345,7 @@ final class MemberChart {
                     "baseline " + goal.progress().baselineYear());
         }
         pledges().forEach(pledge -> {
-            var words = Words.goal(pledge.value(), pledge.year(), story.indicator());
-            event(lane, y, within(pledge.announcedOn()), words + " announced");
+            event(lane, y, within(pledge.announcedOn()), words(pledge) + " announced");
         });
     }
 

@@ -10,7 +10,7 @@ final class MemberTexts {
 
     private MemberTexts() {}
 
-    static String title(MemberStory story) {
+    static String title(MemberStory story, boolean small) {
         var goal = story.goal();
         if (goal == null) {
             var label = story.indicator().label();
@@ -18,8 +18,8 @@ final class MemberTexts {
         }
         var promise = goal.promise();
         var whose = switch (promise.scope()) {
-            case OWN -> story.name() + " toward ";
-            case ALLIANCE -> story.name() + " toward the alliance's ";
+            case OWN -> story.name() + (small ? ": " : " toward ");
+            case ALLIANCE -> story.name() + (small ? ": NATO's " : " toward the alliance's ");
             case WHAT_IF -> story.name() + ", what if: ";
         };
         return whose
@@ -55,7 +55,7 @@ final class MemberTexts {
                 : Words.verdict(goal.progress())
                         + (goal.promise().declined() ? " Declined." : "")
                         + " " + Words.standing(goal.progress(), story.indicator()) + basis(story, false);
-        return title(story) + ". " + said + " " + story.provenance().line() + ".";
+        return title(story, false) + ". " + said + " " + story.provenance().line() + ".";
     }
 
     static List<Key> keys(MemberStory story, Frame frame) {
@@ -64,30 +64,31 @@ final class MemberTexts {
         var stroke = frame.stroke();
         var points = story.points();
         if (points.stream().anyMatch(point -> Boolean.FALSE.equals(point.isEstimate()))) {
-            keys.add(new Key("final", dot("chart-final", stroke)));
+            keys.add(new Key("final", false, dot("chart-final", stroke)));
         }
         if (points.stream().anyMatch(point -> Boolean.TRUE.equals(point.isEstimate()))) {
-            keys.add(new Key("estimate", dot("chart-estimate", stroke)));
+            keys.add(new Key("estimate", false, dot("chart-estimate", stroke)));
         }
         if (!story.earlier().isEmpty() && !small) {
-            keys.add(new Key("as earlier editions had it", dash("chart-earlier", "", frame.hairline())));
+            keys.add(new Key("as earlier editions had it", true, dash("chart-earlier", "", frame.hairline())));
         }
         if (points.stream().anyMatch(point -> point.path() != null)) {
-            keys.add(new Key(small ? "path" : "path to the target", dash("chart-path", MemberChart.PATH, stroke)));
+            keys.add(
+                    new Key(small ? "path" : "path to the target", true, dash("chart-path", MemberChart.PATH, stroke)));
         }
         if (points.stream().anyMatch(point -> point.projected() != null)) {
             var words = "extrapolation, not a forecast" + (small ? "" : " (80% interval)");
-            keys.add(new Key(words, (svg, x, y, size) -> {
+            keys.add(new Key(words, true, (svg, x, y, size) -> {
                 svg.draw(
                         "rect",
                         "class",
                         "chart-band",
                         "x",
-                        x - 0.65 * size,
+                        x - size,
                         "y",
                         y - size / 2,
                         "width",
-                        1.3 * size,
+                        2 * size,
                         "height",
                         size);
                 dash("chart-outlook", MemberChart.OUTLOOK, stroke).draw(svg, x, y, size);
@@ -107,7 +108,7 @@ final class MemberTexts {
                 "class",
                 css,
                 "d",
-                "M" + Svg.number(x - 0.65 * size) + " " + Svg.number(y) + "h" + Svg.number(1.3 * size),
+                "M" + Svg.number(x - size) + " " + Svg.number(y) + "h" + Svg.number(2 * size),
                 "stroke-width",
                 stroke,
                 "stroke-dasharray",

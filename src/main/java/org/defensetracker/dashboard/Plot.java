@@ -64,6 +64,10 @@ final class Plot {
         return values.at(value);
     }
 
+    double y(int value) {
+        return values.at(value);
+    }
+
     /** The width of a year. */
     double step() {
         return years.at(1) - years.at(0);

@@ -3,6 +3,7 @@ package org.defensetracker.dashboard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.defensetracker.assessment.Method;
 import org.defensetracker.progress.Question;
 import org.defensetracker.spending.Edition;
 
@@ -27,7 +28,9 @@ record Provenance(Question question, List<Edition> editions, long revision) {
         if (question.baselineYear() != null) {
             parts.add("baseline " + question.baselineYear());
         }
-        parts.add("method " + question.method().code());
+        if (question.method() != Method.LINEAR_PP) {
+            parts.add("method " + question.method().code());
+        }
         parts.add("data revision " + revision);
         parts.add("Defense Target Tracker");
         return String.join(" · ", parts);

@@ -5,8 +5,18 @@ import java.util.List;
 /** What all charts share: ground, title, subtitle and legend above, the source below, and room for the rest between. */
 final class Sheet {
 
-    /** One entry of a legend: a mark in a square of the size of the text, and what it means. */
-    record Key(String words, Mark mark) {}
+    /**
+     * One entry of a legend: a mark, and what it means.
+     *
+     * @param isWide whether the mark is a piece of a line, twice as wide as it is high
+     */
+    record Key(String words, boolean isWide, Mark mark) {
+
+        /** How much room the mark takes with the gap after it, in sizes of the text. */
+        double lead() {
+            return isWide ? 1.95 : 1.15;
+        }
+    }
 
     /** Draws a mark around a place. */
     interface Mark {
@@ -81,19 +91,19 @@ final class Sheet {
             return;
         }
         var size = 0.92 * frame.type();
-        var mark = 0.75 * size;
+        var mark = 0.8 * size;
         var x = frame.margin();
-        top += 0.3 * size;
+        top += 0.45 * size;
         var y = top + 0.7 * size;
         svg.open("g", "class", "legend");
         for (var key : keys) {
-            var width = 1.3 * size + Lettering.width(key.words(), size, false);
+            var width = key.lead() * size + Lettering.width(key.words(), size, false);
             if (x > frame.margin() && x + width > frame.width() - frame.margin()) {
                 x = frame.margin();
                 y += LEADING * size;
             }
-            key.mark().draw(svg, x + size / 2, y - 0.33 * size, mark);
-            text(key.words(), x + 1.25 * size, y, size, "chart-text", "start");
+            key.mark().draw(svg, x + (key.isWide() ? 2 : 1) * mark / 2, y - 0.33 * size, mark);
+            text(key.words(), x + key.lead() * size, y, size, "chart-text", "start");
             x += width + size;
         }
         svg.close();
