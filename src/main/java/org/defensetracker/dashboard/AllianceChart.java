@@ -13,6 +13,7 @@ import org.defensetracker.alliance.AllianceView;
 import org.defensetracker.alliance.RollCall;
 import org.defensetracker.assessment.Status;
 import org.defensetracker.dashboard.Sheet.Key;
+import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.progress.ProgressView;
 import org.defensetracker.progress.Question;
@@ -154,7 +155,7 @@ final class AllianceChart {
                 true,
                 (svg, x, y, size) -> bar(x - size, y - size / 2, 2 * size, size, "chart-official", false)));
         if (rows.stream().anyMatch(row -> Boolean.TRUE.equals(row.latestIsEstimate()))) {
-            keys.add(new Key("e: estimate", false, (svg, x, y, size) -> {}));
+            keys.add(new Key("e = estimate", false, null));
         }
         return keys;
     }
@@ -179,7 +180,13 @@ final class AllianceChart {
         var height = Math.min(2.2 * frame.type(), (body.height() - heading()) / perColumn);
         var size = Math.min(frame.type(), height / 1.15);
         var named = width >= 27 * size;
-        var longest = rows.stream()
+        // Where there is room for codes alone, that of this aggregate would have to be guessed.
+        var drawn = named
+                ? rows
+                : rows.stream()
+                        .filter(row -> !row.member().equals(AreaCode.NATO_EUR_CAN.value()))
+                        .toList();
+        var longest = drawn.stream()
                 .mapToDouble(row -> Lettering.width(name(row, named), size, isOfficial(row)))
                 .max()
                 .orElse(0);
@@ -199,18 +206,26 @@ final class AllianceChart {
         for (int column = 0; column < columns; column++) {
             var x = body.x() + column * (width + gap);
             var from = x + glyph + longest + 0.5 * size;
-            var scale = new Scale(0, highest, from, x + width - figures - 0.4 * size);
+            var scale = new Scale(0, highest, from, x + width - figures - 0.8 * size);
             var top = body.y() + heading();
-            var part = rows.subList(column * perColumn, Math.min(rows.size(), (column + 1) * perColumn));
+            var part = drawn.subList(column * perColumn, Math.min(drawn.size(), (column + 1) * perColumn));
             for (int i = 0; i < part.size(); i++) {
-                row(part.get(i), named, x, from, scale, top + i * height, height, size);
+                row(part.get(i), named, x, from, scale, x + width, top + i * height, height, size);
             }
             goal(scale, top, top + part.size() * height);
         }
     }
 
     private void row(
-            ProgressView row, boolean named, double x, double from, Scale scale, double y, double height, double size) {
+            ProgressView row,
+            boolean named,
+            double x,
+            double from,
+            Scale scale,
+            double right,
+            double y,
+            double height,
+            double size) {
         var middle = y + height / 2;
         var base = middle + 0.35 * size;
         var value = row.latestValue();
@@ -237,7 +252,7 @@ final class AllianceChart {
                     isOfficial(row) ? "chart-official" : Glyph.of(row.status()).css();
             var thick = 0.62 * height;
             bar(from, middle - thick / 2, Math.max(1, scale.at(value) - from), thick, css, row.declined());
-            sheet.text(figure(row), scale.at(value) + 0.35 * size, base, size, "chart-text", "start");
+            sheet.text(figure(row), right, base, size, "chart-text", "end");
         }
         svg.close();
     }
@@ -294,7 +309,7 @@ final class AllianceChart {
         if (named) {
             return row.memberName();
         }
-        return row.member().equals("NATO-EUR-CAN") ? "E+CAN" : row.member();
+        return row.member();
     }
 
     private static String figure(ProgressView row) {

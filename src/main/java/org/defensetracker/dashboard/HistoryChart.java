@@ -52,7 +52,7 @@ final class HistoryChart {
                 "height",
                 size,
                 "stroke-width",
-                "0");
+                "0.8");
     }
 
     private static void columns(Sheet sheet, List<YearView> years) {
@@ -109,6 +109,6 @@ final class HistoryChart {
                         "height",
                         Math.max(0, bottom - top),
                         "stroke-width",
-                        "0");
+                        "0.8");
     }
 }

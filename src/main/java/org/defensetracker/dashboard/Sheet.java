@@ -1,6 +1,7 @@
 package org.defensetracker.dashboard;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What all charts share: ground, title, subtitle and legend above, the source below, and room for the rest between. */
 final class Sheet {
@@ -8,13 +9,14 @@ final class Sheet {
     /**
      * One entry of a legend: a mark, and what it means.
      *
+     * @param mark null for words alone
      * @param isWide whether the mark is a piece of a line, twice as wide as it is high
      */
-    record Key(String words, boolean isWide, Mark mark) {
+    record Key(String words, boolean isWide, @Nullable Mark mark) {
 
         /** How much room the mark takes with the gap after it, in sizes of the text. */
         double lead() {
-            return isWide ? 1.95 : 1.15;
+            return mark == null ? 0 : isWide ? 1.95 : 1.15;
         }
     }
 
@@ -79,6 +81,7 @@ final class Sheet {
         var lines = Lettering.wrap(text, inner(), size, false, most);
         bottom -= lines.size() * LEADING * size;
         var y = bottom;
+        bottom -= 0.4 * size;
         for (var line : lines) {
             y += LEADING * size;
             text(line, frame.margin(), y - 0.3 * size, size, "chart-muted", "start");
@@ -102,7 +105,9 @@ final class Sheet {
                 x = frame.margin();
                 y += LEADING * size;
             }
-            key.mark().draw(svg, x + (key.isWide() ? 2 : 1) * mark / 2, y - 0.33 * size, mark);
+            if (key.mark() != null) {
+                key.mark().draw(svg, x + (key.isWide() ? 2 : 1) * mark / 2, y - 0.33 * size, mark);
+            }
             text(key.words(), x + key.lead() * size, y, size, "chart-text", "start");
             x += width + size;
         }
