@@ -67,9 +67,10 @@ final class AllianceChart {
     }
 
     private void draw() {
-        var small = sheet.frame().isSmall();
-        var columns =
-                small ? 0 : columns(sheet.body().height() - 4 * sheet.frame().type());
+        var frame = sheet.frame();
+        // A narrow sheet sets the legend in more rows.
+        var legend = (frame.isSmall() ? 8 : 4) * frame.type();
+        var columns = columns(sheet.body().height() - legend);
         if (columns > 0) {
             sheet.legend(keys());
             columns = columns(sheet.body().height());
