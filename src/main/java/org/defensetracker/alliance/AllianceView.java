@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The roll-up of one of the alliance's targets. */
 @Schema(name = "Alliance", description = "The roll-up of one of the alliance's targets")
-record AllianceView(
+public record AllianceView(
         String target,
 
         @Schema(description = "The newest year that has a figure; null without data") @Nullable
@@ -47,7 +47,7 @@ record AllianceView(
 
     /** One of NATO's own aggregates. */
     @Schema(name = "OfficialAggregate", description = "One of NATO's own aggregates, as printed")
-    record OfficialView(
+    public record OfficialView(
             String area,
             @Nullable BigDecimal value,
 
@@ -58,7 +58,7 @@ record AllianceView(
 
     /** Averages over the members. */
     @Schema(name = "ComputedAggregate", description = "Averages over the members, in the indicator's unit")
-    record ComputedView(
+    public record ComputedView(
             @Schema(description = "Null below a coverage of 0.90 or without GDP") @Nullable
             BigDecimal gdpWeighted,
 
@@ -83,7 +83,7 @@ record AllianceView(
 
     /** One year. */
     @Schema(name = "AllianceYear", description = "How many members were at the value in one year")
-    record YearView(
+    public record YearView(
             int year,
 
             @Schema(description = "Members counted in that year that have a figure")
@@ -95,7 +95,7 @@ record AllianceView(
             BigDecimal official) {}
 
     /** A row of the flat table: one year. */
-    record YearRow(
+    public record YearRow(
             String target,
             int year,
             int members,

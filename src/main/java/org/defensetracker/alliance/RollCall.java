@@ -26,7 +26,7 @@ import org.defensetracker.target.Target;
 import org.jspecify.annotations.Nullable;
 
 /** Every member's verdict on one of the alliance's targets, counted and averaged. */
-final class RollCall {
+public final class RollCall {
 
     private static final AreaCode USA = new AreaCode("USA");
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
@@ -53,7 +53,19 @@ final class RollCall {
                 .toList();
     }
 
-    AllianceView view() {
+    /** The target that everyone was asked about. */
+    public Target target() {
+        return target;
+    }
+
+    /** The verdicts on the members of the newest year, those that declined among them. */
+    public List<Verdict> present() {
+        var years = years();
+        return years.isEmpty() ? verdicts : members(verdicts, years.last());
+    }
+
+    /** All of it, as it is answered. */
+    public AllianceView view() {
         var years = years();
         var year = years.isEmpty() ? null : years.last();
         var present = year == null ? counted : members(counted, year);

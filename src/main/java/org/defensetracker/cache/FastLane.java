@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.defensetracker.http.DataRevision;
 import org.defensetracker.http.DataRevision.Revision;
@@ -109,8 +110,14 @@ final class FastLane {
         var format = Format.ofSuffix(request.path())
                 .or(() -> accept.isEmpty() ? Optional.of(Format.JSON) : formats.get(String.join(",", accept)));
         var encodings = headers.getAll(HttpHeaders.ACCEPT_ENCODING);
-        var encoding = encodings.isEmpty() ? Encoding.IDENTITY : this.encodings.get(String.join(",", encodings));
-        return format.map(found -> new Question(request.uri(), found, encoding)).orElse(null);
+        return format.map(found -> new Question(request.uri(), found, encoding(found, encodings)))
+                .orElse(null);
+    }
+
+    private Encoding encoding(Format format, List<String> accepted) {
+        return accepted.isEmpty() || !format.isCompressible()
+                ? Encoding.IDENTITY
+                : encodings.get(String.join(",", accepted));
     }
 
     private void answer(RoutingContext routing, Question question, Revision revision) {

@@ -64,6 +64,7 @@ final class AnswerWriter implements MessageBodyWriter<Answer> {
             }
             case CSV -> tables.csv(rows, columns, exchange.dialect(), out);
             case NDJSON -> tables.ndjson(rows, columns, out);
+            case SVG, PNG -> throw new IllegalStateException("A table is no picture");
         }
     }
 }

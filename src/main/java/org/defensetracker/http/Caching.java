@@ -83,7 +83,7 @@ final class Caching implements ContainerRequestFilter, ContainerResponseFilter {
         if (encoding != Encoding.IDENTITY) {
             headers.putSingle(HttpHeaders.CONTENT_ENCODING, encoding.code()); // on HEAD too, where nothing is written
         }
-        if (revision != null && response.getEntity() instanceof Answer) {
+        if (revision != null && response.getEntity() instanceof Answer && exchange.isFormatAsNegotiated()) {
             request.setProperty(Validators.KEEPABLE, revision.number());
         }
     }
@@ -109,8 +109,10 @@ final class Caching implements ContainerRequestFilter, ContainerResponseFilter {
         return exchange.address().getRawPath() + (query == null ? "" : "?" + query);
     }
 
-    private static Encoding encoding(ContainerRequestContext request) {
-        return Encoding.accepted(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+    private Encoding encoding(ContainerRequestContext request) {
+        return exchange.format().isCompressible()
+                ? Encoding.accepted(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING))
+                : Encoding.IDENTITY;
     }
 
     private boolean answersWithData() {

@@ -21,6 +21,7 @@ class Exchange {
     private @Nullable OpenSnapshot snapshot;
     private @Nullable Long version;
     private @Nullable Columns<?> columns;
+    private boolean formatIsAsNegotiated = true;
     private boolean envelope = true;
     private boolean download;
     private Dialect dialect = Dialect.STANDARD;
@@ -108,6 +109,18 @@ class Exchange {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    /** Settles that the answer is a picture, whatever was negotiated before it was known what is asked for. */
+    void presentPicture(Format picture, boolean asFile) {
+        formatIsAsNegotiated = format == picture;
+        format = picture;
+        download = asFile;
+    }
+
+    /** Whether the answer comes in the format that the address and {@code Accept} alone lead to. */
+    boolean isFormatAsNegotiated() {
+        return formatIsAsNegotiated;
     }
 
     void present(Columns<?> chosen, boolean inEnvelope, boolean asFile, Dialect csv) {

@@ -5,19 +5,29 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
+import org.jspecify.annotations.Nullable;
 
-/** The formats that data come in. */
+/** The formats that answers come in: those of data, and those of pictures. */
 public enum Format {
     JSON("json", MediaType.APPLICATION_JSON),
     CSV("csv", Format.CSV_TYPE),
-    NDJSON("ndjson", Format.NDJSON_TYPE);
+    NDJSON("ndjson", Format.NDJSON_TYPE),
+    SVG("svg", Format.SVG_TYPE),
+    PNG("png", Format.PNG_TYPE);
 
     /** RFC 4180, always UTF-8 and always with a header. */
     public static final String CSV_TYPE = "text/csv;charset=UTF-8;header=present";
 
     /** One JSON object a line. */
     public static final String NDJSON_TYPE = "application/x-ndjson";
+
+    /** A picture as lines and text, which keeps sharp at every size. */
+    public static final String SVG_TYPE = "image/svg+xml";
+
+    /** A picture as pixels, for where nothing else is shown. */
+    public static final String PNG_TYPE = "image/png";
 
     private final String suffix;
     private final MediaType mediaType;
@@ -50,6 +60,18 @@ public enum Format {
                 .findFirst();
     }
 
+    /** The picture that an {@code Accept} admits and that is named first; SVG where it names none. */
+    static Format ofPicture(@Nullable String header) {
+        var types = new ArrayList<>(MediaTypeHelper.parseHeader(header == null ? MediaType.WILDCARD : header));
+        MediaTypeHelper.sortByWeight(types);
+        return types.stream()
+                .flatMap(type -> Stream.of(SVG, PNG)
+                        .filter(format -> format.mediaType.isCompatible(type))
+                        .limit(1))
+                .findFirst()
+                .orElse(SVG);
+    }
+
     static Format of(MediaType type) {
         return Arrays.stream(values())
                 .filter(format -> format.mediaType.isCompatible(type))
@@ -59,6 +81,11 @@ public enum Format {
 
     String suffix() {
         return suffix;
+    }
+
+    /** Whether its bytes become fewer by compressing them: those of PNG are compressed already. */
+    public boolean isCompressible() {
+        return this != PNG;
     }
 
     /** The media type without its parameters. */

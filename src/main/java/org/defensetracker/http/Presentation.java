@@ -1,6 +1,7 @@
 package org.defensetracker.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import org.defensetracker.http.Paging.Defaults;
 import org.defensetracker.http.Paging.Plan;
 import org.defensetracker.http.TableWriter.Dialect;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the parameters that say how an answer should look, and settles it before the answer is made. Every resource
- * with data asks one of the two methods, as its last before {@link Reading#done()}.
+ * with data asks one of its methods, as its last before {@link Reading#done()}.
  */
 @ApplicationScoped
 public class Presentation {
@@ -46,6 +47,17 @@ public class Presentation {
     /** For one object that is a table of other rows in the flat formats. */
     public void single(Reading reading, AnswerQuery query, Class<?> object, Class<?> row) {
         settle(reading, query, Columns.of(exchange.format() == Format.JSON ? object : row), null);
+    }
+
+    /**
+     * For a picture, in the format that the client prefers among those of pictures.
+     *
+     * @return that format
+     */
+    public Format picture(Reading reading, @Nullable String download) {
+        var format = Format.ofPicture(exchange.header(HttpHeaders.ACCEPT));
+        exchange.presentPicture(format, Boolean.TRUE.equals(reading.flag("download", download)));
+        return format;
     }
 
     private void settle(Reading reading, AnswerQuery query, Columns<?> columns, @Nullable String envelopeText) {

@@ -4,7 +4,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,18 +17,14 @@ import org.defensetracker.http.Paging.Defaults;
 import org.defensetracker.http.Presentation;
 import org.defensetracker.http.Reading;
 import org.defensetracker.http.Snapshot;
-import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
 import org.defensetracker.member.Members;
 import org.defensetracker.spending.Edition;
 import org.defensetracker.spending.Spending;
-import org.defensetracker.target.Target;
-import org.defensetracker.target.Targets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jspecify.annotations.Nullable;
 
 /** One member and one target: the path to it, and how the verdict changed with each edition. */
 @Snapshot
@@ -42,7 +37,7 @@ class MemberTargetResource {
 
     private final Progress progress;
     private final Members members;
-    private final Targets targets;
+    private final PromiseReader promises;
     private final Spending spending;
     private final QuestionReader questions;
     private final Presentation presentation;
@@ -50,28 +45,16 @@ class MemberTargetResource {
     MemberTargetResource(
             Progress progress,
             Members members,
-            Targets targets,
+            PromiseReader promises,
             Spending spending,
             QuestionReader questions,
             Presentation presentation) {
         this.progress = progress;
         this.members = members;
-        this.targets = targets;
+        this.promises = promises;
         this.spending = spending;
         this.questions = questions;
         this.presentation = presentation;
-    }
-
-    static class TargetChoice {
-        @QueryParam("target")
-        @Parameter(description = "The target's id, own or the alliance's; the member's pledge unless given.")
-        @Nullable
-        String target;
-
-        @QueryParam("indicator")
-        @Parameter(description = "Of a what-if: what is measured; core_pct_gdp unless given.")
-        @Nullable
-        String indicator;
     }
 
     @GET
@@ -91,7 +74,7 @@ class MemberTargetResource {
         var question = questions.read(reading, judging);
         presentation.single(reading, query, PathView.class, PathView.PointRow.class);
         var standings = progress.standings(question, Set.of(member.code()));
-        var promise = promise(reading, choice, whatIf, standings, member);
+        var promise = promises.required(reading, choice, whatIf, standings, member);
         reading.done();
         return PathView.of(standings.verdict(member, promise.orElseThrow()), question);
     }
@@ -113,7 +96,7 @@ class MemberTargetResource {
         var member = members.atlas().member(code);
         var question = questions.read(reading, judging);
         var now = progress.standings(question, Set.of(member.code()));
-        var promise = promise(reading, choice, whatIf, now, member);
+        var promise = promises.required(reading, choice, whatIf, now, member);
         var plan = presentation.collection(reading, query, ProgressView.class, Defaults.orderedBy("as_of", "edition"));
         reading.done();
         var rows = new ArrayList<ProgressView>();
@@ -139,47 +122,5 @@ class MemberTargetResource {
     private static Optional<Promise> known(Standings then, Promise promise, Area member) {
         var id = promise.id();
         return id == null ? Optional.of(promise) : then.target(id).map(target -> then.promise(target, member));
-    }
-
-    /** Empty where the parameters are at fault, which is noted. */
-    private Optional<Promise> promise(
-            Reading reading, TargetChoice choice, WhatIfQuery whatIf, Standings standings, Area member) {
-        var indicator =
-                reading.one("indicator", choice.indicator, Reading.oneOf(List.of(Indicator.values()), Indicator::code));
-        if (whatIf.targetValue != null || whatIf.targetYear != null) {
-            if (choice.target != null) {
-                reading.refuse("target", choice.target, "conflict", "target: a what-if has a 'target_value' instead.");
-            }
-            return Optional.ofNullable(whatIf.promise(reading, indicator == null ? List.of() : List.of(indicator)));
-        }
-        if (indicator != null) {
-            reading.refuse(
-                    "indicator",
-                    choice.indicator,
-                    "conflict",
-                    "indicator: only a what-if takes it; a target has its own.");
-        }
-        if (choice.target == null) {
-            var pledge = standings.pledge(member);
-            if (pledge.isEmpty()) {
-                reading.refuse(
-                        "target", null, "missing", "target: " + member.name() + " has no pledge; name a target.");
-            }
-            return pledge;
-        }
-        return Optional.ofNullable(reading.one("target", choice.target, id -> named(id, standings, member)));
-    }
-
-    private Promise named(String id, Standings standings, Area member) {
-        var applying = targets.all().stream()
-                .filter(target -> Standings.appliesTo(target, member))
-                .map(Target::id)
-                .toList();
-        var known = Reading.oneOf(applying, target -> target).apply(id);
-        return standings
-                .target(known)
-                .map(target -> standings.promise(target, member))
-                .orElseThrow(() -> new IllegalArgumentException("'" + known + "' had not been announced by "
-                        + standings.question().horizon()));
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a chart of one member and one target needs. */
 @Schema(name = "Path", description = "Year by year: the figures, the way to the target, and the extrapolation")
-record PathView(
+public record PathView(
         String member,
 
         @Schema(description = "The target's id; null for a what-if") @Nullable
@@ -22,7 +22,7 @@ record PathView(
 
     /** One year; in the flat formats with whom and what it is about. */
     @Schema(name = "PathPoint", description = "One year, in the indicator's unit")
-    record PointView(
+    public record PointView(
             int year,
             @Nullable BigDecimal observed,
             @Nullable Boolean isEstimate,
@@ -52,7 +52,7 @@ record PathView(
     }
 
     /** A row of the flat table. */
-    record PointRow(
+    public record PointRow(
             String member,
             @Nullable String target,
             int year,
@@ -63,7 +63,8 @@ record PathView(
             @Nullable BigDecimal low80,
             @Nullable BigDecimal high80) {}
 
-    static PathView of(Verdict verdict, Question question) {
+    /** The path of a verdict. */
+    public static PathView of(Verdict verdict, Question question) {
         var points = TargetPath.of(verdict.goal(), verdict.series(), question.now(), question.method());
         return new PathView(
                 verdict.area().code().value(),

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a target that nobody stored. */
-class WhatIfQuery {
+public class WhatIfQuery {
 
     @QueryParam("target_value")
     @Parameter(
@@ -28,6 +28,11 @@ class WhatIfQuery {
             schema = @Schema(type = SchemaType.INTEGER))
     @Nullable
     String targetYear;
+
+    /** Whether a what-if is asked at all. */
+    boolean isAsked() {
+        return targetValue != null || targetYear != null;
+    }
 
     /** The what-if of these parameters; null where none is asked. */
     @Nullable

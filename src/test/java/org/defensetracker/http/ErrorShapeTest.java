@@ -41,6 +41,8 @@ class ErrorShapeTest {
             "/v1/targets/rou-core-2030",
             "/v1/changes",
             "/v1/changes.atom",
+            "/v1/members/ROU/chart.svg",
+            "/v1/alliance/chart.svg",
             "/v1/compare",
             "/v1/editions/NATO-2026-07",
             "/v1/imports/1",
@@ -70,6 +72,9 @@ class ErrorShapeTest {
             "sources",
             "key",
             "who",
+            "width",
+            "theme",
+            "view",
             "revision",
             "x");
     private static final List<String> VALUES = List.of(

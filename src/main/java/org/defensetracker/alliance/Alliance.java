@@ -1,0 +1,44 @@
+package org.defensetracker.alliance;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.defensetracker.http.Reading;
+import org.defensetracker.progress.Progress;
+import org.defensetracker.progress.Question;
+import org.defensetracker.target.Target;
+import org.defensetracker.target.Targets;
+
+/** The door of this room: the roll-up of one of the alliance's targets. */
+@ApplicationScoped
+public class Alliance {
+
+    private final Progress progress;
+    private final Targets targets;
+
+    Alliance(Progress progress, Targets targets) {
+        this.progress = progress;
+        this.targets = targets;
+    }
+
+    /** The id of the target that is meant; where the parameter is at fault, which is noted, it is of no use. */
+    public String target(Reading reading, AllianceChoice choice, Question question) {
+        var known = targets.knownOn(question.horizon()).stream()
+                .filter(Target::isOfTheAlliance)
+                .map(Target::id)
+                .toList();
+        var id = reading.one("target", choice.target, Reading.oneOf(known, word -> word), Target.PLEDGE_OF_ALL);
+        if (reading.isSound() && !known.contains(id)) {
+            reading.refuse(
+                    "target",
+                    null,
+                    "missing",
+                    "target: " + id + " had not been announced by then; name one of " + String.join(", ", known) + ".");
+        }
+        return id;
+    }
+
+    /** Every member's verdict on a target that had been announced. */
+    public RollCall rollCall(Question question, String target) {
+        var standings = progress.standings(question);
+        return new RollCall(standings, standings.target(target).orElseThrow());
+    }
+}

@@ -1,0 +1,359 @@
+package org.defensetracker.dashboard;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.defensetracker.alliance.AllianceView;
+import org.defensetracker.alliance.RollCall;
+import org.defensetracker.assessment.Status;
+import org.defensetracker.dashboard.Sheet.Key;
+import org.defensetracker.measure.AreaCode;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.progress.ProgressView;
+import org.defensetracker.progress.Question;
+import org.defensetracker.target.Target;
+
+/** All members beside one another, against one of the alliance's targets. */
+final class AllianceChart {
+
+    /** The fewest pixels that a row is set in. */
+    private static final double LOWEST_ROW = 12;
+
+    private static final int MOST_COLUMNS = 4;
+
+    private final Target target;
+    private final AllianceView view;
+    private final List<ProgressView> rows;
+    private final Sheet sheet;
+    private final Svg svg;
+    private final Indicator indicator;
+
+    private AllianceChart(Target target, AllianceView view, List<ProgressView> rows, Sheet sheet) {
+        this.target = target;
+        this.view = view;
+        this.rows = rows;
+        this.sheet = sheet;
+        svg = sheet.svg();
+        indicator =
+                target.indicator() == Indicator.TOTAL_PCT_GDP && rows.stream().anyMatch(AllianceChart::isCore)
+                        ? Indicator.CORE_PCT_GDP
+                        : target.indicator();
+    }
+
+    static Drawing draw(RollCall rollCall, Question question, Provenance provenance, Frame frame) {
+        var target = rollCall.target();
+        var view = rollCall.view();
+        var members = rollCall.present().stream()
+                .map(verdict -> ProgressView.of(verdict, question))
+                .sorted(Comparator.comparing(
+                                ProgressView::latestValue, Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder()))
+                        .thenComparing(ProgressView::memberName))
+                .toList();
+        var official = view.official().stream().map(AllianceView.OfficialView::progress);
+        var rows = Stream.concat(official, members.stream()).toList();
+        var title = title(target, frame);
+        var said = counted(target, view) + basis(rows);
+        var sheet =
+                new Sheet(frame, title, title + ". " + said + " " + byVerdict(view) + " " + provenance.line() + ".");
+        sheet.head(title, frame.titleType(), "chart-title", 2);
+        sheet.head(said, frame.type(), "chart-text", 4);
+        sheet.foot(provenance.line(), 4);
+        new AllianceChart(target, view, rows, sheet).draw();
+        return sheet.done();
+    }
+
+    static String title(Target target, Frame frame) {
+        var goal = Words.full(target.value(), target.indicator())
+                + (target.year() == null ? "" : " by " + target.year().value());
+        return frame.isSmall() ? "NATO: " + goal : "The alliance toward " + goal;
+    }
+
+    static String counted(Target target, AllianceView view) {
+        var year = view.year() == null ? "" : " in " + view.year();
+        var declined = view.declinedCount() == 0 ? "" : "; " + view.declinedCount() + " declined and not counted";
+        return view.atValue() + " of " + view.members() + " members at "
+                + Words.value(target.value(), target.indicator()) + year + declined + ".";
+    }
+
+    private static String basis(List<ProgressView> rows) {
+        return rows.stream().anyMatch(AllianceChart::isCore) ? " Read on the core part alone, a lower bound." : "";
+    }
+
+    private static boolean isCore(ProgressView row) {
+        return "core_lower_bound".equals(row.basis());
+    }
+
+    /** "Met 3, on track 12." */
+    private static String byVerdict(AllianceView view) {
+        var words = new ArrayList<String>();
+        view.counts().forEach((status, count) -> {
+            if (count > 0) {
+                words.add(Words.inSentence(status) + " " + count);
+            }
+        });
+        var line = String.join(", ", words) + ".";
+        return line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1);
+    }
+
+    private void draw() {
+        var small = sheet.frame().isSmall();
+        var columns =
+                small ? 0 : columns(sheet.body().height() - 4 * sheet.frame().type());
+        if (columns > 0) {
+            sheet.legend(keys());
+            columns = columns(sheet.body().height());
+        }
+        if (columns > 0) {
+            rows(columns);
+        } else {
+            counts();
+        }
+    }
+
+    /** How many columns the rows take at that height; 0 where they cannot be set legibly. */
+    private int columns(double height) {
+        var most = Math.min(
+                MOST_COLUMNS, (int) (sheet.body().width() / (13 * sheet.frame().smallType())));
+        for (int columns = 1; columns <= most; columns++) {
+            if ((height - heading()) / perColumn(columns)
+                    >= Math.max(LOWEST_ROW, 1.15 * sheet.frame().smallType())) {
+                return columns;
+            }
+        }
+        return 0;
+    }
+
+    private int perColumn(int columns) {
+        return (rows.size() + columns - 1) / columns;
+    }
+
+    private double heading() {
+        return 1.5 * sheet.frame().smallType();
+    }
+
+    private List<Key> keys() {
+        var keys = new ArrayList<Key>();
+        present()
+                .forEach((status, count) -> keys.add(new Key(
+                        status.label() + " " + count,
+                        false,
+                        (svg, x, y, size) -> Glyph.of(status).draw(svg, x, y, size))));
+        if (view.declinedCount() > 0) {
+            keys.add(new Key(
+                    "hollow: declined",
+                    true,
+                    (svg, x, y, size) -> bar(x - size, y - size / 2, 2 * size, size, "chart-unknown", true)));
+        }
+        keys.add(new Key(
+                "NATO's own figure",
+                true,
+                (svg, x, y, size) -> bar(x - size, y - size / 2, 2 * size, size, "chart-official", false)));
+        if (rows.stream().anyMatch(row -> Boolean.TRUE.equals(row.latestIsEstimate()))) {
+            keys.add(new Key("e = estimate", false, null));
+        }
+        return keys;
+    }
+
+    /** The verdicts that there are, in order of merit, each with how many members have it. */
+    private Map<Status, Integer> present() {
+        var present = new LinkedHashMap<Status, Integer>();
+        view.counts().forEach((code, count) -> {
+            if (count > 0) {
+                present.put(Status.valueOf(code.toUpperCase(Locale.ROOT)), count);
+            }
+        });
+        return present;
+    }
+
+    private void rows(int columns) {
+        var frame = sheet.frame();
+        var body = sheet.body();
+        var perColumn = perColumn(columns);
+        var gap = 1.5 * frame.type();
+        var width = (body.width() - (columns - 1) * gap) / columns;
+        var height = Math.min(2.2 * frame.type(), (body.height() - heading()) / perColumn);
+        var size = Math.min(frame.type(), height / 1.15);
+        var named = width >= 27 * size;
+        // Where there is room for codes alone, that of this aggregate would have to be guessed.
+        var drawn = named
+                ? rows
+                : rows.stream()
+                        .filter(row -> !row.member().equals(AreaCode.NATO_EUR_CAN.value()))
+                        .toList();
+        var longest = drawn.stream()
+                .mapToDouble(row -> Lettering.width(name(row, named), size, isOfficial(row)))
+                .max()
+                .orElse(0);
+        var figures = rows.stream()
+                .mapToDouble(row -> Lettering.width(figure(row), size, false))
+                .max()
+                .orElse(0);
+        var glyph = 1.3 * size;
+        var highest = Math.max(
+                target.value().doubleValue(),
+                rows.stream()
+                        .map(ProgressView::latestValue)
+                        .filter(Objects::nonNull)
+                        .mapToDouble(BigDecimal::doubleValue)
+                        .max()
+                        .orElse(1));
+        for (int column = 0; column < columns; column++) {
+            var x = body.x() + column * (width + gap);
+            var from = x + glyph + longest + 0.5 * size;
+            var scale = new Scale(0, highest, from, x + width - figures - 0.8 * size);
+            var top = body.y() + heading();
+            var part = drawn.subList(column * perColumn, Math.min(drawn.size(), (column + 1) * perColumn));
+            for (int i = 0; i < part.size(); i++) {
+                row(part.get(i), named, x, from, scale, x + width, top + i * height, height, size);
+            }
+            goal(scale, top, top + part.size() * height);
+        }
+    }
+
+    private void row(
+            ProgressView row,
+            boolean named,
+            double x,
+            double from,
+            Scale scale,
+            double right,
+            double y,
+            double height,
+            double size) {
+        var middle = y + height / 2;
+        var base = middle + 0.35 * size;
+        var value = row.latestValue();
+        svg.open(
+                "g",
+                "class",
+                "point",
+                "data-member",
+                row.member(),
+                "data-status",
+                row.status(),
+                "data-value",
+                value == null ? null : Words.plain(value),
+                "data-year",
+                row.latestYear());
+        svg.write("title", sentence(row));
+        Glyph.of(row.status()).draw(svg, x + 0.5 * size, middle, 0.72 * size);
+        sheet.text(
+                name(row, named), x + 1.3 * size, base, size, isOfficial(row) ? "chart-title" : "chart-text", "start");
+        if (value == null) {
+            sheet.text("no figure", from, base, size, "chart-muted", "start");
+        } else {
+            var css =
+                    isOfficial(row) ? "chart-official" : Glyph.of(row.status()).css();
+            var thick = 0.62 * height;
+            bar(from, middle - thick / 2, Math.max(1, scale.at(value) - from), thick, css, row.declined());
+            sheet.text(figure(row), right, base, size, "chart-text", "end");
+        }
+        svg.close();
+    }
+
+    private void bar(double x, double y, double width, double height, String css, boolean hollow) {
+        var inset = hollow ? 0.75 : 0;
+        svg.draw(
+                "rect",
+                "class",
+                css,
+                "x",
+                x + inset,
+                "y",
+                y + inset,
+                "width",
+                Math.max(0.5, width - 2 * inset),
+                "height",
+                Math.max(0.5, height - 2 * inset),
+                "fill-opacity",
+                hollow ? "0" : null,
+                "stroke-width",
+                hollow ? "1.5" : "0");
+    }
+
+    private void goal(Scale scale, double top, double bottom) {
+        var small = sheet.frame().smallType();
+        var x = scale.at(target.value());
+        svg.open("g", "class", "target", "data-value", Words.plain(target.value()));
+        svg.draw(
+                "path",
+                "class",
+                "chart-target",
+                "d",
+                "M" + Svg.number(x) + " " + Svg.number(top - 0.2 * small) + "V" + Svg.number(bottom),
+                "stroke-width",
+                0.8 * sheet.frame().stroke(),
+                "stroke-dasharray",
+                "5 3");
+        svg.close();
+        sheet.text(
+                Words.value(target.value(), target.indicator()),
+                x,
+                top - 0.45 * small,
+                small,
+                "chart-label-target",
+                "middle");
+    }
+
+    private static boolean isOfficial(ProgressView row) {
+        return row.member().startsWith("NATO");
+    }
+
+    private static String name(ProgressView row, boolean named) {
+        if (named) {
+            return row.memberName();
+        }
+        return row.member();
+    }
+
+    private static String figure(ProgressView row) {
+        var value = row.latestValue();
+        return value == null ? "" : Words.plain(value) + (Boolean.TRUE.equals(row.latestIsEstimate()) ? "e" : "");
+    }
+
+    private String sentence(ProgressView row) {
+        var value = row.latestValue();
+        var figure = value == null
+                ? "no figure"
+                : row.latestYear()
+                        + (Boolean.TRUE.equals(row.latestIsEstimate()) ? " (estimate): " : ": ")
+                        + Words.full(value, indicator);
+        return row.memberName() + ": " + Words.inSentence(row.status()) + (row.declined() ? ", declined" : "") + "; "
+                + figure;
+    }
+
+    /** On a sheet too small for the members: how many have each verdict. */
+    private void counts() {
+        var frame = sheet.frame();
+        var body = sheet.body();
+        var present = present();
+        var height = Math.min(2.2 * frame.type(), body.height() / Math.max(1, present.size()));
+        var size = Math.min(frame.type(), height / 1.1);
+        var words = present.keySet().stream()
+                .mapToDouble(status -> Lettering.width(status.label(), size, false))
+                .max()
+                .orElse(0);
+        var from = body.x() + 1.8 * size + words;
+        var most = present.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+        var scale = new Scale(0, most, from, body.right() - 2.5 * size);
+        var y = body.y() + height / 2;
+        for (var entry : present.entrySet()) {
+            var status = entry.getKey();
+            var count = entry.getValue();
+            var glyph = Glyph.of(status);
+            svg.open("g", "class", "count", "data-status", status.code(), "data-value", count);
+            glyph.draw(svg, body.x() + 0.5 * size, y, 0.8 * size);
+            sheet.text(status.label(), body.x() + 1.3 * size, y + 0.35 * size, size, "chart-text", "start");
+            bar(from, y - 0.3 * height, scale.at(count) - from, 0.6 * height, glyph.css(), false);
+            sheet.text("" + count, scale.at(count) + 0.35 * size, y + 0.35 * size, size, "chart-text", "start");
+            svg.close();
+            y += height;
+        }
+    }
+}

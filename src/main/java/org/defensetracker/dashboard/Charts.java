@@ -1,0 +1,169 @@
+package org.defensetracker.dashboard;
+
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collector;
+import org.defensetracker.alliance.RollCall;
+import org.defensetracker.assessment.Series;
+import org.defensetracker.http.DataRevision;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.measure.ObservationStatus;
+import org.defensetracker.member.Area;
+import org.defensetracker.progress.PathView;
+import org.defensetracker.progress.PathView.PointView;
+import org.defensetracker.progress.ProgressView;
+import org.defensetracker.progress.Promise;
+import org.defensetracker.progress.Question;
+import org.defensetracker.progress.Standings;
+import org.defensetracker.progress.Verdict;
+import org.defensetracker.spending.Edition;
+import org.defensetracker.spending.Observation;
+import org.defensetracker.spending.Selection;
+import org.defensetracker.spending.Spending;
+import org.defensetracker.target.Target;
+
+/** Gathers what charts show from the rooms that know it. */
+@ApplicationScoped
+class Charts {
+
+    private final Spending spending;
+    private final DataRevision data;
+
+    Charts(Spending spending, DataRevision data) {
+        this.spending = spending;
+        this.data = data;
+    }
+
+    /** The chart of a member and a promise; without a promise of its core figures alone. */
+    Drawing member(Standings standings, Area member, Optional<Promise> promise, Frame frame) {
+        return MemberChart.draw(story(standings, member, promise), frame);
+    }
+
+    MemberStory story(Standings standings, Area member, Optional<Promise> promise) {
+        var question = standings.question();
+        if (promise.isEmpty()) {
+            return withoutPledge(standings, member);
+        }
+        var verdict = standings.verdict(member, promise.get());
+        var indicator = verdict.basis() == Verdict.Basis.CORE_LOWER_BOUND
+                ? Indicator.CORE_PCT_GDP
+                : promise.get().indicator();
+        var edition = verdict.edition();
+        return new MemberStory(
+                member.name(),
+                indicator,
+                new MemberStory.Goal(promise.get(), ProgressView.of(verdict, question)),
+                "",
+                PathView.of(verdict, question).points(),
+                earlier(question, member, indicator, edition == null ? "" : edition),
+                pledges(standings, member, indicator, promise.get()),
+                provenance(question, edition == null ? List.of() : List.of(edition)));
+    }
+
+    private MemberStory withoutPledge(Standings standings, Area member) {
+        var question = standings.question();
+        var figures = standings.figures().of(member.code(), Indicator.CORE_PCT_GDP);
+        var points = figures.map(published -> published.series().points()).orElse(List.of()).stream()
+                .map(point -> new PointView(point.year(), point.value(), point.estimate(), null, null, null, null))
+                .toList();
+        var edition = figures.map(published -> published.edition());
+        return new MemberStory(
+                member.name(),
+                Indicator.CORE_PCT_GDP,
+                null,
+                remark(standings, member),
+                points,
+                earlier(question, member, Indicator.CORE_PCT_GDP, edition.orElse("")),
+                List.of(),
+                provenance(question, edition.stream().toList()));
+    }
+
+    private static String remark(Standings standings, Area member) {
+        if (!member.hasArmedForces()) {
+            return "No armed forces, so that no target applies.";
+        }
+        var declined = standings.promises(member).stream()
+                .anyMatch(promise -> promise.declined() && promise.isFor(Target.PLEDGE_OF_ALL));
+        return declined
+                ? "No pledge with a deadline ahead; declined the alliance's 3.5% by 2035."
+                : "No pledge to be measured against.";
+    }
+
+    /** The figures of the editions before the one in force; of an edition without the indicator there are none. */
+    private List<MemberStory.Earlier> earlier(Question question, Area member, Indicator indicator, String inForce) {
+        var wanted = Selection.inForce(question.source(), question.horizon())
+                .of(Set.of(member.code()))
+                .measuring(Set.of(indicator))
+                .inEveryEdition();
+        var byEdition = spending.select(wanted).stream()
+                .collect(groupingBy(Observation::edition, TreeMap::new, series(question)));
+        return editions(byEdition.keySet()).stream()
+                .map(Edition::code)
+                .filter(code -> !code.equals(inForce))
+                .map(code -> new MemberStory.Earlier(code, Objects.requireNonNull(byEdition.get(code))))
+                .filter(earlier -> !earlier.series().isEmpty())
+                .toList();
+    }
+
+    private static Collector<Observation, ?, Series> series(Question question) {
+        return collectingAndThen(
+                mapping(
+                        row -> new Series.Point(
+                                row.year().value(), row.value(), row.status() == ObservationStatus.ESTIMATE),
+                        toList()),
+                points -> question.finalOnly() ? Series.of(points).withoutEstimates() : Series.of(points));
+    }
+
+    private static List<MemberStory.Pledge> pledges(
+            Standings standings, Area member, Indicator indicator, Promise drawn) {
+        return standings.promises(member).stream()
+                .filter(promise -> promise.indicator() == indicator && promise.year() != null)
+                .filter(promise -> !promise.declined() && promise.repeats() == null)
+                .filter(promise -> !Objects.equals(promise.id(), drawn.id()))
+                .filter(promise ->
+                        promise.value().compareTo(drawn.value()) != 0 || !Objects.equals(promise.year(), drawn.year()))
+                .map(promise -> {
+                    var target = Objects.requireNonNull(promise.target());
+                    return new MemberStory.Pledge(
+                            target.id(),
+                            promise.scope() == Promise.Scope.ALLIANCE,
+                            promise.value(),
+                            Objects.requireNonNull(promise.year()),
+                            target.announcedOn().lastDay());
+                })
+                .toList();
+    }
+
+    /** The chart of the alliance: each member as a bar, or the members at the value year by year. */
+    Drawing alliance(Question question, RollCall rollCall, boolean history, Frame frame) {
+        var codes = rollCall.present().stream()
+                .map(Verdict::edition)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        var provenance = provenance(question, codes);
+        return history
+                ? HistoryChart.draw(rollCall.target(), rollCall.view(), provenance, frame)
+                : AllianceChart.draw(rollCall, question, provenance, frame);
+    }
+
+    private Provenance provenance(Question question, Collection<String> codes) {
+        return new Provenance(question, editions(codes), data.current().number());
+    }
+
+    private List<Edition> editions(Collection<String> codes) {
+        return spending.editions().stream()
+                .filter(edition -> codes.contains(edition.code()))
+                .toList();
+    }
+}

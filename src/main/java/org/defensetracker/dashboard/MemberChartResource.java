@@ -1,0 +1,88 @@
+package org.defensetracker.dashboard;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.util.Set;
+import org.defensetracker.http.Format;
+import org.defensetracker.http.Presentation;
+import org.defensetracker.http.Reading;
+import org.defensetracker.http.Snapshot;
+import org.defensetracker.member.Members;
+import org.defensetracker.progress.JudgingQuery;
+import org.defensetracker.progress.Progress;
+import org.defensetracker.progress.PromiseReader;
+import org.defensetracker.progress.QuestionReader;
+import org.defensetracker.progress.TargetChoice;
+import org.defensetracker.progress.WhatIfQuery;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The chart of one member, to embed. */
+@Snapshot
+@Path("/v1/members/{code}/chart")
+@Produces({Format.SVG_TYPE, Format.PNG_TYPE})
+@Tag(name = "Charts")
+class MemberChartResource {
+
+    private static final int HEIGHT = 450;
+
+    private final Charts charts;
+    private final Progress progress;
+    private final Members members;
+    private final PromiseReader promises;
+    private final QuestionReader questions;
+    private final Presentation presentation;
+
+    MemberChartResource(
+            Charts charts,
+            Progress progress,
+            Members members,
+            PromiseReader promises,
+            QuestionReader questions,
+            Presentation presentation) {
+        this.charts = charts;
+        this.progress = progress;
+        this.members = members;
+        this.promises = promises;
+        this.questions = questions;
+        this.presentation = presentation;
+    }
+
+    @GET
+    @Operation(
+            operationId = "getMemberChart",
+            summary = "A member's figures, the path to a target, and the extrapolation, as a picture to embed",
+            description = "By suffix `.svg` or `.png`; SVG without one. Draws what /v1/members/{code}/path answers, "
+                    + "with the same parameters; where the member has no pledge and no target is named, its core "
+                    + "figures alone. Example: `GET /v1/members/ROU/chart.svg?target=rou-core-2030`")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = Format.SVG_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = Format.PNG_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    public Drawing chart(
+            @Parameter(description = "Alpha-3, alpha-2 or English name, in any case", example = "ROU") @RestPath
+                    String code,
+            @BeanParam TargetChoice choice,
+            @BeanParam WhatIfQuery whatIf,
+            @BeanParam JudgingQuery judging,
+            @BeanParam ChartQuery query) {
+        var reading = new Reading();
+        var member = members.atlas().member(code);
+        var question = questions.read(reading, judging);
+        var look = query.read(reading, presentation, HEIGHT);
+        var standings = progress.standings(question, Set.of(member.code()));
+        var promise = promises.read(reading, choice, whatIf, standings, member);
+        reading.done();
+        return charts.member(standings, member, promise, look.frame()).scaled(look.scale());
+    }
+}

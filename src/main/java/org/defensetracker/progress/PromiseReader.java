@@ -1,0 +1,67 @@
+package org.defensetracker.progress;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.defensetracker.http.Reading;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.member.Area;
+import org.defensetracker.target.Target;
+import org.defensetracker.target.Targets;
+
+/** Reads which promise of a member is meant: a target, a what-if, or its pledge. */
+@ApplicationScoped
+public class PromiseReader {
+
+    private final Targets targets;
+
+    PromiseReader(Targets targets) {
+        this.targets = targets;
+    }
+
+    /** Empty where the parameters are at fault, which is noted; a member without a pledge has to be asked about another. */
+    Optional<Promise> required(
+            Reading reading, TargetChoice choice, WhatIfQuery whatIf, Standings standings, Area member) {
+        var promise = read(reading, choice, whatIf, standings, member);
+        if (choice.target == null && choice.indicator == null && !whatIf.isAsked() && promise.isEmpty()) {
+            reading.refuse("target", null, "missing", "target: " + member.name() + " has no pledge; name a target.");
+        }
+        return promise;
+    }
+
+    /** Empty where the parameters are at fault, which is noted, and where none is named and the member has no pledge. */
+    public Optional<Promise> read(
+            Reading reading, TargetChoice choice, WhatIfQuery whatIf, Standings standings, Area member) {
+        var indicator =
+                reading.one("indicator", choice.indicator, Reading.oneOf(List.of(Indicator.values()), Indicator::code));
+        if (whatIf.isAsked()) {
+            if (choice.target != null) {
+                reading.refuse("target", choice.target, "conflict", "target: a what-if has a 'target_value' instead.");
+            }
+            return Optional.ofNullable(whatIf.promise(reading, indicator == null ? List.of() : List.of(indicator)));
+        }
+        if (indicator != null) {
+            reading.refuse(
+                    "indicator",
+                    choice.indicator,
+                    "conflict",
+                    "indicator: only a what-if takes it; a target has its own.");
+        }
+        return choice.target == null
+                ? standings.pledge(member)
+                : Optional.ofNullable(reading.one("target", choice.target, id -> named(id, standings, member)));
+    }
+
+    private Promise named(String id, Standings standings, Area member) {
+        var applying = targets.all().stream()
+                .filter(target -> Standings.appliesTo(target, member))
+                .map(Target::id)
+                .toList();
+        var known = Reading.oneOf(applying, target -> target).apply(id);
+        return standings
+                .target(known)
+                .map(target -> standings.promise(target, member))
+                .orElseThrow(() -> new IllegalArgumentException("'" + known + "' had not been announced by "
+                        + standings.question().horizon()));
+    }
+}
