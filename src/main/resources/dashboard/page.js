@@ -114,42 +114,60 @@ function copyable(code) {
   code.after(button);
 }
 
-/** Points of a chart tell their figure on hover and on focus. */
-function pointed(point) {
-  const title = point.querySelector('title');
-  if (!title) return;
-  const text = title.textContent;
-  point.setAttribute('tabindex', '0');
-  point.setAttribute('role', 'img');
-  point.setAttribute('aria-label', text);
-  title.remove(); // else the browser shows it too
-  let tip;
-  const on = () => {
-    if (tip) return;
-    tip = document.createElement('div');
-    tip.className = 'tip';
-    tip.textContent = text;
-    document.body.append(tip);
-    const place = point.getBoundingClientRect();
-    const left = Math.min(place.left + scrollX, scrollX + document.documentElement.clientWidth - tip.offsetWidth - 8);
-    tip.style.left = Math.max(left, 8) + 'px';
-    tip.style.top = place.top + scrollY - tip.offsetHeight - 6 + 'px';
-  };
-  const off = () => {
-    if (tip) tip.remove();
-    tip = undefined;
-  };
-  point.addEventListener('pointerenter', on);
-  point.addEventListener('pointerleave', off);
-  point.addEventListener('focus', on);
-  point.addEventListener('blur', off);
-  point.addEventListener('keydown', (event) => { if (event.key === 'Escape') off(); });
+/** The points of a chart tell their figure on hover and on focus; it is one stop of the tab key, arrows walk in it. */
+function pointed(svg) {
+  const points = [...svg.querySelectorAll('.point')].filter((point) => point.querySelector('title'));
+  if (points.length === 0) return;
+  svg.setAttribute('role', 'group'); // an image would hide its points
+  const title = svg.querySelector('title');
+  if (title) svg.setAttribute('aria-label', title.textContent);
+  points.forEach((point, place) => {
+    const text = point.querySelector('title').textContent;
+    point.querySelector('title').remove(); // else the browser shows it too
+    point.setAttribute('tabindex', place === 0 ? '0' : '-1');
+    point.setAttribute('role', 'img');
+    point.setAttribute('aria-label', text);
+    point.addEventListener('pointerenter', () => tell(point, text));
+    point.addEventListener('pointerleave', hush);
+    point.addEventListener('focus', () => tell(point, text));
+    point.addEventListener('blur', hush);
+    point.addEventListener('keydown', (event) => {
+      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (event.key === 'Escape') hush();
+      if (!step) return;
+      event.preventDefault();
+      const next = points[(place + step + points.length) % points.length];
+      point.setAttribute('tabindex', '-1');
+      next.setAttribute('tabindex', '0');
+      next.focus();
+    });
+  });
+}
+
+let tip;
+
+function hush() {
+  if (tip) tip.remove();
+  tip = undefined;
+}
+
+function tell(point, text) {
+  hush();
+  tip = document.createElement('div');
+  tip.className = 'tip';
+  tip.textContent = text;
+  tip.setAttribute('aria-hidden', 'true'); // the point itself is read out
+  document.body.append(tip);
+  const place = point.getBoundingClientRect();
+  const most = scrollX + document.documentElement.clientWidth - tip.offsetWidth - 8;
+  tip.style.left = Math.max(Math.min(place.left + scrollX, most), 8) + 'px';
+  tip.style.top = Math.max(place.top + scrollY - tip.offsetHeight - 6, 0) + 'px';
 }
 
 function enhance(root) {
   root.querySelectorAll('input[data-steps]').forEach(slide);
   root.querySelectorAll('code.curl, code.snippet').forEach(copyable);
-  root.querySelectorAll('svg .point').forEach(pointed);
+  root.querySelectorAll('svg').forEach(pointed);
 }
 
 /** Follows the changes of the data. */

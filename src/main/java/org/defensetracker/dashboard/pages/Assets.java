@@ -16,6 +16,10 @@ import java.util.Optional;
 class Assets {
 
     private static final String FOLDER = "/dashboard/";
+
+    /** How charts look that stand in a page. */
+    private static final String CHARTS = "/META-INF/resources/assets/chart.css";
+
     private static final int HASH_DIGITS = 12;
     private static final Map<String, String> TYPES = Map.of(
             "page.css", "text/css;charset=UTF-8",
@@ -31,7 +35,10 @@ class Assets {
     private final Links links;
 
     Assets() {
-        links = new Links(add("page.css"), add("page.js"), add("icon.svg"));
+        links = new Links(
+                add("page.css", read(CHARTS) + read(FOLDER + "page.css")),
+                add("page.js", read(FOLDER + "page.js")),
+                add("icon.svg", read(FOLDER + "icon.svg")));
     }
 
     Links links() {
@@ -42,8 +49,7 @@ class Assets {
         return Optional.ofNullable(byAddress.get(address));
     }
 
-    private String add(String name) {
-        var text = read(FOLDER + name);
+    private String add(String name, String text) {
         var address = "/assets/" + hash(text) + "/" + name;
         byAddress.put(address, new Asset(TYPES.getOrDefault(name, ""), text));
         return address;

@@ -58,10 +58,15 @@ class ComparePage {
     /**
      * One member.
      *
+     * @param picture the address of its chart
      * @param without the page without it; null where only two are left
      */
     record Column(
-            Part row, String code, String name, @Nullable String without) {}
+            Part row,
+            String code,
+            String name,
+            String picture,
+            @Nullable String without) {}
 
     @CheckedTemplate(basePath = "pages")
     static class Templates {
@@ -121,9 +126,24 @@ class ComparePage {
                     var rest = new ArrayList<>(codes);
                     rest.remove(code);
                     var without = page(String.join(",", rest), query).toString();
-                    return new Column(row, code, row.at("member_name").text(), rest.size() < 2 ? null : without);
+                    return new Column(
+                            row,
+                            code,
+                            row.at("member_name").text(),
+                            picture(row, query),
+                            rest.size() < 2 ? null : without);
                 })
                 .toList();
+    }
+
+    /** Small enough for six in a row; as an image, since its text is in the table. */
+    private static String picture(Part row, Query query) {
+        return Address.of("/v1/members/" + row.at("member").text() + "/chart.svg")
+                .with("target", row.at("target").text())
+                .with("as_of", query.asOf)
+                .with("width", "400")
+                .with("height", "300")
+                .toString();
     }
 
     private static Address page(String codes, Query query) {

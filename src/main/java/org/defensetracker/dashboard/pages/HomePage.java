@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.defensetracker.http.Reading;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 class HomePage {
 
     private static final Address ALLIANCE = Address.of("/v1/alliance");
+    private static final Address CHART = Address.of("/v1/alliance/chart");
 
     static class Query {
         @QueryParam("target")
@@ -158,17 +160,30 @@ class HomePage {
         List<Address> then(Replies replies) {
             var questions = new ArrayList<>(alliance(replies));
             questions.add(rows());
+            picture(replies).ifPresent(picture -> questions.addAll(picture.questions()));
             if (query.asOf != null) {
                 questions.add(newest());
             }
             return questions;
         }
 
-        /** The roll-ups of the targets that had been announced. */
-        List<Address> alliance(Replies replies) {
-            var announced = replies.get(targets()).items().stream()
+        /** The chart of the target that all are measured by, else of the 3.5%; none before it was announced. */
+        Optional<Picture> picture(Replies replies) {
+            var shown = target() == null ? "nato-core-2035" : target();
+            return announced(replies).contains(shown)
+                    ? Optional.of(Picture.ofAll(CHART.with("target", shown).with("as_of", query.asOf)))
+                    : Optional.empty();
+        }
+
+        private List<String> announced(Replies replies) {
+            return replies.get(targets()).items().stream()
                     .map(target -> target.at("id").text())
                     .toList();
+        }
+
+        /** The roll-ups of the targets that had been announced. */
+        List<Address> alliance(Replies replies) {
+            var announced = announced(replies);
             return HEADLINES.stream()
                     .filter(announced::contains)
                     .map(id -> ALLIANCE.with("target", id).with("as_of", query.asOf))

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ofEach whether each member is measured by its own pledge
  * @param sorted how the rows are ordered; null as they are by default
- * @param picture the chart, to stand in the page
- * @param chart its address
+ * @param drawn the chart; null on a day before the target that it is of
  * @param goals the alliance's targets that all can be measured by
  * @param absent members without armed forces
  * @param declines targets of members that say no to one of the alliance's
@@ -38,8 +37,7 @@ record HomeView(
         List<Part> declines,
         List<Spender> changed,
         List<Part> members,
-        @Nullable String picture,
-        String chart) {
+        Picture.@Nullable Drawn drawn) {
 
     /** One of the alliance's targets: what was promised, and how the alliance stands. */
     @TemplateData
@@ -119,8 +117,7 @@ record HomeView(
                         .toList(),
                 rows.stream().filter(row -> row.newest() != null).toList(),
                 members,
-                null,
-                "");
+                asked.picture(replies).map(picture -> picture.drawn(replies)).orElse(null));
     }
 
     public String nameOf(String code) {

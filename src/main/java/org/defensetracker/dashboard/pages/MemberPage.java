@@ -133,6 +133,7 @@ class MemberPage {
             if (isMeasured(replies)) {
                 questions.addAll(List.of(progress(replies), path(replies), history(replies)));
             }
+            questions.addAll(picture(replies).questions());
             return questions;
         }
 
@@ -165,6 +166,10 @@ class MemberPage {
 
         Address history(Replies replies) {
             return judged(Address.of("/v1/members", code(replies)).below("history"), replies);
+        }
+
+        Picture picture(Replies replies) {
+            return Picture.of(judged(Address.of("/v1/members", code(replies)).below("chart"), replies));
         }
 
         Address figures(Replies replies, String indicator) {

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict the row of /v1/progress that the page is about; null where nothing is measured
  * @param target the target chosen with its source; null for a what-if, or where nothing is measured
  * @param card the address of the picture for previews
- * @param picture the chart, to stand in the page
- * @param chart its address
+ * @param drawn the chart
  * @param series the core share, a row a year and a column an edition
  */
 @TemplateData
@@ -33,8 +32,7 @@ record MemberView(
         String pathRequest,
         String historyRequest,
         String card,
-        @Nullable String picture,
-        String chart) {
+        Picture.Drawn drawn) {
 
     /**
      * The figures of all editions, side by side.
@@ -86,7 +84,6 @@ record MemberView(
                         .findFirst()
                         .orElse(null);
         var equipment = replies.get(asked.figures(replies, "equipment_pct")).items();
-        var chart = chart(asked, replies, measured);
         return new MemberView(
                 member,
                 asked.query(),
@@ -102,27 +99,8 @@ record MemberView(
                 measured ? asked.progress(replies).toString() : "",
                 measured ? asked.path(replies).toString() : "",
                 measured ? asked.history(replies).toString() : "",
-                chart.below("chart.png")
-                        .with("width", "1200")
-                        .with("height", "630")
-                        .toString(),
-                null,
-                chart.below("chart.svg").toString());
-    }
-
-    private static Address chart(MemberQuestions asked, Replies replies, boolean measured) {
-        var member = Address.of("/v1/members", asked.code(replies));
-        var query = asked.query();
-        return member.with(
-                        "target",
-                        asked.isWhatIf() || !measured
-                                ? null
-                                : asked.target(replies).orElse(null))
-                .with("target_value", query.targetValue)
-                .with("target_year", query.targetYear)
-                .with("baseline", query.baseline)
-                .with("method", query.method)
-                .with("as_of", query.asOf);
+                asked.picture(replies).card(),
+                asked.picture(replies).drawn(replies));
     }
 
     public boolean isWhatIf() {
@@ -160,7 +138,7 @@ record MemberView(
 
     /** What another page takes in to show the chart. */
     public String snippet(Frame frame) {
-        return "<a href=\"" + frame.canonical() + "\"><img src=\"" + frame.origin() + chart
+        return "<a href=\"" + frame.canonical() + "\"><img src=\"" + frame.origin() + drawn.svg()
                 + "\" width=\"800\" height=\"450\" alt=\"" + name()
                 + ": defense spending and the path to its target\"></a>";
     }

@@ -47,7 +47,7 @@ class TargetPages {
      * One promise.
      *
      * @param alliance how the alliance stands; null for a member's own
-     * @param picture the chart, to stand in the page
+     * @param drawn the chart; null for a promise that no longer stands
      * @param rows the verdicts on everybody that it applies to, best first
      */
     record One(
@@ -56,8 +56,7 @@ class TargetPages {
             List<Part> rows,
             String rowsRequest,
             Editions editions,
-            @Nullable String picture,
-            String chart) {}
+            Picture.@Nullable Drawn drawn) {}
 
     @CheckedTemplate(basePath = "pages")
     static class Templates {
@@ -125,11 +124,27 @@ class TargetPages {
         var questions = new ArrayList<Address>();
         if (stands(target)) {
             questions.add(rows(target, query));
+            questions.addAll(picture(target, query).questions());
             if (target.at("area").is("NATO")) {
                 questions.add(alliance(target, query));
             }
         }
         return questions;
+    }
+
+    private static Picture picture(Part target, OneQuery query) {
+        var id = target.at("id").text();
+        return target.at("area").is("NATO")
+                ? Picture.ofAll(
+                        Address.of("/v1/alliance/chart").with("target", id).with("as_of", query.asOf))
+                : Picture.of(Address.of("/v1/members", target.at("area").text())
+                        .below("chart")
+                        .with("target", id)
+                        .with("as_of", query.asOf));
+    }
+
+    private static String card(Part target, OneQuery query) {
+        return stands(target) ? picture(target, query).card() : HomePage.HomeQuestions.PICTURE;
     }
 
     private static boolean stands(Part target) {
@@ -151,16 +166,13 @@ class TargetPages {
             Part target, Address editions, OneQuery query, Replies replies, HttpServerRequest request) {
         var ofAll = target.at("area").is("NATO");
         var id = target.at("id").text();
-        var member = ofAll ? "/v1/alliance" : "/v1/members/" + target.at("area").text();
-        var chart = Address.of(member).with("target", id).with("as_of", query.asOf);
         var view = new One(
                 target,
                 ofAll && stands(target) ? replies.get(alliance(target, query)) : null,
                 stands(target) ? replies.get(rows(target, query)).items() : List.of(),
                 stands(target) ? rows(target, query).toString() : "",
                 Editions.of(replies.get(editions), query.asOf),
-                null,
-                chart.below("chart.svg").toString());
+                stands(target) ? picture(target, query).drawn(replies) : null);
         var title = "The promise " + id;
         var description = target.at("target_value").text() + " ("
                 + target.at("unit").text() + ")"
@@ -168,13 +180,11 @@ class TargetPages {
                         ? " by " + target.at("target_year").text()
                         : "")
                 + ", announced " + target.at("announced_on").text() + ": where it was said, and how far it is kept.";
-        var picture = chart.below("chart.png")
-                .with("width", "1200")
-                .with("height", "630")
-                .toString();
         var page = Address.of("/targets", id).with("as_of", query.asOf);
         return Templates.target(
-                view, Words.of(replies), frame(title, description, page, picture, query.asOf, replies, request));
+                view,
+                Words.of(replies),
+                frame(title, description, page, card(target, query), query.asOf, replies, request));
     }
 
     private Frame frame(

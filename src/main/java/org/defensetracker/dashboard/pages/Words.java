@@ -11,18 +11,18 @@ record Words(Map<String, Part> byCode, List<Part> statuses) {
 
     static final Address ASKED = Address.of("/v1/statuses");
 
-    /** A glyph beside each verdict, so that it is told by more than its colour. */
+    /** The marks that charts have, so that a verdict is told by more than its colour. */
     private static final Map<String, String> GLYPHS = Map.ofEntries(
-            Map.entry("met", "✔"),
-            Map.entry("met_provisional", "✓"),
+            Map.entry("met", "●"),
+            Map.entry("met_provisional", "○"),
             Map.entry("on_track", "▲"),
             Map.entry("behind", "◆"),
             Map.entry("off_track", "▼"),
-            Map.entry("lapsed", "↺"),
+            Map.entry("lapsed", "∨"),
             Map.entry("regressing", "↓"),
-            Map.entry("unmet", "○"),
-            Map.entry("missed_provisional", "✗"),
-            Map.entry("missed", "✘"));
+            Map.entry("unmet", "■"),
+            Map.entry("missed_provisional", "∕"),
+            Map.entry("missed", "✕"));
 
     static Words of(Replies replies) {
         var byCode = new HashMap<String, Part>();
