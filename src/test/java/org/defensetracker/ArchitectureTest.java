@@ -61,9 +61,21 @@ class ArchitectureTest {
                         ROOT + "target..",
                         ROOT + "progress..",
                         ROOT + "alliance..",
+                        ROOT + "dashboard..",
                         ROOT + "curation..",
                         ROOT + "imports..",
                         ROOT + "database..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void nothingKnowsThePictures() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "dashboard..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "dashboard..")
                 .check(HOUSE);
     }
 

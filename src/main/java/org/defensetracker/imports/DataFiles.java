@@ -21,6 +21,7 @@ import org.defensetracker.measure.PartialDate;
 import org.defensetracker.measure.Year;
 import org.defensetracker.member.Area;
 import org.defensetracker.member.Area.Membership;
+import org.defensetracker.member.Region;
 import org.defensetracker.spending.Edition;
 import org.defensetracker.spending.Observation;
 import org.defensetracker.spending.Source;
@@ -56,7 +57,11 @@ public final class DataFiles {
         var sources = file("sources.csv", "code,citation,licence_note,url", DataFiles::source, Source::code);
         var areas = Stream.concat(
                         file("aggregates.csv", "code,name,note", DataFiles::aggregate, Area::code).stream(),
-                        file("members.csv", "code,iso2,name,joined_on,armed_forces,note", DataFiles::member, Area::code)
+                        file(
+                                "members.csv",
+                                "code,iso2,name,joined_on,armed_forces,note,region",
+                                DataFiles::member,
+                                Area::code)
                                 .stream())
                 .toList();
         Set<AreaCode> codes = new HashSet<>(areas.stream().map(Area::code).toList());
@@ -123,7 +128,8 @@ public final class DataFiles {
         var membership = new Membership(
                 row.required("iso2", Function.identity()),
                 row.required("joined_on", LocalDate::parse),
-                row.required("armed_forces", DataFiles::truth));
+                row.required("armed_forces", DataFiles::truth),
+                row.required("region", Region::parse));
         return new Area(
                 row.required("code", AreaCode::parse),
                 row.required("name", Function.identity()),

@@ -1,6 +1,7 @@
 package org.defensetracker.member;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Locale;
 import org.defensetracker.measure.AreaCode;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,9 @@ public record Area(
      *
      * @param iso2 ISO 3166-1 alpha-2, in capitals
      * @param armedForces false for Iceland: no target applies to it
+     * @param region where it lies, by M49
      */
-    public record Membership(String iso2, LocalDate joinedOn, boolean armedForces) {
+    public record Membership(String iso2, LocalDate joinedOn, boolean armedForces, Region region) {
 
         public Membership {
             if (!iso2.matches("[A-Z]{2}")) {
@@ -49,6 +51,11 @@ public record Area(
     /** Whether targets apply to it. */
     public boolean hasArmedForces() {
         return membership != null && membership.armedForces;
+    }
+
+    /** Whether it lies in one of them; everywhere where none is named. */
+    public boolean liesIn(Collection<Region> regions) {
+        return regions.isEmpty() || membership != null && regions.contains(membership.region);
     }
 
     /** The two kinds of area. */

@@ -28,6 +28,7 @@ class AreaEntity {
     private @Nullable Boolean armedForces;
 
     private @Nullable String note;
+    private @Nullable String region;
 
     /** For Hibernate. */
     AreaEntity() {}
@@ -42,13 +43,18 @@ class AreaEntity {
             iso2 = membership.iso2();
             joinedOn = membership.joinedOn();
             armedForces = membership.armedForces();
+            region = membership.region().label();
         }
     }
 
     Area toArea() {
         var membership = iso2 == null
                 ? null
-                : new Membership(iso2, Objects.requireNonNull(joinedOn), Objects.requireNonNull(armedForces));
+                : new Membership(
+                        iso2,
+                        Objects.requireNonNull(joinedOn),
+                        Objects.requireNonNull(armedForces),
+                        Region.parse(Objects.requireNonNull(region)));
         return new Area(new AreaCode(code), name, membership, note);
     }
 }

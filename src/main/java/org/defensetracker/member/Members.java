@@ -21,7 +21,8 @@ public class Members {
             @Nullable String iso2,
             @Nullable LocalDate joinedOn,
             @Nullable Boolean armedForces,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable String region) {
 
         static AreaFacts of(Area area) {
             var membership = area.membership();
@@ -32,7 +33,8 @@ public class Members {
                     membership == null ? null : membership.iso2(),
                     membership == null ? null : membership.joinedOn(),
                     membership == null ? null : membership.armedForces(),
-                    area.note());
+                    area.note(),
+                    membership == null ? null : membership.region().label());
         }
     }
 

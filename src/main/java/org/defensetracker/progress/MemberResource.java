@@ -22,6 +22,7 @@ import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
 import org.defensetracker.member.Area.Membership;
 import org.defensetracker.member.Members;
+import org.defensetracker.member.Region;
 import org.defensetracker.progress.MemberViews.FigureView;
 import org.defensetracker.progress.MemberViews.MemberDetail;
 import org.defensetracker.progress.MemberViews.MemberView;
@@ -57,6 +58,11 @@ class MemberResource {
         @Parameter(description = "Verdicts on the pledge, by the codes of /v1/statuses.")
         @Nullable
         List<String> status;
+
+        @QueryParam("region")
+        @Parameter(description = "Sub-regions by the United Nations' M49, such as Northern Europe, in any case.")
+        @Nullable
+        List<String> region;
     }
 
     @GET
@@ -66,12 +72,14 @@ class MemberResource {
     public Page<MemberView> list(@BeanParam MemberQuery query, @BeanParam JudgingQuery judging) {
         var reading = new Reading();
         var statuses = reading.list("status", query.status, Reading.oneOf(List.of(Status.values()), Status::code));
+        var regions = Region.list(reading, "region", query.region);
         var question = questions.read(reading, judging);
         var plan = presentation.collection(reading, query, MemberView.class, Defaults.orderedBy("code"));
         reading.done();
         var standings = progress.standings(question);
         var codes = statuses.stream().map(Status::code).toList();
         var rows = standings.atlas().members().stream()
+                .filter(member -> member.liesIn(regions))
                 .map(member -> view(standings, member))
                 .filter(view -> codes.isEmpty() || codes.contains(view.progressStatus()))
                 .toList();
@@ -115,6 +123,7 @@ class MemberResource {
                 membership.joinedOn(),
                 membership.armedForces(),
                 member.note(),
+                membership.region().label(),
                 core.flatMap(found -> found.series().latest().map(point -> FigureView.of(point, found.edition())))
                         .orElse(null),
                 core.flatMap(found -> found.series().latestFinal().map(point -> FigureView.of(point, found.edition())))

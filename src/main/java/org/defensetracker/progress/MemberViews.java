@@ -37,6 +37,9 @@ final class MemberViews {
             boolean armedForces,
             @Nullable String note,
 
+            @Schema(description = "The sub-region that it lies in, by the United Nations' M49")
+            String region,
+
             @Schema(description = "The latest figure") @Nullable
             FigureView current,
 
@@ -113,6 +116,10 @@ final class MemberViews {
             LocalDate joinedOn,
             boolean armedForces,
             @Nullable String note,
+
+            @Schema(description = "The sub-region that it lies in, by the United Nations' M49")
+            String region,
+
             @Nullable FigureView current,
             @Nullable FigureView latestFinal,
             @Nullable TargetView pledge,
@@ -131,6 +138,7 @@ final class MemberViews {
                     m.joinedOn,
                     m.armedForces,
                     m.note,
+                    m.region,
                     m.current,
                     m.latestFinal,
                     m.pledge,

@@ -16,6 +16,11 @@ class ProgressQuery extends CollectionQuery {
     @Nullable
     List<String> member;
 
+    @QueryParam("region")
+    @Parameter(description = "Members by sub-region of the United Nations' M49, such as Northern Europe, in any case.")
+    @Nullable
+    List<String> region;
+
     @QueryParam("target")
     @Parameter(description = "Targets by id, own or the alliance's.")
     @Nullable

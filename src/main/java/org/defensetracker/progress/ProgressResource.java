@@ -20,6 +20,7 @@ import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
 import org.defensetracker.member.Members;
+import org.defensetracker.member.Region;
 import org.defensetracker.target.Target;
 import org.defensetracker.target.Targets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -63,6 +64,7 @@ class ProgressResource {
         var atlas = members.atlas();
         var all = targets.all();
         var wanted = atlas.codes(reading, "member", query.member, area -> area.type() == Area.Type.MEMBER);
+        var regions = Region.list(reading, "region", query.region);
         var known = all.stream().map(Target::id).toList();
         var ids = reading.list("target", query.target, Reading.oneOf(known, id -> id));
         var indicators =
@@ -83,6 +85,7 @@ class ProgressResource {
         reading.done();
         var standings = progress.standings(question, Set.copyOf(wanted), atlas, all);
         var rows = verdicts(standings, Set.copyOf(wanted), promise)
+                .filter(verdict -> verdict.area().liesIn(regions))
                 .filter(verdict ->
                         ids.isEmpty() || ids.contains(verdict.promise().id()))
                 .filter(verdict -> indicators.isEmpty()

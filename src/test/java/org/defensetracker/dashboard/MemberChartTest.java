@@ -263,4 +263,17 @@ class MemberChartTest {
                         .getString("svg.title"))
                 .isEqualTo("Germany, what if: 4% of GDP by 2032");
     }
+
+    @Test
+    void bothChartsAreDescribedWithEveryParameter() {
+        var description = json("/openapi.json");
+        for (var path : List.of("/v1/members/{code}/chart", "/v1/alliance/chart")) {
+            var operation = "paths.'" + path + "'.get.";
+            assertThat(description.<String, Object>getMap(operation + "responses.200.content"))
+                    .containsOnlyKeys("image/svg+xml", "image/png");
+            assertThat(description.<String>getList(operation + "parameters.name"))
+                    .contains("width", "height", "theme", "scale", "download", "target", "as_of", "source", "method")
+                    .hasSameSizeAs(description.<String>getList(operation + "parameters.description"));
+        }
+    }
 }

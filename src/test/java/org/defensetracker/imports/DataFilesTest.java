@@ -60,7 +60,7 @@ class DataFilesTest {
         var refused = refusalOf(Map.of(
                 "observations.csv",
                         text("observations.csv").replaceFirst("1\\.3465", "x").replaceFirst("1\\.1623", "y"),
-                "members.csv", text("members.csv").replaceFirst("1949-08-24,true,\n$", "1949-08-24,perhaps,\n")));
+                "members.csv", text("members.csv").replaceFirst("1949-08-24,true,,", "1949-08-24,perhaps,,")));
         assertThat(refused.errors()).extracting(RowError::part).contains("observations.csv", "members.csv");
         assertThat(refused.errors().stream().filter(error -> "value".equals(error.column())))
                 .hasSize(2);

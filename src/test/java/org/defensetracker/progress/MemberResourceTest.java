@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,5 +153,25 @@ class MemberResourceTest {
         assertThat(rows("/v1/members/CZE/history?target=nato-core-2035")).hasSize(2);
         assertThat(rows("/v1/members/CZE/history?target=nato-core-floor&as_of=2025-12-31"))
                 .hasSize(2);
+    }
+
+    @Test
+    void membersAreFilteredByTheRegionTheyLieIn() {
+        assertThat(csv("/v1/members.csv?region=northern%20america,Western%20Asia&fields=code,region"))
+                .containsExactly("code,region", "CAN,Northern America", "TUR,Western Asia", "USA,Northern America");
+        assertThat(csv("/v1/members.csv").get(0))
+                .startsWith("code,iso2,name,joined_on,armed_forces,note,region,current_");
+        assertThat(json("/v1/members/ISL").getString("region")).isEqualTo("Northern Europe");
+        var regions = json("/v1/members").<String>getList("items.region");
+        assertThat(regions).hasSize(32).doesNotContainNull();
+        assertThat(regions.stream().distinct()).hasSize(6);
+        assertThat(json("/v1/progress?region=Western%20Asia").<String>getList("items.member"))
+                .isNotEmpty()
+                .containsOnly("TUR");
+        for (var path : List.of("/v1/members", "/v1/progress")) {
+            var refused = get(path + "?region=Northen%20Europe");
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.jsonPath().getString("detail")).contains("did you mean 'Northern Europe'?");
+        }
     }
 }

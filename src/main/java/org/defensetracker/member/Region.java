@@ -1,0 +1,44 @@
+package org.defensetracker.member;
+
+import java.util.List;
+import org.defensetracker.http.Reading;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sub-region that a member lies in, by the United Nations' standard country or area codes for statistical use (M49).
+ * It groups for statistics, and says nothing of what a country belongs to.
+ */
+public enum Region {
+    EASTERN_EUROPE("Eastern Europe"),
+    NORTHERN_AMERICA("Northern America"),
+    NORTHERN_EUROPE("Northern Europe"),
+    SOUTHERN_EUROPE("Southern Europe"),
+    WESTERN_ASIA("Western Asia"),
+    WESTERN_EUROPE("Western Europe");
+
+    private final String label;
+
+    Region(String label) {
+        this.label = label;
+    }
+
+    /** Reads a name such as {@code Northern Europe}, in any case. */
+    public static Region parse(String text) {
+        return Reading.oneOf(List.of(values()), Region::label).apply(text);
+    }
+
+    /** The name that M49 gives it, which stands in answers. */
+    public String label() {
+        return label;
+    }
+
+    /** Reads a parameter whose values are regions. */
+    public static List<Region> list(Reading reading, String parameter, @Nullable List<String> texts) {
+        return reading.list(parameter, texts, Region::parse);
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}
