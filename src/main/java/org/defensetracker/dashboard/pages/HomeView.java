@@ -68,6 +68,7 @@ record HomeView(
             Part progress,
             Part promise,
             Part edition,
+            @Nullable String asOf,
             @Nullable String newest) {
 
         public Part verdict() {
@@ -75,10 +76,13 @@ record HomeView(
         }
 
         public String own() {
-            return Address.of("/v1/progress")
-                    .with("member", code)
-                    .with("target", promise.at("id").text())
-                    .toString();
+            return promise.isKnown()
+                    ? Address.of("/v1/progress")
+                            .with("member", code)
+                            .with("target", promise.at("id").text())
+                            .with("as_of", asOf)
+                            .toString()
+                    : Address.of("/v1/members", code).with("as_of", asOf).toString();
         }
     }
 
@@ -158,13 +162,13 @@ record HomeView(
         for (var item : items.toList()) {
             rows.add(
                     ofEach
-                            ? ofMember(rows.size() + 1, item, newest)
-                            : ofProgress(rows.size() + 1, item, newest, goals));
+                            ? ofMember(asked, rows.size() + 1, item, newest)
+                            : ofProgress(asked, rows.size() + 1, item, newest, goals));
         }
         return rows;
     }
 
-    private static Spender ofMember(int rank, Part item, List<Part> newest) {
+    private static Spender ofMember(HomeQuestions asked, int rank, Part item, List<Part> newest) {
         var now = same(newest, "code", item.at("code").text())
                 // Only what is measured by the same promise can be compared.
                 .filter(other ->
@@ -179,10 +183,11 @@ record HomeView(
                 item.at("progress"),
                 item.at("pledge"),
                 item.at("current.edition"),
+                asked.asOf(),
                 other(item.at("progress_status"), now.map(other -> other.at("progress_status"))));
     }
 
-    private static Spender ofProgress(int rank, Part item, List<Part> newest, List<Part> goals) {
+    private static Spender ofProgress(HomeQuestions asked, int rank, Part item, List<Part> newest, List<Part> goals) {
         var now = same(newest, "member", item.at("member").text());
         return new Spender(
                 rank,
@@ -194,6 +199,7 @@ record HomeView(
                 item,
                 same(goals, "id", item.at("target").text()).findFirst().orElseThrow(),
                 item.at("edition"),
+                asked.asOf(),
                 other(item.at("status"), now.map(other -> other.at("status"))));
     }
 

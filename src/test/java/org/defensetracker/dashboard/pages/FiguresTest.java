@@ -42,7 +42,7 @@ class FiguresTest {
         assertThat(differences(page)).isEmpty();
         assertThat(page.select("[data-field]").size())
                 .as("there are figures to compare")
-                .isGreaterThan(path.contains("ISL") || path.contains("prt-core-2029") ? 1 : 30);
+                .isGreaterThan(path.contains("ISL") || path.startsWith("/targets/") ? 1 : 30);
     }
 
     @Test

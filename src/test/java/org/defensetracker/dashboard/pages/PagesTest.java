@@ -151,7 +151,10 @@ class PagesTest {
         var answer = request().accept(BROWSER).header("Accept-Encoding", "gzip").get("/members/ROU");
         assertThat(answer.header("Content-Encoding")).isEqualTo("gzip");
         assertThat(answer.asString()).contains("<h1>Romania</h1>");
-        assertThat(answer.header("ETag")).isNotEqualTo(page("/members/ROU").header("ETag"));
+        var plain =
+                request().accept(BROWSER).header("Accept-Encoding", "identity").get("/members/ROU");
+        assertThat(plain.header("Content-Encoding")).isNull();
+        assertThat(answer.header("ETag")).isNotEqualTo(plain.header("ETag"));
     }
 
     @ParameterizedTest
@@ -166,7 +169,7 @@ class PagesTest {
         "/?target=nato-core-2036, 400, nato-core-2035",
         "/members/ROU?target_value=much, 400, much",
         "/compare?members=ROU, 400, two to six",
-        "/compare?members=ROU,POL,XYZ, 400, XYZ",
+        "'/compare?members=ROU,POL,XYZ', 400, XYZ",
     })
     void aRefusalIsAPageThatSaysWhatWouldBeRight(String path, int status, String words) {
         var answer = page(path);
@@ -251,7 +254,7 @@ class PagesTest {
         assertThat(parse(page("/members/ROU?target=rou-core-2030"))
                         .selectFirst(".sentence")
                         .text())
-                .isEqualTo("Romania spent an estimated 2.43% of GDP in 2026. To reach 3.5 by 2030 it must add 0.2675 "
+                .isEqualTo("Romania spent an estimated 2.43% of GDP in 2026. To reach 3.5% by 2030 it must add 0.2675 "
                         + "points a year; since 2024 it added 0.13 a year. Verdict: ▼ Off track – but within the usual "
                         + "revision of an estimate it could be on track.");
     }
