@@ -3,6 +3,7 @@
 
 const news = document.getElementById('news');
 let latest = 0;
+let shown = location.pathname + location.search;
 
 function say(text) {
   news.textContent = text;
@@ -40,6 +41,7 @@ async function show(address, { push = true, fresh = false, said = '' } = {}) {
   if (canonical && other) canonical.href = other.href;
   if (push) history.pushState(null, '', answer.url);
   if (fresh) next.querySelectorAll('details').forEach((one, i) => { one.open = Boolean(opened[i]); });
+  shown = location.pathname + location.search;
   enhance(next);
   if (focused && document.getElementById(focused)) document.getElementById(focused).focus({ preventScroll: true });
   scrollTo({ top, behavior: 'instant' });
@@ -80,7 +82,9 @@ document.addEventListener('click', (event) => {
   }
 });
 
-addEventListener('popstate', () => show(location.href, { push: false }));
+addEventListener('popstate', () => {
+  if (location.pathname + location.search !== shown) show(location.href, { push: false }); // else a jump within the page
+});
 
 /** A slider over the choices of a select, oldest to newest. */
 function slide(range) {
@@ -170,9 +174,11 @@ function enhance(root) {
   root.querySelectorAll('svg').forEach(pointed);
 }
 
-/** Follows the changes of the data. */
+let changes;
+
+/** Follows the changes of the data while the page is seen: a page that is left must not keep its connection. */
 function follow() {
-  const changes = new EventSource('/v1/changes/stream');
+  changes = new EventSource('/v1/changes/stream');
   changes.addEventListener('change', (event) => {
     const change = JSON.parse(event.data);
     const rows = change.changes === 1 ? 'one row' : change.changes + ' rows';
@@ -183,4 +189,12 @@ function follow() {
 }
 
 enhance(document);
-if (document.getElementById('main').dataset.revision !== '0') follow();
+if (document.getElementById('main').dataset.revision !== '0') {
+  follow();
+  addEventListener('pagehide', () => changes.close());
+  addEventListener('pageshow', (event) => {
+    if (!event.persisted) return;
+    follow();
+    show(location.href, { push: false, fresh: true });
+  });
+}

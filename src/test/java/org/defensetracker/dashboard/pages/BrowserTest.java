@@ -160,9 +160,7 @@ class BrowserTest {
                         "return performance.getEntriesByType('resource').some(one => one.name.includes('/v1/changes/stream'))"
                                 + " || document.readyState === 'complete'")));
         Thread.sleep(1500); // the stream begins with the next change
-        Curation.patch(
-                        "/v1/observations/NATO-2026-07/BEL/core_pct_gdp/2026",
-                        "{\"value\": 2.77, \"reason\": \"As the ministry restated it\"}")
+        Curation.patch("/v1/observations/NATO-2026-07/BEL/core_pct_gdp/2026", "{\"value\": 2.77}")
                 .then()
                 .statusCode(200);
         browser.until(
@@ -220,13 +218,16 @@ class BrowserTest {
             assertThat(plain.all("button.copy")).isEmpty();
             new Select(plain.find("#status")).selectByValue("on_track");
             plain.find("main form button").click();
-            assertThat(plain.driver().getCurrentUrl()).endsWith("/?status=on_track");
+            plain.until(
+                    "the address says the filter alone", page -> address(page).endsWith("/?status=on_track"));
             assertThat(plain.all("tbody tr").size()).isLessThan(31);
             plain.find("#sort-name").click();
-            assertThat(plain.driver().getCurrentUrl()).contains("sort=name");
+            plain.until("the address says the order", page -> address(page).contains("sort=name"));
             plain.go(root.resolve("/members/ROU").toString());
             plain.find("#target_value").sendKeys("3", Keys.ENTER);
-            assertThat(plain.driver().getCurrentUrl()).endsWith("/members/ROU?target_value=3");
+            plain.until(
+                    "the address says the what-if alone",
+                    page -> address(page).endsWith("/members/ROU?target_value=3"));
             plain.find("#facts ~ details summary").click();
             assertThat(plain.find("#facts ~ details code.curl").getText()).startsWith("curl 'http");
         }
@@ -247,6 +248,10 @@ class BrowserTest {
     }
 
     private static String address() {
+        return address(browser);
+    }
+
+    private static String address(Browser browser) {
         return browser.driver().getCurrentUrl();
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "tracker.screenshots", matches = ".+")
 class ScreenshotsTest {
 
-    private static final int HIGHEST = 4000;
+    private static final int HIGHEST = 1800;
 
     private static final Map<String, String> PAGES = new TreeMap<>(Map.of(
             "alliance", "/",
