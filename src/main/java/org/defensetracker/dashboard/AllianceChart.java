@@ -3,15 +3,11 @@ package org.defensetracker.dashboard;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.defensetracker.alliance.AllianceView;
 import org.defensetracker.alliance.RollCall;
-import org.defensetracker.assessment.Status;
 import org.defensetracker.dashboard.Sheet.Key;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
@@ -41,7 +37,7 @@ final class AllianceChart {
         this.sheet = sheet;
         svg = sheet.svg();
         indicator =
-                target.indicator() == Indicator.TOTAL_PCT_GDP && rows.stream().anyMatch(AllianceChart::isCore)
+                target.indicator() == Indicator.TOTAL_PCT_GDP && rows.stream().anyMatch(AllianceTexts::isCore)
                         ? Indicator.CORE_PCT_GDP
                         : target.indicator();
     }
@@ -57,10 +53,12 @@ final class AllianceChart {
                 .toList();
         var official = view.official().stream().map(AllianceView.OfficialView::progress);
         var rows = Stream.concat(official, members.stream()).toList();
-        var title = title(target, frame);
-        var said = counted(target, view) + basis(rows);
-        var sheet =
-                new Sheet(frame, title, title + ". " + said + " " + byVerdict(view) + " " + provenance.line() + ".");
+        var title = AllianceTexts.title(target, frame);
+        var said = AllianceTexts.counted(target, view) + AllianceTexts.basis(rows);
+        var sheet = new Sheet(
+                frame,
+                title,
+                title + ". " + said + " " + AllianceTexts.byVerdict(view) + " " + provenance.line() + ".");
         sheet.head(title, frame.titleType(), "chart-title", 2);
         sheet.head(said, frame.type(), "chart-text", 4);
         sheet.foot(provenance.line(), 4);
@@ -68,43 +66,11 @@ final class AllianceChart {
         return sheet.done();
     }
 
-    static String title(Target target, Frame frame) {
-        var goal = Words.full(target.value(), target.indicator())
-                + (target.year() == null ? "" : " by " + target.year().value());
-        return frame.isSmall() ? "NATO: " + goal : "The alliance toward " + goal;
-    }
-
-    static String counted(Target target, AllianceView view) {
-        var year = view.year() == null ? "" : " in " + view.year();
-        var declined = view.declinedCount() == 0 ? "" : "; " + view.declinedCount() + " declined and not counted";
-        return view.atValue() + " of " + view.members() + " members at "
-                + Words.value(target.value(), target.indicator()) + year + declined + ".";
-    }
-
-    private static String basis(List<ProgressView> rows) {
-        return rows.stream().anyMatch(AllianceChart::isCore) ? " Read on the core part alone, a lower bound." : "";
-    }
-
-    private static boolean isCore(ProgressView row) {
-        return "core_lower_bound".equals(row.basis());
-    }
-
-    /** "Met 3, on track 12." */
-    private static String byVerdict(AllianceView view) {
-        var words = new ArrayList<String>();
-        view.counts().forEach((status, count) -> {
-            if (count > 0) {
-                words.add(Words.inSentence(status) + " " + count);
-            }
-        });
-        var line = String.join(", ", words) + ".";
-        return line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1);
-    }
-
     private void draw() {
-        var small = sheet.frame().isSmall();
-        var columns =
-                small ? 0 : columns(sheet.body().height() - 4 * sheet.frame().type());
+        var frame = sheet.frame();
+        // A narrow sheet sets the legend in more rows.
+        var legend = (frame.isSmall() ? 8 : 4) * frame.type();
+        var columns = columns(sheet.body().height() - legend);
         if (columns > 0) {
             sheet.legend(keys());
             columns = columns(sheet.body().height());
@@ -112,7 +78,7 @@ final class AllianceChart {
         if (columns > 0) {
             rows(columns);
         } else {
-            counts();
+            Bars.counts(sheet, AllianceTexts.present(view));
         }
     }
 
@@ -139,7 +105,7 @@ final class AllianceChart {
 
     private List<Key> keys() {
         var keys = new ArrayList<Key>();
-        present()
+        AllianceTexts.present(view)
                 .forEach((status, count) -> keys.add(new Key(
                         status.label() + " " + count,
                         false,
@@ -148,27 +114,16 @@ final class AllianceChart {
             keys.add(new Key(
                     "hollow: declined",
                     true,
-                    (svg, x, y, size) -> bar(x - size, y - size / 2, 2 * size, size, "chart-unknown", true)));
+                    (svg, x, y, size) -> Bars.bar(svg, x - size, y - size / 2, 2 * size, size, "chart-unknown", true)));
         }
         keys.add(new Key(
                 "NATO's own figure",
                 true,
-                (svg, x, y, size) -> bar(x - size, y - size / 2, 2 * size, size, "chart-official", false)));
+                (svg, x, y, size) -> Bars.bar(svg, x - size, y - size / 2, 2 * size, size, "chart-official", false)));
         if (rows.stream().anyMatch(row -> Boolean.TRUE.equals(row.latestIsEstimate()))) {
             keys.add(new Key("e = estimate", false, null));
         }
         return keys;
-    }
-
-    /** The verdicts that there are, in order of merit, each with how many members have it. */
-    private Map<Status, Integer> present() {
-        var present = new LinkedHashMap<Status, Integer>();
-        view.counts().forEach((code, count) -> {
-            if (count > 0) {
-                present.put(Status.valueOf(code.toUpperCase(Locale.ROOT)), count);
-            }
-        });
-        return present;
     }
 
     private void rows(int columns) {
@@ -195,14 +150,7 @@ final class AllianceChart {
                 .max()
                 .orElse(0);
         var glyph = 1.3 * size;
-        var highest = Math.max(
-                target.value().doubleValue(),
-                rows.stream()
-                        .map(ProgressView::latestValue)
-                        .filter(Objects::nonNull)
-                        .mapToDouble(BigDecimal::doubleValue)
-                        .max()
-                        .orElse(1));
+        var highest = highest();
         for (int column = 0; column < columns; column++) {
             var x = body.x() + column * (width + gap);
             var from = x + glyph + longest + 0.5 * size;
@@ -214,6 +162,14 @@ final class AllianceChart {
             }
             goal(scale, top, top + part.size() * height);
         }
+    }
+
+    private double highest() {
+        return Stream.concat(Stream.of(target.value()), rows.stream().map(ProgressView::latestValue))
+                .filter(Objects::nonNull)
+                .mapToDouble(BigDecimal::doubleValue)
+                .max()
+                .orElse(1);
     }
 
     private void row(
@@ -251,30 +207,10 @@ final class AllianceChart {
             var css =
                     isOfficial(row) ? "chart-official" : Glyph.of(row.status()).css();
             var thick = 0.62 * height;
-            bar(from, middle - thick / 2, Math.max(1, scale.at(value) - from), thick, css, row.declined());
+            Bars.bar(svg, from, middle - thick / 2, Math.max(1, scale.at(value) - from), thick, css, row.declined());
             sheet.text(figure(row), right, base, size, "chart-text", "end");
         }
         svg.close();
-    }
-
-    private void bar(double x, double y, double width, double height, String css, boolean hollow) {
-        var inset = hollow ? 0.75 : 0;
-        svg.draw(
-                "rect",
-                "class",
-                css,
-                "x",
-                x + inset,
-                "y",
-                y + inset,
-                "width",
-                Math.max(0.5, width - 2 * inset),
-                "height",
-                Math.max(0.5, height - 2 * inset),
-                "fill-opacity",
-                hollow ? "0" : null,
-                "stroke-width",
-                hollow ? "1.5" : "0");
     }
 
     private void goal(Scale scale, double top, double bottom) {
@@ -326,34 +262,5 @@ final class AllianceChart {
                         + Words.full(value, indicator);
         return row.memberName() + ": " + Words.inSentence(row.status()) + (row.declined() ? ", declined" : "") + "; "
                 + figure;
-    }
-
-    /** On a sheet too small for the members: how many have each verdict. */
-    private void counts() {
-        var frame = sheet.frame();
-        var body = sheet.body();
-        var present = present();
-        var height = Math.min(2.2 * frame.type(), body.height() / Math.max(1, present.size()));
-        var size = Math.min(frame.type(), height / 1.1);
-        var words = present.keySet().stream()
-                .mapToDouble(status -> Lettering.width(status.label(), size, false))
-                .max()
-                .orElse(0);
-        var from = body.x() + 1.8 * size + words;
-        var most = present.values().stream().mapToInt(Integer::intValue).max().orElse(1);
-        var scale = new Scale(0, most, from, body.right() - 2.5 * size);
-        var y = body.y() + height / 2;
-        for (var entry : present.entrySet()) {
-            var status = entry.getKey();
-            var count = entry.getValue();
-            var glyph = Glyph.of(status);
-            svg.open("g", "class", "count", "data-status", status.code(), "data-value", count);
-            glyph.draw(svg, body.x() + 0.5 * size, y, 0.8 * size);
-            sheet.text(status.label(), body.x() + 1.3 * size, y + 0.35 * size, size, "chart-text", "start");
-            bar(from, y - 0.3 * height, scale.at(count) - from, 0.6 * height, glyph.css(), false);
-            sheet.text("" + count, scale.at(count) + 0.35 * size, y + 0.35 * size, size, "chart-text", "start");
-            svg.close();
-            y += height;
-        }
     }
 }

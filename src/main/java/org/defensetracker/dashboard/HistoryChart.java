@@ -14,7 +14,7 @@ final class HistoryChart {
     static Drawing draw(Target target, AllianceView view, Provenance provenance, Frame frame) {
         var value = Words.full(target.value(), target.indicator());
         var title = frame.isSmall() ? "NATO members at " + value : "Members of the alliance at " + value + ", by year";
-        var said = AllianceChart.counted(target, view);
+        var said = AllianceTexts.counted(target, view);
         var sheet = new Sheet(frame, title, title + ". " + said + " " + provenance.line() + ".");
         sheet.head(title, frame.titleType(), "chart-title", 2);
         sheet.head(said, frame.type(), "chart-text", 3);

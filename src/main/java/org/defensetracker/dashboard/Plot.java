@@ -26,7 +26,8 @@ final class Plot {
      *
      * @param below how much of it to leave under the axis
      */
-    Plot(Sheet sheet, int first, int last, double highest, double below) {
+    Plot(Sheet sheet, int first, int last, double highestDrawn, double below) {
+        var highest = highestDrawn > 0 ? highestDrawn : 1; // all of it may be 0
         this.sheet = sheet;
         this.first = first;
         this.last = last;

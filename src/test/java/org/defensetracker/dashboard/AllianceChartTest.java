@@ -67,9 +67,16 @@ class AllianceChartTest {
     @Test
     void onASmallSheetTheVerdictsAreCounted() {
         var counts = json("/v1/alliance").<String, Integer>getMap("counts");
-        groups(svg("/v1/alliance/chart.svg?width=320&height=240"), "count")
-                .forEach(bar -> assertThat(bar.getAttribute("data-value"))
-                        .isEqualTo("" + counts.get(bar.getAttribute("data-status"))));
+        var bars = groups(svg("/v1/alliance/chart.svg?width=320&height=240"), "count");
+        assertThat(bars).hasSize(5);
+        bars.forEach(bar ->
+                assertThat(bar.getAttribute("data-value")).isEqualTo("" + counts.get(bar.getAttribute("data-status"))));
+    }
+
+    @Test
+    void onAPhoneTheMembersStandInOneColumn() {
+        assertThat(groups(svg("/v1/alliance/chart.svg?width=320&height=720"), "point"))
+                .hasSize(33);
     }
 
     @Test
