@@ -133,13 +133,22 @@ class MemberPage {
             if (isMeasured(replies)) {
                 questions.addAll(List.of(progress(replies), path(replies), history(replies)));
             }
-            questions.addAll(picture(replies).questions());
+            if (hasForces(replies)) {
+                questions.addAll(picture(replies).questions());
+            }
             return questions;
         }
 
         /** Whether there is anything to measure: Iceland has neither forces nor targets. */
         boolean isMeasured(Replies replies) {
-            return isWhatIf() || query.target != null || target(replies).isPresent();
+            return isWhatIf()
+                    || query.target != null
+                    || hasForces(replies) && target(replies).isPresent();
+        }
+
+        /** Without armed forces there are no figures, and nothing to draw. */
+        boolean hasForces(Replies replies) {
+            return replies.get(member()).at("armed_forces").isTrue();
         }
 
         /** The target chosen; else the pledge, else the floor, else the first that there is. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict the row of /v1/progress that the page is about; null where nothing is measured
  * @param target the target chosen with its source; null for a what-if, or where nothing is measured
  * @param card the address of the picture for previews
- * @param drawn the chart
+ * @param drawn the chart; null where there is nothing to draw
  * @param series the core share, a row a year and a column an edition
  */
 @TemplateData
@@ -32,7 +32,7 @@ record MemberView(
         String pathRequest,
         String historyRequest,
         String card,
-        Picture.Drawn drawn) {
+        Picture.@Nullable Drawn drawn) {
 
     /**
      * The figures of all editions, side by side.
@@ -100,7 +100,7 @@ record MemberView(
                 measured ? asked.path(replies).toString() : "",
                 measured ? asked.history(replies).toString() : "",
                 asked.picture(replies).card(),
-                asked.picture(replies).drawn(replies));
+                asked.hasForces(replies) ? asked.picture(replies).drawn(replies) : null);
     }
 
     public boolean isWhatIf() {
@@ -138,7 +138,7 @@ record MemberView(
 
     /** What another page takes in to show the chart. */
     public String snippet(Frame frame) {
-        return "<a href=\"" + frame.canonical() + "\"><img src=\"" + frame.origin() + drawn.svg()
+        return "<a href=\"" + frame.canonical() + "\"><img src=\"" + frame.origin() + (drawn == null ? "" : drawn.svg())
                 + "\" width=\"800\" height=\"450\" alt=\"" + name()
                 + ": defense spending and the path to its target\"></a>";
     }

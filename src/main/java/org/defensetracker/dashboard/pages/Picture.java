@@ -25,7 +25,7 @@ record Picture(Address chart, int width, int height, int narrowHeight) {
 
     /** The chart of the alliance, a bar for each member. */
     static Picture ofAll(Address chart) {
-        return new Picture(chart, 960, 760, 300);
+        return new Picture(chart, 960, 760, 780);
     }
 
     /** What the chart is asked with. */
