@@ -80,6 +80,29 @@ class ArchitectureTest {
     }
 
     @Test
+    void thePagesKnowTheDataAsEveryClientDoes() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "dashboard.pages..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + "measure..",
+                        ROOT + "assessment..",
+                        ROOT + "member..",
+                        ROOT + "spending..",
+                        ROOT + "target..",
+                        ROOT + "progress..",
+                        ROOT + "alliance..",
+                        ROOT + "curation..",
+                        ROOT + "imports..",
+                        ROOT + "cache..",
+                        ROOT + "database..",
+                        ROOT + "dashboard")
+                .check(HOUSE);
+    }
+
+    @Test
     void tablesAndDoorsToThemStayInTheirRoom() {
         classes().that().areAnnotatedWith(Entity.class).should().notBePublic().check(HOUSE);
         classes()

@@ -5,12 +5,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What there is, for whoever opens the address: JSON for programs, a page for browsers. */
+/** What there is, for programs that open the address; browsers get a page there, which the dashboard makes. */
 @Path("/")
 @Tag(name = "Index")
 class IndexResource {
@@ -55,17 +54,5 @@ class IndexResource {
     @Operation(operationId = "getIndex", summary = "What there is: JSON, or a page for browsers")
     public IndexView index() {
         return new IndexView("Defense Target Tracker", build.version(), DESCRIPTION, ENTRIES);
-    }
-
-    @GET
-    @Produces(MediaType.TEXT_HTML)
-    @Operation(hidden = true)
-    public String page() {
-        var rows = ENTRIES.stream()
-                .map(entry -> "<li><a href=\"" + Html.escaped(entry.path()) + "\"><code>" + Html.escaped(entry.path())
-                        + "</code></a> – " + Html.escaped(entry.title()) + "</li>")
-                .collect(Collectors.joining("\n"));
-        return Html.page(
-                "Overview", "<h1>Defense Target Tracker</h1>\n<p>" + DESCRIPTION + "</p>\n<ul>\n" + rows + "\n</ul>");
     }
 }

@@ -26,15 +26,17 @@ final class ProblemMapper {
 
     private final ObjectMapper json;
     private final AllowedMethods allowed;
+    private final ProblemPage page;
 
-    ProblemMapper(ObjectMapper json, AllowedMethods allowed) {
+    ProblemMapper(ObjectMapper json, AllowedMethods allowed, ProblemPage page) {
         this.json = json;
         this.allowed = allowed;
+        this.page = page;
     }
 
     @ServerExceptionMapper
     Response problem(ProblemException exception, RoutingContext routing) {
-        return response(exception.toProblem(routing.request().path()), null);
+        return response(exception.toProblem(routing.request().path()), null, routing);
     }
 
     /** What JAX-RS itself refuses: no such path, a method or a format that is not served. */
@@ -49,18 +51,19 @@ final class ProblemMapper {
         }
         return response(
                 of(given.getStatus(), routing),
-                given.getStatus() == 405 ? allowed.at(routing.request().path()) : null);
+                given.getStatus() == 405 ? allowed.at(routing.request().path()) : null,
+                routing);
     }
 
     /** A token that the OpenID provider's keys do not bear out, or that has expired. */
     @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
     Response unauthorized(SecurityException exception, RoutingContext routing) {
-        return response(of(401, routing), null);
+        return response(of(401, routing), null, routing);
     }
 
     @ServerExceptionMapper
     Response forbidden(ForbiddenException exception, RoutingContext routing) {
-        return response(of(403, routing), null);
+        return response(of(403, routing), null, routing);
     }
 
     /** What we did not foresee: logged once with its stack, told without it. */
@@ -71,7 +74,7 @@ final class ProblemMapper {
                 "%s %s failed",
                 routing.request().method(),
                 routing.request().uri());
-        return response(of(isDatabaseOutOfReach(exception) ? 503 : 500, routing), null);
+        return response(of(isDatabaseOutOfReach(exception) ? 503 : 500, routing), null, routing);
     }
 
     /** Whether a connection or a lock could not be had: SQLSTATE classes 08 and 57P, 55P03, and the pool's own failure. */
@@ -135,11 +138,14 @@ final class ProblemMapper {
             response.putHeader("Access-Control-Allow-Origin", "*")
                     .putHeader("Access-Control-Expose-Headers", exposedHeaders());
         }
+        response.setStatusCode(problem.status()).putHeader("Cache-Control", "no-store");
+        if (page.isFor(routing)) {
+            page.headers().forEach(response::putHeader);
+            response.end(page.html(problem, routing));
+            return;
+        }
         try {
-            response.setStatusCode(problem.status())
-                    .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                    .putHeader("Cache-Control", "no-store")
-                    .end(json.writeValueAsString(problem));
+            response.putHeader("Content-Type", Problem.MEDIA_TYPE).end(json.writeValueAsString(problem));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A problem cannot be written", e);
         }
@@ -158,14 +164,16 @@ final class ProblemMapper {
         return ConfigProvider.getConfig().getValue("quarkus.http.cors.exposed-headers", String.class);
     }
 
-    private static Response response(Problem problem, @Nullable String allow) {
-        return Response.status(problem.status())
-                .type(Problem.MEDIA_TYPE)
+    private Response response(Problem problem, @Nullable String allow, RoutingContext routing) {
+        var response = Response.status(problem.status())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.ALLOW, allow)
                 .header(HttpHeaders.WWW_AUTHENTICATE, challenge(problem))
-                .header(HttpHeaders.RETRY_AFTER, problem.status() == 503 ? RETRY_AFTER_SECONDS : null)
-                .entity(problem)
-                .build();
+                .header(HttpHeaders.RETRY_AFTER, problem.status() == 503 ? RETRY_AFTER_SECONDS : null);
+        if (!page.isFor(routing)) {
+            return response.type(Problem.MEDIA_TYPE).entity(problem).build();
+        }
+        page.headers().forEach(response::header);
+        return response.entity(page.html(problem, routing)).build();
     }
 }

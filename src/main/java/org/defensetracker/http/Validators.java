@@ -80,6 +80,18 @@ public class Validators {
         return quoted(value(version, address, format, encoding, ANY_DAY));
     }
 
+    /** The tag of a page that was made from answers with these tags, in their quotes. */
+    public String pageTag(List<String> tags, String address, Encoding encoding) {
+        var parts = String.join(" ", tags) + "\n" + address;
+        return quoted(value(revisionOf(tags.get(0)), parts, "text/html", encoding, today().toString()));
+    }
+
+    /** The revision that an answer with this tag was read from: the first part of every tag that is not of one row. */
+    public static long revisionOf(String tag) {
+        var number = tag.replaceFirst("^(?:W/)?\"", "").split("-", 2)[0];
+        return number.matches("\\d{1,18}") ? Long.parseLong(number) : 0;
+    }
+
     private String value(long number, String address, String format, Encoding encoding, String day) {
         var parts = String.join("\n", Long.toString(number), address, format, encoding.code(), build.id(), day);
         return number + "-" + digest(parts);

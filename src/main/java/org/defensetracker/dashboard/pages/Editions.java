@@ -1,0 +1,61 @@
+package org.defensetracker.dashboard.pages;
+
+import io.quarkus.qute.TemplateData;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The editions that a page can be read as of: each on the day of its publication, as the history of a verdict has it.
+ *
+ * @param all oldest first
+ * @param asOf the day chosen; null for all that is known
+ */
+@TemplateData
+record Editions(List<Part> all, @Nullable String asOf) {
+
+    /** What can be chosen: the newest edition means no day. */
+    @TemplateData
+    record Choice(String day, String label, boolean selected) {}
+
+    static Editions of(Part editions, @Nullable String asOf) {
+        return new Editions(editions.items(), asOf);
+    }
+
+    public List<Choice> choices() {
+        var choices = new ArrayList<Choice>();
+        for (int i = 0; i < all.size(); i++) {
+            var newest = i == all.size() - 1;
+            var day = all.get(i).at("published_on").text();
+            choices.add(new Choice(
+                    newest ? "" : day,
+                    all.get(i).at("code").text() + ", published " + day,
+                    newest ? asOf == null : day.equals(asOf)));
+        }
+        if (asOf != null && choices.stream().noneMatch(Choice::selected)) {
+            choices.add(0, new Choice(asOf, "as known on " + asOf, true));
+        }
+        return choices;
+    }
+
+    public boolean isPast() {
+        return asOf != null;
+    }
+
+    /** The edition in force. */
+    public Part current() {
+        return all.stream()
+                .filter(edition ->
+                        asOf == null || edition.at("published_on").text().compareTo(asOf) <= 0)
+                .reduce((older, newer) -> newer)
+                .orElse(all.get(0));
+    }
+
+    /** An edition by its code; unknown parts where there is none. */
+    public Part named(String code) {
+        return all.stream()
+                .filter(edition -> edition.at("code").is(code))
+                .findFirst()
+                .orElse(all.get(0).at("none"));
+    }
+}

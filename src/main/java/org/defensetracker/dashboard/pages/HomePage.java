@@ -1,0 +1,210 @@
+package org.defensetracker.dashboard.pages;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.defensetracker.http.Reading;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The alliance at a glance, and all that spend ranked. */
+@Path("/")
+class HomePage {
+
+    private static final Address ALLIANCE = Address.of("/v1/alliance");
+    private static final Address CHART = Address.of("/v1/alliance/chart");
+
+    static class Query {
+        @QueryParam("target")
+        @Nullable
+        String target;
+
+        @QueryParam("status")
+        @Nullable
+        String status;
+
+        @QueryParam("region")
+        @Nullable
+        String region;
+
+        @QueryParam("as_of")
+        @Nullable
+        String asOf;
+
+        @QueryParam("sort")
+        @Nullable
+        String sort;
+    }
+
+    @CheckedTemplate(basePath = "pages")
+    static class Templates {
+        static native TemplateInstance home(HomeView view, Words words, Frame frame);
+    }
+
+    private final Press press;
+    private final Assets assets;
+
+    HomePage(Press press, Assets assets) {
+        this.press = press;
+        this.assets = assets;
+    }
+
+    @GET
+    @Produces(Press.TYPE)
+    @Operation(hidden = true)
+    public Uni<Response> page(@BeanParam Query query, @Context HttpServerRequest request) {
+        var reading = new Reading();
+        var order = reading.one("sort", query.sort, Order::parse, Order.DEFAULT);
+        reading.done();
+        var asked = new HomeQuestions(query, order);
+        return press.page(request, asked.first(), asked::then, replies -> render(asked, replies, request));
+    }
+
+    private TemplateInstance render(HomeQuestions asked, Replies replies, HttpServerRequest request) {
+        var words = Words.of(replies);
+        var view = HomeView.of(asked, replies, words);
+        var frame = new Frame(
+                "Who keeps the promise on defense spending?",
+                "Which NATO members are at 2%, on their way to 3.5% of GDP on defense by 2035, and which are not: "
+                        + "every verdict with its range, its source and the request that gives it.",
+                "home",
+                Origin.of(request),
+                asked.page().toString(),
+                Origin.of(request) + HomeQuestions.PICTURE,
+                assets.links(),
+                replies.revision(),
+                asked.asOf(),
+                replies.addresses(),
+                DataSetFacts.json(Origin.of(request)));
+        return Templates.home(view, words, frame);
+    }
+
+    /** Which questions lead to the page. */
+    static final class HomeQuestions {
+
+        static final String PICTURE = "/v1/alliance/chart.png?width=1200&height=630";
+
+        private static final List<String> HEADLINES = List.of("nato-core-floor", "nato-core-2035", "nato-total-2035");
+        private static final String EACH_PLEDGE = "pledge";
+
+        private final Query query;
+        private final Order order;
+
+        HomeQuestions(Query query, Order order) {
+            this.query = query;
+            this.order = order;
+        }
+
+        Order order() {
+            return order;
+        }
+
+        @Nullable
+        String asOf() {
+            return query.asOf;
+        }
+
+        @Nullable
+        String status() {
+            return query.status;
+        }
+
+        @Nullable
+        String region() {
+            return query.region;
+        }
+
+        /** The alliance's target that all are measured by; null where each is by its own pledge. */
+        @Nullable
+        String target() {
+            return EACH_PLEDGE.equals(query.target) ? null : query.target;
+        }
+
+        /** This page, without what changes nothing. */
+        Address page() {
+            return Address.of("/")
+                    .with("target", target())
+                    .with("status", query.status)
+                    .with("region", query.region)
+                    .with("as_of", query.asOf)
+                    .with("sort", order.equals(Order.DEFAULT) ? null : order.toString());
+        }
+
+        List<Address> first() {
+            return List.of(Words.ASKED, editions(), targets(), members());
+        }
+
+        Address editions() {
+            return Address.of("/v1/editions").with("source", "NATO");
+        }
+
+        Address targets() {
+            return Address.of("/v1/targets").with("limit", "1000").with("as_of", query.asOf);
+        }
+
+        Address members() {
+            return Address.of("/v1/members").with("as_of", query.asOf);
+        }
+
+        List<Address> then(Replies replies) {
+            var questions = new ArrayList<>(alliance(replies));
+            questions.add(rows());
+            picture(replies).ifPresent(picture -> questions.addAll(picture.questions()));
+            if (query.asOf != null) {
+                questions.add(newest());
+            }
+            return questions;
+        }
+
+        /** The chart of the target that all are measured by, else of the 3.5%; none before it was announced. */
+        Optional<Picture> picture(Replies replies) {
+            var shown = target() == null ? "nato-core-2035" : target();
+            return announced(replies).contains(shown)
+                    ? Optional.of(Picture.ofAll(CHART.with("target", shown).with("as_of", query.asOf)))
+                    : Optional.empty();
+        }
+
+        private List<String> announced(Replies replies) {
+            return replies.get(targets()).items().stream()
+                    .map(target -> target.at("id").text())
+                    .toList();
+        }
+
+        /** The roll-ups of the targets that had been announced. */
+        List<Address> alliance(Replies replies) {
+            var announced = announced(replies);
+            return HEADLINES.stream()
+                    .filter(announced::contains)
+                    .map(id -> ALLIANCE.with("target", id).with("as_of", query.asOf))
+                    .toList();
+        }
+
+        Address rows() {
+            var all = target() == null
+                    ? Address.of("/v1/members")
+                    : Address.of("/v1/progress").with("target", target());
+            return all.with("status", query.status)
+                    .with("region", query.region)
+                    .with("as_of", query.asOf)
+                    .with("sort", order.column(target() == null));
+        }
+
+        /** The same as the newest edition has it, to compare. */
+        Address newest() {
+            return target() == null
+                    ? Address.of("/v1/members")
+                    : Address.of("/v1/progress").with("target", target());
+        }
+    }
+}

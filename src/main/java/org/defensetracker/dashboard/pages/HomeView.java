@@ -1,0 +1,216 @@
+package org.defensetracker.dashboard.pages;
+
+import io.quarkus.qute.TemplateData;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.defensetracker.dashboard.pages.HomePage.HomeQuestions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the first page shows.
+ *
+ * @param ofEach whether each member is measured by its own pledge
+ * @param sorted how the rows are ordered; null as they are by default
+ * @param drawn the chart; null on a day before the target that it is of
+ * @param goals the alliance's targets that all can be measured by
+ * @param absent members without armed forces
+ * @param declines targets of members that say no to one of the alliance's
+ * @param changed the rows whose verdict the newest edition changed
+ */
+@TemplateData
+record HomeView(
+        List<Card> cards,
+        boolean ofEach,
+        @Nullable String target,
+        @Nullable String status,
+        @Nullable String region,
+        List<Part> goals,
+        List<String> regions,
+        Editions editions,
+        List<Order.Head> heads,
+        @Nullable String sorted,
+        String request,
+        List<Spender> rows,
+        List<Part> absent,
+        List<Part> declines,
+        List<Spender> changed,
+        List<Part> members,
+        Picture.@Nullable Drawn drawn) {
+
+    /** One of the alliance's targets: what was promised, and how the alliance stands. */
+    @TemplateData
+    record Card(Part target, Part alliance, List<Part> counts) {
+
+        /** The name of a count's verdict. */
+        public String code(Part count) {
+            return count.field().substring(count.field().lastIndexOf('.') + 1);
+        }
+    }
+
+    /**
+     * One member.
+     *
+     * @param progress below it everything is unknown where there is no pledge
+     * @param promise the target that it is measured by
+     * @param edition the edition of its latest figure
+     * @param newest the verdict under the newest edition, where it is another
+     */
+    @TemplateData
+    record Spender(
+            int rank,
+            String code,
+            String name,
+            Part latest,
+            Part year,
+            boolean estimate,
+            Part progress,
+            Part promise,
+            Part edition,
+            @Nullable String asOf,
+            @Nullable String newest) {
+
+        public Part verdict() {
+            return progress.at("status");
+        }
+
+        public String own() {
+            return promise.isKnown()
+                    ? Address.of("/v1/progress")
+                            .with("member", code)
+                            .with("target", promise.at("id").text())
+                            .with("as_of", asOf)
+                            .toString()
+                    : Address.of("/v1/members", code).with("as_of", asOf).toString();
+        }
+    }
+
+    static HomeView of(HomeQuestions asked, Replies replies, Words words) {
+        var targets = replies.get(asked.targets()).items();
+        var goals =
+                targets.stream().filter(target -> target.at("area").is("NATO")).toList();
+        var members = replies.get(asked.members()).items();
+        var rows = rows(asked, replies, words, goals);
+        return new HomeView(
+                asked.alliance(replies).stream()
+                        .map(address -> card(replies.get(address), goals))
+                        .toList(),
+                asked.target() == null,
+                asked.target(),
+                asked.status(),
+                asked.region(),
+                goals,
+                members.stream()
+                        .map(member -> member.at("region"))
+                        .filter(Part::isKnown)
+                        .map(Part::text)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                Editions.of(replies.get(asked.editions()), asked.asOf()),
+                asked.order().heads(asked.page()),
+                asked.order().equals(Order.DEFAULT) ? null : asked.order().toString(),
+                asked.rows().toString(),
+                rows,
+                members.stream()
+                        .filter(member -> !member.at("armed_forces").isTrue())
+                        .toList(),
+                targets.stream()
+                        .filter(target -> target.at("declines").node().size() > 0)
+                        .toList(),
+                rows.stream().filter(row -> row.newest() != null).toList(),
+                members,
+                asked.picture(replies).map(picture -> picture.drawn(replies)).orElse(null));
+    }
+
+    public String nameOf(String code) {
+        return same(members, "code", code)
+                .map(member -> member.at("name").text())
+                .findFirst()
+                .orElse(code);
+    }
+
+    private static Card card(Part alliance, List<Part> goals) {
+        var id = alliance.at("target").text();
+        var target =
+                goals.stream().filter(goal -> goal.at("id").is(id)).findFirst().orElseThrow();
+        var counts = new ArrayList<Part>();
+        alliance.at("counts").node().fieldNames().forEachRemaining(code -> {
+            var count = alliance.at("counts." + code);
+            if (count.isPositive()) {
+                counts.add(count);
+            }
+        });
+        return new Card(target, alliance, counts);
+    }
+
+    private static List<Spender> rows(HomeQuestions asked, Replies replies, Words words, List<Part> goals) {
+        var ofEach = asked.target() == null;
+        var items = replies.get(asked.rows()).items().stream()
+                .filter(item -> !ofEach || item.at("armed_forces").isTrue());
+        if (asked.order().by() == Order.Column.VERDICT) {
+            // The API orders codes by the alphabet; people read verdicts by merit.
+            Comparator<Part> merit = Comparator.comparingInt(
+                    item -> words.rank((ofEach ? item.at("progress_status") : item.at("status")).text()));
+            items = items.sorted(asked.order().descending() ? merit.reversed() : merit);
+        }
+        var newest = asked.asOf() == null
+                ? List.<Part>of()
+                : replies.get(asked.newest()).items();
+        var rows = new ArrayList<Spender>();
+        for (var item : items.toList()) {
+            rows.add(
+                    ofEach
+                            ? ofMember(asked, rows.size() + 1, item, newest)
+                            : ofProgress(asked, rows.size() + 1, item, newest, goals));
+        }
+        return rows;
+    }
+
+    private static Spender ofMember(HomeQuestions asked, int rank, Part item, List<Part> newest) {
+        var now = same(newest, "code", item.at("code").text())
+                // Only what is measured by the same promise can be compared.
+                .filter(other ->
+                        other.at("pledge.id").text().equals(item.at("pledge.id").text()));
+        return new Spender(
+                rank,
+                item.at("code").text(),
+                item.at("name").text(),
+                item.at("current.value"),
+                item.at("current.year"),
+                item.at("current.status").is("estimate"),
+                item.at("progress"),
+                item.at("pledge"),
+                item.at("current.edition"),
+                asked.asOf(),
+                other(item.at("progress_status"), now.map(other -> other.at("progress_status"))));
+    }
+
+    private static Spender ofProgress(HomeQuestions asked, int rank, Part item, List<Part> newest, List<Part> goals) {
+        var now = same(newest, "member", item.at("member").text());
+        return new Spender(
+                rank,
+                item.at("member").text(),
+                item.at("member_name").text(),
+                item.at("latest_value"),
+                item.at("latest_year"),
+                item.at("latest_is_estimate").isTrue(),
+                item,
+                same(goals, "id", item.at("target").text()).findFirst().orElseThrow(),
+                item.at("edition"),
+                asked.asOf(),
+                other(item.at("status"), now.map(other -> other.at("status"))));
+    }
+
+    private static Stream<Part> same(List<Part> items, String field, String value) {
+        return items.stream().filter(item -> item.at(field).is(value));
+    }
+
+    private static @Nullable String other(Part status, Stream<Part> newest) {
+        return newest.map(Part::text)
+                .filter(code -> !code.isEmpty() && !code.equals(status.text()))
+                .findFirst()
+                .orElse(null);
+    }
+}

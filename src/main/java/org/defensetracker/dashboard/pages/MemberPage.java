@@ -1,0 +1,215 @@
+package org.defensetracker.dashboard.pages;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** One member: the verdict in a sentence, and everything that it rests on. */
+@Path("/members")
+class MemberPage {
+
+    static class Query {
+        @QueryParam("target")
+        @Nullable
+        String target;
+
+        @QueryParam("as_of")
+        @Nullable
+        String asOf;
+
+        @QueryParam("target_value")
+        @Nullable
+        String targetValue;
+
+        @QueryParam("target_year")
+        @Nullable
+        String targetYear;
+
+        @QueryParam("baseline")
+        @Nullable
+        String baseline;
+
+        @QueryParam("method")
+        @Nullable
+        String method;
+    }
+
+    @CheckedTemplate(basePath = "pages")
+    static class Templates {
+        static native TemplateInstance member(MemberView view, Words words, Frame frame);
+    }
+
+    private final Press press;
+    private final Assets assets;
+
+    MemberPage(Press press, Assets assets) {
+        this.press = press;
+        this.assets = assets;
+    }
+
+    @GET
+    @Path("{code}")
+    @Produces(Press.TYPE)
+    @Operation(hidden = true)
+    public Uni<Response> page(@RestPath String code, @BeanParam Query query, @Context HttpServerRequest request) {
+        var asked = new MemberQuestions(code, query);
+        return press.page(request, asked.first(), asked::then, replies -> render(asked, replies, request));
+    }
+
+    private TemplateInstance render(MemberQuestions asked, Replies replies, HttpServerRequest request) {
+        var words = Words.of(replies);
+        var view = MemberView.of(asked, replies);
+        var name = view.member().at("name").text();
+        var origin = Origin.of(request);
+        var frame = new Frame(
+                name + ": promise and pace on defense spending",
+                "What " + name + " promised to spend on defense, what it spent, and whether the pace suffices – with "
+                        + "sources, revisions and the range of the verdict.",
+                "members",
+                origin,
+                asked.page(replies).toString(),
+                origin + view.card(),
+                assets.links(),
+                replies.revision(),
+                asked.query.asOf,
+                replies.addresses(),
+                null);
+        return Templates.member(view, words, frame);
+    }
+
+    /** Which questions lead to the page. */
+    static final class MemberQuestions {
+
+        private static final String CORE = "core_pct_gdp";
+        private static final String FLOOR = "nato-core-floor";
+
+        private final Address member;
+        private final Query query;
+
+        MemberQuestions(String code, Query query) {
+            this.member = Address.of("/v1/members", code);
+            this.query = query;
+        }
+
+        Query query() {
+            return query;
+        }
+
+        boolean isWhatIf() {
+            return query.targetValue != null || query.targetYear != null;
+        }
+
+        List<Address> first() {
+            return List.of(
+                    Words.ASKED, editions(), member(), Address.of("/v1/members").with("as_of", query.asOf));
+        }
+
+        Address editions() {
+            return Address.of("/v1/editions").with("source", "NATO");
+        }
+
+        Address member() {
+            return member.with("as_of", query.asOf);
+        }
+
+        List<Address> then(Replies replies) {
+            var questions = new ArrayList<Address>();
+            questions.add(figures(replies, CORE).with("include_history", "true"));
+            questions.add(figures(replies, "equipment_pct"));
+            if (isMeasured(replies)) {
+                questions.addAll(List.of(progress(replies), path(replies), history(replies)));
+            }
+            if (hasForces(replies)) {
+                questions.addAll(picture(replies).questions());
+            }
+            return questions;
+        }
+
+        /** Whether there is anything to measure: Iceland has neither forces nor targets. */
+        boolean isMeasured(Replies replies) {
+            return isWhatIf()
+                    || query.target != null
+                    || hasForces(replies) && target(replies).isPresent();
+        }
+
+        /** Without armed forces there are no figures, and nothing to draw. */
+        boolean hasForces(Replies replies) {
+            return replies.get(member()).at("armed_forces").isTrue();
+        }
+
+        /** The target chosen; else the pledge, else the floor, else the first that there is. */
+        Optional<String> target(Replies replies) {
+            var detail = replies.get(member());
+            var all = detail.at("targets").list().stream()
+                    .map(target -> target.at("id").text())
+                    .toList();
+            return Optional.ofNullable(query.target)
+                    .or(() -> Optional.of(detail.at("pledge.id"))
+                            .filter(Part::isKnown)
+                            .map(Part::text))
+                    .or(() -> all.stream().filter(FLOOR::equals).findFirst())
+                    .or(() -> all.stream().findFirst());
+        }
+
+        Address progress(Replies replies) {
+            return judged(Address.of("/v1/progress").with("member", code(replies)), replies);
+        }
+
+        Address path(Replies replies) {
+            return judged(Address.of("/v1/members", code(replies)).below("path"), replies);
+        }
+
+        Address history(Replies replies) {
+            return judged(Address.of("/v1/members", code(replies)).below("history"), replies);
+        }
+
+        Picture picture(Replies replies) {
+            return Picture.of(judged(Address.of("/v1/members", code(replies)).below("chart"), replies));
+        }
+
+        Address figures(Replies replies, String indicator) {
+            return Address.of("/v1/observations")
+                    .with("area", code(replies))
+                    .with("indicator", indicator)
+                    .with("limit", "1000")
+                    .with("as_of", query.asOf);
+        }
+
+        private Address judged(Address address, Replies replies) {
+            var about = isWhatIf()
+                    ? address.with("target_value", query.targetValue).with("target_year", query.targetYear)
+                    : address.with("target", target(replies).orElse(null));
+            return about.with("baseline", query.baseline)
+                    .with("method", query.method)
+                    .with("as_of", query.asOf);
+        }
+
+        Address page(Replies replies) {
+            return Address.of("/members", code(replies))
+                    .with("target", query.target)
+                    .with("target_value", query.targetValue)
+                    .with("target_year", query.targetYear)
+                    .with("baseline", query.baseline)
+                    .with("method", query.method)
+                    .with("as_of", query.asOf);
+        }
+
+        String code(Replies replies) {
+            return replies.get(member()).at("code").text();
+        }
+    }
+}

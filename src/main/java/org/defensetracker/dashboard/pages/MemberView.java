@@ -1,0 +1,149 @@
+package org.defensetracker.dashboard.pages;
+
+import io.quarkus.qute.TemplateData;
+import java.util.List;
+import java.util.TreeMap;
+import org.defensetracker.dashboard.pages.MemberPage.MemberQuestions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page of a member shows.
+ *
+ * @param verdict the row of /v1/progress that the page is about; null where nothing is measured
+ * @param target the target chosen with its source; null for a what-if, or where nothing is measured
+ * @param card the address of the picture for previews
+ * @param drawn the chart; null where there is nothing to draw
+ * @param series the core share, a row a year and a column an edition
+ */
+@TemplateData
+record MemberView(
+        Part member,
+        MemberPage.Query query,
+        @Nullable Part verdict,
+        @Nullable Part target,
+        @Nullable Part path,
+        List<Part> history,
+        List<Part> targets,
+        Editions editions,
+        Series series,
+        List<Part> equipment,
+        String equipmentRequest,
+        String progressRequest,
+        String pathRequest,
+        String historyRequest,
+        String card,
+        Picture.@Nullable Drawn drawn) {
+
+    /**
+     * The figures of all editions, side by side.
+     *
+     * @param request where they come from
+     */
+    @TemplateData
+    record Series(List<String> editions, List<Row> rows, String request) {
+
+        /** One year. */
+        @TemplateData
+        record Row(String year, List<Part> figures) {}
+
+        static Series of(Part observations) {
+            var editions = observations.items().stream()
+                    .map(row -> row.at("edition").text())
+                    .distinct()
+                    .sorted()
+                    .toList();
+            var byYear = new TreeMap<String, TreeMap<String, Part>>();
+            observations
+                    .items()
+                    .forEach(row -> byYear.computeIfAbsent(row.at("year").text(), year -> new TreeMap<>())
+                            .put(row.at("edition").text(), row));
+            return new Series(
+                    editions,
+                    byYear.descendingMap().entrySet().stream()
+                            .map(year -> new Row(
+                                    year.getKey(),
+                                    editions.stream()
+                                            .map(edition ->
+                                                    year.getValue().getOrDefault(edition, observations.at("none")))
+                                            .toList()))
+                            .toList(),
+                    observations.api());
+        }
+    }
+
+    static MemberView of(MemberQuestions asked, Replies replies) {
+        var member = replies.get(asked.member());
+        var measured = asked.isMeasured(replies);
+        var verdict = measured ? replies.get(asked.progress(replies)).at("items.0") : null;
+        var targets = member.at("targets").list();
+        var target = verdict == null
+                ? null
+                : targets.stream()
+                        .filter(one ->
+                                one.at("id").text().equals(verdict.at("target").text()))
+                        .findFirst()
+                        .orElse(null);
+        var equipment = replies.get(asked.figures(replies, "equipment_pct")).items();
+        return new MemberView(
+                member,
+                asked.query(),
+                verdict != null && verdict.isKnown() ? verdict : null,
+                target,
+                measured ? replies.get(asked.path(replies)) : null,
+                measured ? replies.get(asked.history(replies)).items() : List.of(),
+                targets,
+                Editions.of(replies.get(asked.editions()), asked.query().asOf),
+                Series.of(replies.get(asked.figures(replies, "core_pct_gdp").with("include_history", "true"))),
+                equipment,
+                asked.figures(replies, "equipment_pct").toString(),
+                measured ? asked.progress(replies).toString() : "",
+                measured ? asked.path(replies).toString() : "",
+                measured ? asked.history(replies).toString() : "",
+                asked.picture(replies).card(),
+                asked.hasForces(replies) ? asked.picture(replies).drawn(replies) : null);
+    }
+
+    public boolean isWhatIf() {
+        return verdict != null && verdict.at("scope").is("what_if");
+    }
+
+    public String code() {
+        return member.at("code").text();
+    }
+
+    public String name() {
+        return member.at("name").text();
+    }
+
+    /** This page without the what-if. */
+    public String plain() {
+        return Address.of("/members/" + code()).with("as_of", query.asOf).toString();
+    }
+
+    public String targetValue() {
+        return query.targetValue == null ? "" : query.targetValue;
+    }
+
+    public String targetYear() {
+        return query.targetYear == null ? "" : query.targetYear;
+    }
+
+    public String baseline() {
+        return query.baseline == null ? "" : query.baseline;
+    }
+
+    public boolean isByGrowth() {
+        return "eurostat_cagr".equals(query.method);
+    }
+
+    /** What another page takes in to show the chart. */
+    public String snippet(Frame frame) {
+        return "<a href=\"" + frame.canonical() + "\"><img src=\"" + frame.origin() + (drawn == null ? "" : drawn.svg())
+                + "\" width=\"800\" height=\"450\" alt=\"" + name()
+                + ": defense spending and the path to its target\"></a>";
+    }
+
+    public boolean isShown(Part one) {
+        return target != null && target.at("id").text().equals(one.at("id").text());
+    }
+}

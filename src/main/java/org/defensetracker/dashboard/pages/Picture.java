@@ -1,0 +1,74 @@
+package org.defensetracker.dashboard.pages;
+
+import io.quarkus.qute.TemplateData;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A chart of the API, to stand in a page: drawn for wide screens and once more for narrow ones, of which a reader sees
+ * the one that fits. The page's own sheet styles it, so the picture comes without one.
+ *
+ * @param chart the chart's address without a suffix
+ * @param width of the wide one, in pixels
+ */
+@TemplateData
+record Picture(Address chart, int width, int height, int narrowHeight) {
+
+    private static final int NARROW = 360;
+    private static final Pattern STYLE = Pattern.compile("<style>.*?</style>", Pattern.DOTALL);
+    private static final Pattern DECLARATION = Pattern.compile("^<\\?xml[^>]*\\?>\\s*");
+
+    /** A member's chart. */
+    static Picture of(Address chart) {
+        return new Picture(chart, 960, 480, 320);
+    }
+
+    /** The chart of the alliance, a bar for each member. */
+    static Picture ofAll(Address chart) {
+        return new Picture(chart, 960, 760, 780);
+    }
+
+    /** What the chart is asked with. */
+    List<Address> questions() {
+        return List.of(sized(width, height), sized(NARROW, narrowHeight));
+    }
+
+    private Address sized(int across, int down) {
+        return new Address(chart.path() + ".svg", chart.parameters())
+                .with("width", Integer.toString(across))
+                .with("height", Integer.toString(down));
+    }
+
+    /** The picture for previews of the page elsewhere. */
+    String card() {
+        return new Address(chart.path() + ".png", chart.parameters())
+                .with("width", "1200")
+                .with("height", "630")
+                .toString();
+    }
+
+    Drawn drawn(Replies replies) {
+        return new Drawn(
+                svg(replies.text(sized(width, height))),
+                svg(replies.text(sized(NARROW, narrowHeight))),
+                file(".svg"),
+                file(".png"));
+    }
+
+    private String file(String suffix) {
+        return new Address(chart.path() + suffix, chart.parameters()).toString();
+    }
+
+    private static String svg(String text) {
+        return STYLE.matcher(DECLARATION.matcher(text).replaceFirst("")).replaceFirst("");
+    }
+
+    /**
+     * Both drawings as text to stand in the page, and where the chart is to be had as a file.
+     *
+     * @param wide for screens
+     * @param narrow for phones
+     */
+    @TemplateData
+    record Drawn(String wide, String narrow, String svg, String png) {}
+}

@@ -1,0 +1,93 @@
+package org.defensetracker.dashboard.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+import org.defensetracker.testing.Browser;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Everybody can read the pages: axe's rules (WCAG 2.2 A and AA, and its best practices) find nothing wrong. */
+@QuarkusTest
+class AccessibilityTest {
+
+    private static Browser browser;
+
+    @TestHTTPResource("/")
+    URI root;
+
+    @BeforeAll
+    static void open() {
+        browser = Browser.open();
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    static Stream<String> pages() {
+        return Stream.concat(Pages.ALL.stream(), Pages.REFUSED.stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void axeFindsNothingWrongInLightAndInDark(String path) {
+        for (var light : List.of(true, false)) {
+            browser.prefer(light ? "light" : "dark");
+            browser.resize(light ? 1280 : 360, 800);
+            browser.go(root.resolve(path).toString());
+            browser.run("document.querySelectorAll('details').forEach(one => one.open = true)");
+            assertThat(browser.violations())
+                    .as(path + (light ? ", light and wide" : ", dark and narrow"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void whatNobodyCouldReadIsFound() {
+        browser.prefer("light");
+        browser.resize(1280, 800);
+        browser.go(root.resolve("/members/ROU").toString());
+        browser.run("document.querySelector('h1').style.color = '#eee';" + "document.querySelector('label').remove()");
+        assertThat(browser.violations())
+                .anyMatch(line -> line.startsWith("color-contrast"))
+                .anyMatch(line -> line.startsWith("select-name"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void nothingStandsBesideANarrowScreen(String path) {
+        for (var width : List.of(320, 360, 768)) {
+            browser.resize(width, 800);
+            browser.go(root.resolve(path).toString());
+            browser.run("document.querySelectorAll('details').forEach(one => one.open = true)");
+            var widest = browser.run("return document.documentElement.scrollWidth");
+            assertThat(((Number) widest).intValue()).as(path + " at " + width).isLessThanOrEqualTo(width);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void whatIsToBePressedIsLargeEnough(String path) {
+        browser.resize(360, 800);
+        browser.go(root.resolve(path).toString());
+        // WCAG 2.5.8: 24 by 24 pixels, or in a line of text.
+        var small = browser.run("""
+                return [...document.querySelectorAll('button, select, input:not([type=hidden]), summary, nav a, thead a')]
+                  .filter(one => one.offsetParent && one.getBoundingClientRect().height < 24)
+                  .filter(one => !one.closest('thead') || getComputedStyle(one.closest('thead')).position !== 'absolute')
+                  .map(one => one.outerHTML)
+                """);
+        assertThat((List<?>) small).isEmpty();
+    }
+}

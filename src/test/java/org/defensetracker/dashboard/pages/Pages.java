@@ -1,0 +1,25 @@
+package org.defensetracker.dashboard.pages;
+
+import java.util.List;
+
+/** One of each kind of page. */
+final class Pages {
+
+    static final List<String> ALL = List.of(
+            "/",
+            "/?target=nato-core-2035&as_of=2025-08-28",
+            "/members/ROU",
+            "/members/DEU?target_value=4&target_year=2032&baseline=2022&method=eurostat_cagr",
+            "/members/ESP",
+            "/members/ISL",
+            "/targets",
+            "/targets/nato-core-floor",
+            "/targets/rou-core-2030",
+            "/targets/prt-core-2029",
+            "/compare?members=ROU,POL,DEU");
+
+    /** Pages that are refused. */
+    static final List<String> REFUSED = List.of("/members/Romenia", "/nothing", "/?as_of=soon", "/?colour=red");
+
+    private Pages() {}
+}
