@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a cold answer asks of the database, as the database itself logs it. */
 class StatementsIT {
 
-    private static final Pattern STATEMENT =
-            Pattern.compile("LOG: +(?:statement|execute [^:]*): (?!BEGIN|COMMIT|ROLLBACK|SET)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern STATEMENT = Pattern.compile(
+            "LOG: +(?:statement|execute [^:]*): (?!BEGIN|COMMIT|ROLLBACK|SET)", Pattern.CASE_INSENSITIVE);
 
     @TempDir
     Path folder;
@@ -46,7 +46,8 @@ class StatementsIT {
     }
 
     private long statements(ServiceProcess service, String path) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(service.address() + path)).build();
+        var request =
+                HttpRequest.newBuilder(URI.create(service.address() + path)).build();
         var before = logged();
         var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
