@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.defensetracker.testing.Browser;
@@ -179,7 +180,7 @@ class BrowserTest {
         body.sendKeys(Keys.TAB);
         assertThat(browser.driver().switchTo().activeElement().getText()).isEqualTo("Skip to the content");
         browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
-        var seen = new java.util.HashSet<String>();
+        var seen = new HashSet<String>();
         for (int i = 0; i < 40; i++) {
             browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
             var active = browser.driver().switchTo().activeElement();

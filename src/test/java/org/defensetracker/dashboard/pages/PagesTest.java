@@ -6,6 +6,7 @@ import static org.defensetracker.testing.Api.request;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.config.RedirectConfig;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -125,7 +126,6 @@ class PagesTest {
         for (var asset : page.select("script[src]").eachAttr("src")) {
             bytes += gzipped(asset(asset));
         }
-        System.out.println("The first load of / takes " + bytes + " bytes");
         assertThat(bytes).isBetween(1000, BUDGET);
     }
 
@@ -265,8 +265,7 @@ class PagesTest {
                 parse(page("/")).selectFirst("script[type=application/ld+json]").data();
         assertThat(Pattern.compile("\"@type\":\"Dataset\"").matcher(facts).find())
                 .isTrue();
-        assertThat(io.restassured.path.json.JsonPath.from(facts).getList("distribution"))
-                .hasSize(4);
+        assertThat(JsonPath.from(facts).getList("distribution")).hasSize(4);
     }
 
     private static Response page(String path) {
