@@ -248,9 +248,15 @@ final class AllianceChart {
         return row.member();
     }
 
-    private static String figure(ProgressView row) {
+    /** With its year, where that is not the one that most of the others are of. */
+    private String figure(ProgressView row) {
         var value = row.latestValue();
-        return value == null ? "" : Words.plain(value) + (Boolean.TRUE.equals(row.latestIsEstimate()) ? "e" : "");
+        if (value == null) {
+            return "";
+        }
+        return Words.plain(value)
+                + (Boolean.TRUE.equals(row.latestIsEstimate()) ? "e" : "")
+                + (Objects.equals(row.latestYear(), view.year()) ? "" : " (" + row.latestYear() + ")");
     }
 
     private String sentence(ProgressView row) {

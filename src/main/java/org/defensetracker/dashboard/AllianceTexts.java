@@ -22,10 +22,18 @@ final class AllianceTexts {
     }
 
     static String counted(Target target, AllianceView view) {
-        var year = view.year() == null ? "" : " in " + view.year();
         var declined = view.declinedCount() == 0 ? "" : "; " + view.declinedCount() + " declined and not counted";
-        return view.atValue() + " of " + view.members() + " members at "
-                + Words.value(target.value(), target.indicator()) + year + declined + ".";
+        var goal = " at " + Words.value(target.value(), target.indicator());
+        if (view.history().isEmpty()) {
+            return view.atValue() + " of " + view.members() + " members" + goal + declined + ".";
+        }
+        // Where an edition has the newest year of some members alone, only those can be at the value in it.
+        var newest = view.history().get(view.history().size() - 1);
+        var who = newest.atValue() + " of " + newest.members() + " members";
+        return (newest.members() == view.members()
+                        ? who + goal + " in " + newest.year()
+                        : who + " with a figure for " + newest.year() + goal)
+                + declined + ".";
     }
 
     static String basis(List<ProgressView> rows) {

@@ -44,9 +44,9 @@ class Charts {
         this.data = data;
     }
 
-    /** The chart of a member and a promise; without a promise of its core figures alone. */
-    Drawing member(Standings standings, Area member, Optional<Promise> promise, Frame frame) {
-        return MemberChart.draw(story(standings, member, promise), frame);
+    /** The chart of a member and a promise; without a promise of its core figures alone. Its axis reaches at least to the top. */
+    Drawing member(Standings standings, Area member, Optional<Promise> promise, Frame frame, double top) {
+        return MemberChart.draw(story(standings, member, promise), frame, top);
     }
 
     MemberStory story(Standings standings, Area member, Optional<Promise> promise) {
@@ -64,10 +64,21 @@ class Charts {
                 indicator,
                 new MemberStory.Goal(promise.get(), ProgressView.of(verdict, question)),
                 "",
-                PathView.of(verdict, question).points(),
+                upward(PathView.of(verdict, question).points(), promise.get()),
                 earlier(question, member, indicator, edition == null ? "" : edition),
                 pledges(standings, member, indicator, promise.get()),
                 provenance(question, edition == null ? List.of() : List.of(edition)));
+    }
+
+    /** From a baseline above the target the straight line leads down to it; nobody promised that. */
+    private static List<PointView> upward(List<PointView> points, Promise promise) {
+        var isDown = points.stream()
+                .map(PointView::path)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .filter(baseline -> baseline.compareTo(promise.value()) >= 0)
+                .isPresent();
+        return isDown ? points.stream().map(PointView::withoutPath).toList() : points;
     }
 
     private MemberStory withoutPledge(Standings standings, Area member) {

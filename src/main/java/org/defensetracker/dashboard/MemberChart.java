@@ -31,17 +31,18 @@ final class MemberChart {
     private final int first;
     private final int last;
 
-    private MemberChart(MemberStory story, Sheet sheet) {
+    private MemberChart(MemberStory story, Sheet sheet, double top) {
         this.story = story;
         this.sheet = sheet;
         svg = sheet.svg();
         frame = sheet.frame();
         first = story.points().get(0).year();
         last = story.points().get(story.points().size() - 1).year();
-        plot = new Plot(sheet, first, last, 1.1 * highest(), (hasLane() ? 2.9 : 1.5) * frame.smallType());
+        plot = new Plot(
+                sheet, first, last, Math.max(top, 1.1 * highest()), (hasLane() ? 2.9 : 1.5) * frame.smallType());
     }
 
-    static Drawing draw(MemberStory story, Frame frame) {
+    static Drawing draw(MemberStory story, Frame frame, double top) {
         var title = MemberTexts.title(story, frame.isSmall());
         var sheet = new Sheet(frame, title, MemberTexts.description(story));
         sheet.head(title, frame.titleType(), "chart-title", 2);
@@ -58,7 +59,7 @@ final class MemberChart {
                     "middle");
         } else {
             sheet.legend(MemberTexts.keys(story, frame));
-            new MemberChart(story, sheet).draw();
+            new MemberChart(story, sheet, top).draw();
         }
         return sheet.done();
     }

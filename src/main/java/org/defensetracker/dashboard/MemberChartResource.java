@@ -4,6 +4,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
 import java.util.Set;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.Presentation;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /** The chart of one member, to embed. */
 @Snapshot
@@ -56,6 +59,15 @@ class MemberChartResource {
         this.presentation = presentation;
     }
 
+    static class MemberChartQuery extends ChartQuery {
+        @QueryParam("y_max")
+        @Parameter(
+                description = "The value axis reaches at least so far, so that several charts can have one scale.",
+                schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "100"))
+        @Nullable
+        String yMax;
+    }
+
     @GET
     @Operation(
             operationId = "getMemberChart",
@@ -75,14 +87,16 @@ class MemberChartResource {
             @BeanParam TargetChoice choice,
             @BeanParam WhatIfQuery whatIf,
             @BeanParam JudgingQuery judging,
-            @BeanParam ChartQuery query) {
+            @BeanParam MemberChartQuery query) {
         var reading = new Reading();
         var member = members.atlas().member(code);
         var question = questions.read(reading, judging);
         var look = query.read(reading, presentation, HEIGHT);
+        var top = reading.one("y_max", query.yMax, Reading.decimal("0", "100"), BigDecimal.ZERO);
         var standings = progress.standings(question, Set.of(member.code()));
         var promise = promises.read(reading, choice, whatIf, standings, member);
         reading.done();
-        return charts.member(standings, member, promise, look.frame()).scaled(look.scale());
+        return charts.member(standings, member, promise, look.frame(), top.doubleValue())
+                .scaled(look.scale());
     }
 }

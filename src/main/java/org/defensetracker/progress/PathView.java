@@ -39,6 +39,11 @@ public record PathView(
             @Schema(description = "Upper end of its 80% interval") @Nullable
             BigDecimal high80) {
 
+        /** The same without a straight line. */
+        public PointView withoutPath() {
+            return new PointView(year, observed, isEstimate, null, projected, low80, high80);
+        }
+
         static PointView of(TargetPath.Point point) {
             return new PointView(
                     point.year(),

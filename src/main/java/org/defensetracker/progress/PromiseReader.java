@@ -53,6 +53,11 @@ public class PromiseReader {
     }
 
     private Promise named(String id, Standings standings, Area member) {
+        if (targets.all().stream()
+                .anyMatch(target -> target.id().equalsIgnoreCase(id) && !Standings.appliesTo(target, member))) {
+            throw new IllegalArgumentException("'" + id + "' does not apply to " + member.name() + "; /v1/members/"
+                    + member.code().value() + " has those that do");
+        }
         var applying = targets.all().stream()
                 .filter(target -> Standings.appliesTo(target, member))
                 .map(Target::id)

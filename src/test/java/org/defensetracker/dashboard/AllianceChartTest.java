@@ -42,6 +42,22 @@ class AllianceChartTest {
     }
 
     @Test
+    void aFigureOfAnEarlierYearSaysSo() {
+        var chart = svg("/v1/alliance/chart.svg?as_of=2025-08-28");
+        for (var bar : groups(chart, "point")) {
+            var year = bar.getAttribute("data-year");
+            assertThat(bar.getTextContent().contains("(" + year + ")"))
+                    .as(bar.getAttribute("data-member"))
+                    .isEqualTo(!year.equals("2025"));
+        }
+        assertThat(chart.getDocumentElement().getTextContent())
+                .contains("3 of 19 members with a figure for 2025 at 3.5%")
+                .contains("1.9897e (2024)");
+        assertThat(svg("/v1/alliance/chart.svg").getDocumentElement().getTextContent())
+                .contains("5 of 30 members at 3.5% in 2026");
+    }
+
+    @Test
     void aVerdictIsToldByShapeAndWordToo() {
         var chart = svg("/v1/alliance/chart.svg");
         var legend = groups(chart, "legend").get(0);

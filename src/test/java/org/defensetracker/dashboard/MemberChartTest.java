@@ -265,6 +265,23 @@ class MemberChartTest {
     }
 
     @Test
+    void theAxisReachesAsFarAsAsked() {
+        assertThat(ticks(ROMANIA)).doesNotContain("10");
+        assertThat(ticks(ROMANIA + "&y_max=10")).contains("10");
+        assertThat(ticks(ROMANIA + "&y_max=1")).isEqualTo(ticks(ROMANIA));
+        assertThat(get(ROMANIA + "&y_max=1000").statusCode()).isEqualTo(400);
+        assertThat(get("/v1/alliance/chart.svg?y_max=10").statusCode()).isEqualTo(400);
+    }
+
+    private static List<String> ticks(String address) {
+        return elements(svg(address), "text").stream()
+                .filter(text -> text.getAttribute("text-anchor").equals("end"))
+                .map(Element::getTextContent)
+                .filter(text -> text.matches("[0-9.]+"))
+                .toList();
+    }
+
+    @Test
     void bothChartsAreDescribedWithEveryParameter() {
         var description = json("/openapi.json");
         for (var path : List.of("/v1/members/{code}/chart", "/v1/alliance/chart")) {

@@ -50,7 +50,7 @@ final class BlankFields implements ContainerRequestFilter {
         }
     }
 
-    private static boolean isOfAPage(String path) {
+    static boolean isOfAPage(String path) {
         return path.equals("/")
                 || path.equals("/compare")
                 || path.equals("/targets")

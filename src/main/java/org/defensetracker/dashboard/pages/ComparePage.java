@@ -1,6 +1,7 @@
 package org.defensetracker.dashboard.pages;
 
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,10 +12,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.defensetracker.http.Reading;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +31,8 @@ class ComparePage {
 
     private static final int MOST = 6;
     private static final List<String> EXAMPLE = List.of("POL", "DEU");
+    private static final String USUAL = "nato-core-2035";
+    private static final String FLOOR = "nato-core-floor";
 
     static class Query {
         @QueryParam("members")
@@ -43,14 +51,19 @@ class ComparePage {
     /**
      * What stands side by side.
      *
+     * @param absent the target asked for, where it does not stand on the day
      * @param goals the alliance's targets that all can be measured by
      * @param others members that can be added; none where there are six
+     * @param unmeasured the names of those that the target does not apply to
      */
+    @TemplateData
     record View(
             List<Column> columns,
             String target,
+            @Nullable Part absent,
             List<Part> goals,
             List<Part> others,
+            List<String> unmeasured,
             String codes,
             Editions editions,
             String request) {}
@@ -74,11 +87,11 @@ class ComparePage {
     }
 
     private final Press press;
-    private final Assets assets;
+    private final Frames frames;
 
-    ComparePage(Press press, Assets assets) {
+    ComparePage(Press press, Frames frames) {
         this.press = press;
-        this.assets = assets;
+        this.frames = frames;
     }
 
     @GET
@@ -96,87 +109,188 @@ class ComparePage {
                     "members: " + members.size() + " given; name two to six members, such as ROU,POL,DEU.");
         }
         reading.done();
-        var rows = Address.of("/v1/progress")
-                .with("member", String.join(",", members))
-                .with("target", query.target == null ? "nato-core-2035" : query.target)
-                .with("as_of", query.asOf);
-        var goals = Address.of("/v1/targets").with("area", "NATO").with("as_of", query.asOf);
-        var all = Address.of("/v1/members").with("as_of", query.asOf);
-        var editions = Address.of("/v1/editions").with("source", "NATO");
-        return press.page(request, List.of(Words.ASKED, editions, goals, all, rows), replies -> List.of(), replies -> {
-            var columns = columns(replies.get(rows).items(), query);
-            var codes = columns.stream().map(Column::code).collect(Collectors.joining(","));
-            var view = new View(
-                    columns,
-                    rows.parameters().get("target"),
-                    replies.get(goals).items(),
-                    others(replies.get(all).items(), columns),
-                    codes,
-                    Editions.of(replies.get(editions), query.asOf),
-                    rows.toString());
-            return Templates.compare(view, Words.of(replies), frame(view, query, replies, request));
-        });
+        var asked = new Asked(members, query.target, query.asOf);
+        return press.page(request, asked.first(), asked::then, replies -> render(asked, replies, request));
     }
 
-    private static List<Column> columns(List<Part> rows, Query query) {
-        var codes = rows.stream().map(row -> row.at("member").text()).toList();
-        return rows.stream()
-                .map(row -> {
-                    var code = row.at("member").text();
-                    var rest = new ArrayList<>(codes);
-                    rest.remove(code);
-                    var without = page(String.join(",", rest), query).toString();
-                    return new Column(
-                            row,
-                            code,
-                            row.at("member_name").text(),
-                            picture(row, query),
-                            rest.size() < 2 ? null : without);
-                })
-                .toList();
-    }
-
-    /** Small enough for six in a row; as an image, since its text is in the table. */
-    private static String picture(Part row, Query query) {
-        return Address.of("/v1/members/" + row.at("member").text() + "/chart.svg")
-                .with("target", row.at("target").text())
-                .with("as_of", query.asOf)
-                .with("width", "400")
-                .with("height", "300")
-                .toString();
-    }
-
-    private static Address page(String codes, Query query) {
-        return Address.of("/compare")
-                .with("members", codes)
-                .with("target", query.target)
-                .with("as_of", query.asOf);
-    }
-
-    private static List<Part> others(List<Part> members, List<Column> columns) {
-        var shown = columns.stream().map(Column::code).toList();
-        return shown.size() >= MOST
-                ? List.of()
-                : members.stream()
-                        .filter(member -> member.at("armed_forces").isTrue()
-                                && !shown.contains(member.at("code").text()))
-                        .toList();
-    }
-
-    private Frame frame(View view, Query query, Replies replies, HttpServerRequest request) {
-        var origin = Origin.of(request);
+    private TemplateInstance render(Asked asked, Replies replies, HttpServerRequest request) {
+        var view = view(asked, replies);
         var names = view.columns().stream().map(Column::name).collect(Collectors.joining(", "));
-        return new Frame(
+        var about = new About(
+                "compare",
                 names + " compared",
                 names + " side by side: what was promised, what is spent, and whether the pace suffices.",
-                "compare",
-                origin,
-                page(view.codes(), query).toString(),
-                origin + HomePage.HomeQuestions.PICTURE,
-                assets.links(),
-                replies.revision(),
-                query.asOf,
-                replies.addresses(),
-                null);
+                asked.page(asked.codes(replies)),
+                HomePage.HomeQuestions.PICTURE);
+        return Templates.compare(view, Words.of(replies), frames.of(about, replies, request));
+    }
+
+    private static View view(Asked asked, Replies replies) {
+        var codes = asked.codes(replies);
+        var members = Members.of(replies, asked.asOf());
+        var rows = replies.get(asked.rows(replies)).items();
+        var columns = codes.stream()
+                .flatMap(code -> rows.stream().filter(row -> row.at("member").is(code)))
+                .map(row -> column(row, asked, replies))
+                .toList();
+        var shown = columns.stream().map(Column::code).toList();
+        return new View(
+                columns,
+                asked.target(replies),
+                asked.absent(replies).orElse(null),
+                Goals.of(replies, asked.asOf()).ofTheAlliance(),
+                codes.size() >= MOST
+                        ? List.of()
+                        : members.all().stream()
+                                .filter(member -> member.at("armed_forces").isTrue()
+                                        && !codes.contains(member.at("code").text()))
+                                .toList(),
+                codes.stream()
+                        .filter(code -> !shown.contains(code))
+                        .map(members::name)
+                        .toList(),
+                String.join(",", codes),
+                Editions.of(replies.get(Editions.ASKED), asked.asOf()),
+                asked.rows(replies).toString());
+    }
+
+    private static Column column(Part row, Asked asked, Replies replies) {
+        var code = row.at("member").text();
+        var rest = new ArrayList<>(asked.codes(replies));
+        rest.remove(code);
+        return new Column(
+                row,
+                code,
+                row.at("member_name").text(),
+                asked.picture(code, replies).toString(),
+                rest.size() < 2 ? null : asked.page(rest).toString());
+    }
+
+    /**
+     * What is to be compared.
+     *
+     * @param members as they were called, in the order asked for
+     */
+    private record Asked(
+            List<String> members,
+            @Nullable String chosen,
+            @Nullable String asOf) {
+
+        private static final BigDecimal HEADROOM = new BigDecimal("1.1");
+
+        List<Address> first() {
+            var questions = new ArrayList<>(List.of(Words.ASKED, Editions.ASKED, Members.asked(asOf)));
+            questions.addAll(Goals.asked(asOf));
+            // Where that target does not stand on the day nobody is answered, but a wrong name is refused.
+            questions.add(rows(chosen == null ? USUAL : chosen));
+            return questions;
+        }
+
+        List<Address> then(Replies replies) {
+            var questions = new ArrayList<Address>();
+            questions.add(rows(replies));
+            questions.add(figures(replies));
+            members.stream()
+                    .filter(called -> !Members.of(replies, asOf).has(called))
+                    .map(this::member)
+                    .forEach(questions::add);
+            return questions;
+        }
+
+        /** The target chosen, where it does not stand on the day. */
+        Optional<Part> absent(Replies replies) {
+            return Goals.of(replies, asOf).absent(chosen);
+        }
+
+        /** The target chosen, else the usual one, else what stands on the day. */
+        String target(Replies replies) {
+            if (chosen != null && absent(replies).isEmpty()) {
+                return chosen;
+            }
+            var goals = Goals.of(replies, asOf);
+            return goals.standing(USUAL)
+                    .or(() -> goals.standing(FLOOR))
+                    .map(goal -> goal.at("id").text())
+                    .orElse(USUAL);
+        }
+
+        Address rows(Replies replies) {
+            return rows(target(replies));
+        }
+
+        private Address rows(String target) {
+            return Address.of("/v1/progress")
+                    .with("member", String.join(",", members))
+                    .with("target", target)
+                    .with("as_of", asOf);
+        }
+
+        private Address member(String called) {
+            return Address.of("/v1/members", called).with("as_of", asOf);
+        }
+
+        /** The codes of those asked for, each once. */
+        List<String> codes(Replies replies) {
+            var known = Members.of(replies, asOf);
+            return members.stream()
+                    .map(called -> known.has(called)
+                            ? called
+                            : replies.get(member(called)).at("code").text())
+                    .distinct()
+                    .toList();
+        }
+
+        /** All that charts draw of the past. */
+        private Address figures(Replies replies) {
+            var indicator = Goals.of(replies, asOf)
+                    .standing(target(replies))
+                    .map(goal -> goal.at("indicator").text())
+                    .filter(code -> !code.equals("total_pct_gdp")) // of which the core part is drawn
+                    .orElse("core_pct_gdp");
+            return Address.of("/v1/observations")
+                    .with("area", String.join(",", members))
+                    .with("indicator", indicator)
+                    .with("include_history", "true")
+                    .with("limit", "1000")
+                    .with("as_of", asOf);
+        }
+
+        /** Small enough for six in a row, all with one scale; as an image, since its text is in the table. */
+        Address picture(String code, Replies replies) {
+            return Address.of("/v1/members/" + code + "/chart.svg")
+                    .with("target", target(replies))
+                    .with("as_of", asOf)
+                    .with("width", "400")
+                    .with("height", "300")
+                    .with("y_max", top(replies).toPlainString());
+        }
+
+        /** What no figure, target or extrapolation that is drawn exceeds. */
+        private BigDecimal top(Replies replies) {
+            var codes = codes(replies);
+            var figures = replies.get(figures(replies)).items().stream().map(row -> row.at("value"));
+            var promised = Goals.of(replies, asOf).standing().stream()
+                    .filter(goal -> goal.at("area").is("NATO")
+                            || codes.contains(goal.at("area").text()))
+                    .filter(goal -> goal.at("unit").is("percent of GDP"))
+                    .map(goal -> goal.at("target_value"));
+            var expected = replies.get(rows(replies)).items().stream()
+                    .flatMap(row -> Stream.of(row.at("outlook.high80"), row.at("target_value")));
+            return Stream.of(figures, promised, expected)
+                    .flatMap(Function.identity())
+                    .filter(Part::isKnown)
+                    .map(part -> part.node().decimalValue())
+                    .max(Comparator.naturalOrder())
+                    .orElse(BigDecimal.ONE)
+                    .multiply(HEADROOM)
+                    .setScale(1, RoundingMode.UP);
+        }
+
+        Address page(List<String> codes) {
+            return Address.of("/compare")
+                    .with("members", String.join(",", codes))
+                    .with("target", chosen)
+                    .with("as_of", asOf);
+        }
     }
 }

@@ -18,6 +18,8 @@ record Editions(List<Part> all, @Nullable String asOf) {
     @TemplateData
     record Choice(String day, String label, boolean selected) {}
 
+    static final Address ASKED = Address.of("/v1/editions").with("source", "NATO");
+
     static Editions of(Part editions, @Nullable String asOf) {
         return new Editions(editions.items(), asOf);
     }

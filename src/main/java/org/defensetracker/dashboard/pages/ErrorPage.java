@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.defensetracker.http.Problem;
@@ -36,10 +35,10 @@ class ErrorPage implements ProblemPage {
         static native TemplateInstance error(View view, Frame frame);
     }
 
-    private final Assets assets;
+    private final Frames frames;
 
-    ErrorPage(Assets assets) {
-        this.assets = assets;
+    ErrorPage(Frames frames) {
+        this.frames = frames;
     }
 
     @Override
@@ -88,16 +87,17 @@ class ErrorPage implements ProblemPage {
     }
 
     private String render(int status, String title, String detail, String type, HttpServerRequest request) {
-        var frame =
-                new Frame(title, detail, "", Origin.of(request), "/", null, assets.links(), 0, null, List.of(), null);
-        return Templates.error(new View(status, title, detail, type, suggestion(status, detail, request)), frame)
-                .render();
+        var view = new View(status, title, detail, type, suggestion(status, detail, request));
+        return Templates.error(view, frames.ofError(title, detail, request)).render();
     }
 
-    /** The page of what was perhaps meant: only the last part of a path is guessed at. */
+    /** The page of what was perhaps meant: the last part of a path is guessed at; what is wrong with a choice is left out. */
     private static @Nullable String suggestion(int status, String detail, HttpServerRequest request) {
         var found = SUGGESTION.matcher(detail);
         var path = request.path();
+        if (status == 400 && path != null && BlankFields.isOfAPage(path)) {
+            return path;
+        }
         if (status != 404 || path == null || !found.find()) {
             return null;
         }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param address path and query without what changes nothing
  * @param picture the absolute address of the picture for previews; null where there is none
  * @param requests the questions that the page was made from
- * @param facts JSON-LD about the data set; null where the page has none
  */
 @TemplateData
 record Frame(
@@ -25,8 +24,14 @@ record Frame(
         Assets.Links assets,
         long revision,
         @Nullable String asOf,
-        List<String> requests,
-        @Nullable String facts) {
+        List<String> requests) {
+
+    static final long NO_REVISION = 0;
+
+    /** JSON-LD about the data set, on the first page alone. */
+    public @Nullable String facts() {
+        return section.equals("home") ? DataSetFacts.json(origin) : null;
+    }
 
     public String canonical() {
         return origin + address;

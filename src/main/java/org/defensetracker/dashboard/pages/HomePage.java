@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.defensetracker.http.Reading;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -53,11 +54,11 @@ class HomePage {
     }
 
     private final Press press;
-    private final Assets assets;
+    private final Frames frames;
 
-    HomePage(Press press, Assets assets) {
+    HomePage(Press press, Frames frames) {
         this.press = press;
-        this.assets = assets;
+        this.frames = frames;
     }
 
     @GET
@@ -74,20 +75,14 @@ class HomePage {
     private TemplateInstance render(HomeQuestions asked, Replies replies, HttpServerRequest request) {
         var words = Words.of(replies);
         var view = HomeView.of(asked, replies, words);
-        var frame = new Frame(
+        var about = new About(
+                "home",
                 "Who keeps the promise on defense spending?",
                 "Which NATO members are at 2%, on their way to 3.5% of GDP on defense by 2035, and which are not: "
                         + "every verdict with its range, its source and the request that gives it.",
-                "home",
-                Origin.of(request),
-                asked.page().toString(),
-                Origin.of(request) + HomeQuestions.PICTURE,
-                assets.links(),
-                replies.revision(),
-                asked.asOf(),
-                replies.addresses(),
-                DataSetFacts.json(Origin.of(request)));
-        return Templates.home(view, words, frame);
+                asked.page(),
+                HomeQuestions.PICTURE);
+        return Templates.home(view, words, frames.of(about, replies, request));
     }
 
     /** Which questions lead to the page. */
@@ -127,14 +122,23 @@ class HomePage {
 
         /** The alliance's target that all are measured by; null where each is by its own pledge. */
         @Nullable
-        String target() {
+        String target(Replies replies) {
+            return absent(replies).isPresent() ? null : chosen();
+        }
+
+        /** The target chosen, where it does not stand on the day. */
+        Optional<Part> absent(Replies replies) {
+            return goals(replies).absent(chosen());
+        }
+
+        private @Nullable String chosen() {
             return EACH_PLEDGE.equals(query.target) ? null : query.target;
         }
 
         /** This page, without what changes nothing. */
         Address page() {
             return Address.of("/")
-                    .with("target", target())
+                    .with("target", chosen())
                     .with("status", query.status)
                     .with("region", query.region)
                     .with("as_of", query.asOf)
@@ -142,69 +146,60 @@ class HomePage {
         }
 
         List<Address> first() {
-            return List.of(Words.ASKED, editions(), targets(), members());
+            var questions = new ArrayList<>(List.of(Words.ASKED, Editions.ASKED, Members.asked(query.asOf)));
+            questions.addAll(Goals.asked(query.asOf));
+            return questions;
         }
 
-        Address editions() {
-            return Address.of("/v1/editions").with("source", "NATO");
-        }
-
-        Address targets() {
-            return Address.of("/v1/targets").with("limit", "1000").with("as_of", query.asOf);
-        }
-
-        Address members() {
-            return Address.of("/v1/members").with("as_of", query.asOf);
+        Goals goals(Replies replies) {
+            return Goals.of(replies, query.asOf);
         }
 
         List<Address> then(Replies replies) {
             var questions = new ArrayList<>(alliance(replies));
-            questions.add(rows());
+            questions.add(rows(replies));
             picture(replies).ifPresent(picture -> questions.addAll(picture.questions()));
             if (query.asOf != null) {
-                questions.add(newest());
+                questions.add(newest(replies));
             }
             return questions;
         }
 
         /** The chart of the target that all are measured by, else of the 3.5%; none before it was announced. */
         Optional<Picture> picture(Replies replies) {
-            var shown = target() == null ? "nato-core-2035" : target();
-            return announced(replies).contains(shown)
+            var shown = Objects.requireNonNullElse(target(replies), "nato-core-2035");
+            return goals(replies).standing(shown).isPresent()
                     ? Optional.of(Picture.ofAll(CHART.with("target", shown).with("as_of", query.asOf)))
                     : Optional.empty();
         }
 
-        private List<String> announced(Replies replies) {
-            return replies.get(targets()).items().stream()
-                    .map(target -> target.at("id").text())
-                    .toList();
-        }
-
         /** The roll-ups of the targets that had been announced. */
         List<Address> alliance(Replies replies) {
-            var announced = announced(replies);
+            var goals = goals(replies);
             return HEADLINES.stream()
-                    .filter(announced::contains)
+                    .filter(id -> goals.standing(id).isPresent())
                     .map(id -> ALLIANCE.with("target", id).with("as_of", query.asOf))
                     .toList();
         }
 
-        Address rows() {
-            var all = target() == null
-                    ? Address.of("/v1/members")
-                    : Address.of("/v1/progress").with("target", target());
-            return all.with("status", query.status)
+        Address rows(Replies replies) {
+            return measured(replies)
+                    .with("status", query.status)
                     .with("region", query.region)
                     .with("as_of", query.asOf)
-                    .with("sort", order.column(target() == null));
+                    .with("sort", order.column(target(replies) == null));
         }
 
         /** The same as the newest edition has it, to compare. */
-        Address newest() {
-            return target() == null
+        Address newest(Replies replies) {
+            return measured(replies);
+        }
+
+        private Address measured(Replies replies) {
+            var target = target(replies);
+            return target == null
                     ? Address.of("/v1/members")
-                    : Address.of("/v1/progress").with("target", target());
+                    : Address.of("/v1/progress").with("target", target);
         }
     }
 }

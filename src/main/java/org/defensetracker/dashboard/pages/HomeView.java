@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param sorted how the rows are ordered; null as they are by default
  * @param drawn the chart; null on a day before the target that it is of
  * @param goals the alliance's targets that all can be measured by
- * @param absent members without armed forces
+ * @param absent the target asked for, where it does not stand on the day; then each is measured by its own pledge
+ * @param unarmed members without armed forces
  * @param declines targets of members that say no to one of the alliance's
  * @param changed the rows whose verdict the newest edition changed
  */
@@ -24,6 +25,7 @@ record HomeView(
         List<Card> cards,
         boolean ofEach,
         @Nullable String target,
+        @Nullable Part absent,
         @Nullable String status,
         @Nullable String region,
         List<Part> goals,
@@ -33,15 +35,31 @@ record HomeView(
         @Nullable String sorted,
         String request,
         List<Spender> rows,
-        List<Part> absent,
+        List<Part> unarmed,
         List<Part> declines,
         List<Spender> changed,
-        List<Part> members,
+        Members members,
         Picture.@Nullable Drawn drawn) {
 
     /** One of the alliance's targets: what was promised, and how the alliance stands. */
     @TemplateData
     record Card(Part target, Part alliance, List<Part> counts) {
+
+        /** The newest year: how many of those that have a figure for it are there. */
+        public Part year() {
+            var years = alliance.at("history").list();
+            return years.isEmpty() ? alliance.at("none") : years.get(years.size() - 1);
+        }
+
+        /** Whether some have no figure for the newest year yet. */
+        public boolean isPartial() {
+            return !year().at("members").text().equals(alliance.at("members").text());
+        }
+
+        /** Whether the figures are of the core part alone, so that more may be there than are known to be. */
+        public boolean isLowerBound() {
+            return target.at("indicator").is("total_pct_gdp");
+        }
 
         /** The name of a count's verdict. */
         public String code(Part count) {
@@ -87,48 +105,41 @@ record HomeView(
     }
 
     static HomeView of(HomeQuestions asked, Replies replies, Words words) {
-        var targets = replies.get(asked.targets()).items();
-        var goals =
-                targets.stream().filter(target -> target.at("area").is("NATO")).toList();
-        var members = replies.get(asked.members()).items();
+        var known = asked.goals(replies);
+        var goals = known.ofTheAlliance();
+        var members = Members.of(replies, asked.asOf());
         var rows = rows(asked, replies, words, goals);
         return new HomeView(
                 asked.alliance(replies).stream()
                         .map(address -> card(replies.get(address), goals))
                         .toList(),
-                asked.target() == null,
-                asked.target(),
+                asked.target(replies) == null,
+                asked.target(replies),
+                asked.absent(replies).orElse(null),
                 asked.status(),
                 asked.region(),
                 goals,
-                members.stream()
+                members.all().stream()
                         .map(member -> member.at("region"))
                         .filter(Part::isKnown)
                         .map(Part::text)
                         .distinct()
                         .sorted()
                         .toList(),
-                Editions.of(replies.get(asked.editions()), asked.asOf()),
+                Editions.of(replies.get(Editions.ASKED), asked.asOf()),
                 asked.order().heads(asked.page()),
                 asked.order().equals(Order.DEFAULT) ? null : asked.order().toString(),
-                asked.rows().toString(),
+                asked.rows(replies).toString(),
                 rows,
-                members.stream()
+                members.all().stream()
                         .filter(member -> !member.at("armed_forces").isTrue())
                         .toList(),
-                targets.stream()
+                known.standing().stream()
                         .filter(target -> target.at("declines").node().size() > 0)
                         .toList(),
                 rows.stream().filter(row -> row.newest() != null).toList(),
                 members,
                 asked.picture(replies).map(picture -> picture.drawn(replies)).orElse(null));
-    }
-
-    public String nameOf(String code) {
-        return same(members, "code", code)
-                .map(member -> member.at("name").text())
-                .findFirst()
-                .orElse(code);
     }
 
     private static Card card(Part alliance, List<Part> goals) {
@@ -146,8 +157,8 @@ record HomeView(
     }
 
     private static List<Spender> rows(HomeQuestions asked, Replies replies, Words words, List<Part> goals) {
-        var ofEach = asked.target() == null;
-        var items = replies.get(asked.rows()).items().stream()
+        var ofEach = asked.target(replies) == null;
+        var items = replies.get(asked.rows(replies)).items().stream()
                 .filter(item -> !ofEach || item.at("armed_forces").isTrue());
         if (asked.order().by() == Order.Column.VERDICT) {
             // The API orders codes by the alphabet; people read verdicts by merit.
@@ -157,7 +168,7 @@ record HomeView(
         }
         var newest = asked.asOf() == null
                 ? List.<Part>of()
-                : replies.get(asked.newest()).items();
+                : replies.get(asked.newest(replies)).items();
         var rows = new ArrayList<Spender>();
         for (var item : items.toList()) {
             rows.add(

@@ -46,6 +46,14 @@ class MemberPage {
         @QueryParam("method")
         @Nullable
         String method;
+
+        /** With what says how to judge, and by what nobody promised. */
+        Address whatIf(Address address) {
+            return address.with("target_value", targetValue)
+                    .with("target_year", targetYear)
+                    .with("baseline", baseline)
+                    .with("method", method);
+        }
     }
 
     @CheckedTemplate(basePath = "pages")
@@ -54,11 +62,11 @@ class MemberPage {
     }
 
     private final Press press;
-    private final Assets assets;
+    private final Frames frames;
 
-    MemberPage(Press press, Assets assets) {
+    MemberPage(Press press, Frames frames) {
         this.press = press;
-        this.assets = assets;
+        this.frames = frames;
     }
 
     @GET
@@ -74,21 +82,14 @@ class MemberPage {
         var words = Words.of(replies);
         var view = MemberView.of(asked, replies);
         var name = view.member().at("name").text();
-        var origin = Origin.of(request);
-        var frame = new Frame(
+        var about = new About(
+                "members",
                 name + ": promise and pace on defense spending",
                 "What " + name + " promised to spend on defense, what it spent, and whether the pace suffices – with "
                         + "sources, revisions and the range of the verdict.",
-                "members",
-                origin,
-                asked.page(replies).toString(),
-                origin + view.card(),
-                assets.links(),
-                replies.revision(),
-                asked.query.asOf,
-                replies.addresses(),
-                null);
-        return Templates.member(view, words, frame);
+                asked.page(replies),
+                view.card());
+        return Templates.member(view, words, frames.of(about, replies, request));
     }
 
     /** Which questions lead to the page. */
@@ -114,12 +115,11 @@ class MemberPage {
         }
 
         List<Address> first() {
-            return List.of(
-                    Words.ASKED, editions(), member(), Address.of("/v1/members").with("as_of", query.asOf));
-        }
-
-        Address editions() {
-            return Address.of("/v1/editions").with("source", "NATO");
+            var questions = new ArrayList<>(List.of(Words.ASKED, Editions.ASKED, member()));
+            if (query.target != null) {
+                questions.addAll(Goals.asked(query.asOf));
+            }
+            return questions;
         }
 
         Address member() {
@@ -142,7 +142,7 @@ class MemberPage {
         /** Whether there is anything to measure: Iceland has neither forces nor targets. */
         boolean isMeasured(Replies replies) {
             return isWhatIf()
-                    || query.target != null
+                    || query.target != null && absent(replies).isEmpty()
                     || hasForces(replies) && target(replies).isPresent();
         }
 
@@ -151,16 +151,27 @@ class MemberPage {
             return replies.get(member()).at("armed_forces").isTrue();
         }
 
-        /** The target chosen; else the pledge, else the floor, else the first that there is. */
+        /** The target chosen, where it stands on the day; else the usual one. */
         Optional<String> target(Replies replies) {
+            return query.target != null && absent(replies).isEmpty() ? Optional.of(query.target) : usual(replies);
+        }
+
+        /** The target chosen, where it does not stand on the day. */
+        Optional<Part> absent(Replies replies) {
+            return query.target == null
+                    ? Optional.empty()
+                    : Goals.of(replies, query.asOf).absent(query.target);
+        }
+
+        /** What is shown unless another is chosen: the pledge, else the floor, else the first that there is. */
+        Optional<String> usual(Replies replies) {
             var detail = replies.get(member());
             var all = detail.at("targets").list().stream()
                     .map(target -> target.at("id").text())
                     .toList();
-            return Optional.ofNullable(query.target)
-                    .or(() -> Optional.of(detail.at("pledge.id"))
-                            .filter(Part::isKnown)
-                            .map(Part::text))
+            return Optional.of(detail.at("pledge.id"))
+                    .filter(Part::isKnown)
+                    .map(Part::text)
                     .or(() -> all.stream().filter(FLOOR::equals).findFirst())
                     .or(() -> all.stream().findFirst());
         }
@@ -190,21 +201,13 @@ class MemberPage {
         }
 
         private Address judged(Address address, Replies replies) {
-            var about = isWhatIf()
-                    ? address.with("target_value", query.targetValue).with("target_year", query.targetYear)
-                    : address.with("target", target(replies).orElse(null));
-            return about.with("baseline", query.baseline)
-                    .with("method", query.method)
-                    .with("as_of", query.asOf);
+            // A what-if that names a target too is refused, as the API does it.
+            var target = isWhatIf() ? query.target : target(replies).orElse(null);
+            return query.whatIf(address.with("target", target)).with("as_of", query.asOf);
         }
 
         Address page(Replies replies) {
-            return Address.of("/members", code(replies))
-                    .with("target", query.target)
-                    .with("target_value", query.targetValue)
-                    .with("target_year", query.targetYear)
-                    .with("baseline", query.baseline)
-                    .with("method", query.method)
+            return query.whatIf(Address.of("/members", code(replies)).with("target", query.target))
                     .with("as_of", query.asOf);
         }
 

@@ -2,6 +2,7 @@ package org.defensetracker.dashboard.pages;
 
 import io.quarkus.qute.TemplateData;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.defensetracker.dashboard.pages.MemberPage.MemberQuestions;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verdict the row of /v1/progress that the page is about; null where nothing is measured
  * @param target the target chosen with its source; null for a what-if, or where nothing is measured
+ * @param absent the target asked for, where it does not stand on the day; then another takes its place
+ * @param usual the target that is shown unless another is chosen; null where none applies
  * @param card the address of the picture for previews
  * @param drawn the chart; null where there is nothing to draw
  * @param series the core share, a row a year and a column an edition
@@ -21,6 +24,8 @@ record MemberView(
         MemberPage.Query query,
         @Nullable Part verdict,
         @Nullable Part target,
+        @Nullable Part absent,
+        @Nullable String usual,
         @Nullable Part path,
         List<Part> history,
         List<Part> targets,
@@ -28,8 +33,6 @@ record MemberView(
         Series series,
         List<Part> equipment,
         String equipmentRequest,
-        String progressRequest,
-        String pathRequest,
         String historyRequest,
         String card,
         Picture.@Nullable Drawn drawn) {
@@ -89,15 +92,15 @@ record MemberView(
                 asked.query(),
                 verdict != null && verdict.isKnown() ? verdict : null,
                 target,
+                asked.absent(replies).orElse(null),
+                asked.usual(replies).orElse(null),
                 measured ? replies.get(asked.path(replies)) : null,
                 measured ? replies.get(asked.history(replies)).items() : List.of(),
                 targets,
-                Editions.of(replies.get(asked.editions()), asked.query().asOf),
+                Editions.of(replies.get(Editions.ASKED), asked.query().asOf),
                 Series.of(replies.get(asked.figures(replies, "core_pct_gdp").with("include_history", "true"))),
                 equipment,
                 asked.figures(replies, "equipment_pct").toString(),
-                measured ? asked.progress(replies).toString() : "",
-                measured ? asked.path(replies).toString() : "",
                 measured ? asked.history(replies).toString() : "",
                 asked.picture(replies).card(),
                 asked.hasForces(replies) ? asked.picture(replies).drawn(replies) : null);
@@ -115,9 +118,43 @@ record MemberView(
         return member.at("name").text();
     }
 
+    /** What the what-if was asked with, by the name of the parameter. */
+    public Map<String, String> given() {
+        return query.whatIf(Address.of("/")).parameters();
+    }
+
     /** This page without the what-if. */
     public String plain() {
         return Address.of("/members/" + code()).with("as_of", query.asOf).toString();
+    }
+
+    /** Whether the straight line leads up: from a baseline above the target it would lead down, which nobody promised. */
+    public boolean isUpward() {
+        return path != null
+                && verdict != null
+                && path.at("points").list().stream()
+                        .map(point -> point.at("path"))
+                        .filter(Part::isKnown)
+                        .findFirst()
+                        .filter(baseline -> baseline.node()
+                                        .decimalValue()
+                                        .compareTo(verdict.at("target_value")
+                                                .node()
+                                                .decimalValue())
+                                < 0)
+                        .isPresent();
+    }
+
+    /** Whether the deadline is past and its year has no figure: the verdict then needs that said. */
+    public boolean isDeadlineWithoutFigure() {
+        if (verdict == null || path == null || !verdict.at("target_year").isKnown()) {
+            return false;
+        }
+        var deadline = verdict.at("target_year").text();
+        return deadline.compareTo(verdict.at("latest_year").text()) < 0
+                && path.at("points").list().stream()
+                        .filter(point -> point.at("observed").isKnown())
+                        .noneMatch(point -> point.at("year").text().equals(deadline));
     }
 
     public String targetValue() {
@@ -141,6 +178,17 @@ record MemberView(
         return "<a href=\"" + frame.canonical() + "\"><img src=\"" + frame.origin() + (drawn == null ? "" : drawn.svg())
                 + "\" width=\"800\" height=\"450\" alt=\"" + name()
                 + ": defense spending and the path to its target\"></a>";
+    }
+
+    /** What stands for the target in an address: nothing for the usual one, so that it is that of each day. */
+    public String choice(Part one) {
+        var id = one.at("id").text();
+        return id.equals(usual) ? "" : id;
+    }
+
+    /** Whether it declined any of the alliance's. */
+    public boolean isDeclined() {
+        return targets.stream().anyMatch(one -> one.at("progress.declined").isTrue());
     }
 
     public boolean isShown(Part one) {

@@ -51,6 +51,11 @@ record Words(Map<String, Part> byCode, List<Part> statuses) {
         return known == null ? "" : known.at("meaning").text();
     }
 
+    /** Whether the verdict is that there can be none, which wants a reason. */
+    public boolean isUnjudged(String code) {
+        return code.equals("insufficient_data") || code.equals("no_data") || code.equals("awaiting_data");
+    }
+
     public String glyph(String code) {
         return GLYPHS.getOrDefault(code, "–");
     }

@@ -9,6 +9,8 @@ final class Pages {
             "/",
             "/?target=nato-core-2035&as_of=2025-08-28",
             "/members/ROU",
+            "/members/ROU?target=rou-core-2030&as_of=2024-06-17",
+            "/members/POL?target=nato-core-2035",
             "/members/DEU?target_value=4&target_year=2032&baseline=2022&method=eurostat_cagr",
             "/members/ESP",
             "/members/ISL",
@@ -16,7 +18,9 @@ final class Pages {
             "/targets/nato-core-floor",
             "/targets/rou-core-2030",
             "/targets/prt-core-2029",
-            "/compare?members=ROU,POL,DEU");
+            "/targets/rou-core-2030?as_of=2024-06-17",
+            "/compare?members=ROU,POL,DEU",
+            "/compare?members=turkey,DEU,rou&as_of=2024-06-17");
 
     /** Pages that are refused. */
     static final List<String> REFUSED = List.of("/members/Romenia", "/nothing", "/?as_of=soon", "/?colour=red");

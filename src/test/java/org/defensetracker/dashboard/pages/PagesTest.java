@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client of the pages sees of them without a browser. */
 @QuarkusTest
@@ -168,6 +169,8 @@ class PagesTest {
         "/?status=mett, 400, did you mean 'met'",
         "/?target=nato-core-2036, 400, nato-core-2035",
         "/members/ROU?target_value=much, 400, much",
+        "/members/ROU?target_value=4&target=rou-core-2030, 400, a what-if",
+        "/members/ROU?target=deu-core-2029, 400, does not apply to Romania",
         "/compare?members=ROU, 400, two to six",
         "'/compare?members=ROU,POL,XYZ', 400, XYZ",
     })
@@ -185,6 +188,31 @@ class PagesTest {
                 .hasSize(1);
         assertThat(parse(page("/targets/rou-core-2031")).select("main a[href=/targets/rou-core-2030]"))
                 .hasSize(1);
+    }
+
+    @Test
+    void aChoiceThatIsRefusedLeadsBackToThePageWithoutIt() {
+        assertThat(parse(page("/members/ROU?target_value=much")).select("main a[href=/members/ROU]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void browsersFindAnIconAndRobotsMayRead() {
+        assertThat(request().get("/favicon.ico").asByteArray()).startsWith(0, 0, 1, 0);
+        assertThat(request().get("/robots.txt").asString()).contains("User-agent: *", "Allow: /");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example/'; rm -rf /; '", "a b", ""})
+    void aHostThatIsNoneIsNotRepeated(String host) {
+        var answer = request().accept(BROWSER).header("Host", host).get("/members/ROU");
+        if (answer.statusCode() == 200) {
+            assertThat(parse(answer).select("code.curl").eachText())
+                    .isNotEmpty()
+                    .allMatch(text -> text.startsWith("curl 'http://localhost/v1/"));
+        } else {
+            assertThat(answer.statusCode()).isEqualTo(400);
+        }
     }
 
     @Test

@@ -1,0 +1,171 @@
+package org.defensetracker.dashboard.pages;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateData;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** One promise: who made it and where, and everybody that it applies to. */
+@Path("/targets/{id}")
+class TargetPage {
+
+    static class Query {
+        @QueryParam("as_of")
+        @Nullable
+        String asOf;
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param stands whether it does on the day
+     * @param alliance how the alliance stands; null for a member's own
+     * @param rows the verdicts on everybody that it applies to, best first
+     * @param drawn the chart; null for a promise that does not stand
+     */
+    @TemplateData
+    record View(
+            Part target,
+            Members members,
+            boolean stands,
+            @Nullable Part alliance,
+            List<Part> rows,
+            String rowsRequest,
+            Editions editions,
+            Picture.@Nullable Drawn drawn) {
+
+        /** Whether the day is one before it was announced. */
+        public boolean isEarly() {
+            var ended = target.at("ended_on");
+            var asOf = editions.asOf();
+            return !stands && asOf != null && !(ended.isKnown() && ended.text().compareTo(asOf) <= 0);
+        }
+    }
+
+    @CheckedTemplate(basePath = "pages")
+    static class Templates {
+        static native TemplateInstance target(View view, Words words, Frame frame);
+    }
+
+    private final Press press;
+    private final Frames frames;
+
+    TargetPage(Press press, Frames frames) {
+        this.press = press;
+        this.frames = frames;
+    }
+
+    @GET
+    @Produces(Press.TYPE)
+    @Operation(hidden = true)
+    public Uni<Response> one(@RestPath String id, @BeanParam Query query, @Context HttpServerRequest request) {
+        var asOf = query.asOf;
+        var first = new ArrayList<>(List.of(Words.ASKED, Editions.ASKED, Members.asked(asOf)));
+        first.addAll(Goals.asked(asOf));
+        return press.page(
+                request,
+                first,
+                replies -> Shown.of(id, asOf, replies)
+                        .map(Shown::questions)
+                        // What is not there is asked for all the same: the refusal says what is near.
+                        .orElseGet(() -> List.of(Address.of("/v1/targets", id))),
+                replies -> render(Shown.of(id, asOf, replies).orElseThrow(), replies, request));
+    }
+
+    /**
+     * The promise that a page is about.
+     *
+     * @param stands whether it does on the day: then there is something to measure
+     */
+    private record Shown(
+            Part target, boolean stands, @Nullable String asOf) {
+
+        static Optional<Shown> of(String id, @Nullable String asOf, Replies replies) {
+            var goals = Goals.of(replies, asOf);
+            return goals.standing(id)
+                    .map(target -> new Shown(target, true, asOf))
+                    .or(() -> goals.ever(id).map(target -> new Shown(target, false, asOf)));
+        }
+
+        String id() {
+            return target.at("id").text();
+        }
+
+        boolean isOfTheAlliance() {
+            return target.at("area").is("NATO");
+        }
+
+        List<Address> questions() {
+            var questions = new ArrayList<Address>();
+            if (stands) {
+                questions.add(rows());
+                questions.addAll(picture().questions());
+                if (isOfTheAlliance()) {
+                    questions.add(alliance());
+                }
+            }
+            return questions;
+        }
+
+        Picture picture() {
+            return isOfTheAlliance()
+                    ? Picture.ofAll(about("/v1/alliance/chart"))
+                    : Picture.of(about("/v1/members/" + target.at("area").text() + "/chart"));
+        }
+
+        String card() {
+            return stands ? picture().card() : HomePage.HomeQuestions.PICTURE;
+        }
+
+        Address rows() {
+            return about("/v1/progress").with("sort", "-latest_value");
+        }
+
+        Address alliance() {
+            return about("/v1/alliance");
+        }
+
+        private Address about(String path) {
+            return Address.of(path).with("target", id()).with("as_of", asOf);
+        }
+    }
+
+    private TemplateInstance render(Shown shown, Replies replies, HttpServerRequest request) {
+        var target = shown.target();
+        var asOf = shown.asOf();
+        var members = Members.of(replies, asOf);
+        var editions = Editions.of(replies.get(Editions.ASKED), asOf);
+        var view = shown.stands()
+                ? new View(
+                        target,
+                        members,
+                        true,
+                        shown.isOfTheAlliance() ? replies.get(shown.alliance()) : null,
+                        replies.get(shown.rows()).items(),
+                        shown.rows().toString(),
+                        editions,
+                        shown.picture().drawn(replies))
+                : new View(target, members, false, null, List.of(), "", editions, null);
+        var year = target.at("target_year");
+        var description = target.at("target_value").text() + " ("
+                + target.at("unit").text() + ")" + (year.isKnown() ? " by " + year.text() : "")
+                + ", announced " + target.at("announced_on").text() + ": where it was said, and how far it is kept.";
+        var page = Address.of("/targets", shown.id()).with("as_of", asOf);
+        var about = new About("targets", "The promise " + shown.id(), description, page, shown.card());
+        return Templates.target(view, Words.of(replies), frames.of(about, replies, request));
+    }
+}
