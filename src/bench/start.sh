@@ -4,15 +4,18 @@
 source "$(dirname "$0")/common.sh"
 need curl wrk
 JAVA25=${JAVA25:?is not set; name the java of a JDK 25}
-# The options of the image; the heap as that of a small container.
-SMALL=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m)
+# The options of the image, in a container of 256 MB.
+image=$ROOT/src/main/docker/Dockerfile
+TRAINING_OPTIONS=$(sed -n 's/^RUN TRAINING_OPTIONS="\(.*\)" bash.*/\1/p' "$image")
+read -ra SMALL <<<"$(sed -n 's/^ENV JDK_JAVA_OPTIONS="\(.*\)"/\1/p' "$image") -XX:MaxRAM=256m"
+[ "${#SMALL[@]}" -gt 1 ] && [ -n "$TRAINING_OPTIONS" ] || { echo "the options of the image are not found" >&2; exit 1; }
 
 machine
 cp -a "$ROOT/target/quarkus-app" "$WORK/plain"
 (cd "$ROOT" && ./mvnw -q -B -DskipTests package -Dquarkus.package.jar.type=aot-jar >"$WORK/build" 2>&1 &&
     cp -a target/quarkus-app "$WORK/aot" && rm -rf target/quarkus-app && cp -a "$WORK/plain" target/quarkus-app)
 cp -a "$WORK/aot" "$WORK/cds"
-JAVA_HOME=$(dirname "$(dirname "$JAVA25")") TRAINING_OPTIONS=-XX:+UseSerialGC "$ROOT/src/main/docker/train.sh" "$WORK/aot"
+JAVA_HOME=$(dirname "$(dirname "$JAVA25")") TRAINING_OPTIONS=$TRAINING_OPTIONS "$ROOT/src/main/docker/train.sh" "$WORK/aot"
 JAVA_HOME=$(dirname "$(dirname "$(readlink -f "$(command -v "$JAVA")")")") "$ROOT/src/main/docker/train.sh" "$WORK/cds"
 
 service database

@@ -1,10 +1,5 @@
 package org.defensetracker.curation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
@@ -30,11 +25,11 @@ class ChangeLog {
                     + "c.key, c.area, cast(c.before as text), cast(c.after as text) from change c join change_set s using (revision)";
 
     private final Session database;
-    private final ObjectReader json;
+    private final StoredJson json;
 
-    ChangeLog(Session database, ObjectMapper json) {
+    ChangeLog(Session database, StoredJson json) {
         this.database = database;
-        this.json = json.reader().without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+        this.json = json;
     }
 
     /**
@@ -197,15 +192,7 @@ class ChangeLog {
                 row.get(6, String.class),
                 row.get(7, String.class),
                 row.get(8, String.class),
-                tree(row.get(9, String.class)),
-                tree(row.get(10, String.class)));
-    }
-
-    private @Nullable JsonNode tree(@Nullable String text) {
-        try {
-            return text == null ? null : json.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A change cannot be read", e);
-        }
+                json.tree(row.get(9, String.class)),
+                json.tree(row.get(10, String.class)));
     }
 }

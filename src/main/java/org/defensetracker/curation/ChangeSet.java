@@ -1,7 +1,5 @@
 package org.defensetracker.curation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
 import java.util.Map;
 import org.hibernate.Session;
@@ -24,11 +22,11 @@ public final class ChangeSet {
     }
 
     private final Session database;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final long revision;
     private int changes;
 
-    ChangeSet(Session database, ObjectMapper json, long revision) {
+    ChangeSet(Session database, StoredJson json, long revision) {
         this.database = database;
         this.json = json;
         this.revision = revision;
@@ -62,8 +60,8 @@ public final class ChangeSet {
                 .setParameter("resource", resource.code())
                 .setParameter("key", key)
                 .setParameter("area", area, String.class)
-                .setParameter("before", text(before), String.class)
-                .setParameter("after", text(after), String.class)
+                .setParameter("before", json.text(before), String.class)
+                .setParameter("after", json.text(after), String.class)
                 .executeUpdate();
     }
 
@@ -82,13 +80,5 @@ public final class ChangeSet {
                 .setParameter("resource", resource.code());
         parameters.forEach(insert::setParameter);
         changes += insert.executeUpdate();
-    }
-
-    private @Nullable String text(@Nullable Object row) {
-        try {
-            return row == null ? null : json.writeValueAsString(row);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A change cannot be written", e);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package org.defensetracker.curation;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -31,14 +30,14 @@ public class Revisions implements DataRevision {
     private static final String LONGEST_WAIT = "set local lock_timeout = '30s'";
 
     private final Session database;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final RevisionWatch watch;
     private final TransactionSynchronizationRegistry transactions;
     private final TransactionManager transactionManager;
 
     Revisions(
             Session database,
-            ObjectMapper json,
+            StoredJson json,
             RevisionWatch watch,
             TransactionSynchronizationRegistry transactions,
             TransactionManager transactionManager) {

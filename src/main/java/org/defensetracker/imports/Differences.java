@@ -1,10 +1,5 @@
 package org.defensetracker.imports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
@@ -12,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.defensetracker.curation.Cursor;
+import org.defensetracker.curation.StoredJson;
 import org.defensetracker.http.Drawn;
 import org.defensetracker.http.Paging.Cut;
 import org.defensetracker.imports.ImportViews.DifferenceView;
@@ -29,13 +25,11 @@ class Differences {
     private static final String COLUMNS = "key, area, cast(before as text), cast(after as text)";
 
     private final Session database;
-    private final ObjectMapper json;
-    private final ObjectReader reader;
+    private final StoredJson json;
 
-    Differences(Session database, ObjectMapper json) {
+    Differences(Session database, StoredJson json) {
         this.database = database;
         this.json = json;
-        this.reader = json.reader().without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
     }
 
     /** Where in the log of changes an import's figures are: which revision, behind which position. */
@@ -60,8 +54,8 @@ class Differences {
                 .setParameter("position", position)
                 .setParameter("key", key)
                 .setParameter("area", area, String.class)
-                .setParameter("before", before == null ? null : text(before), String.class)
-                .setParameter("after", text(after))
+                .setParameter("before", json.text(before), String.class)
+                .setParameter("after", json.text(after))
                 .executeUpdate();
     }
 
@@ -117,26 +111,10 @@ class Differences {
     }
 
     private DifferenceView view(Tuple row) {
-        var before = tree(row.get(3, String.class));
-        var after = tree(row.get(4, String.class));
+        var before = json.tree(row.get(3, String.class));
+        var after = json.tree(row.get(4, String.class));
         var change = before == null ? "added" : after == null ? "removed" : "changed";
         return new DifferenceView(
                 row.get(0, Integer.class), change, row.get(1, String.class), row.get(2, String.class), before, after);
-    }
-
-    private @Nullable JsonNode tree(@Nullable String text) {
-        try {
-            return text == null ? null : reader.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A row cannot be read", e);
-        }
-    }
-
-    private String text(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A row cannot be written", e);
-        }
     }
 }

@@ -1,10 +1,5 @@
 package org.defensetracker.imports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -12,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.defensetracker.curation.StoredJson;
 import org.defensetracker.http.Problem;
 import org.defensetracker.imports.ImportViews.ImportView;
 import org.defensetracker.imports.ImportViews.Report;
@@ -28,15 +24,13 @@ class ImportRuns {
     private static final int INLINE = 1000;
 
     private final Session database;
-    private final ObjectMapper json;
-    private final ObjectReader reader;
+    private final StoredJson json;
     private final Differences differences;
 
-    ImportRuns(Session database, ObjectMapper json, Differences differences) {
+    ImportRuns(Session database, StoredJson json, Differences differences) {
         this.database = database;
         this.json = json;
         this.differences = differences;
-        this.reader = json.reader().without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
     }
 
     /** An import that was begun before with the same key, and what was asked then. */
@@ -99,7 +93,7 @@ class ImportRuns {
                 .setParameter("resource", resource)
                 .setParameter("rows", rows)
                 .setParameter("revision", revision, Long.class)
-                .setParameter("report", text(report))
+                .setParameter("report", json.text(report))
                 .setParameter("id", id)
                 .executeUpdate();
     }
@@ -111,7 +105,7 @@ class ImportRuns {
                                 "update import_run set state = 'failed', rows_read = :rows, problem = cast(:problem as json), "
                                         + "finished_at = clock_timestamp(), seen_at = clock_timestamp() where id = :id")
                         .setParameter("rows", rows)
-                        .setParameter("problem", text(problem))
+                        .setParameter("problem", json.text(problem))
                         .setParameter("id", id)
                         .executeUpdate());
     }
@@ -150,33 +144,9 @@ class ImportRuns {
                 row.get(7, Instant.class),
                 row.get(8, Long.class),
                 row.get(9, Long.class),
-                report == null ? null : report(report),
-                tree(row.get(11, String.class)),
+                report == null ? null : json.read(report, Report.class),
+                json.tree(row.get(11, String.class)),
                 report == null ? List.of() : differences.first(id, INLINE),
                 "/v1/imports/" + id + "/differences");
-    }
-
-    private Report report(String text) {
-        try {
-            return json.readValue(text, Report.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A report cannot be read", e);
-        }
-    }
-
-    private @Nullable JsonNode tree(@Nullable String text) {
-        try {
-            return text == null ? null : reader.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A row cannot be read", e);
-        }
-    }
-
-    private String text(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A row cannot be written", e);
-        }
     }
 }

@@ -111,9 +111,14 @@ public final class Browser implements AutoCloseable {
 
     /** {@code light} or {@code dark}. */
     public void prefer(String colours) {
+        show("screen", "prefers-color-scheme", colours);
+    }
+
+    /** On another medium, or with another feature, as CSS calls them. */
+    public void show(String medium, String feature, String value) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+                Map.of("media", medium, "features", List.of(Map.of("name", feature, "value", value))));
     }
 
     public WebElement find(String css) {

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,9 +14,13 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.io.Serial;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.defensetracker.http.ProblemException;
+import org.defensetracker.http.ProblemType;
 
 /**
  * Asks the API over HTTP, as every client does, at the address that the page itself was asked at: no host need be
@@ -26,7 +31,7 @@ class Loopback {
 
     private static final int CONNECTIONS = 64;
     private static final long PATIENCE_MILLIS = 20_000;
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 20;
 
     /** An answer of the API that is no success: the page then says the same. */
     static final class Refused extends RuntimeException {
@@ -53,7 +58,7 @@ class Loopback {
         private static final long serialVersionUID = 1;
 
         Changed() {
-            super("The data changed while a page was made", null, false, false);
+            super("the data changed again and again meanwhile", null, false, false);
         }
     }
 
@@ -72,7 +77,7 @@ class Loopback {
 
     /**
      * The answers to some questions and to those that follow from them, all from one state of the data: where it
-     * changes in between, all are asked again.
+     * changes in between, all are asked again. It fails with {@link Refused}, or where the service is too busy with a 503.
      */
     Uni<Replies> ask(HttpServerRequest page, List<Address> first, Function<Replies, List<Address>> then) {
         return Uni.createFrom()
@@ -85,7 +90,18 @@ class Loopback {
                         }))
                 .onFailure(Changed.class)
                 .retry()
-                .atMost(ATTEMPTS);
+                .atMost(ATTEMPTS)
+                .onFailure(Loopback::isBusy)
+                .transform(failure -> ProblemException.of(
+                        ProblemType.UNAVAILABLE,
+                        "This page could not be made: " + failure.getMessage() + ". Ask again after a while."));
+    }
+
+    private static boolean isBusy(Throwable failure) {
+        return failure instanceof Changed
+                || failure instanceof IOException
+                || failure instanceof HttpClosedException
+                || failure instanceof TimeoutException;
     }
 
     private Uni<Replies> all(HttpServerRequest page, Replies before, List<Address> addresses) {

@@ -21,7 +21,7 @@ record Words(Map<String, Part> byCode, List<Part> statuses) {
             Map.entry("lapsed", "∨"),
             Map.entry("regressing", "↓"),
             Map.entry("unmet", "■"),
-            Map.entry("missed_provisional", "∕"),
+            Map.entry("missed_provisional", "/"),
             Map.entry("missed", "✕"));
 
     static Words of(Replies replies) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.WebElement;
 
 /** Everybody can read the pages: axe's rules (WCAG 2.2 A and AA, and its best practices) find nothing wrong. */
 @QuarkusTest
@@ -74,6 +75,40 @@ class AccessibilityTest {
             var widest = browser.run("return document.documentElement.scrollWidth");
             assertThat(((Number) widest).intValue()).as(path + " at " + width).isLessThanOrEqualTo(width);
         }
+    }
+
+    @Test
+    void verdictsAreToldWhereColoursAreTheReadersOwn() {
+        browser.show("screen", "forced-colors", "active");
+        browser.resize(1280, 800);
+        browser.go(root.resolve("/").toString());
+        assertThat(browser.run("return matchMedia('(forced-colors: active)').matches"))
+                .isEqualTo(true);
+        assertThat(browser.violations()).isEmpty();
+        var colours = browser.run("return [...new Set([...document.querySelectorAll('td .verdict')]"
+                + ".map(one => getComputedStyle(one).color))]");
+        assertThat((List<?>) colours)
+                .as("verdicts differ by mark and word alone")
+                .hasSize(1);
+        assertThat(browser.find("td .verdict").getText()).matches("\\S [A-Z].+");
+    }
+
+    @Test
+    void paperHasTheFiguresAndTheirSourcesAndNothingToPress() {
+        browser.show("print", "prefers-color-scheme", "dark");
+        browser.resize(1024, 800);
+        browser.go(root.resolve("/members/ROU").toString());
+        assertThat(browser.all("nav, .filters, button, summary, .made"))
+                .isNotEmpty()
+                .noneMatch(WebElement::isDisplayed);
+        assertThat(browser.run("return getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
+        assertThat(browser.find("#facts ~ details .said").isDisplayed()).isTrue();
+        assertThat(
+                        (String)
+                                browser.run(
+                                        "return getComputedStyle(document.querySelector('#facts ~ details .said a'), '::after').content"))
+                .contains("http");
     }
 
     @ParameterizedTest
