@@ -15,7 +15,8 @@ cp -a "$ROOT/target/quarkus-app" "$WORK/plain"
 (cd "$ROOT" && ./mvnw -q -B -DskipTests package -Dquarkus.package.jar.type=aot-jar >"$WORK/build" 2>&1 &&
     cp -a target/quarkus-app "$WORK/aot" && rm -rf target/quarkus-app && cp -a "$WORK/plain" target/quarkus-app)
 cp -a "$WORK/aot" "$WORK/cds"
-JAVA_HOME=$(dirname "$(dirname "$JAVA25")") TRAINING_OPTIONS=$TRAINING_OPTIONS "$ROOT/src/main/docker/train.sh" "$WORK/aot"
+JAVA_HOME=$(dirname "$(dirname "$JAVA25")") TRAINING_OPTIONS=$TRAINING_OPTIONS "$ROOT/src/main/docker/train.sh" \
+    "$WORK/aot" "$WORK/plain" # on a database beside it, as in the image
 JAVA_HOME=$(dirname "$(dirname "$(readlink -f "$(command -v "$JAVA")")")") "$ROOT/src/main/docker/train.sh" "$WORK/cds"
 
 service database

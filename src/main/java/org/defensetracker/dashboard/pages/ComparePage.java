@@ -177,6 +177,7 @@ class ComparePage {
             @Nullable String asOf) {
 
         private static final BigDecimal HEADROOM = new BigDecimal("1.1");
+        private static final BigDecimal MOST_PERCENT = new BigDecimal("100");
 
         List<Address> first() {
             var questions = new ArrayList<>(List.of(Words.ASKED, Editions.ASKED, Members.asked(asOf)));
@@ -240,16 +241,20 @@ class ComparePage {
                     .toList();
         }
 
-        /** All that charts draw of the past. */
-        private Address figures(Replies replies) {
-            var indicator = Goals.of(replies, asOf)
+        /** What charts draw: of a total its core part. */
+        private String drawn(Replies replies) {
+            return Goals.of(replies, asOf)
                     .standing(target(replies))
                     .map(goal -> goal.at("indicator").text())
-                    .filter(code -> !code.equals("total_pct_gdp")) // of which the core part is drawn
+                    .filter(code -> !code.equals("total_pct_gdp"))
                     .orElse("core_pct_gdp");
+        }
+
+        /** All that charts draw of the past. */
+        private Address figures(Replies replies) {
             return Address.of("/v1/observations")
                     .with("area", String.join(",", members))
-                    .with("indicator", indicator)
+                    .with("indicator", drawn(replies))
                     .with("include_history", "true")
                     .with("limit", "1000")
                     .with("as_of", asOf);
@@ -267,12 +272,13 @@ class ComparePage {
 
         /** What no figure, target or extrapolation that is drawn exceeds. */
         private BigDecimal top(Replies replies) {
+            var drawn = drawn(replies);
             var codes = codes(replies);
             var figures = replies.get(figures(replies)).items().stream().map(row -> row.at("value"));
             var promised = Goals.of(replies, asOf).standing().stream()
                     .filter(goal -> goal.at("area").is("NATO")
                             || codes.contains(goal.at("area").text()))
-                    .filter(goal -> goal.at("unit").is("percent of GDP"))
+                    .filter(goal -> goal.at("indicator").is(drawn))
                     .map(goal -> goal.at("target_value"));
             var expected = replies.get(rows(replies)).items().stream()
                     .flatMap(row -> Stream.of(row.at("outlook.high80"), row.at("target_value")));
@@ -283,7 +289,8 @@ class ComparePage {
                     .max(Comparator.naturalOrder())
                     .orElse(BigDecimal.ONE)
                     .multiply(HEADROOM)
-                    .setScale(1, RoundingMode.UP);
+                    .setScale(1, RoundingMode.UP)
+                    .min(MOST_PERCENT);
         }
 
         Address page(List<String> codes) {

@@ -170,7 +170,7 @@ record MemberView(
     }
 
     public boolean isByGrowth() {
-        return "eurostat_cagr".equals(query.method);
+        return "eurostat_cagr".equalsIgnoreCase(query.method);
     }
 
     /** What another page takes in to show the chart. */

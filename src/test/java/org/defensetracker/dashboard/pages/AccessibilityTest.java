@@ -103,12 +103,12 @@ class AccessibilityTest {
                 .noneMatch(WebElement::isDisplayed);
         assertThat(browser.run("return getComputedStyle(document.body).backgroundColor"))
                 .isEqualTo("rgb(255, 255, 255)");
-        assertThat(browser.find("#facts ~ details .said").isDisplayed()).isTrue();
-        assertThat(
-                        (String)
-                                browser.run(
-                                        "return getComputedStyle(document.querySelector('#facts ~ details .said a'), '::after').content"))
+        var source = "document.querySelector('#facts ~ details .said a')";
+        assertThat(browser.run("return " + source + ".checkVisibility()")).isEqualTo(true);
+        assertThat((String) browser.run("return getComputedStyle(" + source + ", '::after').content"))
                 .contains("http");
+        browser.prefer("light");
+        assertThat(browser.run("return " + source + ".checkVisibility()")).isEqualTo(false);
     }
 
     @ParameterizedTest

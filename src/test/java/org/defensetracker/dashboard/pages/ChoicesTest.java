@@ -1,14 +1,12 @@
 package org.defensetracker.dashboard.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.defensetracker.dashboard.pages.Pages.page;
 import static org.defensetracker.testing.Api.get;
-import static org.defensetracker.testing.Api.request;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,15 +157,5 @@ class ChoicesTest {
 
     private static List<String> heads(String path) {
         return page(path).select("table thead th a:not(.remove)").eachText();
-    }
-
-    private static Document page(String path) {
-        return Jsoup.parse(request()
-                .accept("text/html")
-                .get(path)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString());
     }
 }

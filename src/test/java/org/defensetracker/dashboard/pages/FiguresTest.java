@@ -1,8 +1,8 @@
 package org.defensetracker.dashboard.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.defensetracker.dashboard.pages.Pages.page;
 import static org.defensetracker.testing.Api.get;
-import static org.defensetracker.testing.Api.request;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -115,15 +114,5 @@ class FiguresTest {
             return "";
         }
         return node.isNumber() ? node.decimalValue().toPlainString() : node.asText();
-    }
-
-    private static Document page(String path) {
-        return Jsoup.parse(request()
-                .accept("text/html")
-                .get(path)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString());
     }
 }

@@ -1,6 +1,10 @@
 package org.defensetracker.dashboard.pages;
 
+import static org.defensetracker.testing.Api.request;
+
 import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 
 /** One of each kind of page. */
 final class Pages {
@@ -26,4 +30,15 @@ final class Pages {
     static final List<String> REFUSED = List.of("/members/Romenia", "/nothing", "/?as_of=soon", "/?colour=red");
 
     private Pages() {}
+
+    /** The page at that address, as browsers get it. */
+    static Document page(String path) {
+        return Jsoup.parse(request()
+                .accept("text/html")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+    }
 }

@@ -2,14 +2,12 @@ package org.defensetracker.dashboard.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.defensetracker.testing.Api.get;
-import static org.defensetracker.testing.Api.request;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.HashSet;
 import java.util.concurrent.CompletableFuture;
 import org.defensetracker.testing.Curation;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
 /** A page is made from several answers, while somebody writes. */
@@ -31,13 +29,7 @@ class PagesWhileWritingTest {
         var seen = new HashSet<String>();
         try {
             do {
-                var page = Jsoup.parse(request()
-                        .accept("text/html")
-                        .get("/?target=nato-core-2035")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .asString());
+                var page = Pages.page("/?target=nato-core-2035");
                 var inTheTable = page.select("tr:has(a[href^=/members/LUX]) td[data-label='Latest figure'] data");
                 var drawn = page.select(".wide g[data-member=LUX]");
                 assertThat(inTheTable.first().attr("value")).isEqualTo(drawn.attr("data-value"));
