@@ -31,7 +31,7 @@ record Editions(List<Part> all, @Nullable String asOf) {
             var day = all.get(i).at("published_on").text();
             choices.add(new Choice(
                     newest ? "" : day,
-                    all.get(i).at("code").text() + ", published " + day,
+                    all.get(i).at("code").text() + " of " + day,
                     newest ? asOf == null : day.equals(asOf)));
         }
         if (asOf != null && choices.stream().noneMatch(Choice::selected)) {
