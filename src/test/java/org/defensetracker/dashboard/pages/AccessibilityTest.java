@@ -21,6 +21,30 @@ class AccessibilityTest {
 
     private static Browser browser;
 
+    /** Pairs of texts whose letters touch: lines are higher than their letters, so a third of a line is let pass. */
+    private static final String OVERLAPS = """
+            const boxes = [];
+            const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            while (texts.nextNode()) {
+              const text = texts.currentNode;
+              const seen = text.parentElement.checkVisibility({ visibilityProperty: true });
+              if (!text.data.trim() || !seen || text.parentElement.closest('.hidden, .skip, option, title, style')) continue;
+              const head = text.parentElement.closest('thead');
+              if (head && getComputedStyle(head).position === 'absolute') continue;
+              const range = document.createRange();
+              range.selectNodeContents(text);
+              for (const box of range.getClientRects()) boxes.push({ box, text: text.data.trim() });
+            }
+            const found = [];
+            for (const one of boxes) for (const other of boxes) {
+              if (one.text === other.text || one.box.top > other.box.top) continue;
+              const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+              const high = Math.min(one.box.bottom, other.box.bottom) - other.box.top;
+              if (wide > 1 && high > Math.min(one.box.height, other.box.height) / 3) found.push(one.text + ' | ' + other.text);
+            }
+            return found;
+            """;
+
     @TestHTTPResource("/")
     URI root;
 
@@ -74,7 +98,34 @@ class AccessibilityTest {
             browser.run("document.querySelectorAll('details').forEach(one => one.open = true)");
             var widest = browser.run("return document.documentElement.scrollWidth");
             assertThat(((Number) widest).intValue()).as(path + " at " + width).isLessThanOrEqualTo(width);
+            if (width >= 360) {
+                assertThat((List<?>) browser.run("""
+                        return [...document.querySelectorAll('.scroll')]
+                          .filter(one => one.scrollWidth > one.clientWidth)
+                          .map(one => one.scrollWidth + ' in ' + one.clientWidth + ': ' + one.innerText)
+                        """)).as(path + " at " + width).isEmpty();
+            }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void noWordsOverlap(String path) {
+        for (var width : List.of(360, 1280)) {
+            browser.resize(width, 800);
+            browser.go(root.resolve(path).toString());
+            assertThat((List<?>) browser.run(OVERLAPS))
+                    .as(path + " at " + width)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void wordsThatOverlapAreFound() {
+        browser.resize(1280, 800);
+        browser.go(root.resolve("/members/ROU").toString());
+        browser.run("document.querySelector('h1').style.marginBottom = '-3rem'");
+        assertThat((List<?>) browser.run(OVERLAPS)).isNotEmpty();
     }
 
     @Test
