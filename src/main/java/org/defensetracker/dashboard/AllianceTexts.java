@@ -25,7 +25,7 @@ final class AllianceTexts {
         var declined = view.declinedCount() == 0 ? "" : "; " + view.declinedCount() + " declined and not counted";
         var goal = " at " + Words.value(target.value(), target.indicator());
         if (view.history().isEmpty()) {
-            return view.atValue() + " of " + view.members() + " members" + goal + declined + ".";
+            return "No member has a figure" + declined + ".";
         }
         // Where an edition has the newest year of some members alone, only those can be at the value in it.
         var newest = view.history().get(view.history().size() - 1);

@@ -31,6 +31,7 @@ import org.defensetracker.spending.Observation;
 import org.defensetracker.spending.Selection;
 import org.defensetracker.spending.Spending;
 import org.defensetracker.target.Target;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what charts show from the rooms that know it. */
 @ApplicationScoped
@@ -67,7 +68,12 @@ class Charts {
                 upward(PathView.of(verdict, question).points(), promise.get()),
                 earlier(question, member, indicator, edition == null ? "" : edition),
                 pledges(standings, member, indicator, promise.get()),
-                provenance(question, edition == null ? List.of() : List.of(edition)));
+                provenance(
+                        question,
+                        edition == null ? List.of() : List.of(edition),
+                        question.baselineYear() == null
+                                ? null
+                                : ProgressView.of(verdict, question).baselineYear()));
     }
 
     /** From a baseline above the target the straight line leads down to it; nobody promised that. */
@@ -96,7 +102,7 @@ class Charts {
                 points,
                 earlier(question, member, Indicator.CORE_PCT_GDP, edition.orElse("")),
                 List.of(),
-                provenance(question, edition.stream().toList()));
+                provenance(question, edition.stream().toList(), null));
     }
 
     private static String remark(Standings standings, Area member) {
@@ -162,14 +168,15 @@ class Charts {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        var provenance = provenance(question, codes);
+        var provenance = provenance(question, codes, question.baselineYear());
         return history
                 ? HistoryChart.draw(rollCall.target(), rollCall.view(), provenance, frame)
                 : AllianceChart.draw(rollCall, question, provenance, frame);
     }
 
-    private Provenance provenance(Question question, Collection<String> codes) {
-        return new Provenance(question, editions(codes), data.current().number());
+    private Provenance provenance(Question question, Collection<String> codes, @Nullable Integer baselineYear) {
+        return new Provenance(
+                question, editions(codes), baselineYear, data.current().number());
     }
 
     private List<Edition> editions(Collection<String> codes) {

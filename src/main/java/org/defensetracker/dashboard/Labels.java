@@ -1,8 +1,10 @@
 package org.defensetracker.dashboard;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds places for labels: inside an area, clear of one another and of what is drawn. */
 final class Labels {
@@ -60,25 +62,38 @@ final class Labels {
 
     /** Takes the first of the spots that is free; empty where none is. */
     Optional<Spot> place(String text, double size, boolean bold, List<Spot> spots) {
-        return place(text, size, bold, spots, true);
+        return take(
+                text, size, bold, free(text, size, bold, spots).filter(spot -> crossed(spot, text, size, bold) == 0));
     }
 
-    /** The same for a label that must be read: where no spot is free of lines, one that is free of other labels. */
+    /** The same for a label that must be read: of the spots that are free of labels the first that crosses least of lines. */
     Optional<Spot> placeAnyhow(String text, double size, boolean bold, List<Spot> spots) {
-        return place(text, size, bold, spots, true).or(() -> place(text, size, bold, spots, false));
+        return take(
+                text,
+                size,
+                bold,
+                free(text, size, bold, spots)
+                        .sorted(Comparator.comparingLong(spot -> crossed(spot, text, size, bold))));
     }
 
-    private Optional<Spot> place(String text, double size, boolean bold, List<Spot> spots, boolean clearOfLines) {
-        var width = Lettering.width(text, size, bold);
-        var found = spots.stream()
-                .filter(spot -> {
-                    var box = spot.box(width, size);
-                    return area.holds(box)
-                            && isFree(box)
-                            && !(clearOfLines && lines.stream().anyMatch(box::meets));
-                })
-                .findFirst();
-        found.ifPresent(spot -> texts.add(spot.box(width + 0.6 * size, size)));
+    private Stream<Spot> free(String text, double size, boolean bold, List<Spot> spots) {
+        return spots.stream().filter(spot -> {
+            var box = box(spot, text, size, bold);
+            return area.holds(box) && isFree(box);
+        });
+    }
+
+    private long crossed(Spot spot, String text, double size, boolean bold) {
+        return lines.stream().filter(box(spot, text, size, bold)::meets).count();
+    }
+
+    private Optional<Spot> take(String text, double size, boolean bold, Stream<Spot> spots) {
+        var found = spots.findFirst();
+        found.ifPresent(spot -> texts.add(spot.box(Lettering.width(text, size, bold) + 0.6 * size, size)));
         return found;
+    }
+
+    private static Box box(Spot spot, String text, double size, boolean bold) {
+        return spot.box(Lettering.width(text, size, bold), size);
     }
 }

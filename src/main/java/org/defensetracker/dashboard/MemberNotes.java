@@ -180,6 +180,10 @@ final class MemberNotes {
                 Spot.start(x, y + 1.5 * type),
                 Spot.end(x, y + 1.5 * type),
                 Spot.middle(x, y - 2.2 * type),
-                Spot.middle(x, y + 3 * type));
+                Spot.middle(x, y + 3 * type),
+                Spot.end(x, y - 1.6 * type),
+                Spot.end(x, y - 2.2 * type),
+                Spot.end(x, y + 4 * type),
+                Spot.end(x, y + 5.2 * type));
     }
 }

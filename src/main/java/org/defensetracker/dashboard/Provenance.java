@@ -6,14 +6,17 @@ import java.util.stream.Collectors;
 import org.defensetracker.assessment.Method;
 import org.defensetracker.progress.Question;
 import org.defensetracker.spending.Edition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a picture's figures come from, and how they were judged.
  *
  * @param editions those whose figures are drawn as in force
+ * @param baselineYear the one that a member was judged from where another was asked for; null where none was
  * @param revision of the data
  */
-record Provenance(Question question, List<Edition> editions, long revision) {
+record Provenance(
+        Question question, List<Edition> editions, @Nullable Integer baselineYear, long revision) {
 
     /** The line that stands under every chart. */
     String line() {
@@ -25,8 +28,8 @@ record Provenance(Question question, List<Edition> editions, long revision) {
         if (question.finalOnly()) {
             parts.add("final figures alone");
         }
-        if (question.baselineYear() != null) {
-            parts.add("baseline " + question.baselineYear());
+        if (baselineYear != null) {
+            parts.add("baseline " + baselineYear);
         }
         if (question.method() != Method.LINEAR_PP) {
             parts.add("method " + question.method().code());

@@ -66,7 +66,15 @@ class ComparePage {
             List<String> unmeasured,
             String codes,
             Editions editions,
-            String request) {}
+            String request) {
+
+        /** What the figures are measured in. */
+        public String unit() {
+            return columns.isEmpty()
+                    ? Words.SHARE
+                    : columns.get(0).row().at("unit").text();
+        }
+    }
 
     /**
      * One member.
@@ -121,7 +129,8 @@ class ComparePage {
                 names + " compared",
                 names + " side by side: what was promised, what is spent, and whether the pace suffices.",
                 asked.page(asked.codes(replies)),
-                HomePage.HomeQuestions.PICTURE);
+                asked.card(replies),
+                HomePage.HomeQuestions.ALT);
         return Templates.compare(view, Words.of(replies), frames.of(about, replies, request));
     }
 
@@ -268,6 +277,14 @@ class ComparePage {
                     .with("width", "400")
                     .with("height", "300")
                     .with("y_max", top(replies).toPlainString());
+        }
+
+        /** Previews show all members by the same target. */
+        String card(Replies replies) {
+            return Picture.ofAll(Address.of("/v1/alliance/chart")
+                            .with("target", target(replies))
+                            .with("as_of", asOf))
+                    .card();
         }
 
         /** What no figure, target or extrapolation that is drawn exceeds. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin scheme and host that the page was asked at
  * @param address path and query without what changes nothing
  * @param picture the absolute address of the picture for previews; null where there is none
+ * @param alt what that shows
  * @param requests the questions that the page was made from
  */
 @TemplateData
@@ -21,6 +22,7 @@ record Frame(
         String origin,
         String address,
         @Nullable String picture,
+        String alt,
         Assets.Links assets,
         long revision,
         @Nullable String asOf,

@@ -25,6 +25,7 @@ class Frames {
                 here,
                 about.page().toString(),
                 here + about.picture(),
+                about.alt(),
                 assets.links(),
                 replies.revision(),
                 about.page().parameters().get("as_of"),
@@ -34,6 +35,16 @@ class Frames {
     /** Around a page that says what went wrong. */
     Frame ofError(String title, String detail, HttpServerRequest request) {
         return new Frame(
-                title, detail, "", origin.of(request), "/", null, assets.links(), Frame.NO_REVISION, null, List.of());
+                title,
+                detail,
+                "",
+                origin.of(request),
+                "/",
+                null,
+                "",
+                assets.links(),
+                Frame.NO_REVISION,
+                null,
+                List.of());
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.defensetracker.http.Reading;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -81,20 +82,30 @@ class HomePage {
                 "Which NATO members are at 2%, on their way to 3.5% of GDP on defense by 2035, and which are not: "
                         + "every verdict with its range, its source and the request that gives it.",
                 asked.page(),
-                HomeQuestions.PICTURE);
+                asked.picture(replies).map(Picture::card).orElseGet(() -> HomeQuestions.card(asked.asOf())),
+                HomeQuestions.ALT);
         return Templates.home(view, words, frames.of(about, replies, request));
     }
 
     /** Which questions lead to the page. */
     static final class HomeQuestions {
 
-        static final String PICTURE = "/v1/alliance/chart.png?width=1200&height=630";
+        static final String ALT = "NATO’s members ranked by defense spending, with the target and each one’s verdict";
 
-        private static final List<String> HEADLINES = List.of("nato-core-floor", "nato-core-2035", "nato-total-2035");
+        private static final String FLOOR = "nato-core-floor";
+        private static final String PATH = "nato-core-2035";
+        private static final List<String> HEADLINES = List.of(FLOOR, PATH, "nato-total-2035");
         private static final String EACH_PLEDGE = "pledge";
 
         private final Query query;
         private final Order order;
+
+        /** The picture for previews of a page that has none of its own: the floor stood on all days that can be asked for. */
+        static String card(@Nullable String asOf) {
+            return Picture.ofAll(
+                            CHART.with("target", asOf == null ? PATH : FLOOR).with("as_of", asOf))
+                    .card();
+        }
 
         HomeQuestions(Query query, Order order) {
             this.query = query;
@@ -165,12 +176,12 @@ class HomePage {
             return questions;
         }
 
-        /** The chart of the target that all are measured by, else of the 3.5%; none before it was announced. */
+        /** The chart of the target that all are measured by, else of the 3.5%, and before that was announced of the floor. */
         Optional<Picture> picture(Replies replies) {
-            var shown = Objects.requireNonNullElse(target(replies), "nato-core-2035");
-            return goals(replies).standing(shown).isPresent()
-                    ? Optional.of(Picture.ofAll(CHART.with("target", shown).with("as_of", query.asOf)))
-                    : Optional.empty();
+            return Stream.of(Objects.requireNonNullElse(target(replies), ""), PATH, FLOOR)
+                    .filter(id -> goals(replies).standing(id).isPresent())
+                    .findFirst()
+                    .map(id -> Picture.ofAll(CHART.with("target", id).with("as_of", query.asOf)));
         }
 
         /** The roll-ups of the targets that had been announced. */

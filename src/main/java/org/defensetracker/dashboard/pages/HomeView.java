@@ -4,6 +4,8 @@ import io.quarkus.qute.TemplateData;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.defensetracker.dashboard.pages.HomePage.HomeQuestions;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ofEach whether each member is measured by its own pledge
  * @param sorted how the rows are ordered; null as they are by default
- * @param drawn the chart; null on a day before the target that it is of
+ * @param drawn the chart; null on a day on which none of its targets stands
  * @param goals the alliance's targets that all can be measured by
  * @param absent the target asked for, where it does not stand on the day; then each is measured by its own pledge
  * @param unarmed members without armed forces
@@ -73,7 +75,7 @@ record HomeView(
      * @param progress below it everything is unknown where there is no pledge
      * @param promise the target that it is measured by
      * @param edition the edition of its latest figure
-     * @param newest the verdict under the newest edition, where it is another
+     * @param newest the row under the newest edition, where the verdict is another
      */
     @TemplateData
     record Spender(
@@ -87,7 +89,7 @@ record HomeView(
             Part promise,
             Part edition,
             @Nullable String asOf,
-            @Nullable String newest) {
+            @Nullable Part newest) {
 
         public Part verdict() {
             return progress.at("status");
@@ -142,6 +144,15 @@ record HomeView(
                 asked.picture(replies).map(picture -> picture.drawn(replies)).orElse(null));
     }
 
+    /** What the figures of the table are measured in. */
+    public String unit() {
+        return goals.stream()
+                .filter(goal -> goal.at("id").is(Objects.requireNonNullElse(target, "")))
+                .findFirst()
+                .map(goal -> goal.at("unit").text())
+                .orElse(Words.SHARE);
+    }
+
     private static Card card(Part alliance, List<Part> goals) {
         var id = alliance.at("target").text();
         var target =
@@ -162,9 +173,11 @@ record HomeView(
                 .filter(item -> !ofEach || item.at("armed_forces").isTrue());
         if (asked.order().by() == Order.Column.VERDICT) {
             // The API orders codes by the alphabet; people read verdicts by merit.
-            Comparator<Part> merit = Comparator.comparingInt(
-                    item -> words.rank((ofEach ? item.at("progress_status") : item.at("status")).text()));
-            items = items.sorted(asked.order().descending() ? merit.reversed() : merit);
+            ToIntFunction<Part> rank =
+                    item -> words.rank((ofEach ? item.at("progress_status") : item.at("status")).text());
+            var merit = Comparator.comparingInt(rank);
+            Comparator<Part> unjudged = Comparator.comparing(item -> rank.applyAsInt(item) == Words.UNRANKED);
+            items = items.sorted(unjudged.thenComparing(asked.order().descending() ? merit.reversed() : merit));
         }
         var newest = asked.asOf() == null
                 ? List.<Part>of()
@@ -195,7 +208,7 @@ record HomeView(
                 item.at("pledge"),
                 item.at("current.edition"),
                 asked.asOf(),
-                other(item.at("progress_status"), now.map(other -> other.at("progress_status"))));
+                other(item.at("progress"), now.map(other -> other.at("progress"))));
     }
 
     private static Spender ofProgress(HomeQuestions asked, int rank, Part item, List<Part> newest, List<Part> goals) {
@@ -211,16 +224,17 @@ record HomeView(
                 same(goals, "id", item.at("target").text()).findFirst().orElseThrow(),
                 item.at("edition"),
                 asked.asOf(),
-                other(item.at("status"), now.map(other -> other.at("status"))));
+                other(item, now));
     }
 
     private static Stream<Part> same(List<Part> items, String field, String value) {
         return items.stream().filter(item -> item.at(field).is(value));
     }
 
-    private static @Nullable String other(Part status, Stream<Part> newest) {
-        return newest.map(Part::text)
-                .filter(code -> !code.isEmpty() && !code.equals(status.text()))
+    private static @Nullable Part other(Part row, Stream<Part> newest) {
+        var status = row.at("status").text();
+        return newest.filter(
+                        now -> now.at("status").isKnown() && !now.at("status").is(status))
                 .findFirst()
                 .orElse(null);
     }

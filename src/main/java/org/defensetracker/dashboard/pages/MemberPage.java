@@ -47,6 +47,10 @@ class MemberPage {
         @Nullable
         String method;
 
+        boolean isWhatIf() {
+            return targetValue != null || targetYear != null;
+        }
+
         /** With what says how to judge, and by what nobody promised. */
         Address whatIf(Address address) {
             return address.with("target_value", targetValue)
@@ -88,8 +92,14 @@ class MemberPage {
                 "What " + name + " promised to spend on defense, what it spent, and whether the pace suffices – with "
                         + "sources, revisions and the range of the verdict.",
                 asked.page(replies),
-                view.card());
+                view.card(),
+                alt(name));
         return Templates.member(view, words, frames.of(about, replies, request));
+    }
+
+    /** What a member's chart shows. */
+    static String alt(String name) {
+        return name + ": defense spending, and the path to its target";
     }
 
     /** Which questions lead to the page. */
@@ -111,7 +121,7 @@ class MemberPage {
         }
 
         boolean isWhatIf() {
-            return query.targetValue != null || query.targetYear != null;
+            return query.isWhatIf();
         }
 
         List<Address> first() {

@@ -77,7 +77,9 @@ record MemberView(
     static MemberView of(MemberQuestions asked, Replies replies) {
         var member = replies.get(asked.member());
         var measured = asked.isMeasured(replies);
-        var verdict = measured ? replies.get(asked.progress(replies)).at("items.0") : null;
+        // Of a member without armed forces a what-if has no row.
+        var rows = measured ? replies.get(asked.progress(replies)).items() : List.<Part>of();
+        var verdict = rows.isEmpty() ? null : rows.get(0);
         var targets = member.at("targets").list();
         var target = verdict == null
                 ? null
@@ -90,11 +92,11 @@ record MemberView(
         return new MemberView(
                 member,
                 asked.query(),
-                verdict != null && verdict.isKnown() ? verdict : null,
+                verdict,
                 target,
                 asked.absent(replies).orElse(null),
                 asked.usual(replies).orElse(null),
-                measured ? replies.get(asked.path(replies)) : null,
+                verdict != null ? replies.get(asked.path(replies)) : null,
                 measured ? replies.get(asked.history(replies)).items() : List.of(),
                 targets,
                 Editions.of(replies.get(Editions.ASKED), asked.query().asOf),
@@ -107,7 +109,20 @@ record MemberView(
     }
 
     public boolean isWhatIf() {
-        return verdict != null && verdict.at("scope").is("what_if");
+        return query.isWhatIf();
+    }
+
+    /** Whether the promise is judged otherwise than usual. */
+    public boolean isOtherwise() {
+        return query.baseline != null || isByGrowth();
+    }
+
+    /** This page with the usual judgement. */
+    public String usually() {
+        return Address.of("/members/" + code())
+                .with("target", query.target)
+                .with("as_of", query.asOf)
+                .toString();
     }
 
     public String code() {
@@ -143,6 +158,11 @@ record MemberView(
                                                 .decimalValue())
                                 < 0)
                         .isPresent();
+    }
+
+    /** Whether the path goes on after the latest figure. */
+    public boolean isOutlook() {
+        return verdict != null && verdict.at("outlook.projected_value").isKnown();
     }
 
     /** Whether the deadline is past and its year has no figure: the verdict then needs that said. */

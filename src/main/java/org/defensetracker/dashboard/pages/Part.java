@@ -3,7 +3,10 @@ package org.defensetracker.dashboard.pages;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quarkus.qute.TemplateData;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -16,6 +19,7 @@ import java.util.stream.IntStream;
 record Part(String api, String field, JsonNode node) {
 
     private static final int THOUSANDS = 3;
+    private static final int DAY = "2026-07-10".length();
 
     /** Below a part that is unknown everything is. */
     public Part at(String path) {
@@ -55,6 +59,20 @@ record Part(String api, String field, JsonNode node) {
 
     public boolean isNegative() {
         return node.isNumber() && node.decimalValue().signum() < 0;
+    }
+
+    /** Whether it is a whole date, not a month or a year alone. */
+    public boolean isDay() {
+        return text().length() == DAY;
+    }
+
+    /** The host of an address; the text itself where it is none. */
+    public String host() {
+        try {
+            return Objects.requireNonNullElse(new URI(text()).getHost(), text());
+        } catch (URISyntaxException e) {
+            return text();
+        }
     }
 
     /** As the API prints it; empty where it is unknown. */

@@ -33,6 +33,7 @@ class TargetPage {
      * What the page shows.
      *
      * @param stands whether it does on the day
+     * @param successor the promise that replaced it; null where none did, or it still stands
      * @param alliance how the alliance stands; null for a member's own
      * @param rows the verdicts on everybody that it applies to, best first
      * @param drawn the chart; null for a promise that does not stand
@@ -42,6 +43,7 @@ class TargetPage {
             Part target,
             Members members,
             boolean stands,
+            @Nullable String successor,
             @Nullable Part alliance,
             List<Part> rows,
             String rowsRequest,
@@ -127,8 +129,25 @@ class TargetPage {
                     : Picture.of(about("/v1/members/" + target.at("area").text() + "/chart"));
         }
 
+        @Nullable
+        String successor(Replies replies) {
+            return Goals.of(replies, asOf).ever().stream()
+                    .filter(goal -> goal.at("supersedes").is(id()))
+                    .map(goal -> goal.at("id").text())
+                    .findFirst()
+                    .orElse(null);
+        }
+
         String card() {
-            return stands ? picture().card() : HomePage.HomeQuestions.PICTURE;
+            if (stands) {
+                return picture().card();
+            }
+            // What does not stand is not drawn; then there is what its maker is measured by on the day.
+            return isOfTheAlliance()
+                    ? HomePage.HomeQuestions.card(asOf)
+                    : Picture.of(Address.of("/v1/members/" + target.at("area").text() + "/chart")
+                                    .with("as_of", asOf))
+                            .card();
         }
 
         Address rows() {
@@ -154,18 +173,27 @@ class TargetPage {
                         target,
                         members,
                         true,
+                        null,
                         shown.isOfTheAlliance() ? replies.get(shown.alliance()) : null,
                         replies.get(shown.rows()).items(),
                         shown.rows().toString(),
                         editions,
                         shown.picture().drawn(replies))
-                : new View(target, members, false, null, List.of(), "", editions, null);
+                : new View(target, members, false, shown.successor(replies), null, List.of(), "", editions, null);
+        var words = Words.of(replies);
         var year = target.at("target_year");
-        var description = target.at("target_value").text() + " ("
-                + target.at("unit").text() + ")" + (year.isKnown() ? " by " + year.text() : "")
-                + ", announced " + target.at("announced_on").text() + ": where it was said, and how far it is kept.";
-        var page = Address.of("/targets", shown.id()).with("as_of", asOf);
-        var about = new About("targets", "The promise " + shown.id(), description, page, shown.card());
-        return Templates.target(view, Words.of(replies), frames.of(about, replies, request));
+        var who = shown.isOfTheAlliance()
+                ? "NATO"
+                : members.name(target.at("area").text());
+        var title = who + ": " + target.at("target_value").text()
+                + words.unit(target.at("unit").text()) + (year.isKnown() ? " by " + year.text() : "");
+        var about = new About(
+                "targets",
+                title,
+                "Announced " + target.at("announced_on").text() + ": where it was said, and how far it is kept.",
+                Address.of("/targets", shown.id()).with("as_of", asOf),
+                shown.card(),
+                shown.isOfTheAlliance() ? HomePage.HomeQuestions.ALT : MemberPage.alt(who));
+        return Templates.target(view, words, frames.of(about, replies, request));
     }
 }

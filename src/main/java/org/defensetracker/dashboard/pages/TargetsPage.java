@@ -1,6 +1,7 @@
 package org.defensetracker.dashboard.pages;
 
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,6 +13,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +33,20 @@ class TargetsPage {
     }
 
     /** What the page shows. */
+    @TemplateData
     record View(
-            List<Part> targets, Members members, @Nullable String status, String request) {}
+            List<Part> targets, Members members, @Nullable String status, Editions editions, String request) {
+
+        /** Which promises are shown. */
+        public String which() {
+            return switch (Objects.requireNonNullElse(status, "active").toLowerCase(Locale.ROOT)) {
+                case "superseded" -> "Promises that later ones replaced";
+                case "withdrawn" -> "Promises that were taken back";
+                case "all" -> "Every promise on record";
+                default -> "Every promise that stands";
+            };
+        }
+    }
 
     @CheckedTemplate(basePath = "pages")
     static class Templates {
@@ -56,16 +71,18 @@ class TargetsPage {
                 "Who promised what",
                 "All promises on record to spend a share of GDP on defense: who made them, by when, and where it was said.",
                 chosen(Address.of("/targets"), query),
-                HomePage.HomeQuestions.PICTURE);
+                HomePage.HomeQuestions.card(query.asOf),
+                HomePage.HomeQuestions.ALT);
         return press.page(
                 request,
-                List.of(Words.ASKED, asked, Members.asked(query.asOf)),
+                List.of(Words.ASKED, Editions.ASKED, asked, Members.asked(query.asOf)),
                 replies -> List.of(),
                 replies -> Templates.targets(
                         new View(
                                 replies.get(asked).items(),
                                 Members.of(replies, query.asOf),
                                 query.status,
+                                Editions.of(replies.get(Editions.ASKED), query.asOf),
                                 asked.toString()),
                         Words.of(replies),
                         frames.of(about, replies, request)));

@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateData;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The words of the code lists, as {@code /v1/statuses} has them. */
 @TemplateData
@@ -23,6 +24,11 @@ record Words(Map<String, Part> byCode, List<Part> statuses) {
             Map.entry("unmet", "■"),
             Map.entry("missed_provisional", "/"),
             Map.entry("missed", "✕"));
+
+    static final int UNRANKED = Integer.MAX_VALUE;
+    static final String SHARE = "percent of GDP";
+
+    private static final Set<String> WITH_ARTICLE = Set.of("GBR", "NLD", "USA");
 
     static Words of(Replies replies) {
         var byCode = new HashMap<String, Part>();
@@ -51,6 +57,43 @@ record Words(Map<String, Part> byCode, List<Part> statuses) {
         return known == null ? "" : known.at("meaning").text();
     }
 
+    /** A member's name where a sentence begins with it. */
+    public String subject(String code, String name) {
+        return WITH_ARTICLE.contains(code) ? "The " + name : name;
+    }
+
+    /** The unit after a figure in a sentence: "% of GDP". */
+    public String unit(String unit) {
+        return unit.equals(SHARE) ? "% of GDP" : " " + unit;
+    }
+
+    /** The same where it was said before: "%". */
+    public String sign(String unit) {
+        return unit.equals(SHARE) ? "%" : " " + unit;
+    }
+
+    /** On what the money of a row of /v1/progress is spent, where that is not defense as a whole. */
+    public String purpose(Part row) {
+        if (row.at("basis").is("core_lower_bound")) {
+            return " on core defense";
+        }
+        return row.at("indicator").is("equipment_pct") ? " on major equipment" : "";
+    }
+
+    /** What the target of a row is to be called. */
+    public String goal(Part row) {
+        if (row.at("scope").is("what_if")) {
+            return "target";
+        }
+        return row.at("commitment").is("proposed") ? "proposal" : "promise";
+    }
+
+    /** Whether a row's target is met, but was not in the year that it was promised for. */
+    public boolean isLate(Part row) {
+        var onTime = row.at("met_on_time");
+        return row.at("status").text().startsWith("met") && onTime.isKnown() && !onTime.isTrue();
+    }
+
     /** Whether the verdict is that there can be none, which wants a reason. */
     public boolean isUnjudged(String code) {
         return code.equals("insufficient_data") || code.equals("no_data") || code.equals("awaiting_data");
@@ -60,9 +103,9 @@ record Words(Map<String, Part> byCode, List<Part> statuses) {
         return GLYPHS.getOrDefault(code, "–");
     }
 
-    /** The place in the order of merit, from 1. */
+    /** The place in the order of merit, from 1; {@link #UNRANKED} where there is no verdict. */
     public int rank(String code) {
         var known = byCode.get(code);
-        return known == null ? Integer.MAX_VALUE : known.at("rank").node().asInt();
+        return known == null ? UNRANKED : known.at("rank").node().asInt();
     }
 }

@@ -21,7 +21,7 @@ class ChoicesTest {
         var page = page("/members/ROU?target=rou-core-2030&as_of=2024-06-17");
         assertThat(page.select(".past").text())
                 .contains("rou-core-2030 did not stand on 2024-06-17: it was announced on 2025-11-05");
-        assertThat(page.selectFirst(".sentence").text()).contains("The promise is 2.0% every year");
+        assertThat(page.selectFirst(".sentence").text()).contains("The promise is 2.0% with no deadline");
         assertThat(page.selectFirst("#target option[selected]").text()).startsWith("nato-core-floor");
         assertThat(page.selectFirst("main").text()).doesNotContain("declined");
         // The newest edition has it again.
