@@ -73,6 +73,21 @@ class LayoutTest {
     }
 
     @Test
+    void aLabelThatMustBeReadCrossesAsLittleAsItCan() {
+        var labels = new Labels(new Box(0, 0, 400, 100));
+        labels.avoid(0, 20, 400, 20);
+        labels.avoid(200, 60, 220, 60);
+        var across = Spot.start(100, 24);
+        var beside = Spot.start(190, 64);
+        var clear = Spot.start(20, 90);
+        assertThat(labels.placeAnyhow("4.68% (est.)", 12, true, List.of(across, beside)))
+                .contains(beside);
+        assertThat(labels.place("target", 12, true, List.of(across))).isEmpty();
+        assertThat(labels.placeAnyhow("target", 12, true, List.of(across, clear)))
+                .contains(clear);
+    }
+
+    @Test
     void everyTextIsEscaped() {
         assertThat(new Svg()
                         .write("text", "<a> & \"b\" \u0001", "class", "x\"y")
