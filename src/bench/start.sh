@@ -4,7 +4,7 @@
 source "$(dirname "$0")/common.sh"
 need curl wrk
 JAVA25=${JAVA25:?is not set; name the java of a JDK 25}
-# The options of the image, in a container of 256 MB.
+# The options of the image, and the memory that they take a container of 256 MB to have.
 image=$ROOT/src/main/docker/Dockerfile
 TRAINING_OPTIONS=$(sed -n 's/^RUN TRAINING_OPTIONS="\(.*\)" bash.*/\1/p' "$image")
 read -ra SMALL <<<"$(sed -n 's/^ENV JDK_JAVA_OPTIONS="\(.*\)"/\1/p' "$image") -XX:MaxRAM=256m"

@@ -248,7 +248,7 @@ final class AllianceChart {
         return row.member();
     }
 
-    /** With its year, where that is not the one that most of the others are of. */
+    /** With its year, where that is not the newest year. */
     private String figure(ProgressView row) {
         var value = row.latestValue();
         if (value == null) {

@@ -60,10 +60,11 @@ class Charts {
                 ? Indicator.CORE_PCT_GDP
                 : promise.get().indicator();
         var edition = verdict.edition();
+        var view = ProgressView.of(verdict, question);
         return new MemberStory(
                 member.name(),
                 indicator,
-                new MemberStory.Goal(promise.get(), ProgressView.of(verdict, question)),
+                new MemberStory.Goal(promise.get(), view),
                 "",
                 upward(PathView.of(verdict, question).points(), promise.get()),
                 earlier(question, member, indicator, edition == null ? "" : edition),
@@ -71,9 +72,7 @@ class Charts {
                 provenance(
                         question,
                         edition == null ? List.of() : List.of(edition),
-                        question.baselineYear() == null
-                                ? null
-                                : ProgressView.of(verdict, question).baselineYear()));
+                        question.baselineYear() == null ? null : view.baselineYear()));
     }
 
     /** From a baseline above the target the straight line leads down to it; nobody promised that. */

@@ -23,6 +23,9 @@ final class MemberChart {
 
     private static final String SOLID = "";
 
+    /** Lines of the subtitle that each of several charts with one scale leaves room for. */
+    private static final int SUBTITLE_OF_SEVERAL = 2;
+
     private final MemberStory story;
     private final Sheet sheet;
     private final Svg svg;
@@ -45,8 +48,17 @@ final class MemberChart {
     static Drawing draw(MemberStory story, Frame frame, double top) {
         var title = MemberTexts.title(story, frame.isSmall());
         var sheet = new Sheet(frame, title, MemberTexts.description(story));
-        sheet.head(title, frame.titleType(), "chart-title", 2);
-        sheet.head(MemberTexts.subtitle(story, frame.isSmall()), frame.type(), "chart-text", 4);
+        var isOneOfSeveral = top > 0;
+        if (isOneOfSeveral) {
+            sheet.titleOnOneLine(title);
+        } else {
+            sheet.head(title, frame.titleType(), "chart-title", 2);
+        }
+        sheet.head(
+                MemberTexts.subtitle(story, frame.isSmall()),
+                frame.type(),
+                "chart-text",
+                isOneOfSeveral ? SUBTITLE_OF_SEVERAL : 4);
         sheet.foot(story.provenance().line(), 4);
         if (story.points().isEmpty()) {
             var body = sheet.body();
@@ -59,6 +71,9 @@ final class MemberChart {
                     "middle");
         } else {
             sheet.legend(MemberTexts.keys(story, frame));
+            if (isOneOfSeveral) {
+                sheet.level(SUBTITLE_OF_SEVERAL, MemberTexts.everyKey(frame));
+            }
             new MemberChart(story, sheet, top).draw();
         }
         return sheet.done();

@@ -3,7 +3,9 @@ package org.defensetracker.dashboard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.defensetracker.dashboard.Sheet.Key;
+import org.defensetracker.progress.PathView.PointView;
 
 /** What is written around the chart of a member. */
 final class MemberTexts {
@@ -58,43 +60,55 @@ final class MemberTexts {
         return title(story, false) + ". " + said + " " + story.provenance().line() + ".";
     }
 
+    /** What a legend can have, and when it does. */
+    private record Entry(Predicate<MemberStory> when, Key key) {}
+
     static List<Key> keys(MemberStory story, Frame frame) {
-        var keys = new ArrayList<Key>();
+        return entries(frame).stream()
+                .filter(entry -> entry.when().test(story))
+                .map(Entry::key)
+                .toList();
+    }
+
+    /** All that a legend of that size can have. */
+    static List<Key> everyKey(Frame frame) {
+        return entries(frame).stream().map(Entry::key).toList();
+    }
+
+    private static List<Entry> entries(Frame frame) {
         var small = frame.isSmall();
         var stroke = frame.stroke();
-        var points = story.points();
-        if (points.stream().anyMatch(point -> Boolean.FALSE.equals(point.isEstimate()))) {
-            keys.add(new Key("final", false, dot("chart-final", stroke)));
+        var entries = new ArrayList<Entry>();
+        entries.add(new Entry(
+                has(point -> Boolean.FALSE.equals(point.isEstimate())),
+                new Key("final", false, dot("chart-final", stroke))));
+        entries.add(new Entry(
+                has(point -> Boolean.TRUE.equals(point.isEstimate())),
+                new Key("estimate", false, dot("chart-estimate", stroke))));
+        if (!small) {
+            entries.add(new Entry(
+                    story -> !story.earlier().isEmpty(),
+                    new Key("as earlier editions had it", true, dash("chart-earlier", "", frame.hairline()))));
         }
-        if (points.stream().anyMatch(point -> Boolean.TRUE.equals(point.isEstimate()))) {
-            keys.add(new Key("estimate", false, dot("chart-estimate", stroke)));
-        }
-        if (!story.earlier().isEmpty() && !small) {
-            keys.add(new Key("as earlier editions had it", true, dash("chart-earlier", "", frame.hairline())));
-        }
-        if (points.stream().anyMatch(point -> point.path() != null)) {
-            keys.add(
-                    new Key(small ? "path" : "path to the target", true, dash("chart-path", MemberChart.PATH, stroke)));
-        }
-        if (points.stream().anyMatch(point -> point.projected() != null)) {
-            var words = "extrapolation, not a forecast" + (small ? "" : " (80% interval)");
-            keys.add(new Key(words, true, (svg, x, y, size) -> {
-                svg.draw(
-                        "rect",
-                        "class",
-                        "chart-band",
-                        "x",
-                        x - size,
-                        "y",
-                        y - size / 2,
-                        "width",
-                        2 * size,
-                        "height",
-                        size);
-                dash("chart-outlook", MemberChart.OUTLOOK, stroke).draw(svg, x, y, size);
-            }));
-        }
-        return keys;
+        entries.add(new Entry(
+                has(point -> point.path() != null),
+                new Key(small ? "path" : "path to the target", true, dash("chart-path", MemberChart.PATH, stroke))));
+        entries.add(new Entry(
+                has(point -> point.projected() != null),
+                new Key("extrapolation, not a forecast" + (small ? "" : " (80% interval)"), true, outlook(stroke))));
+        return entries;
+    }
+
+    private static Predicate<MemberStory> has(Predicate<PointView> of) {
+        return story -> story.points().stream().anyMatch(of);
+    }
+
+    private static Sheet.Mark outlook(double stroke) {
+        return (svg, x, y, size) -> {
+            svg.draw(
+                    "rect", "class", "chart-band", "x", x - size, "y", y - size / 2, "width", 2 * size, "height", size);
+            dash("chart-outlook", MemberChart.OUTLOOK, stroke).draw(svg, x, y, size);
+        };
     }
 
     private static Sheet.Mark dot(String css, double stroke) {

@@ -75,6 +75,49 @@ final class Sheet {
         }
     }
 
+    /** Writes the title on one line, smaller where it is too long. */
+    void titleOnOneLine(String text) {
+        var size = frame.titleType();
+        head(text, size * Math.min(1, inner() / Lettering.width(text, size, true)), "chart-title", 1);
+    }
+
+    /**
+     * Begins the room below where it begins on every sheet of this size with a title of one line, so many lines of
+     * subtitle, and a legend of some of these entries.
+     */
+    void level(int subtitleLines, List<Key> every) {
+        var head = frame.margin() + LEADING * (frame.titleType() + subtitleLines * frame.type());
+        var size = legendSize();
+        var legend = 0.45 * size + 0.7 * size + (rows(every) - 1) * LEADING * size + 0.5 * size;
+        top = Math.max(top, head + legend);
+    }
+
+    private int rows(List<Key> keys) {
+        var rows = 1;
+        var x = frame.margin();
+        for (var key : keys) {
+            var width = width(key);
+            if (isFull(x, width)) {
+                x = frame.margin();
+                rows++;
+            }
+            x += width + legendSize();
+        }
+        return rows;
+    }
+
+    private double legendSize() {
+        return 0.92 * frame.type();
+    }
+
+    private double width(Key key) {
+        return key.lead() * legendSize() + Lettering.width(key.words(), legendSize(), false);
+    }
+
+    private boolean isFull(double x, double width) {
+        return x > frame.margin() && x + width > frame.width() - frame.margin();
+    }
+
     /** Writes lines at the bottom, the last of them lowest. */
     void foot(String text, int most) {
         var size = frame.smallType();
@@ -93,15 +136,15 @@ final class Sheet {
         if (keys.isEmpty()) {
             return;
         }
-        var size = 0.92 * frame.type();
+        var size = legendSize();
         var mark = 0.8 * size;
         var x = frame.margin();
         top += 0.45 * size;
         var y = top + 0.7 * size;
         svg.open("g", "class", "legend");
         for (var key : keys) {
-            var width = key.lead() * size + Lettering.width(key.words(), size, false);
-            if (x > frame.margin() && x + width > frame.width() - frame.margin()) {
+            var width = width(key);
+            if (isFull(x, width)) {
                 x = frame.margin();
                 y += LEADING * size;
             }

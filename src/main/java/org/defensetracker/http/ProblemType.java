@@ -120,7 +120,7 @@ public enum ProblemType {
     }
 
     /** The address of the page that explains it: the {@code type} of RFC 9457, relative to this host. */
-    String uri() {
+    public String uri() {
         return "/problems/" + code();
     }
 

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,8 +32,6 @@ class ComparePage {
 
     private static final int MOST = 6;
     private static final List<String> EXAMPLE = List.of("POL", "DEU");
-    private static final String USUAL = "nato-core-2035";
-    private static final String FLOOR = "nato-core-floor";
 
     static class Query {
         @QueryParam("members")
@@ -109,6 +108,12 @@ class ComparePage {
         var reading = new Reading();
         var named = reading.list("members", query.members, Function.identity());
         var members = named.isEmpty() ? EXAMPLE : named;
+        check(reading, members);
+        var asked = new Asked(members, query.target, query.asOf);
+        return press.page(request, asked.first(), asked::then, replies -> render(asked, replies, request));
+    }
+
+    private static void check(Reading reading, List<String> members) {
         if (members.size() < 2 || members.size() > MOST) {
             reading.refuse(
                     "members",
@@ -117,27 +122,29 @@ class ComparePage {
                     "members: " + members.size() + " given; name two to six members, such as ROU,POL,DEU.");
         }
         reading.done();
-        var asked = new Asked(members, query.target, query.asOf);
-        return press.page(request, asked.first(), asked::then, replies -> render(asked, replies, request));
     }
 
     private TemplateInstance render(Asked asked, Replies replies, HttpServerRequest request) {
+        // One may be asked for by two of its names.
+        check(new Reading(), asked.codes(replies));
         var view = view(asked, replies);
-        var names = view.columns().stream().map(Column::name).collect(Collectors.joining(", "));
+        var known = Members.of(replies, asked.asOf());
+        var names = asked.codes(replies).stream().map(known::name).collect(Collectors.joining(", "));
         var about = new About(
                 "compare",
                 names + " compared",
                 names + " side by side: what was promised, what is spent, and whether the pace suffices.",
-                asked.page(asked.codes(replies)),
+                asked.page(asked.codes(replies), replies),
                 asked.card(replies),
-                HomePage.HomeQuestions.ALT);
+                Picture.ALT);
         return Templates.compare(view, Words.of(replies), frames.of(about, replies, request));
     }
 
     private static View view(Asked asked, Replies replies) {
         var codes = asked.codes(replies);
         var members = Members.of(replies, asked.asOf());
-        var rows = replies.get(asked.rows(replies)).items();
+        var rows =
+                asked.rows(replies).map(address -> replies.get(address).items()).orElse(List.of());
         var columns = codes.stream()
                 .flatMap(code -> rows.stream().filter(row -> row.at("member").is(code)))
                 .map(row -> column(row, asked, replies))
@@ -145,7 +152,7 @@ class ComparePage {
         var shown = columns.stream().map(Column::code).toList();
         return new View(
                 columns,
-                asked.target(replies),
+                asked.target(replies).orElse(""),
                 asked.absent(replies).orElse(null),
                 Goals.of(replies, asked.asOf()).ofTheAlliance(),
                 codes.size() >= MOST
@@ -160,7 +167,7 @@ class ComparePage {
                         .toList(),
                 String.join(",", codes),
                 Editions.of(replies.get(Editions.ASKED), asked.asOf()),
-                asked.rows(replies).toString());
+                asked.rows(replies).map(Address::toString).orElse(""));
     }
 
     private static Column column(Part row, Asked asked, Replies replies) {
@@ -172,7 +179,7 @@ class ComparePage {
                 code,
                 row.at("member_name").text(),
                 asked.picture(code, replies).toString(),
-                rest.size() < 2 ? null : asked.page(rest).toString());
+                rest.size() < 2 ? null : asked.page(rest, replies).toString());
     }
 
     /**
@@ -191,14 +198,14 @@ class ComparePage {
         List<Address> first() {
             var questions = new ArrayList<>(List.of(Words.ASKED, Editions.ASKED, Members.asked(asOf)));
             questions.addAll(Goals.asked(asOf));
-            // Where that target does not stand on the day nobody is answered, but a wrong name is refused.
-            questions.add(rows(chosen == null ? USUAL : chosen));
+            // Whoever is no member is refused here, before anything is asked of each.
+            questions.add(progress().with("limit", "1"));
             return questions;
         }
 
         List<Address> then(Replies replies) {
             var questions = new ArrayList<Address>();
-            questions.add(rows(replies));
+            rows(replies).ifPresent(questions::add);
             questions.add(figures(replies));
             members.stream()
                     .filter(called -> !Members.of(replies, asOf).has(called))
@@ -209,30 +216,29 @@ class ComparePage {
 
         /** The target chosen, where it does not stand on the day. */
         Optional<Part> absent(Replies replies) {
-            return Goals.of(replies, asOf).absent(chosen);
+            var areas = new HashSet<>(codes(replies));
+            areas.add(Goals.ALLIANCE);
+            return Goals.of(replies, asOf).absent(chosen, areas);
         }
 
-        /** The target chosen, else the usual one, else what stands on the day. */
-        String target(Replies replies) {
-            if (chosen != null && absent(replies).isEmpty()) {
-                return chosen;
-            }
+        /** The target chosen, else the pledge of all, else the floor; none where nothing stands on the day. */
+        Optional<String> target(Replies replies) {
             var goals = Goals.of(replies, asOf);
-            return goals.standing(USUAL)
-                    .or(() -> goals.standing(FLOOR))
-                    .map(goal -> goal.at("id").text())
-                    .orElse(USUAL);
+            if (chosen != null && absent(replies).isEmpty()) {
+                return Optional.ofNullable(goals.spelt(chosen));
+            }
+            return goals.standing(Goals.PLEDGE_OF_ALL)
+                    .or(() -> goals.standing(Goals.FLOOR))
+                    .map(goal -> goal.at("id").text());
         }
 
-        Address rows(Replies replies) {
-            return rows(target(replies));
+        Optional<Address> rows(Replies replies) {
+            return target(replies)
+                    .map(target -> progress().with("target", target).with("as_of", asOf));
         }
 
-        private Address rows(String target) {
-            return Address.of("/v1/progress")
-                    .with("member", String.join(",", members))
-                    .with("target", target)
-                    .with("as_of", asOf);
+        private Address progress() {
+            return Address.of("/v1/progress").with("member", String.join(",", members));
         }
 
         private Address member(String called) {
@@ -252,8 +258,8 @@ class ComparePage {
 
         /** What charts draw: of a total its core part. */
         private String drawn(Replies replies) {
-            return Goals.of(replies, asOf)
-                    .standing(target(replies))
+            return target(replies)
+                    .flatMap(Goals.of(replies, asOf)::standing)
                     .map(goal -> goal.at("indicator").text())
                     .filter(code -> !code.equals("total_pct_gdp"))
                     .orElse("core_pct_gdp");
@@ -272,19 +278,20 @@ class ComparePage {
         /** Small enough for six in a row, all with one scale; as an image, since its text is in the table. */
         Address picture(String code, Replies replies) {
             return Address.of("/v1/members/" + code + "/chart.svg")
-                    .with("target", target(replies))
+                    .with("target", target(replies).orElse(null))
                     .with("as_of", asOf)
                     .with("width", "400")
                     .with("height", "300")
                     .with("y_max", top(replies).toPlainString());
         }
 
-        /** Previews show all members by the same target. */
+        /** Previews show all members, by the same target where it is one of the alliance's. */
         String card(Replies replies) {
-            return Picture.ofAll(Address.of("/v1/alliance/chart")
-                            .with("target", target(replies))
-                            .with("as_of", asOf))
-                    .card();
+            return target(replies)
+                    .filter(id -> Goals.of(replies, asOf).ofTheAlliance().stream()
+                            .anyMatch(goal -> goal.at("id").is(id)))
+                    .map(id -> Picture.ofAll(id, asOf).card())
+                    .orElseGet(() -> Picture.card(asOf));
         }
 
         /** What no figure, target or extrapolation that is drawn exceeds. */
@@ -293,11 +300,12 @@ class ComparePage {
             var codes = codes(replies);
             var figures = replies.get(figures(replies)).items().stream().map(row -> row.at("value"));
             var promised = Goals.of(replies, asOf).standing().stream()
-                    .filter(goal -> goal.at("area").is("NATO")
+                    .filter(goal -> goal.at("area").is(Goals.ALLIANCE)
                             || codes.contains(goal.at("area").text()))
                     .filter(goal -> goal.at("indicator").is(drawn))
                     .map(goal -> goal.at("target_value"));
-            var expected = replies.get(rows(replies)).items().stream()
+            var expected = rows(replies).stream()
+                    .flatMap(address -> replies.get(address).items().stream())
                     .flatMap(row -> Stream.of(row.at("outlook.high80"), row.at("target_value")));
             return Stream.of(figures, promised, expected)
                     .flatMap(Function.identity())
@@ -310,10 +318,10 @@ class ComparePage {
                     .min(MOST_PERCENT);
         }
 
-        Address page(List<String> codes) {
+        Address page(List<String> codes, Replies replies) {
             return Address.of("/compare")
                     .with("members", String.join(",", codes))
-                    .with("target", chosen)
+                    .with("target", Goals.of(replies, asOf).spelt(chosen))
                     .with("as_of", asOf);
         }
     }

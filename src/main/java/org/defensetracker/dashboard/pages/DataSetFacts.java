@@ -6,7 +6,6 @@ final class DataSetFacts {
     private DataSetFacts() {}
 
     static String json(String origin) {
-        // '<' cannot end the element that it stands in; nothing else in it comes from the request.
         return """
                 {"@context":"https://schema.org","@type":"Dataset",
                 "name":"Defense spending targets of NATO members, and the progress toward them",
@@ -17,6 +16,6 @@ final class DataSetFacts {
                 {"@type":"DataDownload","encodingFormat":"text/csv","contentUrl":"%1$s/v1/progress.csv"},
                 {"@type":"DataDownload","encodingFormat":"text/csv","contentUrl":"%1$s/v1/observations.csv"},
                 {"@type":"DataDownload","encodingFormat":"text/csv","contentUrl":"%1$s/v1/targets.csv"},
-                {"@type":"DataDownload","encodingFormat":"application/json","contentUrl":"%1$s/v1/progress"}]}""".formatted(origin.replace("<", "").replace("\"", "").replace("\\", ""));
+                {"@type":"DataDownload","encodingFormat":"application/json","contentUrl":"%1$s/v1/progress"}]}""".formatted(origin);
     }
 }

@@ -50,7 +50,7 @@ record Editions(List<Part> all, @Nullable String asOf) {
                 .filter(edition ->
                         asOf == null || edition.at("published_on").text().compareTo(asOf) <= 0)
                 .reduce((older, newer) -> newer)
-                .orElse(all.get(0));
+                .orElse(Part.UNKNOWN);
     }
 
     /** An edition by its code; unknown parts where there is none. */
@@ -58,6 +58,6 @@ record Editions(List<Part> all, @Nullable String asOf) {
         return all.stream()
                 .filter(edition -> edition.at("code").is(code))
                 .findFirst()
-                .orElse(all.get(0).at("none"));
+                .orElse(Part.UNKNOWN);
     }
 }

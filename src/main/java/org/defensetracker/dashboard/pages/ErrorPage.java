@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.defensetracker.http.Problem;
 import org.defensetracker.http.ProblemPage;
+import org.defensetracker.http.ProblemType;
 import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -87,15 +88,15 @@ class ErrorPage implements ProblemPage {
     }
 
     private String render(int status, String title, String detail, String type, HttpServerRequest request) {
-        var view = new View(status, title, detail, type, suggestion(status, detail, request));
+        var view = new View(status, title, detail, type, suggestion(status, type, detail, request));
         return Templates.error(view, frames.ofError(title, detail, request)).render();
     }
 
     /** The page of what was perhaps meant: the last part of a path is guessed at; what is wrong with a choice is left out. */
-    private static @Nullable String suggestion(int status, String detail, HttpServerRequest request) {
+    private static @Nullable String suggestion(int status, String type, String detail, HttpServerRequest request) {
         var found = SUGGESTION.matcher(detail);
         var path = request.path();
-        if (status == 400 && path != null && BlankFields.isOfAPage(path)) {
+        if (type.equals(ProblemType.INVALID_PARAMETER.uri()) && path != null && BlankFields.isOfAPage(path)) {
             return path;
         }
         if (status != 404 || path == null || !found.find()) {

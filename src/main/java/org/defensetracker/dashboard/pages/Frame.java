@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What stands around every page.
  *
  * @param section the entry of the navigation that is current
- * @param origin scheme and host that the page was asked at
+ * @param origin scheme and host of the service for addresses that leave the page
  * @param address path and query without what changes nothing
  * @param picture the absolute address of the picture for previews; null where there is none
  * @param alt what that shows

@@ -1,5 +1,6 @@
 package org.defensetracker.dashboard.pages;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param ever all that were ever made
  */
 record Goals(List<Part> standing, List<Part> ever) {
+
+    static final String ALLIANCE = "NATO";
+    static final String FLOOR = "nato-core-floor";
+    static final String PLEDGE_OF_ALL = "nato-core-2035";
 
     private static final Address EVER =
             Address.of("/v1/targets").with("status", "all").with("limit", "1000");
@@ -31,7 +36,7 @@ record Goals(List<Part> standing, List<Part> ever) {
 
     /** Those of the alliance. */
     List<Part> ofTheAlliance() {
-        return standing.stream().filter(goal -> goal.at("area").is("NATO")).toList();
+        return standing.stream().filter(goal -> goal.at("area").is(ALLIANCE)).toList();
     }
 
     Optional<Part> standing(String id) {
@@ -43,9 +48,17 @@ record Goals(List<Part> standing, List<Part> ever) {
         return named(ever, id).findFirst();
     }
 
-    /** The promise of that id, where it was made but does not stand on the day. */
-    Optional<Part> absent(@Nullable String id) {
-        return id == null || standing(id).isPresent() ? Optional.empty() : ever(id);
+    /** The promise of that id, where one of these areas made it but it does not stand on the day. */
+    Optional<Part> absent(@Nullable String id, Collection<String> areas) {
+        return id == null || standing(id).isPresent()
+                ? Optional.empty()
+                : ever(id).filter(goal -> areas.contains(goal.at("area").text()));
+    }
+
+    /** The id as it is spelt, which may be asked for in any case. */
+    @Nullable
+    String spelt(@Nullable String id) {
+        return id == null ? null : ever(id).map(goal -> goal.at("id").text()).orElse(id);
     }
 
     private static Stream<Part> named(List<Part> goals, String id) {

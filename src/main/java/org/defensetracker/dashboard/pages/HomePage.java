@@ -13,8 +13,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.defensetracker.http.Reading;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 class HomePage {
 
     private static final Address ALLIANCE = Address.of("/v1/alliance");
-    private static final Address CHART = Address.of("/v1/alliance/chart");
 
     static class Query {
         @QueryParam("target")
@@ -81,31 +80,20 @@ class HomePage {
                 "Who keeps the promise on defense spending?",
                 "Which NATO members are at 2%, on their way to 3.5% of GDP on defense by 2035, and which are not: "
                         + "every verdict with its range, its source and the request that gives it.",
-                asked.page(),
-                asked.picture(replies).map(Picture::card).orElseGet(() -> HomeQuestions.card(asked.asOf())),
-                HomeQuestions.ALT);
+                asked.page(replies),
+                asked.picture(replies).map(Picture::card).orElseGet(() -> Picture.card(asked.asOf())),
+                Picture.ALT);
         return Templates.home(view, words, frames.of(about, replies, request));
     }
 
     /** Which questions lead to the page. */
     static final class HomeQuestions {
 
-        static final String ALT = "NATO’s members ranked by defense spending, with the target and each one’s verdict";
-
-        private static final String FLOOR = "nato-core-floor";
-        private static final String PATH = "nato-core-2035";
-        private static final List<String> HEADLINES = List.of(FLOOR, PATH, "nato-total-2035");
+        private static final List<String> HEADLINES = List.of(Goals.FLOOR, Goals.PLEDGE_OF_ALL, "nato-total-2035");
         private static final String EACH_PLEDGE = "pledge";
 
         private final Query query;
         private final Order order;
-
-        /** The picture for previews of a page that has none of its own: the floor stood on all days that can be asked for. */
-        static String card(@Nullable String asOf) {
-            return Picture.ofAll(
-                            CHART.with("target", asOf == null ? PATH : FLOOR).with("as_of", asOf))
-                    .card();
-        }
 
         HomeQuestions(Query query, Order order) {
             this.query = query;
@@ -134,22 +122,22 @@ class HomePage {
         /** The alliance's target that all are measured by; null where each is by its own pledge. */
         @Nullable
         String target(Replies replies) {
-            return absent(replies).isPresent() ? null : chosen();
+            return absent(replies).isPresent() ? null : chosen(replies);
         }
 
         /** The target chosen, where it does not stand on the day. */
         Optional<Part> absent(Replies replies) {
-            return goals(replies).absent(chosen());
+            return goals(replies).absent(chosen(replies), Set.of(Goals.ALLIANCE));
         }
 
-        private @Nullable String chosen() {
-            return EACH_PLEDGE.equals(query.target) ? null : query.target;
+        private @Nullable String chosen(Replies replies) {
+            return EACH_PLEDGE.equals(query.target) ? null : goals(replies).spelt(query.target);
         }
 
         /** This page, without what changes nothing. */
-        Address page() {
+        Address page(Replies replies) {
             return Address.of("/")
-                    .with("target", chosen())
+                    .with("target", chosen(replies))
                     .with("status", query.status)
                     .with("region", query.region)
                     .with("as_of", query.asOf)
@@ -178,10 +166,11 @@ class HomePage {
 
         /** The chart of the target that all are measured by, else of the 3.5%, and before that was announced of the floor. */
         Optional<Picture> picture(Replies replies) {
-            return Stream.of(Objects.requireNonNullElse(target(replies), ""), PATH, FLOOR)
-                    .filter(id -> goals(replies).standing(id).isPresent())
-                    .findFirst()
-                    .map(id -> Picture.ofAll(CHART.with("target", id).with("as_of", query.asOf)));
+            return Optional.ofNullable(target(replies))
+                    .or(() -> Stream.of(Goals.PLEDGE_OF_ALL, Goals.FLOOR)
+                            .filter(id -> goals(replies).standing(id).isPresent())
+                            .findFirst())
+                    .map(id -> Picture.ofAll(id, query.asOf));
         }
 
         /** The roll-ups of the targets that had been announced. */

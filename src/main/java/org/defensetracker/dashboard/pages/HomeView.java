@@ -129,7 +129,7 @@ record HomeView(
                         .sorted()
                         .toList(),
                 Editions.of(replies.get(Editions.ASKED), asked.asOf()),
-                asked.order().heads(asked.page()),
+                asked.order().heads(asked.page(replies)),
                 asked.order().equals(Order.DEFAULT) ? null : asked.order().toString(),
                 asked.rows(replies).toString(),
                 rows,

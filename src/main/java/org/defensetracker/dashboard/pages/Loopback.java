@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.defensetracker.http.ProblemException;
 import org.defensetracker.http.ProblemType;
+import org.jboss.logging.Logger;
 
 /**
  * Asks the API over HTTP, as every client does, at the address that the page itself was asked at: no host need be
@@ -62,6 +63,8 @@ class Loopback {
         }
     }
 
+    private static final Logger LOG = Logger.getLogger(Loopback.class);
+
     private final HttpClient client;
 
     Loopback(Vertx vertx) {
@@ -92,9 +95,14 @@ class Loopback {
                 .retry()
                 .atMost(ATTEMPTS)
                 .onFailure(Loopback::isBusy)
-                .transform(failure -> ProblemException.of(
-                        ProblemType.UNAVAILABLE,
-                        "This page could not be made: " + failure.getMessage() + ". Ask again after a while."));
+                .transform(Loopback::unavailable);
+    }
+
+    private static Throwable unavailable(Throwable failure) {
+        LOG.warnf(failure, "A page could not be made");
+        var why = failure instanceof Changed ? "the data changed again and again meanwhile" : "the service is too busy";
+        return ProblemException.of(
+                ProblemType.UNAVAILABLE, "This page could not be made: " + why + ". Ask again after a while.");
     }
 
     private static boolean isBusy(Throwable failure) {

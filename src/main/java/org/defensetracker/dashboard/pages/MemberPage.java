@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -93,20 +94,14 @@ class MemberPage {
                         + "sources, revisions and the range of the verdict.",
                 asked.page(replies),
                 view.card(),
-                alt(name));
+                Picture.alt(name));
         return Templates.member(view, words, frames.of(about, replies, request));
-    }
-
-    /** What a member's chart shows. */
-    static String alt(String name) {
-        return name + ": defense spending, and the path to its target";
     }
 
     /** Which questions lead to the page. */
     static final class MemberQuestions {
 
         private static final String CORE = "core_pct_gdp";
-        private static final String FLOOR = "nato-core-floor";
 
         private final Address member;
         private final Query query;
@@ -138,8 +133,8 @@ class MemberPage {
 
         List<Address> then(Replies replies) {
             var questions = new ArrayList<Address>();
-            questions.add(figures(replies, CORE).with("include_history", "true"));
-            questions.add(figures(replies, "equipment_pct"));
+            questions.add(core(replies));
+            questions.add(equipment(replies));
             if (isMeasured(replies)) {
                 questions.addAll(List.of(progress(replies), path(replies), history(replies)));
             }
@@ -163,14 +158,25 @@ class MemberPage {
 
         /** The target chosen, where it stands on the day; else the usual one. */
         Optional<String> target(Replies replies) {
-            return query.target != null && absent(replies).isEmpty() ? Optional.of(query.target) : usual(replies);
+            return query.target != null && absent(replies).isEmpty()
+                    ? Optional.ofNullable(chosen(replies))
+                    : usual(replies);
         }
 
         /** The target chosen, where it does not stand on the day. */
         Optional<Part> absent(Replies replies) {
             return query.target == null
                     ? Optional.empty()
-                    : Goals.of(replies, query.asOf).absent(query.target);
+                    : Goals.of(replies, query.asOf).absent(query.target, areas(replies));
+        }
+
+        /** Whose promises can apply: without armed forces the alliance's do not. */
+        private Set<String> areas(Replies replies) {
+            return hasForces(replies) ? Set.of(code(replies), Goals.ALLIANCE) : Set.of(code(replies));
+        }
+
+        private @Nullable String chosen(Replies replies) {
+            return query.target == null ? null : Goals.of(replies, query.asOf).spelt(query.target);
         }
 
         /** What is shown unless another is chosen: the pledge, else the floor, else the first that there is. */
@@ -182,7 +188,7 @@ class MemberPage {
             return Optional.of(detail.at("pledge.id"))
                     .filter(Part::isKnown)
                     .map(Part::text)
-                    .or(() -> all.stream().filter(FLOOR::equals).findFirst())
+                    .or(() -> all.stream().filter(Goals.FLOOR::equals).findFirst())
                     .or(() -> all.stream().findFirst());
         }
 
@@ -202,7 +208,17 @@ class MemberPage {
             return Picture.of(judged(Address.of("/v1/members", code(replies)).below("chart"), replies));
         }
 
-        Address figures(Replies replies, String indicator) {
+        /** The core share in every edition. */
+        Address core(Replies replies) {
+            return figures(replies, CORE).with("include_history", "true");
+        }
+
+        /** What is spent on equipment. */
+        Address equipment(Replies replies) {
+            return figures(replies, "equipment_pct");
+        }
+
+        private Address figures(Replies replies, String indicator) {
             return Address.of("/v1/observations")
                     .with("area", code(replies))
                     .with("indicator", indicator)
@@ -217,7 +233,7 @@ class MemberPage {
         }
 
         Address page(Replies replies) {
-            return query.whatIf(Address.of("/members", code(replies)).with("target", query.target))
+            return query.whatIf(Address.of("/members", code(replies)).with("target", chosen(replies)))
                     .with("as_of", query.asOf);
         }
 

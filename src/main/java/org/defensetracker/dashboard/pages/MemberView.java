@@ -88,7 +88,7 @@ record MemberView(
                                 one.at("id").text().equals(verdict.at("target").text()))
                         .findFirst()
                         .orElse(null);
-        var equipment = replies.get(asked.figures(replies, "equipment_pct")).items();
+        var equipment = replies.get(asked.equipment(replies)).items();
         return new MemberView(
                 member,
                 asked.query(),
@@ -100,9 +100,9 @@ record MemberView(
                 measured ? replies.get(asked.history(replies)).items() : List.of(),
                 targets,
                 Editions.of(replies.get(Editions.ASKED), asked.query().asOf),
-                Series.of(replies.get(asked.figures(replies, "core_pct_gdp").with("include_history", "true"))),
+                Series.of(replies.get(asked.core(replies))),
                 equipment,
-                asked.figures(replies, "equipment_pct").toString(),
+                asked.equipment(replies).toString(),
                 measured ? asked.history(replies).toString() : "",
                 asked.picture(replies).card(),
                 asked.hasForces(replies) ? asked.picture(replies).drawn(replies) : null);
@@ -196,8 +196,7 @@ record MemberView(
     /** What another page takes in to show the chart. */
     public String snippet(Frame frame) {
         return "<a href=\"" + frame.canonical() + "\"><img src=\"" + frame.origin() + (drawn == null ? "" : drawn.svg())
-                + "\" width=\"800\" height=\"450\" alt=\"" + name()
-                + ": defense spending and the path to its target\"></a>";
+                + "\" width=\"800\" height=\"450\" alt=\"" + Picture.alt(name()) + "\"></a>";
     }
 
     /** What stands for the target in an address: nothing for the usual one, so that it is that of each day. */

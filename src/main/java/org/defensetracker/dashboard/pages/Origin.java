@@ -1,7 +1,9 @@
 package org.defensetracker.dashboard.pages;
 
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
@@ -26,6 +28,9 @@ final class Origin {
     Origin(Settings settings) {
         configured = settings.url().map(Origin::checked);
     }
+
+    /** Makes this at the start already, so that a wrong address stops it. */
+    void check(@Observes StartupEvent start) {}
 
     private static String checked(URI url) {
         var origin = url.getScheme() + "://" + url.getRawAuthority();

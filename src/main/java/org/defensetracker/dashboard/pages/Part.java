@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 @TemplateData
 record Part(String api, String field, JsonNode node) {
 
+    static final Part UNKNOWN = new Part("", "", MissingNode.getInstance());
+
     private static final int THOUSANDS = 3;
     private static final int DAY = "2026-07-10".length();
 

@@ -3,6 +3,7 @@ package org.defensetracker.dashboard.pages;
 import io.quarkus.qute.TemplateData;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chart of the API, to stand in a page: drawn for wide screens and once more for narrow ones, of which a reader sees
@@ -18,14 +19,29 @@ record Picture(Address chart, int width, int height, int narrowHeight) {
     private static final Pattern STYLE = Pattern.compile("<style>.*?</style>", Pattern.DOTALL);
     private static final Pattern DECLARATION = Pattern.compile("^<\\?xml[^>]*\\?>\\s*");
 
+    /** What the alliance's chart shows. */
+    static final String ALT = "NATO’s members ranked by defense spending, with the target and each one’s verdict";
+
+    private static final Address ALLIANCE = Address.of("/v1/alliance/chart");
+
+    /** What a member's chart shows. */
+    static String alt(String name) {
+        return name + ": defense spending and the path to its target";
+    }
+
+    /** The alliance's chart by one of its targets. */
+    static Picture ofAll(String target, @Nullable String asOf) {
+        return new Picture(ALLIANCE.with("target", target).with("as_of", asOf), 960, 760, 780);
+    }
+
+    /** The picture for previews of a page that has none of its own: the floor stood on all days that can be asked for. */
+    static String card(@Nullable String asOf) {
+        return ofAll(asOf == null ? Goals.PLEDGE_OF_ALL : Goals.FLOOR, asOf).card();
+    }
+
     /** A member's chart. */
     static Picture of(Address chart) {
         return new Picture(chart, 960, 480, 320);
-    }
-
-    /** The chart of the alliance, a bar for each member. */
-    static Picture ofAll(Address chart) {
-        return new Picture(chart, 960, 760, 780);
     }
 
     /** What the chart is asked with. */

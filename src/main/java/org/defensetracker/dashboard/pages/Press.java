@@ -34,11 +34,13 @@ class Press {
     private final Loopback api;
     private final Validators validators;
     private final ErrorPage errors;
+    private final Origin origin;
 
-    Press(Loopback api, Validators validators, ErrorPage errors) {
+    Press(Loopback api, Validators validators, ErrorPage errors, Origin origin) {
         this.api = api;
         this.validators = validators;
         this.errors = errors;
+        this.origin = origin;
     }
 
     /**
@@ -58,8 +60,8 @@ class Press {
 
     private Uni<Response> answer(HttpServerRequest request, Replies replies, Function<Replies, TemplateInstance> page) {
         var encoding = Encoding.accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        // The host is part of the page: it stands in the requests that it shows.
-        var tag = validators.pageTag(replies.tags(), request.absoluteURI(), encoding);
+        // Where it is to be had is part of the page: it stands in the requests that it shows.
+        var tag = validators.pageTag(replies.tags(), origin.of(request) + request.uri(), encoding);
         var condition = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (condition != null && (Validators.isAny(condition) || Validators.names(condition, tag))) {
             return Uni.createFrom()

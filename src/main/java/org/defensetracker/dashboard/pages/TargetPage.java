@@ -35,7 +35,7 @@ class TargetPage {
      * @param stands whether it does on the day
      * @param successor the promise that replaced it; null where none did, or it still stands
      * @param alliance how the alliance stands; null for a member's own
-     * @param rows the verdicts on everybody that it applies to, best first
+     * @param rows the verdicts on everybody that it applies to, the highest figure first
      * @param drawn the chart; null for a promise that does not stand
      */
     @TemplateData
@@ -108,7 +108,7 @@ class TargetPage {
         }
 
         boolean isOfTheAlliance() {
-            return target.at("area").is("NATO");
+            return target.at("area").is(Goals.ALLIANCE);
         }
 
         List<Address> questions() {
@@ -125,7 +125,7 @@ class TargetPage {
 
         Picture picture() {
             return isOfTheAlliance()
-                    ? Picture.ofAll(about("/v1/alliance/chart"))
+                    ? Picture.ofAll(id(), asOf)
                     : Picture.of(about("/v1/members/" + target.at("area").text() + "/chart"));
         }
 
@@ -144,7 +144,7 @@ class TargetPage {
             }
             // What does not stand is not drawn; then there is what its maker is measured by on the day.
             return isOfTheAlliance()
-                    ? HomePage.HomeQuestions.card(asOf)
+                    ? Picture.card(asOf)
                     : Picture.of(Address.of("/v1/members/" + target.at("area").text() + "/chart")
                                     .with("as_of", asOf))
                             .card();
@@ -193,7 +193,7 @@ class TargetPage {
                 "Announced " + target.at("announced_on").text() + ": where it was said, and how far it is kept.",
                 Address.of("/targets", shown.id()).with("as_of", asOf),
                 shown.card(),
-                shown.isOfTheAlliance() ? HomePage.HomeQuestions.ALT : MemberPage.alt(who));
+                shown.isOfTheAlliance() ? Picture.ALT : Picture.alt(who));
         return Templates.target(view, words, frames.of(about, replies, request));
     }
 }

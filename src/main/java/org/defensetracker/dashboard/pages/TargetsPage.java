@@ -32,18 +32,22 @@ class TargetsPage {
         String asOf;
     }
 
-    /** What the page shows. */
+    /**
+     * What the page shows.
+     *
+     * @param status of which promises; several are joined by commas
+     */
     @TemplateData
-    record View(
-            List<Part> targets, Members members, @Nullable String status, Editions editions, String request) {
+    record View(List<Part> targets, Members members, String status, Editions editions, String request) {
 
         /** Which promises are shown. */
         public String which() {
-            return switch (Objects.requireNonNullElse(status, "active").toLowerCase(Locale.ROOT)) {
+            return switch (status) {
+                case "active" -> "Every promise that stands";
                 case "superseded" -> "Promises that later ones replaced";
                 case "withdrawn" -> "Promises that were taken back";
                 case "all" -> "Every promise on record";
-                default -> "Every promise that stands";
+                default -> "Promises"; // of several kinds
             };
         }
     }
@@ -71,8 +75,8 @@ class TargetsPage {
                 "Who promised what",
                 "All promises on record to spend a share of GDP on defense: who made them, by when, and where it was said.",
                 chosen(Address.of("/targets"), query),
-                HomePage.HomeQuestions.card(query.asOf),
-                HomePage.HomeQuestions.ALT);
+                Picture.card(query.asOf),
+                Picture.ALT);
         return press.page(
                 request,
                 List.of(Words.ASKED, Editions.ASKED, asked, Members.asked(query.asOf)),
@@ -81,7 +85,8 @@ class TargetsPage {
                         new View(
                                 replies.get(asked).items(),
                                 Members.of(replies, query.asOf),
-                                query.status,
+                                Objects.requireNonNullElse(query.status, "active")
+                                        .toLowerCase(Locale.ROOT),
                                 Editions.of(replies.get(Editions.ASKED), query.asOf),
                                 asked.toString()),
                         Words.of(replies),

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.defensetracker.testing.Browser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,6 +59,11 @@ class AccessibilityTest {
         if (browser != null) {
             browser.close();
         }
+    }
+
+    @BeforeEach
+    void asMostReadersHaveIt() {
+        browser.prefer("light");
     }
 
     static Stream<String> pages() {

@@ -3,10 +3,12 @@ package org.defensetracker.dashboard.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.defensetracker.dashboard.pages.Pages.page;
 import static org.defensetracker.testing.Api.get;
+import static org.defensetracker.testing.Api.request;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,20 +97,71 @@ class ChoicesTest {
         assertThat(heads("/compare?members=turkey,de,Roumania,tur")).containsExactly("Türkiye", "Germany", "Romania");
     }
 
-    @Test
-    void chartsSideBySideHaveOneScale() {
-        var charts = page("/compare?members=ROU,EST,GRC").select(".small img").eachAttr("src");
-        assertThat(charts).hasSize(3);
-        var tick = Pattern.compile("text-anchor=\"end\">([0-9.]+)<");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/compare?members=ROU,EST,GRC",
+                "/compare?members=ITA,LTU,LUX,LVA,MKD",
+                "/compare?members=GBR,ESP,USA&target=nato-total-2035",
+                "/compare?members=EST,FIN,FRA&as_of=2025-08-28"
+            })
+    void chartsSideBySideHaveOneScale(String path) {
+        var charts = page(path).select(".small img").eachAttr("src");
+        assertThat(charts).hasSizeGreaterThan(2).allMatch(address -> address.contains("y_max="));
+        // A tick of the value axis: how high it stands, and its number.
+        var tick = Pattern.compile("y=\"([0-9.]+)\"[^>]* text-anchor=\"end\">([0-9.]+)<");
         assertThat(charts.stream()
                         .map(address -> tick.matcher(get(address).asString())
                                 .results()
-                                .map(found -> found.group(1))
+                                .map(found -> found.group(2) + " at " + found.group(1))
                                 .toList())
                         .distinct())
                 .hasSize(1)
                 .allMatch(ticks -> ticks.size() > 2);
-        assertThat(charts).allMatch(address -> address.contains("y_max="));
+    }
+
+    @Test
+    void aPromiseIsFoundInAnyCase() {
+        var home = page("/?target=NATO-EQUIPMENT-2024");
+        assertThat(home.select("caption").text()).contains("Figures in percent of defence expenditure");
+        assertThat(home.selectFirst("#target option[selected]").attr("value")).isEqualTo("nato-equipment-2024");
+        assertThat(home.selectFirst("link[rel=canonical]").attr("href")).endsWith("/?target=nato-equipment-2024");
+        var compare = page("/compare?members=ROU,POL&target=NATO-CORE-FLOOR");
+        assertThat(compare.selectFirst("#target option[selected]").attr("value"))
+                .isEqualTo("nato-core-floor");
+        assertThat(page("/members/ROU?target=ROU-Core-2030")
+                        .selectFirst("link[rel=canonical]")
+                        .attr("href"))
+                .endsWith("?target=rou-core-2030");
+        assertThat(page("/targets?status=Superseded")
+                        .selectFirst("#status option[selected]")
+                        .text())
+                .isEqualTo("superseded");
+        assertThat(page("/targets?status=superseded,withdrawn").select(".lead").text())
+                .startsWith("Promises: by whom");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'/compare?members=ROU,Romania', 'members: 1 given'",
+        "/members/POL?target=esp-core-2029, esp-core-2029",
+        "'/?target=rou-core-2030&as_of=2024-06-17', rou-core-2030",
+        "'/members/ISL?target=nato-core-2035&as_of=2024-06-17', nato-core-2035",
+    })
+    void whatCanNeverApplyIsRefused(String path, String words) {
+        var answer = request().accept("text/html").get(path);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Jsoup.parse(answer.asString()).select("main").text()).contains(words);
+    }
+
+    @Test
+    void whereAPromiseAppliesToNoneOfThemThereIsNoTable() {
+        var page = page("/compare?members=DEU,POL&target=rou-core-2030");
+        assertThat(page.title()).startsWith("Germany, Poland compared");
+        assertThat(page.select("table")).isEmpty();
+        assertThat(page.select(".note").eachText()).hasSize(2);
+        var card = page.select("meta[property=og:image]").attr("content");
+        assertThat(request().get(card).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -3,9 +3,13 @@ package org.defensetracker.dashboard.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginTest {
@@ -29,5 +33,22 @@ class OriginTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Origin(() -> Optional.of(URI.create(url))))
                 .withMessageContainingAll("tracker.public.url", url, "https://tracker.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tracker.example, tracker.example", "a'b, localhost", "'x y', localhost", "\"<, localhost"})
+    void onlyWhatCanBeAHostIsRepeated(String asked, String host) {
+        assertThat(new Origin(Optional::empty).of(askedAt(asked))).isEqualTo("http://" + host);
+    }
+
+    private static HttpServerRequest askedAt(String host) {
+        return (HttpServerRequest) Proxy.newProxyInstance(
+                OriginTest.class.getClassLoader(),
+                new Class<?>[] {HttpServerRequest.class},
+                (self, method, arguments) -> switch (method.getName()) {
+                    case "scheme" -> "http";
+                    case "authority" -> HostAndPort.create(host, -1);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
     }
 }
