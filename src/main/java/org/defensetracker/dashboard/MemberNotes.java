@@ -3,6 +3,7 @@ package org.defensetracker.dashboard;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.defensetracker.dashboard.Labels.Spot;
 import org.defensetracker.dashboard.MemberStory.Goal;
 import org.defensetracker.dashboard.MemberStory.Pledge;
@@ -45,7 +46,15 @@ final class MemberNotes {
     private void labelLatest(PointView latest) {
         var value = Objects.requireNonNull(latest.observed());
         var words = Words.value(value, story.indicator()) + (Boolean.TRUE.equals(latest.isEstimate()) ? " (est.)" : "");
-        plot.labelAnyhow(words, type, "chart-label-latest", around(plot.x(latest.year()), plot.y(value)));
+        var x = plot.x(latest.year());
+        var y = plot.y(value);
+        // Its colour tells whose it is, so that it may stand farther away than others.
+        var far = Stream.of(-1.6, -2.2, 4.0, 5.2).map(lines -> Spot.end(x, y + lines * type));
+        plot.labelAnyhow(
+                words,
+                type,
+                "chart-label-latest",
+                Stream.concat(around(x, y).stream(), far).toList());
     }
 
     private void labelTarget(Goal goal) {
@@ -180,10 +189,6 @@ final class MemberNotes {
                 Spot.start(x, y + 1.5 * type),
                 Spot.end(x, y + 1.5 * type),
                 Spot.middle(x, y - 2.2 * type),
-                Spot.middle(x, y + 3 * type),
-                Spot.end(x, y - 1.6 * type),
-                Spot.end(x, y - 2.2 * type),
-                Spot.end(x, y + 4 * type),
-                Spot.end(x, y + 5.2 * type));
+                Spot.middle(x, y + 3 * type));
     }
 }
