@@ -48,11 +48,14 @@ record Goals(List<Part> standing, List<Part> ever) {
         return named(ever, id).findFirst();
     }
 
-    /** The promise of that id, where one of these areas made it but it does not stand on the day. */
+    /** The promise of that id, where it was made but does not stand on the day. */
+    Optional<Part> absent(@Nullable String id) {
+        return id == null || standing(id).isPresent() ? Optional.empty() : ever(id);
+    }
+
+    /** The same where one of these areas made it; what others promised never applies. */
     Optional<Part> absent(@Nullable String id, Collection<String> areas) {
-        return id == null || standing(id).isPresent()
-                ? Optional.empty()
-                : ever(id).filter(goal -> areas.contains(goal.at("area").text()));
+        return absent(id).filter(goal -> areas.contains(goal.at("area").text()));
     }
 
     /** The id as it is spelt, which may be asked for in any case. */

@@ -95,6 +95,8 @@ class ChoicesTest {
     void membersStandInTheOrderAskedForHoweverTheyAreCalled() {
         assertThat(heads("/compare?members=ROU,POL,DEU")).containsExactly("Romania", "Poland", "Germany");
         assertThat(heads("/compare?members=turkey,de,Roumania,tur")).containsExactly("Türkiye", "Germany", "Romania");
+        assertThat(heads("/compare?members=turkey,de&target=nato-core-floor")).containsExactly("Türkiye", "Germany");
+        assertThat(heads("/compare?members=turkey,Poland&target=pol-core-2026")).containsExactly("Türkiye", "Poland");
     }
 
     @ParameterizedTest
