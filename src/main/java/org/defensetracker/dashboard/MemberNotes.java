@@ -48,8 +48,8 @@ final class MemberNotes {
         var words = Words.value(value, story.indicator()) + (Boolean.TRUE.equals(latest.isEstimate()) ? " (est.)" : "");
         var x = plot.x(latest.year());
         var y = plot.y(value);
-        // Its colour tells whose it is, so that it may stand farther away than others.
-        var far = Stream.of(-1.6, -2.2, 4.0, 5.2).map(lines -> Spot.end(x, y + lines * type));
+        // It may stand above a target's line that runs close to it.
+        var far = Stream.of(-1.6, -2.2).map(lines -> Spot.end(x, y + lines * type));
         plot.labelAnyhow(
                 words,
                 type,

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.defensetracker.http.Reading;
@@ -45,9 +46,9 @@ class ComparePage {
      * What stands side by side.
      *
      * @param absent the target asked for, where it does not stand on the day
-     * @param goals the alliance's targets that all can be measured by
+     * @param goals the alliance's targets that all can be measured by, and the one that is measured by
      * @param others members that can be added; none where there are six
-     * @param unmeasured the names of those that the target does not apply to
+     * @param unmeasured those that the target does not apply to, or that have no armed forces
      */
     @TemplateData
     record View(
@@ -56,10 +57,15 @@ class ComparePage {
             @Nullable Part absent,
             List<Part> goals,
             List<Part> others,
-            List<String> unmeasured,
+            List<Part> unmeasured,
             String codes,
             Editions editions,
             String request) {
+
+        /** The editions that the columns' figures are of. */
+        public List<Part> sources() {
+            return editions.of(columns.stream().map(Column::row).toList());
+        }
 
         /** What the figures are measured in. */
         public String unit() {
@@ -148,7 +154,7 @@ class ComparePage {
                 columns,
                 asked.target(replies).orElse(""),
                 asked.absent(replies).orElse(null),
-                Goals.of(replies, asked.asOf()).ofTheAlliance(),
+                asked.goals(replies),
                 codes.size() >= MOST
                         ? List.of()
                         : members.all().stream()
@@ -157,7 +163,8 @@ class ComparePage {
                                 .toList(),
                 codes.stream()
                         .filter(code -> !shown.contains(code))
-                        .map(members::name)
+                        .map(members::named)
+                        .flatMap(Optional::stream)
                         .toList(),
                 String.join(",", codes),
                 Editions.of(replies.get(Editions.ASKED), asked.asOf()),

@@ -58,6 +58,15 @@ record CompareQuestions(
                 .map(goal -> goal.at("id").text());
     }
 
+    /** What can be measured by: the alliance's, and the one that is. */
+    List<Part> goals(Replies replies) {
+        var known = Goals.of(replies, asOf);
+        var chosen = target(replies).flatMap(known::standing);
+        return Stream.concat(known.ofTheAlliance().stream(), chosen.stream())
+                .distinct()
+                .toList();
+    }
+
     Optional<Address> rows(Replies replies) {
         return target(replies).map(target -> progress().with("target", target).with("as_of", asOf));
     }

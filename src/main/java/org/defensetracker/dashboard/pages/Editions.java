@@ -53,6 +53,14 @@ record Editions(List<Part> all, @Nullable String asOf) {
                 .orElse(Part.UNKNOWN);
     }
 
+    /** Those that rows of progress are of, oldest first: an edition need not have every indicator. */
+    List<Part> of(List<Part> rows) {
+        return all.stream()
+                .filter(edition -> rows.stream()
+                        .anyMatch(row -> row.at("edition").is(edition.at("code").text())))
+                .toList();
+    }
+
     /** An edition by its code; unknown parts where there is none. */
     public Part named(String code) {
         return all.stream()

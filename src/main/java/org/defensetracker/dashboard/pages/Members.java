@@ -2,6 +2,7 @@ package org.defensetracker.dashboard.pages;
 
 import io.quarkus.qute.TemplateData;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who the members are on the day of a page, by the alphabet of their names. */
@@ -16,13 +17,13 @@ record Members(List<Part> all) {
         return new Members(replies.get(asked(asOf)).items());
     }
 
+    Optional<Part> named(String code) {
+        return all.stream().filter(member -> member.at("code").is(code)).findFirst();
+    }
+
     /** The name of a code; the code itself where nobody has it. */
     public String name(String code) {
-        return all.stream()
-                .filter(member -> member.at("code").is(code))
-                .findFirst()
-                .map(member -> member.at("name").text())
-                .orElse(code);
+        return named(code).map(member -> member.at("name").text()).orElse(code);
     }
 
     boolean has(String code) {

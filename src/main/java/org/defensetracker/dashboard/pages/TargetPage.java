@@ -50,6 +50,11 @@ class TargetPage {
             Editions editions,
             Picture.@Nullable Drawn drawn) {
 
+        /** Those that the rows' figures are of. */
+        public List<Part> sources() {
+            return editions.of(rows);
+        }
+
         /** Whether the day is one before it was announced. */
         public boolean isEarly() {
             var ended = target.at("ended_on");

@@ -80,6 +80,36 @@ record Words(Map<String, Part> byCode, List<Part> statuses) {
         return row.at("indicator").is("equipment_pct") ? " on major equipment" : "";
     }
 
+    /** What a row without a figure has none of. */
+    public String lacking(Part row) {
+        return row.at("indicator").is("related_pct_gdp") ? " of related spending" : "";
+    }
+
+    /** On what a promise is to spend, where that is not defense as a whole. */
+    public String promised(Part target) {
+        return switch (target.at("indicator").text()) {
+            case "equipment_pct" -> " on major equipment";
+            case "related_pct_gdp" -> " on what is related to defense";
+            case "total_pct_gdp" -> " on defense and what is related to it";
+            default -> "";
+        };
+    }
+
+    /** Whether the usual revision downward gives another verdict. */
+    public boolean isLowEnd(Part row) {
+        return !row.at("status_range.0").is(row.at("status").text());
+    }
+
+    /** The same upward, with all that may be spent unseen. */
+    public boolean isHighEnd(Part row) {
+        return !row.at("status_range.1").is(row.at("status").text());
+    }
+
+    /** Whether a row's target was met in the year that it was promised for, and no longer is. */
+    public boolean isLapsedAfter(Part row) {
+        return row.at("status").is("lapsed") && row.at("met_on_time").isTrue();
+    }
+
     /** What the target of a row is to be called. */
     public String goal(Part row) {
         if (row.at("scope").is("what_if")) {

@@ -22,14 +22,20 @@ class SayingsTest {
                 "/members/FRA?target=fra-core-open | The promise is 3.0% with no deadline; the gap is 0.78 points.",
                 "/members/FRA?target_value=3 | The target is 3% with no deadline; the gap is 0.78 points.",
                 "/members/POL?target=pol-core-floor | The proposal is 4.0% with no deadline",
-                "/members/USA?target=nato-related-2035 | The United States has no figure. The promise is up to 1.5% by 2035. Verdict",
+                "/members/USA?target=nato-related-2035 | The United States has no figure of related spending. The promise is up to 1.5% by 2035. Verdict",
                 "/members/ALB?target=nato-equipment-2024 | 52.62 percent of defence expenditure on major equipment in 2026. The promise is 20.0 percent of defence expenditure by 2024",
                 "/members/ESP?target=nato-core-2024 | Met, provisionally, though not in 2024, its deadline – but",
                 "/members/MKD?target=mkd-total-open | the gap is at most 2.91 points",
                 "/members/MKD?target=mkd-total-open | nor would up to 1.5 points of related spending that nobody publishes.",
-                "/targets/swe-total-open | at least 5.0 percent of GDP, with no deadline. Kind of commitment: declaration.",
+                "/targets/swe-total-open | at least 5.0 percent of GDP on defense and what is related to it, with no deadline. Kind of commitment: declaration.",
                 "/targets/pol-core-floor | For Poland it was proposed on 2025-03-07 to spend at least 4.0",
-                "/targets/nato-related-2035 | promised on 2025-06-25 to spend up to 1.5 percent",
+                "/targets/nato-related-2035 | promised on 2025-06-25 to spend up to 1.5 percent of GDP on what is related to defense by 2035",
+                "/targets/nato-equipment-2024 | at least 20.0 percent of defence expenditure on major equipment by 2024",
+                "/targets/nato-total-2035 | at least 5.0 percent of GDP on defense and what is related to it by 2035",
+                "/members/ROU?target=nato-total-2035 | it must add at most 0.2856 points a year",
+                "/members/ALB?target=nato-total-2035 | within the usual revision of an estimate it could be behind.",
+                "/members/ROU?target=nato-total-2035 | – but with a revision upward and up to 1.5 points of related spending that nobody publishes it could be on track.",
+                "/members/NOR?target=nato-equipment-2024 | Lapsed, though met in 2024, its deadline",
                 "/targets/esp-core-2029 | Spain promised in 2022-06 to spend",
                 "/targets/esp-core-2029 | superseded on 2025-04-22 by esp-core-2025.",
             })
@@ -167,5 +173,39 @@ class SayingsTest {
         assertThat(get("/v1/members/ROU/" + chart).asString())
                 .contains("· baseline 2014 ·")
                 .doesNotContain("1990");
+    }
+
+    @Test
+    void theEditionNamedIsTheOneThatTheFiguresAreOf() {
+        // The edition of 2025 has no shares of equipment.
+        var path = "/targets/nato-equipment-2024?as_of=2025-08-28";
+        assertThat(page(path).select("#rows ~ details .said").eachText())
+                .anyMatch(text -> text.contains("NATO-2024-06"))
+                .noneMatch(text -> text.contains("NATO-2025-08"));
+        assertThat(page(path).select(".past").text()).doesNotContain("NATO-2025-08");
+        assertThat(page("/compare?members=ROU,POL&target=nato-equipment-2024&as_of=2025-08-28")
+                        .select("details.source:not(td *) .said")
+                        .eachText())
+                .singleElement()
+                .asString()
+                .contains("NATO-2024-06");
+    }
+
+    @Test
+    void thePromiseThatIsMeasuredByIsTheOneChosen() {
+        var options = page("/compare?members=ROU,POL,DEU&target=ROU-CORE-2030").select("#target option[selected]");
+        assertThat(options.eachAttr("value")).containsExactly("rou-core-2030");
+    }
+
+    @Test
+    void whatIsSaidOfAPromiseIsSaidOnThePagesOfMembersToo() {
+        assertThat(page("/members/FIN?target=nato-core-2024").select(".note").text())
+                .contains("Not binding on Montenegro, North Macedonia, Finland and Sweden");
+    }
+
+    @Test
+    void beforeThePledgeOfAllThereIsNoWordOfIt() {
+        assertThat(page("/?as_of=2024-06-17").select(".lead").text()).doesNotContain("2035");
+        assertThat(page("/").select(".lead").text()).contains("3.5%", "2035");
     }
 }
