@@ -1,9 +1,9 @@
 package org.defensetracker.alliance;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.defensetracker.http.Reading;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.progress.AssessmentOptions;
 import org.defensetracker.progress.Progress;
-import org.defensetracker.progress.Question;
 import org.defensetracker.target.Target;
 import org.defensetracker.target.Targets;
 
@@ -20,12 +20,12 @@ public class Alliance {
     }
 
     /** The id of the target that is meant; where the parameter is at fault, which is noted, it is of no use. */
-    public String target(Reading reading, AllianceChoice choice, Question question) {
+    public String target(ParameterErrors reading, AllianceTargetQuery choice, AssessmentOptions question) {
         var known = targets.knownOn(question.horizon()).stream()
                 .filter(Target::isOfTheAlliance)
                 .map(Target::id)
                 .toList();
-        var id = reading.one("target", choice.target, Reading.oneOf(known, word -> word), Target.PLEDGE_OF_ALL);
+        var id = reading.one("target", choice.target, ParameterErrors.oneOf(known, word -> word), Target.PLEDGE_OF_ALL);
         if (reading.isSound() && !known.contains(id)) {
             reading.refuse(
                     "target",
@@ -37,8 +37,8 @@ public class Alliance {
     }
 
     /** Every member's verdict on a target that had been announced. */
-    public RollCall rollCall(Question question, String target) {
+    public AllianceAssessment rollCall(AssessmentOptions question, String target) {
         var standings = progress.standings(question);
-        return new RollCall(standings, standings.target(target).orElseThrow());
+        return new AllianceAssessment(standings, standings.target(target).orElseThrow());
     }
 }

@@ -5,28 +5,28 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.defensetracker.http.AnswerQuery;
 import org.defensetracker.http.Format;
-import org.defensetracker.http.Presentation;
-import org.defensetracker.http.Reading;
-import org.defensetracker.http.Snapshot;
-import org.defensetracker.progress.JudgingQuery;
-import org.defensetracker.progress.QuestionReader;
+import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.query.AnswerQuery;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.table.Representation;
+import org.defensetracker.progress.AssessmentOptionsReader;
+import org.defensetracker.progress.AssessmentQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The alliance as a whole. */
-@Snapshot
+@ReadsSnapshot
 @Path("/v1/alliance")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
 @Tag(name = "Alliance")
 class AllianceResource {
 
     private final Alliance alliance;
-    private final QuestionReader questions;
-    private final Presentation presentation;
+    private final AssessmentOptionsReader questions;
+    private final Representation presentation;
 
-    AllianceResource(Alliance alliance, QuestionReader questions, Presentation presentation) {
+    AllianceResource(Alliance alliance, AssessmentOptionsReader questions, Representation presentation) {
         this.alliance = alliance;
         this.questions = questions;
         this.presentation = presentation;
@@ -39,8 +39,8 @@ class AllianceResource {
             description = "NATO's own aggregates, averages computed beside them, and the members counted by verdict. "
                     + "In CSV and NDJSON the history, one row a year.")
     public AllianceView get(
-            @BeanParam AllianceChoice choice, @BeanParam JudgingQuery judging, @BeanParam AnswerQuery query) {
-        var reading = new Reading();
+            @BeanParam AllianceTargetQuery choice, @BeanParam AssessmentQuery judging, @BeanParam AnswerQuery query) {
+        var reading = new ParameterErrors();
         var question = questions.read(reading, judging);
         presentation.single(reading, query, AllianceView.class, AllianceView.YearRow.class);
         var target = alliance.target(reading, choice, question);

@@ -5,7 +5,7 @@ import static org.defensetracker.assessment.Rounding.derived;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import org.defensetracker.assessment.RollUp;
+import org.defensetracker.assessment.AllianceAverages;
 import org.defensetracker.http.Answer;
 import org.defensetracker.progress.ProgressView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -71,7 +71,7 @@ public record AllianceView(
             @Schema(description = "Share of the GDP of members with armed forces that has a figure") @Nullable
             BigDecimal coverage) {
 
-        static ComputedView of(RollUp rollUp) {
+        static ComputedView of(AllianceAverages rollUp) {
             return new ComputedView(
                     derived(rollUp.gdpWeighted()),
                     derived(rollUp.withoutUsa()),

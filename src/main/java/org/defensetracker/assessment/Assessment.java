@@ -1,10 +1,10 @@
 package org.defensetracker.assessment;
 
-import static org.defensetracker.assessment.Parameters.REVISION_ESTIMATE;
-import static org.defensetracker.assessment.Parameters.REVISION_FINAL;
+import static org.defensetracker.assessment.MethodParameters.REVISION_ESTIMATE;
+import static org.defensetracker.assessment.MethodParameters.REVISION_FINAL;
 
 import java.math.BigDecimal;
-import org.defensetracker.assessment.Series.Point;
+import org.defensetracker.assessment.Series.SeriesPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,10 +58,10 @@ public record Assessment(
      * @param now the current year, or that of the day whose knowledge is asked for
      */
     public static Assessment of(Goal goal, Series series, int now, Method method) {
-        return Standing.of(goal, series, now, method).map(Assessment::of).orElse(NO_DATA);
+        return Position.of(goal, series, now, method).map(Assessment::of).orElse(NO_DATA);
     }
 
-    private static Assessment of(Standing standing) {
+    private static Assessment of(Position standing) {
         var goal = standing.goal();
         var latest = standing.latest();
         var baseline = standing.baseline();
@@ -96,7 +96,7 @@ public record Assessment(
     }
 
     /** Null once the target is met, its deadline observed or past, or where nothing follows the baseline. */
-    private static @Nullable Pace pace(Standing standing, Status status) {
+    private static @Nullable Pace pace(Position standing, Status status) {
         var goal = standing.goal();
         var latest = standing.latest();
         var baseline = standing.baseline();
@@ -107,8 +107,8 @@ public record Assessment(
         return new Pace(goal.value(), deadline, baseline, latest.year(), latest.value());
     }
 
-    private static StatusRange range(Standing standing) {
-        Point latest = standing.latest();
+    private static StatusRange range(Position standing) {
+        SeriesPoint latest = standing.latest();
         var revision = latest.estimate() ? REVISION_ESTIMATE : REVISION_FINAL;
         var low = standing.status(latest.value().subtract(revision));
         var higher = latest.value().add(revision);

@@ -1,14 +1,14 @@
 package org.defensetracker.assessment;
 
-import static org.defensetracker.assessment.Parameters.DIGITS;
-import static org.defensetracker.assessment.Parameters.SD_FLOOR;
+import static org.defensetracker.assessment.MethodParameters.DIGITS;
+import static org.defensetracker.assessment.MethodParameters.SD_FLOOR;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.defensetracker.assessment.Series.Point;
+import org.defensetracker.assessment.Series.SeriesPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ public record Outlook(
     private static final BigDecimal FURTHEST = BigDecimal.valueOf(50);
 
     /** A random walk with drift through the last five years of a series. */
-    record Walk(Point latest, BigDecimal drift, BigDecimal spread, int changes) {
+    record RandomWalk(SeriesPoint latest, BigDecimal drift, BigDecimal spread, int changes) {
 
         private static final int WINDOW = 5;
         private static final int FEWEST = 3;
@@ -41,7 +41,7 @@ public record Outlook(
                 List.of(new BigDecimal("1.88562"), new BigDecimal("1.63774"), new BigDecimal("1.53321"));
 
         /** Empty where fewer than three changes are observed in the window. */
-        static Optional<Walk> through(Series series) {
+        static Optional<RandomWalk> through(Series series) {
             var latest = series.latest();
             if (latest.isEmpty()) {
                 return Optional.empty();
@@ -54,7 +54,7 @@ public record Outlook(
             }
             return changes.size() < FEWEST
                     ? Optional.empty()
-                    : Optional.of(new Walk(last, perYear(points.get(0), last), spread(changes), changes.size()));
+                    : Optional.of(new RandomWalk(last, perYear(points.get(0), last), spread(changes), changes.size()));
         }
 
         BigDecimal valueIn(int year) {
@@ -81,7 +81,7 @@ public record Outlook(
             return BigDecimal.valueOf((long) year - latest.year());
         }
 
-        private static BigDecimal perYear(Point from, Point to) {
+        private static BigDecimal perYear(SeriesPoint from, SeriesPoint to) {
             return to.value().subtract(from.value()).divide(BigDecimal.valueOf((long) to.year() - from.year()), DIGITS);
         }
 
@@ -100,10 +100,10 @@ public record Outlook(
 
     /** Null where there is too little to extrapolate from. */
     static @Nullable Outlook of(Goal goal, int deadline, Series series) {
-        return Walk.through(series).map(walk -> of(goal, deadline, walk)).orElse(null);
+        return RandomWalk.through(series).map(walk -> of(goal, deadline, walk)).orElse(null);
     }
 
-    private static Outlook of(Goal goal, int deadline, Walk walk) {
+    private static Outlook of(Goal goal, int deadline, RandomWalk walk) {
         var low = walk.low(deadline);
         var high = walk.high(deadline);
         var likelihood = low.compareTo(goal.value()) >= 0
@@ -118,7 +118,7 @@ public record Outlook(
                 deadline - walk.latest.year() > VALIDATED_YEARS);
     }
 
-    private static @Nullable Integer reaches(Goal goal, Walk walk) {
+    private static @Nullable Integer reaches(Goal goal, RandomWalk walk) {
         if (walk.drift.signum() <= 0) {
             return null;
         }

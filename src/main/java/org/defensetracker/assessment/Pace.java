@@ -1,16 +1,16 @@
 package org.defensetracker.assessment;
 
-import static org.defensetracker.assessment.Parameters.BEHIND;
-import static org.defensetracker.assessment.Parameters.DIGITS;
-import static org.defensetracker.assessment.Parameters.NOISE;
-import static org.defensetracker.assessment.Parameters.ON_TRACK;
+import static org.defensetracker.assessment.MethodParameters.BEHIND;
+import static org.defensetracker.assessment.MethodParameters.DIGITS;
+import static org.defensetracker.assessment.MethodParameters.NOISE;
+import static org.defensetracker.assessment.MethodParameters.ON_TRACK;
 
 import java.math.BigDecimal;
-import org.defensetracker.assessment.Series.Point;
+import org.defensetracker.assessment.Series.SeriesPoint;
 import org.jspecify.annotations.Nullable;
 
 /** How fast a series moved from its baseline to its latest year, and how fast it would have had to. */
-record Pace(BigDecimal target, int deadline, Point baseline, int year, BigDecimal value) {
+record Pace(BigDecimal target, int deadline, SeriesPoint baseline, int year, BigDecimal value) {
 
     /** Observed change a year since the baseline; the baseline lies before the latest year. */
     BigDecimal observed() {

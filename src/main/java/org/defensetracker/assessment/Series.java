@@ -13,18 +13,19 @@ public final class Series {
     public static final Series EMPTY = new Series(List.of());
 
     /** One year's figure, in the indicator's unit. */
-    public record Point(int year, BigDecimal value, boolean estimate) {}
+    public record SeriesPoint(int year, BigDecimal value, boolean estimate) {}
 
-    private final List<Point> points;
+    private final List<SeriesPoint> points;
 
-    private Series(List<Point> points) {
+    private Series(List<SeriesPoint> points) {
         this.points = points;
     }
 
     /** The series of these figures, in any order; two figures for one year are refused. */
-    public static Series of(Collection<Point> points) {
-        var sorted =
-                points.stream().sorted(Comparator.comparingInt(Point::year)).toList();
+    public static Series of(Collection<SeriesPoint> points) {
+        var sorted = points.stream()
+                .sorted(Comparator.comparingInt(SeriesPoint::year))
+                .toList();
         for (int i = 1; i < sorted.size(); i++) {
             if (sorted.get(i).year == sorted.get(i - 1).year) {
                 throw new IllegalArgumentException("two figures for the year " + sorted.get(i).year);
@@ -38,20 +39,20 @@ public final class Series {
     }
 
     /** The figures, the earliest first. */
-    public List<Point> points() {
+    public List<SeriesPoint> points() {
         return points;
     }
 
-    public Optional<Point> latest() {
+    public Optional<SeriesPoint> latest() {
         return points.isEmpty() ? Optional.empty() : Optional.of(points.get(points.size() - 1));
     }
 
-    public Optional<Point> at(int year) {
+    public Optional<SeriesPoint> at(int year) {
         return points.stream().filter(point -> point.year == year).findFirst();
     }
 
     /** The newest final figure. */
-    public Optional<Point> latestFinal() {
+    public Optional<SeriesPoint> latestFinal() {
         return withoutEstimates().latest();
     }
 
@@ -61,7 +62,7 @@ public final class Series {
     }
 
     /** The figures from one year to another, both counted. */
-    List<Point> between(int first, int last) {
+    List<SeriesPoint> between(int first, int last) {
         return points.stream()
                 .filter(point -> point.year >= first && point.year <= last)
                 .toList();

@@ -1,12 +1,12 @@
 package org.defensetracker.assessment;
 
-import static org.defensetracker.assessment.Parameters.DIGITS;
+import static org.defensetracker.assessment.MethodParameters.DIGITS;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.defensetracker.assessment.Outlook.Walk;
+import org.defensetracker.assessment.Outlook.RandomWalk;
 import org.jspecify.annotations.Nullable;
 
 /** Year by year what a chart of a goal shows: the figures, the straight way to the goal, and the extrapolation. */
@@ -21,7 +21,7 @@ public final class TargetPath {
      * @param path on the straight line from baseline to target; null outside it
      * @param projected the extrapolation; null up to the latest figure, and where the assessment has no outlook
      */
-    public record Point(
+    public record PathPoint(
             int year,
             @Nullable BigDecimal observed,
             @Nullable Boolean isEstimate,
@@ -31,12 +31,12 @@ public final class TargetPath {
             @Nullable BigDecimal high80) {}
 
     /** Every year from the first observed to the deadline or the latest figure, whichever is later. */
-    public static List<Point> of(Goal goal, Series series, int now, Method method) {
+    public static List<PathPoint> of(Goal goal, Series series, int now, Method method) {
         if (series.isEmpty()) {
             return List.of();
         }
         var assessment = Assessment.of(goal, series, now, method);
-        var walk = assessment.outlook() == null ? Optional.<Walk>empty() : Walk.through(series);
+        var walk = assessment.outlook() == null ? Optional.<RandomWalk>empty() : RandomWalk.through(series);
         var first = series.points().get(0).year();
         var latest = series.latest().orElseThrow().year();
         var last = goal.year() == null ? latest : Math.max(latest, goal.year());
@@ -45,12 +45,13 @@ public final class TargetPath {
                 .toList();
     }
 
-    private static Point point(int year, Goal goal, Series series, Assessment assessment, Optional<Walk> walk) {
+    private static PathPoint point(
+            int year, Goal goal, Series series, Assessment assessment, Optional<RandomWalk> walk) {
         var observed = series.at(year);
-        return new Point(
+        return new PathPoint(
                 year,
-                observed.map(Series.Point::value).orElse(null),
-                observed.map(Series.Point::estimate).orElse(null),
+                observed.map(Series.SeriesPoint::value).orElse(null),
+                observed.map(Series.SeriesPoint::estimate).orElse(null),
                 path(year, goal, assessment),
                 walk.map(ahead -> ahead.valueIn(year)).orElse(null),
                 walk.map(ahead -> ahead.low(year)).orElse(null),

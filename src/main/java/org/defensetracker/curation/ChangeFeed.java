@@ -19,8 +19,8 @@ import javax.xml.stream.XMLStreamWriter;
 import org.defensetracker.curation.ChangeLog.Filter;
 import org.defensetracker.curation.ChangeLog.Transaction;
 import org.defensetracker.curation.ChangeSet.Resource;
-import org.defensetracker.http.Reading;
-import org.defensetracker.http.Snapshot;
+import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.measure.AreaCode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The newest changes for feed readers: Atom (RFC 4287), one entry for each revision. */
-@Snapshot
+@ReadsSnapshot
 @Path("/v1/changes.atom")
 @Tag(name = "Changes")
 class ChangeFeed {
@@ -66,14 +66,14 @@ class ChangeFeed {
     @Produces(MediaType.APPLICATION_ATOM_XML)
     @Operation(operationId = "feedChanges", summary = "The newest changes as an Atom feed")
     public String feed(@BeanParam FeedQuery query, @Context UriInfo address) throws XMLStreamException {
-        var reading = new Reading();
+        var reading = new ParameterErrors();
         var resources = Arrays.stream(Resource.values()).map(Resource::code).toList();
         var filter = new Filter(
                 null,
                 null,
                 List.of(),
                 reading.list("area", query.area, text -> AreaCode.parse(text).value()),
-                reading.list("resource", query.resource, Reading.oneOf(resources, code -> code)),
+                reading.list("resource", query.resource, ParameterErrors.oneOf(resources, code -> code)),
                 List.of(),
                 reading.list("who", query.who, text -> text));
         reading.done();

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.defensetracker.http.Drawn;
-import org.defensetracker.http.Paging.Cut;
+import org.defensetracker.http.table.Paging.PageSlice;
+import org.defensetracker.http.table.RowStream;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
@@ -68,11 +68,11 @@ class ChangeLog {
             int changes) {}
 
     /** The conditions of a query, every value a parameter. */
-    private static final class Conditions {
+    private static final class ChangeConditions {
         private final List<String> texts = new ArrayList<>(List.of("true"));
         private final Map<String, Object> values = new HashMap<>();
 
-        Conditions(Filter filter) {
+        ChangeConditions(Filter filter) {
             if (filter.after != null) {
                 that("c.revision > :after", "after", filter.after);
             }
@@ -109,8 +109,8 @@ class ChangeLog {
 
     /** A stretch of the changes, by revision and position, read while somebody goes through them. */
     @Transactional(Transactional.TxType.MANDATORY)
-    Drawn<ChangeView> changes(Filter filter, Cut cut) {
-        var conditions = new Conditions(filter);
+    RowStream<ChangeView> changes(Filter filter, PageSlice cut) {
+        var conditions = new ChangeConditions(filter);
         var descending = cut.order().get(0).descending();
         if (!cut.after().isEmpty()) {
             conditions.that(
@@ -126,22 +126,22 @@ class ChangeLog {
     /** The first of the changes wanted. */
     @Transactional
     List<ChangeView> first(Filter filter, int limit) {
-        return rows(new Conditions(filter), "c.revision", limit).toList();
+        return rows(new ChangeConditions(filter), "c.revision", limit).toList();
     }
 
-    private Drawn<ChangeView> rows(Conditions conditions, String order, @Nullable Integer limit) {
+    private RowStream<ChangeView> rows(ChangeConditions conditions, String order, @Nullable Integer limit) {
         var query = conditions.in(database.createNativeQuery(
                 ROWS + conditions.where() + " order by " + order + ", c.position", Tuple.class));
         if (limit != null) {
             query.setMaxResults(limit);
         }
-        return Cursor.over(query, this::view);
+        return CursorReader.over(query, this::view);
     }
 
     /** How many changes there are. */
     @Transactional
     long count(Filter filter) {
-        var conditions = new Conditions(filter);
+        var conditions = new ChangeConditions(filter);
         return conditions
                 .in(database.createNativeQuery(
                         "select count(*) from change c join change_set s using (revision)" + conditions.where(),
@@ -158,7 +158,7 @@ class ChangeLog {
     /** The newest transactions that changed anything wanted, the newest first. */
     @Transactional
     List<Transaction> newest(Filter filter, int limit) {
-        var conditions = new Conditions(filter);
+        var conditions = new ChangeConditions(filter);
         return transactions(
                 "where revision in (select c.revision from change c join change_set s using (revision)"
                         + conditions.where() + ") order by revision desc",

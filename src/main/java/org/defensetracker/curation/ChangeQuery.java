@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.defensetracker.curation.ChangeLog.Filter;
 import org.defensetracker.curation.ChangeSet.Resource;
-import org.defensetracker.http.CollectionQuery;
-import org.defensetracker.http.Reading;
+import org.defensetracker.http.query.CollectionQuery;
+import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.measure.AreaCode;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ class ChangeQuery extends CollectionQuery {
     @Nullable
     List<String> who;
 
-    Filter filter(Reading reading) {
+    Filter filter(ParameterErrors reading) {
         var moment =
                 since != null && !since.matches("\\d{1,18}") ? reading.one("since", since, ChangeQuery::moment) : null;
         var after = moment == null && since != null && since.matches("\\d{1,18}") ? Long.valueOf(since) : null;
@@ -60,7 +60,7 @@ class ChangeQuery extends CollectionQuery {
                 reading.list(
                         "resource",
                         resource,
-                        Reading.oneOf(
+                        ParameterErrors.oneOf(
                                 Arrays.stream(Resource.values())
                                         .map(Resource::code)
                                         .toList(),

@@ -7,17 +7,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.defensetracker.http.Format;
-import org.defensetracker.http.Meta;
-import org.defensetracker.http.Page;
-import org.defensetracker.http.Paging.Defaults;
-import org.defensetracker.http.Presentation;
-import org.defensetracker.http.Reading;
-import org.defensetracker.http.Snapshot;
+import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.table.Meta;
+import org.defensetracker.http.table.Page;
+import org.defensetracker.http.table.Paging.PagingDefaults;
+import org.defensetracker.http.table.Representation;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What changed, when, by whom, from what to what. */
-@Snapshot
+@ReadsSnapshot
 @Path("/v1/changes")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
 @Tag(name = "Changes")
@@ -26,9 +26,9 @@ class ChangeResource {
     private static final List<String> ORDERS = List.of("revision", "-revision");
 
     private final ChangeLog log;
-    private final Presentation presentation;
+    private final Representation presentation;
 
-    ChangeResource(ChangeLog log, Presentation presentation) {
+    ChangeResource(ChangeLog log, Representation presentation) {
         this.log = log;
         this.presentation = presentation;
     }
@@ -39,11 +39,11 @@ class ChangeResource {
             summary = "What changed, when, by whom, from what to what",
             description = "The oldest first, or with `sort=-revision` the newest; no other order is at hand.")
     public Page<ChangeView> changes(@BeanParam ChangeQuery query) {
-        var reading = new Reading();
+        var reading = new ParameterErrors();
         var filter = query.filter(reading);
-        reading.list("sort", query.sort(), Reading.oneOf(ORDERS, word -> word));
+        reading.list("sort", query.sort(), ParameterErrors.oneOf(ORDERS, word -> word));
         var plan = presentation.<ChangeView>collection(
-                reading, query, ChangeView.class, Defaults.orderedBy("revision", "position"));
+                reading, query, ChangeView.class, PagingDefaults.orderedBy("revision", "position"));
         reading.done();
         return plan.stretch(log.changes(filter, plan.cut()), log.count(filter), Meta.of(null, List.of()));
     }

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.defensetracker.curation.ChangeLog.Filter;
 import org.defensetracker.curation.ChangeLog.Transaction;
 import org.defensetracker.http.DataRevision;
-import org.defensetracker.http.ProblemException;
+import org.defensetracker.http.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

@@ -2,8 +2,8 @@ package org.defensetracker.curation;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
-import org.defensetracker.curation.Signature.Action;
-import org.defensetracker.http.ProblemException;
+import org.defensetracker.curation.Attribution.Action;
+import org.defensetracker.http.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** The curator who sent the request under way. */
@@ -30,11 +30,11 @@ public class Curator {
     }
 
     /** Signs a change. The reason may be null. */
-    public Signature signs(Action action, @Nullable String reason) {
+    public Attribution signs(Action action, @Nullable String reason) {
         if (reason != null && reason.length() > LONGEST_REASON) {
             throw ProblemException.invalidParameter(
                     "reason", reason, "too_long", "reason: it is longer than " + LONGEST_REASON + " characters.");
         }
-        return new Signature(name(), action, reason);
+        return new Attribution(name(), action, reason);
     }
 }

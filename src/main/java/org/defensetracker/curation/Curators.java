@@ -22,26 +22,26 @@ class Curators {
 
     /** The keys. */
     @ConfigMapping(prefix = "tracker.curation")
-    interface Settings {
+    interface CurationSettings {
 
         /** Each {@code name:sha256} or {@code name:sha256:last-day}: the digest in hexadecimal, the day as ISO 8601. */
         Optional<List<String>> keys();
     }
 
     /** What a key is found to be. */
-    sealed interface Finding {
+    sealed interface KeyCheck {
 
-        record Valid(String curator) implements Finding {}
+        record ValidKey(String curator) implements KeyCheck {}
 
-        record Expired(LocalDate lastDay) implements Finding {}
+        record ExpiredKey(LocalDate lastDay) implements KeyCheck {}
 
-        record Unknown() implements Finding {}
+        record UnknownKey() implements KeyCheck {}
     }
 
-    private record Key(
+    private record CuratorKey(
             String curator, byte[] digest, @Nullable LocalDate lastDay) {
 
-        static Key parse(String text) {
+        static CuratorKey parse(String text) {
             var parts = SHAPE.matcher(text.strip());
             if (!parts.matches()) {
                 // Not told: somebody may have configured the key itself.
@@ -50,7 +50,7 @@ class Curators {
             }
             try {
                 var lastDay = parts.group(3) == null ? null : LocalDate.parse(parts.group(3));
-                return new Key(parts.group(1), HexFormat.of().parseHex(parts.group(2)), lastDay);
+                return new CuratorKey(parts.group(1), HexFormat.of().parseHex(parts.group(2)), lastDay);
             } catch (DateTimeParseException e) {
                 throw new IllegalArgumentException(
                         "tracker.curation.keys: the last day of " + parts.group(1)
@@ -60,11 +60,13 @@ class Curators {
         }
     }
 
-    private final List<Key> keys;
+    private final List<CuratorKey> keys;
     private final Clock clock;
 
-    Curators(Settings settings, Clock clock) {
-        this.keys = settings.keys().orElse(List.of()).stream().map(Key::parse).toList();
+    Curators(CurationSettings settings, Clock clock) {
+        this.keys = settings.keys().orElse(List.of()).stream()
+                .map(CuratorKey::parse)
+                .toList();
         this.clock = clock;
     }
 
@@ -73,21 +75,21 @@ class Curators {
     }
 
     /** Whose key it is. All digests are compared, each to its end, so that the time taken tells nothing. */
-    Finding find(String key) {
+    KeyCheck find(String key) {
         var digest = sha256(key);
-        Key found = null;
+        CuratorKey found = null;
         for (var candidate : keys) {
             if (MessageDigest.isEqual(candidate.digest, digest)) {
                 found = candidate;
             }
         }
         if (found == null) {
-            return new Finding.Unknown();
+            return new KeyCheck.UnknownKey();
         }
         var lastDay = found.lastDay;
         return lastDay != null && LocalDate.now(clock).isAfter(lastDay)
-                ? new Finding.Expired(lastDay)
-                : new Finding.Valid(found.curator);
+                ? new KeyCheck.ExpiredKey(lastDay)
+                : new KeyCheck.ValidKey(found.curator);
     }
 
     private static byte[] sha256(String key) {

@@ -14,8 +14,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Supplier;
-import org.defensetracker.http.ProblemException;
-import org.defensetracker.http.ProblemType;
+import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.problem.ProblemType;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 

@@ -13,8 +13,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
-import org.defensetracker.http.ProblemException;
-import org.defensetracker.http.ProblemType;
+import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.problem.ProblemType;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -60,14 +60,14 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
                     "This needs a curator's key: send it as 'Authorization: Bearer …'. Reading needs none.");
         }
         var finding = curators.find(key);
-        if (finding instanceof Curators.Finding.Valid valid) {
+        if (finding instanceof Curators.KeyCheck.ValidKey valid) {
             return Uni.createFrom()
                     .item(QuarkusSecurityIdentity.builder()
                             .setPrincipal(new QuarkusPrincipal(valid.curator()))
                             .addRole(Curator.ROLE)
                             .build());
         }
-        if (finding instanceof Curators.Finding.Expired expired) {
+        if (finding instanceof Curators.KeyCheck.ExpiredKey expired) {
             return refused(ProblemType.INVALID_CREDENTIAL, "The key was good until " + expired.lastDay() + ".");
         }
         return hasProvider()

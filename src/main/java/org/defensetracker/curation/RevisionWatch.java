@@ -29,7 +29,7 @@ class RevisionWatch {
     private static final long REST_AFTER_NANOS = 5_000_000_000L;
 
     /** What the database said, and when it was asked. */
-    private record Word(Revision revision, long askedAt) {}
+    private record KnownRevision(Revision revision, long askedAt) {}
 
     private final DataSource database;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -37,7 +37,7 @@ class RevisionWatch {
         watch.setDaemon(true);
         return watch;
     });
-    private volatile @Nullable Word word;
+    private volatile @Nullable KnownRevision word;
     private volatile @Nullable CompletableFuture<Revision> asking;
     private volatile long wantedAt = System.nanoTime() - REST_AFTER_NANOS;
     private boolean awake;
@@ -76,9 +76,9 @@ class RevisionWatch {
         var last = word;
         if (last == null) {
             // A question may be under way whose answer is older than this.
-            word = new Word(revision, System.nanoTime() - 2 * GOOD_FOR_NANOS);
+            word = new KnownRevision(revision, System.nanoTime() - 2 * GOOD_FOR_NANOS);
         } else if (last.revision.number() < revision.number()) {
-            word = new Word(revision, last.askedAt);
+            word = new KnownRevision(revision, last.askedAt);
         }
     }
 
@@ -120,7 +120,7 @@ class RevisionWatch {
     private synchronized Revision heard(Revision said, long askedAt) {
         var last = word;
         var newest = last != null && last.revision.number() > said.number() ? last.revision : said;
-        word = new Word(newest, askedAt);
+        word = new KnownRevision(newest, askedAt);
         return newest;
     }
 

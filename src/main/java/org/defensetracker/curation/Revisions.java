@@ -83,7 +83,7 @@ public class Revisions implements DataRevision {
      * Runs a write in a transaction of its own: all of it is there afterwards, or nothing. One that adds no change to its
      * set raises no revision.
      */
-    public <T> T write(Signature signature, Function<ChangeSet, T> work) {
+    public <T> T write(Attribution signature, Function<ChangeSet, T> work) {
         return QuarkusTransaction.requiringNew().call(() -> {
             database.createNativeMutationQuery(LONGEST_WAIT).executeUpdate();
             return writeHere(signature, work);
@@ -92,7 +92,7 @@ public class Revisions implements DataRevision {
 
     /** The same within the transaction that is under way. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public <T> T writeHere(Signature signature, Function<ChangeSet, T> work) {
+    public <T> T writeHere(Attribution signature, Function<ChangeSet, T> work) {
         var number = database.createNativeQuery("select number from data_revision for update", Long.class)
                 .getSingleResult();
         var changes = new ChangeSet(database, json, number + 1);
@@ -103,7 +103,7 @@ public class Revisions implements DataRevision {
         return result;
     }
 
-    private void commit(Signature signature, ChangeSet changes) {
+    private void commit(Attribution signature, ChangeSet changes) {
         var changedAt = database.createNativeQuery(
                         "with raised as (update data_revision set number = :revision, changed_at = clock_timestamp() "
                                 + "returning number, changed_at) "

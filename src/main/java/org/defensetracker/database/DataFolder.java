@@ -54,7 +54,7 @@ final class DataFolder implements AutoCloseable {
             held.lock();
             return held;
         } catch (FileSystemException e) {
-            throw new DatabaseUnavailable(
+            throw new DatabaseUnavailableException(
                     "The database folder " + folder + " cannot be written (" + e + "): make it writable, or " + REMEDY
                             + ".",
                     e);
@@ -108,7 +108,7 @@ final class DataFolder implements AutoCloseable {
 
     String password() throws IOException {
         if (!Files.exists(passwordFile())) {
-            throw new DatabaseUnavailable("The file " + passwordFile()
+            throw new DatabaseUnavailableException("The file " + passwordFile()
                     + " is missing, without which its database cannot be opened: bring it back from a backup, or set a"
                     + " new password as docs/operations.md describes.");
         }
@@ -136,7 +136,7 @@ final class DataFolder implements AutoCloseable {
         if (lock == null) {
             String holder = Files.readString(folder.resolve("lock")).strip();
             lockFile.close();
-            throw new DatabaseUnavailable("The database folder " + folder + " is in use by process " + holder
+            throw new DatabaseUnavailableException("The database folder " + folder + " is in use by process " + holder
                     + ": stop that one first, or " + REMEDY + ".");
         }
         lockFile.truncate(0);
@@ -164,7 +164,7 @@ final class DataFolder implements AutoCloseable {
         }
         try (Stream<Path> contents = Files.list(folder)) {
             if (contents.findAny().isPresent()) {
-                throw new DatabaseUnavailable("The folder " + folder
+                throw new DatabaseUnavailableException("The folder " + folder
                         + " holds files that are not this service's: empty it, or " + REMEDY + ".");
             }
         }
@@ -175,7 +175,7 @@ final class DataFolder implements AutoCloseable {
         String version =
                 Files.exists(versionFile) ? Files.readString(versionFile).strip() : "an unknown version";
         if (!version.equals(MAJOR_VERSION)) {
-            throw new DatabaseUnavailable("The data in " + folder + " are of PostgreSQL " + version
+            throw new DatabaseUnavailableException("The data in " + folder + " are of PostgreSQL " + version
                     + " and this service brings " + MAJOR_VERSION
                     + ": dump them with the release that wrote them and restore the dump, as docs/operations.md"
                     + " describes, or " + REMEDY + ".");

@@ -43,10 +43,10 @@ final class EmbeddedDatabase implements AutoCloseable {
             return database;
         } catch (IOException | RuntimeException e) {
             release(folder);
-            if (e instanceof DatabaseUnavailable unavailable) {
+            if (e instanceof DatabaseUnavailableException unavailable) {
                 throw unavailable;
             }
-            throw new DatabaseUnavailable(
+            throw new DatabaseUnavailableException(
                     "PostgreSQL did not start in " + folder + " (" + e.getMessage() + "): its own words are in "
                             + folder.log() + ".",
                     e);

@@ -66,7 +66,7 @@ public enum Encoding {
     }
 
     /** A stream that compresses what is written to it. Closing it ends the compressed bytes, and closes the one behind. */
-    OutputStream wrap(OutputStream plain) throws IOException {
+    public OutputStream wrap(OutputStream plain) throws IOException {
         return switch (this) {
             case IDENTITY -> plain;
             case GZIP -> new GZIPOutputStream(plain, BUFFER);

@@ -59,7 +59,7 @@ public enum Format {
     }
 
     /** The first that the client accepts, in the client's order and then in ours; empty if none is. */
-    static Optional<Format> accepted(List<MediaType> accepted) {
+    public static Optional<Format> accepted(List<MediaType> accepted) {
         return accepted.stream()
                 .flatMap(type -> Arrays.stream(values())
                         .filter(format -> format.mediaType.isCompatible(type))
@@ -68,7 +68,7 @@ public enum Format {
     }
 
     /** The picture that an {@code Accept} admits and that is named first; SVG where it names none. */
-    static Format ofPicture(@Nullable String header) {
+    public static Format ofPicture(@Nullable String header) {
         var types = new ArrayList<>(MediaTypeHelper.parseHeader(header == null ? MediaType.WILDCARD : header));
         MediaTypeHelper.sortByWeight(types);
         return types.stream()
@@ -86,7 +86,7 @@ public enum Format {
                 .orElseThrow();
     }
 
-    String suffix() {
+    public String suffix() {
         return suffix;
     }
 
@@ -96,11 +96,11 @@ public enum Format {
     }
 
     /** The media type without its parameters. */
-    String bareType() {
+    public String bareType() {
         return mediaType.getType() + "/" + mediaType.getSubtype();
     }
 
-    MediaType mediaType() {
+    public MediaType mediaType() {
         return mediaType;
     }
 }

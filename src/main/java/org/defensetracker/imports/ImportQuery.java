@@ -2,10 +2,10 @@ package org.defensetracker.imports;
 
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
-import org.defensetracker.curation.Signature;
-import org.defensetracker.http.Body;
-import org.defensetracker.http.Reading;
-import org.defensetracker.imports.TrackerTable.Kind;
+import org.defensetracker.curation.Attribution;
+import org.defensetracker.http.query.JsonBody;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.imports.TrackerTableReader.Kind;
 import org.defensetracker.measure.Year;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -84,16 +84,16 @@ class ImportQuery {
     String reason;
 
     /** What is to be done with a file. */
-    record Order(
+    record ImportOptions(
             @Nullable String edition,
-            Described described,
+            DescribedEdition described,
             @Nullable Kind kind,
             boolean dryRun,
             boolean replace,
-            Signature signature) {}
+            Attribution signature) {}
 
     /** What is said of a new edition. */
-    record Described(
+    record DescribedEdition(
             @Nullable String source,
             @Nullable String title,
             @Nullable LocalDate publishedOn,
@@ -111,16 +111,16 @@ class ImportQuery {
         }
     }
 
-    Order read(Signature signature) {
-        var reading = new Reading();
-        var described = new Described(
+    ImportOptions read(Attribution signature) {
+        var reading = new ParameterErrors();
+        var described = new DescribedEdition(
                 source,
-                reading.one("title", title, Body::text),
-                reading.one("published_on", publishedOn, Reading::day),
+                reading.one("title", title, JsonBody::text),
+                reading.one("published_on", publishedOn, ParameterErrors::day),
                 reading.one("constant_price_year", constantPriceYear, Year::parse),
-                reading.one("url", url, Body::address),
-                reading.one("note", note, Body::text));
-        var order = new Order(
+                reading.one("url", url, JsonBody::address),
+                reading.one("note", note, JsonBody::text));
+        var order = new ImportOptions(
                 reading.one("edition", edition, ImportQuery::code),
                 described,
                 reading.one("resource", resource, Kind::parse),

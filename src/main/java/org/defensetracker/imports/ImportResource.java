@@ -25,20 +25,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.defensetracker.curation.Attribution.Action;
 import org.defensetracker.curation.Curator;
 import org.defensetracker.curation.IdempotencyKeys;
-import org.defensetracker.curation.Signature.Action;
 import org.defensetracker.http.Format;
-import org.defensetracker.http.Meta;
-import org.defensetracker.http.Page;
-import org.defensetracker.http.PageQuery;
-import org.defensetracker.http.Paging.Defaults;
-import org.defensetracker.http.Presentation;
-import org.defensetracker.http.Problem;
-import org.defensetracker.http.ProblemException;
-import org.defensetracker.http.ProblemType;
-import org.defensetracker.http.Reading;
-import org.defensetracker.http.Snapshot;
+import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.problem.Problem;
+import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.problem.ProblemType;
+import org.defensetracker.http.query.PageQuery;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.table.Meta;
+import org.defensetracker.http.table.Page;
+import org.defensetracker.http.table.Paging.PagingDefaults;
+import org.defensetracker.http.table.Representation;
 import org.defensetracker.imports.ImportViews.DifferenceView;
 import org.defensetracker.imports.ImportViews.ImportView;
 import org.defensetracker.imports.Imports.Outcome;
@@ -67,12 +67,16 @@ class ImportResource {
 
     private final Imports imports;
     private final ImportRuns runs;
-    private final Differences differences;
+    private final ImportDifferences differences;
     private final Curator curator;
-    private final Presentation presentation;
+    private final Representation presentation;
 
     ImportResource(
-            Imports imports, ImportRuns runs, Differences differences, Curator curator, Presentation presentation) {
+            Imports imports,
+            ImportRuns runs,
+            ImportDifferences differences,
+            Curator curator,
+            Representation presentation) {
         this.imports = imports;
         this.runs = runs;
         this.differences = differences;
@@ -124,7 +128,7 @@ class ImportResource {
             IdempotencyKeys.check(key);
         }
         var order = query.read(curator.signs(Action.IMPORT, query.reason));
-        var upload = Upload.of(in);
+        var upload = UploadedFile.of(in);
         var request = upload.sha256() + " " + address.getRequestUri().getRawQuery();
         return answer(imports.run(upload, order, key, request, seconds(prefer)));
     }
@@ -191,7 +195,7 @@ class ImportResource {
     }
 
     @GET
-    @Snapshot
+    @ReadsSnapshot
     @Path("{id}/differences")
     @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
     @Operation(
@@ -201,9 +205,9 @@ class ImportResource {
     public Page<DifferenceView> differences(
             @Parameter(description = "The import's number", example = "1") @RestPath String id,
             @BeanParam PageQuery query) {
-        var reading = new Reading();
+        var reading = new ParameterErrors();
         var plan = presentation.<DifferenceView>collection(
-                reading, query, DifferenceView.class, Defaults.orderedBy("position"));
+                reading, query, DifferenceView.class, PagingDefaults.orderedBy("position"));
         reading.done();
         var run = run(id);
         if (run.report() == null) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.defensetracker.curation.StoredJson;
-import org.defensetracker.http.Problem;
+import org.defensetracker.http.problem.Problem;
 import org.defensetracker.imports.ImportViews.ImportView;
 import org.defensetracker.imports.ImportViews.Report;
 import org.hibernate.Session;
@@ -25,20 +25,21 @@ class ImportRuns {
 
     private final Session database;
     private final StoredJson json;
-    private final Differences differences;
+    private final ImportDifferences differences;
 
-    ImportRuns(Session database, StoredJson json, Differences differences) {
+    ImportRuns(Session database, StoredJson json, ImportDifferences differences) {
         this.database = database;
         this.json = json;
         this.differences = differences;
     }
 
     /** An import that was begun before with the same key, and what was asked then. */
-    record Earlier(long id, String request) {}
+    record EarlierRun(long id, String request) {}
 
     /** Notes that an import begins; empty where one with that key has begun before. */
     @Transactional
-    Optional<Long> begin(String who, @Nullable String key, String request, String form, ImportQuery.Order order) {
+    Optional<Long> begin(
+            String who, @Nullable String key, String request, String form, ImportQuery.ImportOptions order) {
         // What a dry run found is of use for a day.
         database.createNativeMutationQuery(
                         "delete from import_run where dry_run and started_at < now() - interval '1 day'")
@@ -64,13 +65,13 @@ class ImportRuns {
     }
 
     @Transactional
-    Earlier earlier(String who, String key) {
+    EarlierRun earlier(String who, String key) {
         var row = database.createNativeQuery(
                         "select id, request from import_run where who = :who and idempotency_key = :key", Tuple.class)
                 .setParameter("who", who)
                 .setParameter("key", key)
                 .getSingleResult();
-        return new Earlier(row.get(0, Long.class), row.get(1, String.class));
+        return new EarlierRun(row.get(0, Long.class), row.get(1, String.class));
     }
 
     /** Tells how far a running import is, whatever transaction it is in itself. */

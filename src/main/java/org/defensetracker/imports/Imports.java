@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.defensetracker.curation.Revisions;
-import org.defensetracker.http.ProblemException;
-import org.defensetracker.http.ProblemType;
-import org.defensetracker.imports.ImportQuery.Order;
+import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.problem.ProblemType;
+import org.defensetracker.imports.ImportQuery.ImportOptions;
 import org.defensetracker.imports.ImportViews.ImportView;
 import org.defensetracker.imports.ImportViews.Report;
-import org.defensetracker.imports.TrackerTable.Kind;
+import org.defensetracker.imports.TrackerTableReader.Kind;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ class Imports {
     private static final long HEARTBEAT_MILLIS = 1000;
 
     private final ImportRuns runs;
-    private final FigureImport figures;
+    private final ObservationImport figures;
     private final TableImport tables;
     private final Revisions revisions;
     private final ManagedExecutor background;
@@ -41,7 +41,7 @@ class Imports {
 
     Imports(
             ImportRuns runs,
-            FigureImport figures,
+            ObservationImport figures,
             TableImport tables,
             Revisions revisions,
             ManagedExecutor background,
@@ -63,8 +63,8 @@ class Imports {
      * @param key the client's Idempotency-Key; null where it sent none
      * @param seconds how long to wait for the end
      */
-    Outcome run(Upload upload, Order order, @Nullable String key, String request, int seconds) {
-        Upload.Form form;
+    Outcome run(UploadedFile upload, ImportOptions order, @Nullable String key, String request, int seconds) {
+        UploadedFile.UploadFormat form;
         Optional<Long> begun;
         try {
             form = upload.form();
@@ -72,7 +72,7 @@ class Imports {
                     order.signature().who(), key, request, form.name().toLowerCase(Locale.ROOT), order);
         } catch (RuntimeException e) {
             upload.close();
-            throw e instanceof RefusedFiles refused ? refused.toProblem() : e;
+            throw e instanceof InvalidFilesException refused ? refused.toProblem() : e;
         }
         if (begun.isEmpty()) {
             upload.close();
@@ -111,7 +111,8 @@ class Imports {
     }
 
     /** Null where it is done. */
-    private @Nullable ProblemException carryOut(long id, Upload upload, Upload.Form form, Order order) {
+    private @Nullable ProblemException carryOut(
+            long id, UploadedFile upload, UploadedFile.UploadFormat form, ImportOptions order) {
         var rows = new AtomicLong();
         var heart = vertx.setPeriodic(HEARTBEAT_MILLIS, beat -> vertx.executeBlocking(() -> alive(id, rows), false));
         try {
@@ -119,7 +120,7 @@ class Imports {
                     .timeout(LONGEST_SECONDS)
                     .run(() -> bringIn(id, upload, form, order, rows));
             return null;
-        } catch (RefusedFiles e) {
+        } catch (InvalidFilesException e) {
             return failed(id, rows.get(), e.toProblem());
         } catch (ProblemException e) {
             return failed(id, rows.get(), e);
@@ -146,8 +147,9 @@ class Imports {
         return problem;
     }
 
-    private void bringIn(long id, Upload upload, Upload.Form form, Order order, AtomicLong rows) {
-        var kind = form == Upload.Form.WORKBOOK
+    private void bringIn(
+            long id, UploadedFile upload, UploadedFile.UploadFormat form, ImportOptions order, AtomicLong rows) {
+        var kind = form == UploadedFile.UploadFormat.WORKBOOK
                 ? Kind.OBSERVATIONS
                 : Optional.ofNullable(order.kind()).orElseGet(() -> Kind.of(upload.header()));
         try (var figuresIn = kind == Kind.OBSERVATIONS ? figures.read(upload, form, order, rows) : null) {

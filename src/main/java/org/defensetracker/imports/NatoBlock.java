@@ -28,7 +28,7 @@ record NatoBlock(
                     + "per capita|national currency|expenditure|million|billion|thousand");
     private static final NatoBlock UNWANTED = new NatoBlock(null, 1, null);
 
-    private enum Table {
+    private enum NatoTable {
         MONEY,
         GDP,
         SHARE,
@@ -62,34 +62,34 @@ record NatoBlock(
         };
     }
 
-    private static Table table(String sheet, String text) {
+    private static NatoTable table(String sheet, String text) {
         var number = plain(sheet + " | " + text).replaceFirst(".*?\\btable\\s*(\\d[ab]?).*", "$1");
         if (text.contains("per capita") || text.contains("national currency") || text.contains("currency unit")) {
-            return Table.OTHER;
+            return NatoTable.OTHER;
         }
         if (text.contains("categor") || text.contains("distribution of")) {
-            return Table.CATEGORIES;
+            return NatoTable.CATEGORIES;
         }
         if (text.contains("military personnel") || text.contains("personnel") && text.contains("thousand")) {
-            return Table.PERSONNEL;
+            return NatoTable.PERSONNEL;
         }
         if (SHARE.matcher(text).find()) {
-            return Table.SHARE;
+            return NatoTable.SHARE;
         }
-        var dollars = text.contains("exchange rate") || text.contains("dollar") || text.contains("usd");
+        var dollars = text.contains("requestContext rate") || text.contains("dollar") || text.contains("usd");
         if (text.contains("gross domestic product") || text.contains("gdp")) {
-            return dollars || number.equals("5") ? Table.GDP : Table.OTHER;
+            return dollars || number.equals("5") ? NatoTable.GDP : NatoTable.OTHER;
         }
         if (text.contains("expenditure") && (dollars || number.equals("2"))) {
-            return Table.MONEY;
+            return NatoTable.MONEY;
         }
         return switch (number) {
-            case "2" -> Table.MONEY;
-            case "3" -> Table.SHARE;
-            case "5" -> Table.GDP;
-            case "7" -> Table.PERSONNEL;
-            case "8a", "8b" -> Table.CATEGORIES;
-            default -> Table.OTHER;
+            case "2" -> NatoTable.MONEY;
+            case "3" -> NatoTable.SHARE;
+            case "5" -> NatoTable.GDP;
+            case "7" -> NatoTable.PERSONNEL;
+            case "8a", "8b" -> NatoTable.CATEGORIES;
+            default -> NatoTable.OTHER;
         };
     }
 

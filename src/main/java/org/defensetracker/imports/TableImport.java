@@ -13,10 +13,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.defensetracker.curation.ChangeSet;
-import org.defensetracker.imports.ImportQuery.Order;
+import org.defensetracker.imports.ImportQuery.ImportOptions;
 import org.defensetracker.imports.ImportViews.Report;
-import org.defensetracker.imports.TrackerTable.Kind;
-import org.defensetracker.imports.TrackerTable.Numbered;
+import org.defensetracker.imports.TrackerTableReader.Kind;
+import org.defensetracker.imports.TrackerTableReader.Numbered;
 import org.defensetracker.member.Members;
 import org.defensetracker.spending.Edition;
 import org.defensetracker.spending.Source;
@@ -32,9 +32,9 @@ class TableImport {
     private final Spending spending;
     private final Targets targets;
     private final Members members;
-    private final Differences differences;
+    private final ImportDifferences differences;
 
-    TableImport(Spending spending, Targets targets, Members members, Differences differences) {
+    TableImport(Spending spending, Targets targets, Members members, ImportDifferences differences) {
         this.spending = spending;
         this.targets = targets;
         this.members = members;
@@ -42,10 +42,16 @@ class TableImport {
     }
 
     /** Reads a table, compares it with what is held, and brings in the difference unless it is a dry run. */
-    Report bringIn(long id, Upload upload, Upload.Form form, Kind kind, Order order, ChangeSet changes) {
-        var faults = new Faults();
-        var dialect = form == Upload.Form.NDJSON ? null : upload.dialect();
-        var table = new TrackerTable(kind, dialect, members.atlas(), faults);
+    Report bringIn(
+            long id,
+            UploadedFile upload,
+            UploadedFile.UploadFormat form,
+            Kind kind,
+            ImportOptions order,
+            ChangeSet changes) {
+        var faults = new RowErrors();
+        var dialect = form == UploadedFile.UploadFormat.NDJSON ? null : upload.dialect();
+        var table = new TrackerTableReader(kind, dialect, members.atlas(), faults);
         try (var in = upload.open()) {
             return kind == Kind.EDITIONS
                     ? editions(id, table.editions(in, sources()), faults, order, changes)
@@ -59,7 +65,8 @@ class TableImport {
         return spending.sources().stream().map(Source::code).toList();
     }
 
-    private Report editions(long id, List<Numbered<Edition>> rows, Faults faults, Order order, ChangeSet changes) {
+    private Report editions(
+            long id, List<Numbered<Edition>> rows, RowErrors faults, ImportOptions order, ChangeSet changes) {
         Map<String, Edition> held = new HashMap<>();
         spending.editions().forEach(edition -> held.put(edition.code(), edition));
         checkOnce(rows, edition -> edition.code().toLowerCase(Locale.ROOT), faults);
@@ -77,7 +84,7 @@ class TableImport {
     }
 
     /** Codes are found in any case, so two may not differ in it alone. */
-    private static void checkCase(Numbered<Edition> row, Set<String> held, Faults faults) {
+    private static void checkCase(Numbered<Edition> row, Set<String> held, RowErrors faults) {
         var code = row.value().code();
         held.stream()
                 .filter(other -> other.equalsIgnoreCase(code) && !other.equals(code))
@@ -89,7 +96,8 @@ class TableImport {
         return edition == null ? null : Spending.shown(edition);
     }
 
-    private Report targets(long id, List<Numbered<Target>> rows, Faults faults, Order order, ChangeSet changes) {
+    private Report targets(
+            long id, List<Numbered<Target>> rows, RowErrors faults, ImportOptions order, ChangeSet changes) {
         Map<String, Target> held = new HashMap<>();
         targets.all().forEach(target -> held.put(target.id(), target));
         checkOnce(rows, Target::id, faults);
@@ -121,7 +129,7 @@ class TableImport {
         return target == null ? null : Targets.shown(target);
     }
 
-    private static void checkReferences(Numbered<Target> row, Map<String, Target> after, Faults faults) {
+    private static void checkReferences(Numbered<Target> row, Map<String, Target> after, RowErrors faults) {
         var target = row.value();
         if (target.supersedes() != null && !after.containsKey(target.supersedes())) {
             faults.accept(new RowError(
@@ -146,7 +154,7 @@ class TableImport {
         }
     }
 
-    private static <T> void checkOnce(List<Numbered<T>> rows, Function<T, String> key, Faults faults) {
+    private static <T> void checkOnce(List<Numbered<T>> rows, Function<T, String> key, RowErrors faults) {
         Map<String, Long> lines = new HashMap<>();
         for (var row : rows) {
             var first = lines.putIfAbsent(key.apply(row.value()), row.line());

@@ -58,13 +58,13 @@ final class Workbook implements AutoCloseable {
      * @param fault null for a sound cell; else what is wrong with it: {@code error_cell} or {@code no_value}
      * @param colour of the font
      */
-    record Cell(
+    record WorkbookCell(
             int column,
             String text,
             @Nullable BigDecimal number,
             String format,
             @Nullable String fault,
-            Colour colour) {
+            FontColour colour) {
 
         /** The letters of the column, such as {@code AB}. */
         String letters() {
@@ -73,17 +73,17 @@ final class Workbook implements AutoCloseable {
     }
 
     /** The colours of a font that mean something in a table of figures. */
-    enum Colour {
+    enum FontColour {
         PLAIN,
         BLUE,
         RED
     }
 
     /** A row with something in it; its number is counted from 1. */
-    record SheetRow(int number, List<Cell> cells) {
+    record SheetRow(int number, List<WorkbookCell> cells) {
 
         @Nullable
-        Cell at(int column) {
+        WorkbookCell at(int column) {
             return cells.stream()
                     .filter(cell -> cell.column() == column)
                     .findFirst()
@@ -124,7 +124,7 @@ final class Workbook implements AutoCloseable {
         }
     }
 
-    private static RefusedFiles unreadable(Exception e) {
+    private static InvalidFilesException unreadable(Exception e) {
         var text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         return text.contains("zip bomb") || text.contains("max. entry size") || text.contains("exceeds the max")
                 ? refused(null, "too_large", "it unpacks to more than a workbook of tables can need")
@@ -152,8 +152,8 @@ final class Workbook implements AutoCloseable {
         }
     }
 
-    static RefusedFiles refused(@Nullable String sheet, String code, String message) {
-        return new RefusedFiles(List.of(new RowError(sheet, 0, null, null, code, message)), 1);
+    static InvalidFilesException refused(@Nullable String sheet, String code, String message) {
+        return new InvalidFilesException(List.of(new RowError(sheet, 0, null, null, code, message)), 1);
     }
 
     /** The visible rows of each sheet that is wanted, by the sheet's name, in the order of the workbook. */
@@ -169,7 +169,7 @@ final class Workbook implements AutoCloseable {
                         throw refused(name, "too_large", "the workbook has more than " + MOST_SHEETS + " sheets");
                     }
                     if (wanted.test(name) && !hidden.contains(name)) {
-                        sheets.put(name, new SheetXml(name, styles, strings).read(xml));
+                        sheets.put(name, new SheetReader(name, styles, strings).read(xml));
                     }
                 }
             }
@@ -183,7 +183,7 @@ final class Workbook implements AutoCloseable {
     private Set<String> hidden() throws IOException, OpenXML4JException {
         var names = new HashSet<String>();
         try (InputStream in = reader.getWorkbookData()) {
-            var xml = SheetXml.secure().createXMLStreamReader(in);
+            var xml = SheetReader.secure().createXMLStreamReader(in);
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT
                         && xml.getLocalName().equals("sheet")

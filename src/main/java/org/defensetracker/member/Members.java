@@ -46,8 +46,8 @@ public class Members {
 
     /** Every area that is known, by code. */
     @Transactional
-    public Atlas atlas() {
-        return new Atlas(
+    public AreaDirectory atlas() {
+        return new AreaDirectory(
                 areas.listAll(Sort.by("code")).stream().map(AreaEntity::toArea).toList());
     }
 

@@ -1,7 +1,7 @@
 package org.defensetracker.member;
 
 import java.util.List;
-import org.defensetracker.http.Reading;
+import org.defensetracker.http.query.ParameterErrors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ public enum Region {
 
     /** Reads a name such as {@code Northern Europe}, in any case. */
     public static Region parse(String text) {
-        return Reading.oneOf(List.of(values()), Region::label).apply(text);
+        return ParameterErrors.oneOf(List.of(values()), Region::label).apply(text);
     }
 
     /** The name that M49 gives it, which stands in answers. */
@@ -33,7 +33,7 @@ public enum Region {
     }
 
     /** Reads a parameter whose values are regions. */
-    public static List<Region> list(Reading reading, String parameter, @Nullable List<String> texts) {
+    public static List<Region> list(ParameterErrors reading, String parameter, @Nullable List<String> texts) {
         return reading.list(parameter, texts, Region::parse);
     }
 

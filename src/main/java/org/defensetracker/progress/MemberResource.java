@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.defensetracker.assessment.Status;
-import org.defensetracker.http.AnswerQuery;
-import org.defensetracker.http.CollectionQuery;
 import org.defensetracker.http.Format;
-import org.defensetracker.http.Page;
-import org.defensetracker.http.Paging.Defaults;
-import org.defensetracker.http.Presentation;
-import org.defensetracker.http.Reading;
-import org.defensetracker.http.Snapshot;
+import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.query.AnswerQuery;
+import org.defensetracker.http.query.CollectionQuery;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.table.Page;
+import org.defensetracker.http.table.Paging.PagingDefaults;
+import org.defensetracker.http.table.Representation;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
 import org.defensetracker.member.Area.Membership;
 import org.defensetracker.member.Members;
 import org.defensetracker.member.Region;
-import org.defensetracker.progress.MemberViews.FigureView;
+import org.defensetracker.progress.MemberViews.LatestFigureView;
 import org.defensetracker.progress.MemberViews.MemberDetail;
 import org.defensetracker.progress.MemberViews.MemberView;
 import org.defensetracker.progress.MemberViews.TargetProgressView;
@@ -35,7 +35,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /** The member states, each with what it spends, what it promised and how far it is. */
-@Snapshot
+@ReadsSnapshot
 @Path("/v1/members")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
 @Tag(name = "Members")
@@ -43,10 +43,10 @@ class MemberResource {
 
     private final Progress progress;
     private final Members members;
-    private final QuestionReader questions;
-    private final Presentation presentation;
+    private final AssessmentOptionsReader questions;
+    private final Representation presentation;
 
-    MemberResource(Progress progress, Members members, QuestionReader questions, Presentation presentation) {
+    MemberResource(Progress progress, Members members, AssessmentOptionsReader questions, Representation presentation) {
         this.progress = progress;
         this.members = members;
         this.questions = questions;
@@ -69,12 +69,13 @@ class MemberResource {
     @Operation(
             operationId = "listMembers",
             summary = "The 32 member states, each with its current spending, its pledge and its progress toward it")
-    public Page<MemberView> list(@BeanParam MemberQuery query, @BeanParam JudgingQuery judging) {
-        var reading = new Reading();
-        var statuses = reading.list("status", query.status, Reading.oneOf(List.of(Status.values()), Status::code));
+    public Page<MemberView> list(@BeanParam MemberQuery query, @BeanParam AssessmentQuery judging) {
+        var reading = new ParameterErrors();
+        var statuses =
+                reading.list("status", query.status, ParameterErrors.oneOf(List.of(Status.values()), Status::code));
         var regions = Region.list(reading, "region", query.region);
         var question = questions.read(reading, judging);
-        var plan = presentation.collection(reading, query, MemberView.class, Defaults.orderedBy("code"));
+        var plan = presentation.collection(reading, query, MemberView.class, PagingDefaults.orderedBy("code"));
         reading.done();
         var standings = progress.standings(question);
         var codes = statuses.stream().map(Status::code).toList();
@@ -93,8 +94,8 @@ class MemberResource {
             @Parameter(description = "Alpha-3, alpha-2 or English name, in any case", example = "ROU") @RestPath
                     String code,
             @BeanParam AnswerQuery query,
-            @BeanParam JudgingQuery judging) {
-        var reading = new Reading();
+            @BeanParam AssessmentQuery judging) {
+        var reading = new ParameterErrors();
         var question = questions.read(reading, judging);
         presentation.single(reading, query, MemberDetail.class);
         reading.done();
@@ -108,7 +109,7 @@ class MemberResource {
         return MemberDetail.of(view(standings, member), targets);
     }
 
-    private static MemberView view(Standings standings, Area member) {
+    private static MemberView view(ProgressSnapshot standings, Area member) {
         Membership membership = Objects.requireNonNull(member.membership());
         var pledge = standings.pledge(member);
         var verdict = pledge.map(promise -> standings.verdict(member, promise));
@@ -124,11 +125,12 @@ class MemberResource {
                 membership.armedForces(),
                 member.note(),
                 membership.region().label(),
-                core.flatMap(found -> found.series().latest().map(point -> FigureView.of(point, found.edition())))
+                core.flatMap(found -> found.series().latest().map(point -> LatestFigureView.of(point, found.edition())))
                         .orElse(null),
-                core.flatMap(found -> found.series().latestFinal().map(point -> FigureView.of(point, found.edition())))
+                core.flatMap(found ->
+                                found.series().latestFinal().map(point -> LatestFigureView.of(point, found.edition())))
                         .orElse(null),
-                pledge.map(Promise::target).map(TargetView::of).orElse(null),
+                pledge.map(JudgedTarget::target).map(TargetView::of).orElse(null),
                 status,
                 verdict.map(judged -> ProgressView.of(judged, standings.question()))
                         .orElse(null));

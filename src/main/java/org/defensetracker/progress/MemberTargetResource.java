@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.defensetracker.http.AnswerQuery;
-import org.defensetracker.http.CollectionQuery;
 import org.defensetracker.http.Format;
-import org.defensetracker.http.Page;
-import org.defensetracker.http.Paging.Defaults;
-import org.defensetracker.http.Presentation;
-import org.defensetracker.http.Reading;
-import org.defensetracker.http.Snapshot;
+import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.query.AnswerQuery;
+import org.defensetracker.http.query.CollectionQuery;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.table.Page;
+import org.defensetracker.http.table.Paging.PagingDefaults;
+import org.defensetracker.http.table.Representation;
 import org.defensetracker.member.Area;
 import org.defensetracker.member.Members;
 import org.defensetracker.spending.Edition;
@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** One member and one target: the path to it, and how the verdict changed with each edition. */
-@Snapshot
+@ReadsSnapshot
 @Path("/v1/members/{code}")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
 @Tag(name = "Members")
@@ -37,18 +37,18 @@ class MemberTargetResource {
 
     private final Progress progress;
     private final Members members;
-    private final PromiseReader promises;
+    private final JudgedTargetReader promises;
     private final Spending spending;
-    private final QuestionReader questions;
-    private final Presentation presentation;
+    private final AssessmentOptionsReader questions;
+    private final Representation presentation;
 
     MemberTargetResource(
             Progress progress,
             Members members,
-            PromiseReader promises,
+            JudgedTargetReader promises,
             Spending spending,
-            QuestionReader questions,
-            Presentation presentation) {
+            AssessmentOptionsReader questions,
+            Representation presentation) {
         this.progress = progress;
         this.members = members;
         this.promises = promises;
@@ -65,11 +65,11 @@ class MemberTargetResource {
             description = "With `target_value` in place of `target` a what-if.")
     public PathView path(
             @Parameter(description = CODE, example = "ROU") @RestPath String code,
-            @BeanParam TargetChoice choice,
+            @BeanParam MemberTargetQuery choice,
             @BeanParam WhatIfQuery whatIf,
-            @BeanParam JudgingQuery judging,
+            @BeanParam AssessmentQuery judging,
             @BeanParam AnswerQuery query) {
-        var reading = new Reading();
+        var reading = new ParameterErrors();
         var member = members.atlas().member(code);
         var question = questions.read(reading, judging);
         presentation.single(reading, query, PathView.class, PathView.PointRow.class);
@@ -88,16 +88,17 @@ class MemberTargetResource {
                     + "`as_of`. Editions from before the target was announced, or without the figures, are left out.")
     public Page<ProgressView> history(
             @Parameter(description = CODE, example = "CZE") @RestPath String code,
-            @BeanParam TargetChoice choice,
+            @BeanParam MemberTargetQuery choice,
             @BeanParam WhatIfQuery whatIf,
-            @BeanParam JudgingQuery judging,
+            @BeanParam AssessmentQuery judging,
             @BeanParam CollectionQuery query) {
-        var reading = new Reading();
+        var reading = new ParameterErrors();
         var member = members.atlas().member(code);
         var question = questions.read(reading, judging);
         var now = progress.standings(question, Set.of(member.code()));
         var promise = promises.required(reading, choice, whatIf, now, member);
-        var plan = presentation.collection(reading, query, ProgressView.class, Defaults.orderedBy("as_of", "edition"));
+        var plan = presentation.collection(
+                reading, query, ProgressView.class, PagingDefaults.orderedBy("as_of", "edition"));
         reading.done();
         var rows = new ArrayList<ProgressView>();
         for (var edition : editions(question)) {
@@ -111,7 +112,7 @@ class MemberTargetResource {
         return plan.page(rows, questions.meta(question));
     }
 
-    private List<Edition> editions(Question question) {
+    private List<Edition> editions(AssessmentOptions question) {
         return spending.editions().stream()
                 .filter(edition -> edition.source().equals(question.source()))
                 .filter(edition -> !edition.publishedOn().isAfter(question.horizon()))
@@ -119,7 +120,7 @@ class MemberTargetResource {
     }
 
     /** The promise as it was known then; empty where it had not been made. */
-    private static Optional<Promise> known(Standings then, Promise promise, Area member) {
+    private static Optional<JudgedTarget> known(ProgressSnapshot then, JudgedTarget promise, Area member) {
         var id = promise.id();
         return id == null ? Optional.of(promise) : then.target(id).map(target -> then.promise(target, member));
     }

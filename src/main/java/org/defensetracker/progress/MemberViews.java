@@ -16,14 +16,14 @@ final class MemberViews {
 
     /** A figure of core defence expenditure, in percent of GDP. */
     @Schema(name = "CurrentFigure", description = "A figure of core defence expenditure, in percent of GDP")
-    record FigureView(
+    record LatestFigureView(
             BigDecimal value,
             int year,
             @Schema(description = "final or estimate") String status,
             String edition) {
 
-        static FigureView of(Series.Point point, String edition) {
-            return new FigureView(point.value(), point.year(), point.estimate() ? "estimate" : "final", edition);
+        static LatestFigureView of(Series.SeriesPoint point, String edition) {
+            return new LatestFigureView(point.value(), point.year(), point.estimate() ? "estimate" : "final", edition);
         }
     }
 
@@ -41,10 +41,10 @@ final class MemberViews {
             String region,
 
             @Schema(description = "The latest figure") @Nullable
-            FigureView current,
+            LatestFigureView current,
 
             @Schema(description = "The latest final figure") @Nullable
-            FigureView latestFinal,
+            LatestFigureView latestFinal,
 
             @Schema(
                     description =
@@ -120,8 +120,8 @@ final class MemberViews {
             @Schema(description = "The sub-region that it lies in, by the United Nations' M49")
             String region,
 
-            @Nullable FigureView current,
-            @Nullable FigureView latestFinal,
+            @Nullable LatestFigureView current,
+            @Nullable LatestFigureView latestFinal,
             @Nullable TargetView pledge,
             @Nullable String progressStatus,
             @Nullable ProgressView progress,

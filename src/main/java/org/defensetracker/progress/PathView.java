@@ -44,7 +44,7 @@ public record PathView(
             return new PointView(year, observed, isEstimate, null, projected, low80, high80);
         }
 
-        static PointView of(TargetPath.Point point) {
+        static PointView of(TargetPath.PathPoint point) {
             return new PointView(
                     point.year(),
                     point.observed(),
@@ -69,7 +69,7 @@ public record PathView(
             @Nullable BigDecimal high80) {}
 
     /** The path of a verdict. */
-    public static PathView of(Verdict verdict, Question question) {
+    public static PathView of(Verdict verdict, AssessmentOptions question) {
         var points = TargetPath.of(verdict.goal(), verdict.series(), question.now(), question.method());
         return new PathView(
                 verdict.area().code().value(),

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
-import org.defensetracker.member.Atlas;
+import org.defensetracker.member.AreaDirectory;
 import org.defensetracker.member.Members;
 import org.defensetracker.spending.Observation;
 import org.defensetracker.spending.Selection;
@@ -31,12 +31,12 @@ public class Progress {
     }
 
     /** Reads what the question rests on, for all areas: five queries, whatever their number. */
-    public Standings standings(Question question) {
+    public ProgressSnapshot standings(AssessmentOptions question) {
         return standings(question, Set.of());
     }
 
     /** The same with the figures of some areas alone. */
-    public Standings standings(Question question, Set<AreaCode> areas) {
+    public ProgressSnapshot standings(AssessmentOptions question, Set<AreaCode> areas) {
         return standings(question, areas, members.atlas(), targets.all());
     }
 
@@ -45,13 +45,15 @@ public class Progress {
      *
      * @param all every target, whatever its status
      */
-    Standings standings(Question question, Set<AreaCode> areas, Atlas atlas, Collection<Target> all) {
+    ProgressSnapshot standings(
+            AssessmentOptions question, Set<AreaCode> areas, AreaDirectory atlas, Collection<Target> all) {
         var inForce = Selection.inForce(question.source(), question.horizon()).of(areas);
         var series = spending.select(inForce);
         var editions = series.stream().map(Observation::edition).collect(toSet());
         // A gap is turned into money by the GDP of the edition that it was measured in.
         var gdp = inForce.measuring(Set.of(Indicator.GDP_MUSD)).inEveryEdition().from(editions);
-        var figures = new Figures(series, editions.isEmpty() ? List.of() : spending.select(gdp), question.finalOnly());
-        return new Standings(question, atlas, Targets.knownOn(all, question.horizon()), figures);
+        var figures =
+                new SeriesInForce(series, editions.isEmpty() ? List.of() : spending.select(gdp), question.finalOnly());
+        return new ProgressSnapshot(question, atlas, Targets.knownOn(all, question.horizon()), figures);
     }
 }

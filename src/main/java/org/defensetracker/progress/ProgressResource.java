@@ -11,11 +11,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.defensetracker.assessment.Status;
 import org.defensetracker.http.Format;
-import org.defensetracker.http.Page;
-import org.defensetracker.http.Paging.Defaults;
-import org.defensetracker.http.Presentation;
-import org.defensetracker.http.Reading;
-import org.defensetracker.http.Snapshot;
+import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.table.Page;
+import org.defensetracker.http.table.Paging.PagingDefaults;
+import org.defensetracker.http.table.Representation;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Every member against every target that applies to it. */
-@Snapshot
+@ReadsSnapshot
 @Path("/v1/progress")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
 @Tag(name = "Progress")
@@ -39,11 +39,15 @@ class ProgressResource {
     private final Progress progress;
     private final Members members;
     private final Targets targets;
-    private final QuestionReader questions;
-    private final Presentation presentation;
+    private final AssessmentOptionsReader questions;
+    private final Representation presentation;
 
     ProgressResource(
-            Progress progress, Members members, Targets targets, QuestionReader questions, Presentation presentation) {
+            Progress progress,
+            Members members,
+            Targets targets,
+            AssessmentOptionsReader questions,
+            Representation presentation) {
         this.progress = progress;
         this.members = members;
         this.targets = targets;
@@ -59,19 +63,20 @@ class ProgressResource {
                     "Its own targets and the alliance's, as far as they stand. With `target_value` a what-if: one "
                             + "member against a target that nobody stored. The method is explained in docs/method.md.")
     public Page<ProgressView> list(
-            @BeanParam ProgressQuery query, @BeanParam JudgingQuery judging, @BeanParam WhatIfQuery whatIf) {
-        var reading = new Reading();
+            @BeanParam ProgressQuery query, @BeanParam AssessmentQuery judging, @BeanParam WhatIfQuery whatIf) {
+        var reading = new ParameterErrors();
         var atlas = members.atlas();
         var all = targets.all();
         var wanted = atlas.codes(reading, "member", query.member, area -> area.type() == Area.Type.MEMBER);
         var regions = Region.list(reading, "region", query.region);
         var known = all.stream().map(Target::id).toList();
-        var ids = reading.list("target", query.target, Reading.oneOf(known, id -> id));
-        var indicators =
-                reading.list("indicator", query.indicator, Reading.oneOf(List.of(Indicator.values()), Indicator::code));
-        var statuses = reading.list("status", query.status, Reading.oneOf(List.of(Status.values()), Status::code));
+        var ids = reading.list("target", query.target, ParameterErrors.oneOf(known, id -> id));
+        var indicators = reading.list(
+                "indicator", query.indicator, ParameterErrors.oneOf(List.of(Indicator.values()), Indicator::code));
+        var statuses =
+                reading.list("status", query.status, ParameterErrors.oneOf(List.of(Status.values()), Status::code));
         var robust = reading.flag("robust", query.robust);
-        var scope = reading.one("scope", query.scope, Reading.word("own", "alliance"));
+        var scope = reading.one("scope", query.scope, ParameterErrors.word("own", "alliance"));
         var question = questions.read(reading, judging);
         var promise = whatIf.promise(reading, indicators);
         if (whatIf.targetValue != null) {
@@ -81,7 +86,7 @@ class ProgressResource {
                 reading,
                 query,
                 ProgressView.class,
-                Defaults.orderedBy("member", "target", "target_value").limitedTo(LIMIT));
+                PagingDefaults.orderedBy("member", "target", "target_value").limitedTo(LIMIT));
         reading.done();
         var standings = progress.standings(question, Set.copyOf(wanted), atlas, all);
         var rows = verdicts(standings, Set.copyOf(wanted), promise)
@@ -98,7 +103,8 @@ class ProgressResource {
         return plan.page(rows, questions.meta(question));
     }
 
-    private static Stream<Verdict> verdicts(Standings standings, Set<AreaCode> wanted, @Nullable Promise whatIf) {
+    private static Stream<Verdict> verdicts(
+            ProgressSnapshot standings, Set<AreaCode> wanted, @Nullable JudgedTarget whatIf) {
         var chosen = standings.atlas().members().stream()
                 .filter(Area::hasArmedForces)
                 .filter(area -> wanted.isEmpty() || wanted.contains(area.code()));
@@ -115,15 +121,15 @@ class ProgressResource {
         };
     }
 
-    private static void checkWhatIf(Reading reading, ProgressQuery query, List<AreaCode> wanted) {
+    private static void checkWhatIf(ParameterErrors reading, ProgressQuery query, List<AreaCode> wanted) {
         if (wanted.size() != 1) {
             reading.refuse(
                     "member",
-                    Reading.isGiven(query.member) ? String.join(",", query.member) : null,
+                    ParameterErrors.isGiven(query.member) ? String.join(",", query.member) : null,
                     "conflict",
                     "member: a what-if is about exactly one member, such as member=ROU.");
         }
-        if (Reading.isGiven(query.target)) {
+        if (ParameterErrors.isGiven(query.target)) {
             reading.refuse(
                     "target",
                     String.join(",", query.target),

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.defensetracker.assessment.Goal;
 import org.defensetracker.assessment.Outlook;
 import org.defensetracker.assessment.Rounding;
-import org.defensetracker.http.Flat;
+import org.defensetracker.http.table.FlatColumns;
 import org.defensetracker.progress.Verdict.Basis;
 import org.defensetracker.target.Comparator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -50,7 +50,7 @@ public record ProgressView(
         String status,
 
         @Schema(description = "The status had the latest figure been lower, and higher, by the usual revision")
-        @Flat({"status_low", "status_high"})
+        @FlatColumns({"status_low", "status_high"})
         @Nullable
         List<String> statusRange,
 
@@ -115,27 +115,30 @@ public record ProgressView(
     }
 
     /** What the gap is worth, in million units of the currency. */
-    @JsonSerialize(using = MoneyWriter.class)
+    @JsonSerialize(using = MoneySerializer.class)
     @Schema(name = "Money", description = "What the gap is worth, in million units of the currency")
     public record MoneyView(
             String currency,
             String prices,
             int year,
 
-            @Schema(description = "The gap in percent of that year's GDP") @Flat("gap_musd_now")
+            @Schema(description = "The gap in percent of that year's GDP") @FlatColumns("gap_musd_now")
             BigDecimal gapMusdNow,
 
-            @Schema(description = "Assumed growth of nominal GDP, percent a year") @Flat("gdp_growth_pct") @Nullable
+            @Schema(description = "Assumed growth of nominal GDP, percent a year")
+            @FlatColumns("gdp_growth_pct")
+            @Nullable
             BigDecimal gdpGrowthPct,
 
-            @Flat("level_at_target_musd") @Nullable BigDecimal levelAtTargetMusd,
+            @FlatColumns("level_at_target_musd") @Nullable BigDecimal levelAtTargetMusd,
 
-            @Flat("annual_additional_at_target_musd") @Nullable
+            @FlatColumns("annual_additional_at_target_musd") @Nullable
             BigDecimal annualAdditionalAtTargetMusd,
 
-            @Flat("cumulative_additional_musd") @Nullable BigDecimal cumulativeAdditionalMusd) {
+            @FlatColumns("cumulative_additional_musd") @Nullable
+            BigDecimal cumulativeAdditionalMusd) {
 
-        static @Nullable MoneyView of(Verdict verdict, Question question) {
+        static @Nullable MoneyView of(Verdict verdict, AssessmentOptions question) {
             var money = verdict.money();
             return money == null
                     ? null
@@ -152,7 +155,7 @@ public record ProgressView(
     }
 
     /** The row of a verdict. */
-    public static ProgressView of(Verdict verdict, Question question) {
+    public static ProgressView of(Verdict verdict, AssessmentOptions question) {
         var promise = verdict.promise();
         var target = promise.target();
         var a = verdict.assessment();

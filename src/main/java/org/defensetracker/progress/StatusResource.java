@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.defensetracker.assessment.Method;
 import org.defensetracker.assessment.Status;
-import org.defensetracker.http.CollectionQuery;
 import org.defensetracker.http.Format;
-import org.defensetracker.http.Meta;
-import org.defensetracker.http.Page;
-import org.defensetracker.http.Paging.Defaults;
-import org.defensetracker.http.Presentation;
-import org.defensetracker.http.Reading;
-import org.defensetracker.http.Snapshot;
+import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.query.CollectionQuery;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.table.Meta;
+import org.defensetracker.http.table.Page;
+import org.defensetracker.http.table.Paging.PagingDefaults;
+import org.defensetracker.http.table.Representation;
 import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.target.Commitment;
 import org.defensetracker.target.TargetStatus;
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The code lists of answers, with what each code means. */
-@Snapshot
+@ReadsSnapshot
 @Path("/v1/statuses")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
 @Tag(name = "Code lists")
@@ -55,9 +55,9 @@ class StatusResource {
 
     private static final List<CodeView> CODES = codes();
 
-    private final Presentation presentation;
+    private final Representation presentation;
 
-    StatusResource(Presentation presentation) {
+    StatusResource(Representation presentation) {
         this.presentation = presentation;
     }
 
@@ -66,10 +66,10 @@ class StatusResource {
             operationId = "listStatuses",
             summary = "The code lists: progress statuses in order of merit, commitments, observation statuses")
     public Page<CodeView> statuses(@BeanParam CodeQuery query) {
-        var reading = new Reading();
+        var reading = new ParameterErrors();
         var names = CODES.stream().map(CodeView::list).distinct().toList();
-        var wanted = reading.list("list", query.list, Reading.oneOf(names, name -> name));
-        var plan = presentation.collection(reading, query, CodeView.class, Defaults.orderedBy("list", "rank"));
+        var wanted = reading.list("list", query.list, ParameterErrors.oneOf(names, name -> name));
+        var plan = presentation.collection(reading, query, CodeView.class, PagingDefaults.orderedBy("list", "rank"));
         reading.done();
         var rows = CODES.stream()
                 .filter(code -> wanted.isEmpty() || wanted.contains(code.list()))

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Verdict(
         Area area,
-        Promise promise,
+        JudgedTarget promise,
         Goal goal,
         Series series,
         Assessment assessment,

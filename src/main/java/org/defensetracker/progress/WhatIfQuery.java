@@ -2,7 +2,7 @@ package org.defensetracker.progress;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import org.defensetracker.http.Reading;
+import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.Year;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -36,8 +36,8 @@ public class WhatIfQuery {
 
     /** The what-if of these parameters; null where none is asked. */
     @Nullable
-    Promise promise(Reading reading, List<Indicator> indicators) {
-        var value = reading.one("target_value", targetValue, Reading.decimal("0.0001", "999999999"));
+    JudgedTarget promise(ParameterErrors reading, List<Indicator> indicators) {
+        var value = reading.one("target_value", targetValue, ParameterErrors.decimal("0.0001", "999999999"));
         var year = reading.one("target_year", targetYear, Year::parse);
         if (targetValue == null) {
             if (targetYear != null) {
@@ -50,6 +50,6 @@ public class WhatIfQuery {
             reading.refuse("indicator", null, "conflict", "indicator: a what-if is about one indicator.");
         }
         var indicator = indicators.isEmpty() ? Indicator.CORE_PCT_GDP : indicators.get(0);
-        return value == null ? null : Promise.whatIf(indicator, value, year == null ? null : year.value());
+        return value == null ? null : JudgedTarget.whatIf(indicator, value, year == null ? null : year.value());
     }
 }

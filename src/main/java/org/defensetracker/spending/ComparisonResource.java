@@ -9,14 +9,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.defensetracker.http.CollectionQuery;
 import org.defensetracker.http.Format;
-import org.defensetracker.http.Meta;
-import org.defensetracker.http.Page;
-import org.defensetracker.http.Paging.Defaults;
-import org.defensetracker.http.Presentation;
-import org.defensetracker.http.Reading;
-import org.defensetracker.http.Snapshot;
+import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.query.CollectionQuery;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.table.Meta;
+import org.defensetracker.http.table.Page;
+import org.defensetracker.http.table.Paging.PagingDefaults;
+import org.defensetracker.http.table.Representation;
 import org.defensetracker.member.Members;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -24,19 +24,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The same figure as several sources have it, side by side and never merged. */
-@Snapshot
+@ReadsSnapshot
 @Path("/v1/compare")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
 @Tag(name = "Figures")
 class ComparisonResource {
 
-    private record Cell(String area, String indicator, int year) {}
+    private record ComparedKey(String area, String indicator, int year) {}
 
     private final Spending spending;
     private final Members members;
-    private final Presentation presentation;
+    private final Representation presentation;
 
-    ComparisonResource(Spending spending, Members members, Presentation presentation) {
+    ComparisonResource(Spending spending, Members members, Representation presentation) {
         this.spending = spending;
         this.members = members;
         this.presentation = presentation;
@@ -78,27 +78,27 @@ class ComparisonResource {
                     "From each source the edition in force. Sources define what they measure in ways of their own: a "
                             + "difference is not an error of either.")
     public Page<ComparisonView> compare(@BeanParam ComparisonQuery query) {
-        var reading = new Reading();
-        var figures = new FigureQuery(reading, spending, members.atlas());
+        var reading = new ParameterErrors();
+        var figures = new SelectionReader(reading, spending, members.atlas());
         var sources = sources(reading, query.sources);
         var wanted = figures.selection(query, sources);
         var plan = presentation.collection(
-                reading, query, ComparisonView.columns(sources), Defaults.orderedBy("area", "indicator", "year"));
+                reading, query, ComparisonView.columns(sources), PagingDefaults.orderedBy("area", "indicator", "year"));
         reading.done();
-        Map<Cell, Map<String, ObservationView>> cells = new LinkedHashMap<>();
+        Map<ComparedKey, Map<String, ObservationView>> cells = new LinkedHashMap<>();
         spending.select(wanted).stream()
                 .map(figures::view)
                 .forEach(row -> cells.computeIfAbsent(
-                                new Cell(row.area(), row.indicator(), row.year()), cell -> new LinkedHashMap<>())
+                                new ComparedKey(row.area(), row.indicator(), row.year()), cell -> new LinkedHashMap<>())
                         .put(row.source(), row));
         var rows = cells.values().stream().map(ComparisonResource::view).toList();
         return plan.page(rows, Meta.of(figures.asOf(), spending.credits(sources)));
     }
 
-    private List<String> sources(Reading reading, @Nullable List<String> texts) {
+    private List<String> sources(ParameterErrors reading, @Nullable List<String> texts) {
         var codes = spending.sources().stream().map(Source::code).toList();
-        var named = reading.list("sources", texts, Reading.oneOf(codes, code -> code));
-        if (Reading.isGiven(texts) && named.size() < 2 && reading.isSound()) {
+        var named = reading.list("sources", texts, ParameterErrors.oneOf(codes, code -> code));
+        if (ParameterErrors.isGiven(texts) && named.size() < 2 && reading.isSound()) {
             reading.refuse(
                     "sources",
                     String.join(",", named),

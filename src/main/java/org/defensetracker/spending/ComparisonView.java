@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import org.defensetracker.http.Columns;
-import org.defensetracker.http.Columns.Field;
+import org.defensetracker.http.table.Columns;
+import org.defensetracker.http.table.Columns.Field;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One figure as several sources have it: beside these fields some for each source, named by it. */
 @Schema(
         name = "Comparison",
-        additionalProperties = ComparisonView.Cell.class,
+        additionalProperties = ComparisonView.ComparedValue.class,
         description =
                 "One figure as several sources have it: beside these fields for each source, its code in small letters "
                         + "before them, _value, _status and _edition, and for each but the first _difference, its value less that "
@@ -34,7 +34,7 @@ record ComparisonView(
             nullable = true,
             oneOf = {String.class, BigDecimal.class},
             description = "A value, a status, an edition or a difference; null where the source has no figure")
-    interface Cell {}
+    interface ComparedValue {}
 
     /** The columns of rows that compare these sources. */
     static Columns<ComparisonView> columns(List<String> sources) {

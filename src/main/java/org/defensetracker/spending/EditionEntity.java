@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
-import org.defensetracker.curation.Held;
+import org.defensetracker.curation.Versioned;
 import org.defensetracker.measure.Year;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +44,8 @@ class EditionEntity {
         this.revision = revision;
     }
 
-    Held<Edition> held() {
-        return new Held<>(toEdition(), revision);
+    Versioned<Edition> held() {
+        return new Versioned<>(toEdition(), revision);
     }
 
     Edition toEdition() {

@@ -7,16 +7,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.defensetracker.http.AnswerQuery;
-import org.defensetracker.http.CollectionQuery;
 import org.defensetracker.http.Format;
-import org.defensetracker.http.Meta;
-import org.defensetracker.http.Page;
-import org.defensetracker.http.Paging.Defaults;
-import org.defensetracker.http.Presentation;
-import org.defensetracker.http.Reading;
-import org.defensetracker.http.Snapshot;
-import org.defensetracker.http.Writing;
+import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.query.AnswerQuery;
+import org.defensetracker.http.query.CollectionQuery;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.table.Meta;
+import org.defensetracker.http.table.Page;
+import org.defensetracker.http.table.Paging.PagingDefaults;
+import org.defensetracker.http.table.Representation;
+import org.defensetracker.http.write.WriteSupport;
 import org.defensetracker.spending.CodeViews.EditionView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -27,17 +27,17 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /** The publications that the figures come from. */
-@Snapshot
+@ReadsSnapshot
 @Path("/v1/editions")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
 @Tag(name = "Code lists")
 class EditionResource {
 
     private final Spending spending;
-    private final Presentation presentation;
-    private final Writing writing;
+    private final Representation presentation;
+    private final WriteSupport writing;
 
-    EditionResource(Spending spending, Presentation presentation, Writing writing) {
+    EditionResource(Spending spending, Representation presentation, WriteSupport writing) {
         this.spending = spending;
         this.presentation = presentation;
         this.writing = writing;
@@ -63,7 +63,7 @@ class EditionResource {
     public EditionView edition(
             @Parameter(description = "The edition's code, in any case", example = "NATO-2026-07") @RestPath String code,
             @BeanParam AnswerQuery query) {
-        var reading = new Reading();
+        var reading = new ParameterErrors();
         presentation.single(reading, query, EditionView.class);
         reading.done();
         var held = spending.edition(code).orElseThrow(() -> spending.noEdition("code", code));
@@ -74,12 +74,12 @@ class EditionResource {
     @GET
     @Operation(operationId = "listEditions", summary = "The publications that the figures come from")
     public Page<EditionView> editions(@BeanParam EditionQuery query) {
-        var reading = new Reading();
+        var reading = new ParameterErrors();
         var codes = spending.sources().stream().map(Source::code).toList();
-        var sources = reading.list("source", query.source, Reading.oneOf(codes, code -> code));
+        var sources = reading.list("source", query.source, ParameterErrors.oneOf(codes, code -> code));
         var asOf = spending.asOf(reading, query.asOf);
-        var plan =
-                presentation.collection(reading, query, EditionView.class, Defaults.orderedBy("published_on", "code"));
+        var plan = presentation.collection(
+                reading, query, EditionView.class, PagingDefaults.orderedBy("published_on", "code"));
         reading.done();
         var editions = spending.editions().stream()
                 .filter(edition -> sources.isEmpty() || sources.contains(edition.source()))

@@ -15,17 +15,17 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Set;
 import java.util.function.Function;
+import org.defensetracker.curation.Attribution.Action;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.curation.Curator;
-import org.defensetracker.curation.Held;
 import org.defensetracker.curation.IdempotencyKeys;
 import org.defensetracker.curation.Revisions;
-import org.defensetracker.curation.Signature.Action;
-import org.defensetracker.http.Body;
-import org.defensetracker.http.ProblemException;
-import org.defensetracker.http.ProblemType;
-import org.defensetracker.http.Reading;
-import org.defensetracker.http.Writing;
+import org.defensetracker.curation.Versioned;
+import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.problem.ProblemType;
+import org.defensetracker.http.query.JsonBody;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.write.WriteSupport;
 import org.defensetracker.measure.Year;
 import org.defensetracker.spending.CodeViews.EditionView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -48,10 +48,10 @@ class EditionWriteResource {
     private final Revisions revisions;
     private final Curator curator;
     private final IdempotencyKeys keys;
-    private final Writing writing;
+    private final WriteSupport writing;
 
     EditionWriteResource(
-            Spending spending, Revisions revisions, Curator curator, IdempotencyKeys keys, Writing writing) {
+            Spending spending, Revisions revisions, Curator curator, IdempotencyKeys keys, WriteSupport writing) {
         this.spending = spending;
         this.revisions = revisions;
         this.curator = curator;
@@ -114,7 +114,7 @@ class EditionWriteResource {
     @RequestBodySchema(EditionView.class)
     @APIResponseSchema(value = EditionView.class, responseCode = "200")
     @Path("{code}")
-    @Consumes({Writing.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Consumes({WriteSupport.MERGE_PATCH, MediaType.APPLICATION_JSON})
     public Response patch(
             @Parameter(description = "The edition's code") @RestPath String code,
             @Parameter(description = Curator.REASON) @QueryParam("reason") @Nullable String reason,
@@ -152,13 +152,13 @@ class EditionWriteResource {
         });
     }
 
-    private Held<Edition> held(String code) {
+    private Versioned<Edition> held(String code) {
         var held = spending.edition(code).orElseThrow(() -> spending.noEdition("code", code));
         writing.checkConditions(path(code), held.revision());
         return held;
     }
 
-    private Response save(ChangeSet changes, Edition edition, @Nullable Held<Edition> held) {
+    private Response save(ChangeSet changes, Edition edition, @Nullable Versioned<Edition> held) {
         var view = EditionView.of(edition);
         if (held != null && held.value().equals(edition)) {
             return writing.replaced(view, path(edition.code()), held.revision());
@@ -170,18 +170,18 @@ class EditionWriteResource {
     }
 
     /** The edition that the fields make; the code is null where the body says it. */
-    private Edition read(Body body, @Nullable String code) {
+    private Edition read(JsonBody body, @Nullable String code) {
         var sources = spending.sources().stream().map(Source::code).toList();
-        var own = code == null ? body.required("code", Body::text) : body.optional("code", Body::text);
+        var own = code == null ? body.required("code", JsonBody::text) : body.optional("code", JsonBody::text);
         if (code != null && own != null && !own.equals(code)) {
             body.refuse("code", own, "conflict", "code: the path says " + code + ", and an edition keeps its code.");
         }
-        var source = body.required("source", Reading.oneOf(sources, Function.identity()));
-        var title = body.required("title", Body::text);
-        var published = body.required("published_on", Reading::day);
+        var source = body.required("source", ParameterErrors.oneOf(sources, Function.identity()));
+        var title = body.required("title", JsonBody::text);
+        var published = body.required("published_on", ParameterErrors::day);
         var prices = body.optionalNumber("constant_price_year", Year::parse);
-        var url = body.optional("url", Body::address);
-        var note = body.optional("note", Body::text);
+        var url = body.optional("url", JsonBody::address);
+        var note = body.optional("note", JsonBody::text);
         return body.value(() -> new Edition(code == null ? own : code, source, title, published, prices, url, note));
     }
 

@@ -6,37 +6,37 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.defensetracker.http.CollectionQuery;
 import org.defensetracker.http.Format;
-import org.defensetracker.http.Meta;
-import org.defensetracker.http.Page;
-import org.defensetracker.http.Paging.Defaults;
-import org.defensetracker.http.Presentation;
-import org.defensetracker.http.Reading;
-import org.defensetracker.http.Snapshot;
+import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.query.CollectionQuery;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.table.Meta;
+import org.defensetracker.http.table.Page;
+import org.defensetracker.http.table.Paging.PagingDefaults;
+import org.defensetracker.http.table.Representation;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.spending.CodeViews.IndicatorView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is measured, and in which unit. */
-@Snapshot
+@ReadsSnapshot
 @Path("/v1/indicators")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
 @Tag(name = "Code lists")
 class IndicatorResource {
 
-    private final Presentation presentation;
+    private final Representation presentation;
 
-    IndicatorResource(Presentation presentation) {
+    IndicatorResource(Representation presentation) {
         this.presentation = presentation;
     }
 
     @GET
     @Operation(operationId = "listIndicators", summary = "What is measured, and in which unit")
     public Page<IndicatorView> indicators(@BeanParam CollectionQuery query) {
-        var reading = new Reading();
-        var plan = presentation.collection(reading, query, IndicatorView.class, Defaults.orderedBy("code"));
+        var reading = new ParameterErrors();
+        var plan = presentation.collection(reading, query, IndicatorView.class, PagingDefaults.orderedBy("code"));
         reading.done();
         var rows = List.of(Indicator.values()).stream().map(IndicatorView::of).toList();
         return plan.page(rows, Meta.of(null, List.of()));

@@ -6,21 +6,21 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.math.BigDecimal;
-import org.defensetracker.curation.Held;
+import org.defensetracker.curation.Versioned;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.measure.Year;
 
 @Entity
-@IdClass(ObservationEntity.Key.class)
+@IdClass(ObservationEntity.ObservationId.class)
 @Table(name = "observation")
 class ObservationEntity {
 
-    record Key(String edition, String area, String indicator, int year) implements Serializable {
+    record ObservationId(String edition, String area, String indicator, int year) implements Serializable {
 
-        static Key of(Observation figure) {
-            return new Key(
+        static ObservationId of(Observation figure) {
+            return new ObservationId(
                     figure.edition(),
                     figure.area().value(),
                     figure.indicator().code(),
@@ -62,8 +62,8 @@ class ObservationEntity {
         this.revision = revision;
     }
 
-    Held<Observation> held() {
-        return new Held<>(toObservation(), revision);
+    Versioned<Observation> held() {
+        return new Versioned<>(toObservation(), revision);
     }
 
     Observation toObservation() {

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of {@code /observations}. */
-class ObservationQuery extends FigureFilter {
+class ObservationQuery extends ObservationFilterQuery {
 
     @QueryParam("from")
     @Parameter(description = "The first year.", schema = @Schema(type = SchemaType.INTEGER))

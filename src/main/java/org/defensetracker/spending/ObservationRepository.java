@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.defensetracker.curation.Copied;
-import org.defensetracker.http.Drawn;
-import org.defensetracker.http.Paging.Cut;
+import org.defensetracker.curation.CopyReader;
+import org.defensetracker.http.table.Paging.PageSlice;
+import org.defensetracker.http.table.RowStream;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.ObservationStatus;
@@ -17,10 +17,10 @@ import org.defensetracker.measure.Year;
 import org.hibernate.Session;
 
 @ApplicationScoped
-class ObservationRepository implements PanacheRepositoryBase<ObservationEntity, ObservationEntity.Key> {
+class ObservationRepository implements PanacheRepositoryBase<ObservationEntity, ObservationEntity.ObservationId> {
 
     private static final String COLUMNS = "o.edition, o.area, o.indicator, o.year, o.value, o.status";
-    private static final Cut IN_ORDER = Cut.of("area", "indicator", "year", "edition");
+    private static final PageSlice IN_ORDER = PageSlice.of("area", "indicator", "year", "edition");
 
     /** All figures that are wanted, by area, indicator, year and edition. */
     List<Observation> select(Selection wanted) {
@@ -28,24 +28,24 @@ class ObservationRepository implements PanacheRepositoryBase<ObservationEntity, 
     }
 
     /** A stretch of the figures that are wanted. */
-    Drawn<Observation> draw(Selection wanted, Cut cut) {
-        var sql = new FigureSql(wanted);
-        return Copied.from(session(), sql.rows(COLUMNS, cut), sql.values(), new Codes()::figure);
+    RowStream<Observation> draw(Selection wanted, PageSlice cut) {
+        var sql = new ObservationSql(wanted);
+        return CopyReader.from(session(), sql.rows(COLUMNS, cut), sql.values(), new Codes()::figure);
     }
 
     long count(Selection wanted) {
-        var sql = new FigureSql(wanted);
+        var sql = new ObservationSql(wanted);
         return Long.parseLong(only(sql.count(), sql).get(0));
     }
 
     /** The years of the figures that are wanted. */
     List<Integer> years(Selection wanted) {
-        var sql = new FigureSql(wanted);
+        var sql = new ObservationSql(wanted);
         return only(sql.years(), sql).stream().map(Integer::valueOf).toList();
     }
 
-    private List<String> only(String query, FigureSql sql) {
-        return Copied.from(session(), query, sql.values(), row -> Objects.requireNonNull(row[0]))
+    private List<String> only(String query, ObservationSql sql) {
+        return CopyReader.from(session(), query, sql.values(), row -> Objects.requireNonNull(row[0]))
                 .toList();
     }
 

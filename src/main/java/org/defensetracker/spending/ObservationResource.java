@@ -7,31 +7,31 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.defensetracker.http.Format;
-import org.defensetracker.http.Meta;
-import org.defensetracker.http.Page;
-import org.defensetracker.http.Paging.Cut;
-import org.defensetracker.http.Paging.Defaults;
-import org.defensetracker.http.Presentation;
-import org.defensetracker.http.Reading;
-import org.defensetracker.http.Snapshot;
+import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.table.Meta;
+import org.defensetracker.http.table.Page;
+import org.defensetracker.http.table.Paging.PageSlice;
+import org.defensetracker.http.table.Paging.PagingDefaults;
+import org.defensetracker.http.table.Representation;
 import org.defensetracker.member.Members;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The figures. */
-@Snapshot
+@ReadsSnapshot
 @Path("/v1/observations")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
 @Tag(name = "Figures")
 class ObservationResource {
 
-    private static final Cut BY_SERIES = Cut.of("area", "indicator", "edition", "year");
+    private static final PageSlice BY_SERIES = PageSlice.of("area", "indicator", "edition", "year");
 
     private final Spending spending;
     private final Members members;
-    private final Presentation presentation;
+    private final Representation presentation;
 
-    ObservationResource(Spending spending, Members members, Presentation presentation) {
+    ObservationResource(Spending spending, Members members, Representation presentation) {
         this.spending = spending;
         this.members = members;
         this.presentation = presentation;
@@ -44,30 +44,34 @@ class ObservationResource {
             description = "For each area, indicator and source those of the edition in force: the newest that reports "
                     + "them at all, published by `as_of` where it is given. Editions are never mixed in one series.")
     public Page<ObservationRow> observations(@BeanParam ObservationQuery query) {
-        var reading = new Reading();
-        var figures = new FigureQuery(reading, spending, members.atlas());
+        var reading = new ParameterErrors();
+        var figures = new SelectionReader(reading, spending, members.atlas());
         var wanted = figures.selection(query);
-        if ("wide".equals(reading.one("shape", query.shape, Reading.word("long", "wide")))) {
+        if ("wide".equals(reading.one("shape", query.shape, ParameterErrors.word("long", "wide")))) {
             return wide(reading, query, figures, wanted);
         }
         var plan = presentation.<ObservationRow>collection(
-                reading, query, ObservationView.class, Defaults.orderedBy("area", "indicator", "year", "edition"));
+                reading,
+                query,
+                ObservationView.class,
+                PagingDefaults.orderedBy("area", "indicator", "year", "edition"));
         reading.done();
         var rows = spending.draw(wanted, plan.cut()).<ObservationRow>map(figures::view);
         return plan.stretch(rows, spending.count(wanted), meta(figures, wanted));
     }
 
     /** A row a series. The years that there are decide on the fields, so they are asked for before the reading's end. */
-    private Page<ObservationRow> wide(Reading reading, ObservationQuery query, FigureQuery figures, Selection wanted) {
+    private Page<ObservationRow> wide(
+            ParameterErrors reading, ObservationQuery query, SelectionReader figures, Selection wanted) {
         var years = reading.isSound() ? spending.years(wanted) : List.<Integer>of();
         var plan = presentation.collection(
-                reading, query, WideView.columns(years), Defaults.orderedBy("area", "indicator", "edition"));
+                reading, query, WideView.columns(years), PagingDefaults.orderedBy("area", "indicator", "edition"));
         reading.done();
         var rows = WideView.of(spending.draw(wanted, BY_SERIES).map(figures::view));
         return plan.page(rows, meta(figures, wanted));
     }
 
-    private Meta meta(FigureQuery figures, Selection wanted) {
+    private Meta meta(SelectionReader figures, Selection wanted) {
         return Meta.of(figures.asOf(), spending.credits(wanted.sources()));
     }
 }

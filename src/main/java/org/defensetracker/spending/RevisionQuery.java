@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of {@code /revisions}. */
-class RevisionQuery extends FigureFilter {
+class RevisionQuery extends ObservationFilterQuery {
 
     @QueryParam("min_change")
     @Parameter(

@@ -14,12 +14,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.defensetracker.http.Format;
-import org.defensetracker.http.Meta;
-import org.defensetracker.http.Page;
-import org.defensetracker.http.Paging.Defaults;
-import org.defensetracker.http.Presentation;
-import org.defensetracker.http.Reading;
-import org.defensetracker.http.Snapshot;
+import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.table.Meta;
+import org.defensetracker.http.table.Page;
+import org.defensetracker.http.table.Paging.PagingDefaults;
+import org.defensetracker.http.table.Representation;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.Year;
@@ -29,19 +29,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** How successive editions of one source restate the same figure. */
-@Snapshot
+@ReadsSnapshot
 @Path("/v1/revisions")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
 @Tag(name = "Figures")
 class RevisionResource {
 
-    private record Figure(String source, AreaCode area, Indicator indicator, Year year) {}
+    private record RestatedKey(String source, AreaCode area, Indicator indicator, Year year) {}
 
     private final Spending spending;
     private final Members members;
-    private final Presentation presentation;
+    private final Representation presentation;
 
-    RevisionResource(Spending spending, Members members, Presentation presentation) {
+    RevisionResource(Spending spending, Members members, Representation presentation) {
         this.spending = spending;
         this.members = members;
         this.presentation = presentation;
@@ -53,15 +53,15 @@ class RevisionResource {
             summary = "The same figure in successive editions, with the change",
             description = "The first edition that has a figure is a row without a change.")
     public Page<RevisionView> revisions(@BeanParam RevisionQuery query) {
-        var reading = new Reading();
-        var figures = new FigureQuery(reading, spending, members.atlas());
+        var reading = new ParameterErrors();
+        var figures = new SelectionReader(reading, spending, members.atlas());
         var wanted = figures.selection(query);
-        var least = reading.one("min_change", query.minChange, Reading.decimal("0", "999999999"));
+        var least = reading.one("min_change", query.minChange, ParameterErrors.decimal("0", "999999999"));
         var plan = presentation.collection(
                 reading,
                 query,
                 RevisionView.class,
-                Defaults.orderedBy("area", "indicator", "year", "published_on", "edition"));
+                PagingDefaults.orderedBy("area", "indicator", "year", "published_on", "edition"));
         reading.done();
         var rows = spending.select(wanted).stream()
                 .collect(groupingBy(row -> figure(figures, row), LinkedHashMap::new, toList()))
@@ -73,11 +73,11 @@ class RevisionResource {
         return plan.page(rows, Meta.of(figures.asOf(), spending.credits(wanted.sources())));
     }
 
-    private static Figure figure(FigureQuery figures, Observation row) {
-        return new Figure(figures.edition(row).source(), row.area(), row.indicator(), row.year());
+    private static RestatedKey figure(SelectionReader figures, Observation row) {
+        return new RestatedKey(figures.edition(row).source(), row.area(), row.indicator(), row.year());
     }
 
-    private static List<RevisionView> successive(FigureQuery figures, List<Observation> editions) {
+    private static List<RevisionView> successive(SelectionReader figures, List<Observation> editions) {
         var byDate = new ArrayList<>(editions);
         byDate.sort(
                 Comparator.comparing((Observation row) -> figures.edition(row).publishedOn())

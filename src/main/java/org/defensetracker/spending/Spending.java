@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.curation.ChangeSet.Resource;
-import org.defensetracker.curation.Held;
-import org.defensetracker.http.Drawn;
-import org.defensetracker.http.Meta;
-import org.defensetracker.http.Paging.Cut;
-import org.defensetracker.http.ProblemException;
-import org.defensetracker.http.Reading;
-import org.defensetracker.http.Suggestion;
+import org.defensetracker.curation.Versioned;
+import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.problem.Suggestion;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.table.Meta;
+import org.defensetracker.http.table.Paging.PageSlice;
+import org.defensetracker.http.table.RowStream;
 import org.defensetracker.spending.CodeViews.EditionView;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,7 @@ public class Spending {
 
     /** A stretch of the figures wanted, read while somebody goes through them. */
     @Transactional(Transactional.TxType.MANDATORY)
-    Drawn<Observation> draw(Selection wanted, Cut cut) {
+    RowStream<Observation> draw(Selection wanted, PageSlice cut) {
         return observations.draw(wanted, cut);
     }
 
@@ -80,7 +80,7 @@ public class Spending {
 
     /** The edition of that code, in any case. */
     @Transactional
-    public Optional<Held<Edition>> edition(String code) {
+    public Optional<Versioned<Edition>> edition(String code) {
         return editions.find("lower(code) = ?1", code.toLowerCase(Locale.ROOT))
                 .firstResultOptional()
                 .map(EditionEntity::held);
@@ -96,7 +96,7 @@ public class Spending {
 
     /** One figure. */
     @Transactional
-    Optional<Held<Observation>> figure(ObservationEntity.Key key) {
+    Optional<Versioned<Observation>> figure(ObservationEntity.ObservationId key) {
         return observations.findByIdOptional(key).map(ObservationEntity::held);
     }
 
@@ -139,35 +139,40 @@ public class Spending {
     /** Adds a figure, or puts it in the place of the one that is there. */
     @Transactional
     public void put(ChangeSet changes, Observation figure) {
-        var key = ObservationEntity.Key.of(figure);
-        var before = figure(key).map(held -> FigureView.of(held.value()));
+        var key = ObservationEntity.ObservationId.of(figure);
+        var before = figure(key).map(held -> StoredObservationView.of(held.value()));
         observations.getEntityManager().merge(new ObservationEntity(figure, changes.revision()));
         observations.flush();
         changes.add(
-                Resource.OBSERVATION, key.path(), figure.area().value(), before.orElse(null), FigureView.of(figure));
+                Resource.OBSERVATION,
+                key.path(),
+                figure.area().value(),
+                before.orElse(null),
+                StoredObservationView.of(figure));
     }
 
     /** Deletes a figure. */
     @Transactional
     public void delete(ChangeSet changes, Observation figure) {
-        var key = ObservationEntity.Key.of(figure);
+        var key = ObservationEntity.ObservationId.of(figure);
         observations.deleteById(key);
         observations.flush();
-        changes.add(Resource.OBSERVATION, key.path(), figure.area().value(), FigureView.of(figure), null);
+        changes.add(Resource.OBSERVATION, key.path(), figure.area().value(), StoredObservationView.of(figure), null);
     }
 
     /** Begins to take in many figures at once, within the transaction that is under way. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Intake intake() {
-        return new Intake(observations.getEntityManager().unwrap(Session.class));
+    public ObservationBulkLoad intake() {
+        return new ObservationBulkLoad(observations.getEntityManager().unwrap(Session.class));
     }
 
     /** Whom to credit for answers that rest on these sources. */
     @Transactional
-    public List<Meta.Source> credits(Collection<String> codes) {
+    public List<Meta.CitedSource> credits(Collection<String> codes) {
         return sources().stream()
                 .filter(source -> codes.contains(source.code()))
-                .map(source -> new Meta.Source(source.code(), source.citation(), source.licenceNote(), source.url()))
+                .map(source ->
+                        new Meta.CitedSource(source.code(), source.citation(), source.licenceNote(), source.url()))
                 .toList();
     }
 
@@ -176,10 +181,10 @@ public class Spending {
      * given, and then all that is published counts.
      */
     @Transactional
-    public @Nullable LocalDate asOf(Reading reading, @Nullable String text) {
+    public @Nullable LocalDate asOf(ParameterErrors reading, @Nullable String text) {
         var today = LocalDate.now(clock);
         return reading.one("as_of", text, day -> {
-            var asked = Reading.day(day);
+            var asked = ParameterErrors.day(day);
             var first =
                     editions().stream().map(Edition::publishedOn).findFirst().orElse(today);
             if (asked.isBefore(first) || asked.isAfter(today)) {

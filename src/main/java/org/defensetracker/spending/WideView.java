@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.defensetracker.http.Columns;
-import org.defensetracker.http.Columns.Field;
+import org.defensetracker.http.table.Columns;
+import org.defensetracker.http.table.Columns.Field;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One series in one row: a field for each year that any row has, named by the year. */

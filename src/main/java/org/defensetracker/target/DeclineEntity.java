@@ -8,11 +8,11 @@ import java.io.Serializable;
 
 /** One of the alliance's targets that a member's own target declines. */
 @Entity
-@IdClass(DeclineEntity.Key.class)
+@IdClass(DeclineEntity.DeclineId.class)
 @Table(name = "target_decline")
 class DeclineEntity {
 
-    record Key(String target, String declines) implements Serializable {}
+    record DeclineId(String target, String declines) implements Serializable {}
 
     @Id
     private String target = "";

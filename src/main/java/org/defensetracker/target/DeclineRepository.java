@@ -4,4 +4,4 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 
 @ApplicationScoped
-class DeclineRepository implements PanacheRepositoryBase<DeclineEntity, DeclineEntity.Key> {}
+class DeclineRepository implements PanacheRepositoryBase<DeclineEntity, DeclineEntity.DeclineId> {}

@@ -37,20 +37,20 @@ public record Target(
         @Nullable String supersedes,
         List<String> declines,
         @Nullable Year baselineYear,
-        Origin origin,
+        TargetOrigin origin,
         @Nullable String note) {
 
     /** The alliance's core target, which is every member's pledge unless it has made its own or declined. */
     public static final String PLEDGE_OF_ALL = "nato-core-2035";
 
     /** Where a promise was said. */
-    public record Origin(
+    public record TargetOrigin(
             String title,
             String publisher,
             @Nullable String url,
             @Nullable String corroboratedBy) {
 
-        public Origin {
+        public TargetOrigin {
             if (title.isBlank() || publisher.isBlank()) {
                 throw new IllegalArgumentException("a target needs the title and the publisher of its source");
             }

@@ -7,12 +7,12 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import org.defensetracker.curation.Held;
+import org.defensetracker.curation.Versioned;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.PartialDate;
 import org.defensetracker.measure.Year;
-import org.defensetracker.target.Target.Origin;
+import org.defensetracker.target.Target.TargetOrigin;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -85,8 +85,8 @@ class TargetEntity {
         this.revision = revision;
     }
 
-    Held<Target> held(List<String> declines) {
-        return new Held<>(toTarget(declines), revision);
+    Versioned<Target> held(List<String> declines) {
+        return new Versioned<>(toTarget(declines), revision);
     }
 
     Target toTarget(List<String> declines) {
@@ -105,7 +105,7 @@ class TargetEntity {
                 supersedes,
                 declines,
                 year(baselineYear),
-                new Origin(sourceTitle, sourcePublisher, sourceUrl, corroboratedBy),
+                new TargetOrigin(sourceTitle, sourcePublisher, sourceUrl, corroboratedBy),
                 note);
     }
 

@@ -2,7 +2,7 @@ package org.defensetracker.target;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import org.defensetracker.http.CollectionQuery;
+import org.defensetracker.http.query.CollectionQuery;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.defensetracker.http.Body;
-import org.defensetracker.http.Reading;
+import org.defensetracker.http.query.JsonBody;
+import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.PartialDate;
 import org.defensetracker.measure.Year;
 import org.defensetracker.member.Area;
-import org.defensetracker.member.Atlas;
-import org.defensetracker.target.Target.Origin;
+import org.defensetracker.member.AreaDirectory;
+import org.defensetracker.target.Target.TargetOrigin;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a target from the fields that answers show it with. */
@@ -21,10 +21,10 @@ final class TargetReader {
     /** Fields that follow from others. */
     static final Set<String> DERIVED = Set.of("unit");
 
-    private final Atlas atlas;
+    private final AreaDirectory atlas;
     private final List<String> ids;
 
-    TargetReader(Atlas atlas, List<String> ids) {
+    TargetReader(AreaDirectory atlas, List<String> ids) {
         this.atlas = atlas;
         this.ids = ids;
     }
@@ -34,28 +34,29 @@ final class TargetReader {
      *
      * @param id what the path says it is; null where the body says it
      */
-    Target read(Body body, @Nullable String id) {
+    Target read(JsonBody body, @Nullable String id) {
         var own = id == null ? body.required("id", TargetReader::id) : body.optional("id", TargetReader::id);
         if (id != null && own != null && !own.equals(id)) {
             body.refuse("id", own, "conflict", "id: the path says " + id + ", and a target keeps its id.");
         }
         var area = body.required("area", this::area);
-        var indicator = body.required("indicator", Reading.oneOf(List.of(Indicator.values()), Indicator::code));
+        var indicator = body.required("indicator", ParameterErrors.oneOf(List.of(Indicator.values()), Indicator::code));
         var comparator = body.required("comparator", Comparator::parse);
         var value = body.requiredNumber(
                 "target_value",
-                Reading.decimal("0", indicator != null && indicator.isPercentage() ? "100" : "999999999999999"));
+                ParameterErrors.decimal(
+                        "0", indicator != null && indicator.isPercentage() ? "100" : "999999999999999"));
         var year = body.optionalNumber("target_year", Year::parse);
         var announced = body.required("announced_on", PartialDate::parse);
         var commitment = body.required("commitment", Commitment::parse);
         var status = body.optional("status", TargetStatus::parse);
-        var ended = body.optional("ended_on", Reading::day);
-        var endedSource = body.optional("ended_source", Body::text);
+        var ended = body.optional("ended_on", ParameterErrors::day);
+        var endedSource = body.optional("ended_source", JsonBody::text);
         var supersedes = body.optional("supersedes", known());
         var declines = declines(body);
         var baseline = body.optionalNumber("baseline_year", Year::parse);
         var origin = origin(body);
-        var note = body.optional("note", Body::text);
+        var note = body.optional("note", JsonBody::text);
         body.derived("unit", indicator == null ? null : indicator.unit());
         return body.value(() -> new Target(
                 id == null ? own : id,
@@ -76,15 +77,15 @@ final class TargetReader {
                 note));
     }
 
-    private static Supplier<Origin> origin(Body body) {
-        var title = body.required("source_title", Body::text);
-        var publisher = body.required("source_publisher", Body::text);
-        var url = body.optional("source_url", Body::address);
-        var corroborated = body.optional("corroborated_by", Body::text);
-        return () -> new Origin(title, publisher, url, corroborated);
+    private static Supplier<TargetOrigin> origin(JsonBody body) {
+        var title = body.required("source_title", JsonBody::text);
+        var publisher = body.required("source_publisher", JsonBody::text);
+        var url = body.optional("source_url", JsonBody::address);
+        var corroborated = body.optional("corroborated_by", JsonBody::text);
+        return () -> new TargetOrigin(title, publisher, url, corroborated);
     }
 
-    private List<String> declines(Body body) {
+    private List<String> declines(JsonBody body) {
         return body.texts("declines").stream()
                 .map(text -> {
                     try {
@@ -111,7 +112,7 @@ final class TargetReader {
         return atlas.find(text)
                 .filter(TargetReader::canPromise)
                 .map(Area::code)
-                .orElseThrow(() -> Reading.unknown(text, atlas.words(TargetReader::canPromise)));
+                .orElseThrow(() -> ParameterErrors.unknown(text, atlas.words(TargetReader::canPromise)));
     }
 
     private static boolean canPromise(Area area) {
@@ -119,6 +120,6 @@ final class TargetReader {
     }
 
     private Function<String, String> known() {
-        return Reading.oneOf(ids, Function.identity());
+        return ParameterErrors.oneOf(ids, Function.identity());
     }
 }

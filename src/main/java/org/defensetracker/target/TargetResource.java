@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.defensetracker.http.AnswerQuery;
 import org.defensetracker.http.Format;
-import org.defensetracker.http.Meta;
-import org.defensetracker.http.Page;
-import org.defensetracker.http.Paging.Defaults;
-import org.defensetracker.http.Presentation;
-import org.defensetracker.http.ProblemException;
-import org.defensetracker.http.Reading;
-import org.defensetracker.http.Snapshot;
-import org.defensetracker.http.Suggestion;
-import org.defensetracker.http.Writing;
+import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.problem.Suggestion;
+import org.defensetracker.http.query.AnswerQuery;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.table.Meta;
+import org.defensetracker.http.table.Page;
+import org.defensetracker.http.table.Paging.PagingDefaults;
+import org.defensetracker.http.table.Representation;
+import org.defensetracker.http.write.WriteSupport;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.Year;
 import org.defensetracker.member.Members;
@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Who promised what, by when, and where it was said. */
-@Snapshot
+@ReadsSnapshot
 @Path("/v1/targets")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
 @Tag(name = "Targets")
@@ -42,10 +42,11 @@ class TargetResource {
     private final Targets targets;
     private final Members members;
     private final Spending spending;
-    private final Presentation presentation;
-    private final Writing writing;
+    private final Representation presentation;
+    private final WriteSupport writing;
 
-    TargetResource(Targets targets, Members members, Spending spending, Presentation presentation, Writing writing) {
+    TargetResource(
+            Targets targets, Members members, Spending spending, Representation presentation, WriteSupport writing) {
         this.targets = targets;
         this.members = members;
         this.spending = spending;
@@ -56,17 +57,17 @@ class TargetResource {
     @GET
     @Operation(operationId = "listTargets", summary = "Who promised what, by when, and where it was said")
     public Page<TargetView> list(@BeanParam TargetQuery query) {
-        var reading = new Reading();
+        var reading = new ParameterErrors();
         var areas = members.atlas().codes(reading, "area", query.area, area -> true);
-        var indicators =
-                reading.list("indicator", query.indicator, Reading.oneOf(List.of(Indicator.values()), Indicator::code));
+        var indicators = reading.list(
+                "indicator", query.indicator, ParameterErrors.oneOf(List.of(Indicator.values()), Indicator::code));
         var statuses = statuses(reading, query);
         var commitments = reading.list("commitment", query.commitment, Commitment::parse);
         var from = reading.one("due_from", query.dueFrom, Year::parse, new Year(1900));
         var to = reading.one("due_to", query.dueTo, Year::parse, new Year(2200));
         var dated = query.dueFrom != null || query.dueTo != null;
         var asOf = spending.asOf(reading, query.asOf);
-        var plan = presentation.collection(reading, query, TargetView.class, Defaults.orderedBy("id"));
+        var plan = presentation.collection(reading, query, TargetView.class, PagingDefaults.orderedBy("id"));
         reading.done();
         var known = asOf == null ? targets.all() : targets.knownOn(asOf);
         var rows = known.stream()
@@ -88,7 +89,7 @@ class TargetResource {
     public TargetView get(
             @Parameter(description = "The target's id", example = "rou-core-2030") @RestPath String id,
             @BeanParam AnswerQuery query) {
-        var reading = new Reading();
+        var reading = new ParameterErrors();
         presentation.single(reading, query, TargetView.class);
         reading.done();
         var held = targets.find(id)
@@ -103,7 +104,7 @@ class TargetResource {
         return TargetView.of(held.value());
     }
 
-    private static Collection<TargetStatus> statuses(Reading reading, TargetQuery query) {
+    private static Collection<TargetStatus> statuses(ParameterErrors reading, TargetQuery query) {
         var words = reading.list(
                 "status",
                 query.status,
@@ -120,7 +121,7 @@ class TargetResource {
         return List.of(TargetStatus.values()).stream()
                 .filter(status -> status.code().equalsIgnoreCase(text))
                 .findFirst()
-                .orElseThrow(() -> Reading.unknown(text, List.of("active", "superseded", "withdrawn", ALL)));
+                .orElseThrow(() -> ParameterErrors.unknown(text, List.of("active", "superseded", "withdrawn", ALL)));
     }
 
     private static <T> Predicate<Target> in(Collection<T> wanted, Function<Target, T> property) {

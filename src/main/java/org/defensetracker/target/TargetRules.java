@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.defensetracker.curation.ChangeSet;
-import org.defensetracker.http.Problem.Error;
-import org.defensetracker.http.ProblemException;
-import org.defensetracker.http.ProblemType;
+import org.defensetracker.http.problem.Problem.ParameterError;
+import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,6 +150,6 @@ class TargetRules {
     }
 
     private static ProblemException field(String name, @Nullable String value, String code, String message) {
-        return ProblemException.invalidBody(List.of(new Error("body", name, value, code, message)));
+        return ProblemException.invalidBody(List.of(new ParameterError("body", name, value, code, message)));
     }
 }

@@ -14,15 +14,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import org.defensetracker.curation.Attribution.Action;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.curation.Curator;
-import org.defensetracker.curation.Held;
 import org.defensetracker.curation.IdempotencyKeys;
 import org.defensetracker.curation.Revisions;
-import org.defensetracker.curation.Signature.Action;
-import org.defensetracker.http.ProblemException;
-import org.defensetracker.http.ProblemType;
-import org.defensetracker.http.Writing;
+import org.defensetracker.curation.Versioned;
+import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.problem.ProblemType;
+import org.defensetracker.http.write.WriteSupport;
 import org.defensetracker.member.Members;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -46,7 +46,7 @@ class TargetWriteResource {
     private final Revisions revisions;
     private final Curator curator;
     private final IdempotencyKeys keys;
-    private final Writing writing;
+    private final WriteSupport writing;
 
     TargetWriteResource(
             Targets targets,
@@ -55,7 +55,7 @@ class TargetWriteResource {
             Revisions revisions,
             Curator curator,
             IdempotencyKeys keys,
-            Writing writing) {
+            WriteSupport writing) {
         this.targets = targets;
         this.rules = rules;
         this.members = members;
@@ -124,7 +124,7 @@ class TargetWriteResource {
     @RequestBodySchema(TargetView.class)
     @APIResponseSchema(value = TargetView.class, responseCode = "200")
     @Path("{id}")
-    @Consumes({Writing.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Consumes({WriteSupport.MERGE_PATCH, MediaType.APPLICATION_JSON})
     public Response patch(
             @Parameter(description = "The target's id") @RestPath String id,
             @Parameter(description = Curator.REASON) @QueryParam("reason") @Nullable String reason,
@@ -156,14 +156,14 @@ class TargetWriteResource {
     }
 
     /** What is there, once the request's conditions are known to hold. */
-    private Held<Target> held(String id) {
+    private Versioned<Target> held(String id) {
         var held = targets.find(id)
                 .orElseThrow(() -> ProblemException.notFound("id", id, "There is no target '" + id + "'."));
         writing.checkConditions(path(id), held.revision());
         return held;
     }
 
-    private Response save(ChangeSet changes, Target target, @Nullable Held<Target> held, @Nullable String reason) {
+    private Response save(ChangeSet changes, Target target, @Nullable Versioned<Target> held, @Nullable String reason) {
         if (held != null && held.value().equals(target)) {
             return writing.replaced(TargetView.of(target), path(target.id()), held.revision());
         }

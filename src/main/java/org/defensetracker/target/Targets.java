@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.curation.ChangeSet.Resource;
-import org.defensetracker.curation.Held;
+import org.defensetracker.curation.Versioned;
 import org.jspecify.annotations.Nullable;
 
 /** The door of this room: every promise that is on record. */
@@ -55,7 +55,7 @@ public class Targets {
 
     /** The target of that id, in any case. */
     @Transactional
-    public Optional<Held<Target>> find(String id) {
+    public Optional<Versioned<Target>> find(String id) {
         return targets.findByIdOptional(id.toLowerCase(Locale.ROOT)).map(row -> row.held(declinesOf(row.id())));
     }
 

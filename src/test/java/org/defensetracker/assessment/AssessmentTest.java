@@ -183,12 +183,13 @@ class AssessmentTest {
     }
 
     private static Scene scene(Random random) {
-        var points = new ArrayList<Series.Point>();
+        var points = new ArrayList<Series.SeriesPoint>();
         var value = random.nextInt(5) == 0 ? 0 : random.nextInt(400);
         for (int year = 2012 + random.nextInt(12); year <= NOW && random.nextInt(15) > 0; year++) {
             value = Math.max(0, value + random.nextInt(90) - 35);
             if (random.nextInt(6) > 0) {
-                points.add(new Series.Point(year, BigDecimal.valueOf(value, 2), year > 2024 && random.nextBoolean()));
+                points.add(new Series.SeriesPoint(
+                        year, BigDecimal.valueOf(value, 2), year > 2024 && random.nextBoolean()));
             }
         }
         var deadline = random.nextInt(6) == 0 ? null : Integer.valueOf(2020 + random.nextInt(20));
@@ -204,7 +205,7 @@ class AssessmentTest {
         var points = new ArrayList<>(series.points());
         points.set(
                 points.size() - 1,
-                new Series.Point(latest.year(), latest.value().add(new BigDecimal(by)), latest.estimate()));
+                new Series.SeriesPoint(latest.year(), latest.value().add(new BigDecimal(by)), latest.estimate()));
         return Series.of(points);
     }
 
@@ -220,7 +221,7 @@ class AssessmentTest {
     private static Series series(String... points) {
         return Series.of(IntStream.range(0, points.length)
                 .mapToObj(i -> points[i].split(":"))
-                .map(parts -> new Series.Point(
+                .map(parts -> new Series.SeriesPoint(
                         Integer.parseInt(parts[0]), new BigDecimal(parts[1].replace("e", "")), parts[1].endsWith("e")))
                 .toList());
     }

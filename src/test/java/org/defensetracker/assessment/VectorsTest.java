@@ -69,7 +69,7 @@ class VectorsTest {
         var points = input.get("observations").properties().stream()
                 .map(entry -> {
                     var year = Integer.parseInt(entry.getKey());
-                    return new Series.Point(
+                    return new Series.SeriesPoint(
                             year, new BigDecimal(entry.getValue().asText()), estimates.contains(year));
                 })
                 .toList();

@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.defensetracker.curation.Curators.Settings;
+import org.defensetracker.curation.Curators.CurationSettings;
 import org.junit.jupiter.api.Test;
 
 /** What a service without a key says, and which keys it refuses to start with. */
@@ -41,7 +41,7 @@ class ReadOnlyTest {
     }
 
     private static Curators curators(String entry) {
-        Settings settings = () -> Optional.of(List.of(entry));
+        CurationSettings settings = () -> Optional.of(List.of(entry));
         return new Curators(settings, Clock.systemUTC());
     }
 }

@@ -21,7 +21,7 @@ class DataFolderTest {
         Path directory = parent.resolve("data");
         try (DataFolder held = DataFolder.hold(directory)) {
             assertThatThrownBy(() -> DataFolder.hold(directory))
-                    .isInstanceOf(DatabaseUnavailable.class)
+                    .isInstanceOf(DatabaseUnavailableException.class)
                     .hasMessageContaining(held.toString())
                     .hasMessageContaining(
                             "in use by process " + ProcessHandle.current().pid());
@@ -69,7 +69,7 @@ class DataFolderTest {
             Files.createDirectory(held.cluster());
             Files.writeString(held.cluster().resolve("PG_VERSION"), "17\n");
             assertThatThrownBy(held::prepare)
-                    .isInstanceOf(DatabaseUnavailable.class)
+                    .isInstanceOf(DatabaseUnavailableException.class)
                     .hasMessageContaining(held.toString())
                     .hasMessageContaining("of PostgreSQL 17 and this service brings 18");
         }
@@ -79,7 +79,7 @@ class DataFolderTest {
     void aLostPasswordIsSaid() throws Exception {
         try (DataFolder held = DataFolder.hold(parent.resolve("data"))) {
             assertThatThrownBy(held::password)
-                    .isInstanceOf(DatabaseUnavailable.class)
+                    .isInstanceOf(DatabaseUnavailableException.class)
                     .hasMessageContaining(held.passwordFile().toString());
         }
     }
@@ -88,7 +88,7 @@ class DataFolderTest {
     void somebodyElsesFilesAreLeftAlone() throws Exception {
         Path letter = Files.writeString(parent.resolve("letter.txt"), "Dear Jens");
         assertThatThrownBy(() -> DataFolder.hold(parent))
-                .isInstanceOf(DatabaseUnavailable.class)
+                .isInstanceOf(DatabaseUnavailableException.class)
                 .hasMessageContaining("holds files that are not this service's");
         assertThat(parent).isDirectoryContaining(letter::equals);
         assertThat(parent.resolve("lock")).doesNotExist();
@@ -98,7 +98,7 @@ class DataFolderTest {
     void aFolderThatCannotBeMadeIsSaid() throws Exception {
         Path file = Files.writeString(parent.resolve("file"), "");
         assertThatThrownBy(() -> DataFolder.hold(file.resolve("data")))
-                .isInstanceOf(DatabaseUnavailable.class)
+                .isInstanceOf(DatabaseUnavailableException.class)
                 .hasMessageContaining("cannot be written")
                 .hasMessageContaining("TRACKER_DATABASE_DIRECTORY");
     }

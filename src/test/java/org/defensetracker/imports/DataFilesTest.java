@@ -19,7 +19,7 @@ class DataFilesTest {
 
     @Test
     void theShippedFilesAreSound() {
-        var data = DataFiles.read(DataFilesTest::shipped);
+        var data = DataFileReader.read(DataFilesTest::shipped);
         assertThat(data.areas()).hasSize(34);
         assertThat(data.editions()).hasSize(3);
         assertThat(data.observations()).hasSize(5099);
@@ -77,13 +77,13 @@ class DataFilesTest {
         assertThat(refused.errors()).extracting(RowError::code).contains("encoding");
     }
 
-    private static RefusedFiles refusalOf(Map<String, String> changed) {
+    private static InvalidFilesException refusalOf(Map<String, String> changed) {
         return refusal(name ->
                 new ByteArrayInputStream(changed.getOrDefault(name, text(name)).getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static RefusedFiles refusal(DataFiles.Folder folder) {
-        var refused = catchThrowableOfType(RefusedFiles.class, () -> DataFiles.read(folder));
+    private static InvalidFilesException refusal(DataFileReader.DataFolderFiles folder) {
+        var refused = catchThrowableOfType(InvalidFilesException.class, () -> DataFileReader.read(folder));
         assertThat(refused).as("the files are refused").isNotNull();
         assertThat(List.copyOf(refused.errors())).isNotEmpty();
         return refused;

@@ -30,10 +30,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class LoaderTest {
 
-    private static final Loader.Added NOTHING = new Loader.Added(0, 0, 0, 0, 0);
+    private static final DataLoader.Added NOTHING = new DataLoader.Added(0, 0, 0, 0, 0);
 
     @Inject
-    Loader loader;
+    DataLoader loader;
 
     @Inject
     Targets targets;
@@ -48,7 +48,7 @@ class LoaderTest {
     @TestTransaction
     void aSecondLoadChangesNothing() {
         var before = data.current();
-        var shipped = DataFiles.read(name -> LoaderTest.class.getResourceAsStream("/data/" + name));
+        var shipped = DataFileReader.read(name -> LoaderTest.class.getResourceAsStream("/data/" + name));
         assertThat(loader.addNew(shipped)).isEqualTo(NOTHING);
         assertThat(data.current()).isEqualTo(before);
     }
@@ -58,7 +58,7 @@ class LoaderTest {
     void aNewEditionAndANewTargetAreAdded() {
         var before = data.current();
         var added = loader.addNew(data(List.of(target("rou-core-2040", null, List.of())), true));
-        assertThat(added).isEqualTo(new Loader.Added(0, 0, 1, 1, 1));
+        assertThat(added).isEqualTo(new DataLoader.Added(0, 0, 1, 1, 1));
         assertThat(data.current().number()).isEqualTo(before.number() + 1);
     }
 
@@ -67,7 +67,7 @@ class LoaderTest {
     void whatWasDeletedDoesNotComeBack() {
         database.createNativeMutationQuery("delete from target where id = 'rou-core-2030'")
                 .executeUpdate();
-        var shipped = DataFiles.read(name -> LoaderTest.class.getResourceAsStream("/data/" + name));
+        var shipped = DataFileReader.read(name -> LoaderTest.class.getResourceAsStream("/data/" + name));
         assertThat(loader.addNew(shipped)).isEqualTo(NOTHING);
         assertThat(targets.all()).extracting(Target::id).doesNotContain("rou-core-2030");
     }
@@ -77,7 +77,7 @@ class LoaderTest {
     void whatWasChangedStaysChanged() {
         database.createNativeMutationQuery("update target set note = 'ours' where id = 'rou-core-2030'")
                 .executeUpdate();
-        var shipped = DataFiles.read(name -> LoaderTest.class.getResourceAsStream("/data/" + name));
+        var shipped = DataFileReader.read(name -> LoaderTest.class.getResourceAsStream("/data/" + name));
         loader.addNew(shipped);
         assertThat(targets.all().stream().filter(target -> target.id().equals("rou-core-2030")))
                 .extracting(Target::note)
@@ -107,7 +107,7 @@ class LoaderTest {
         assertThat(loaded.declines()).containsExactly("nato-core-2035");
     }
 
-    private static DataSet data(List<Target> targets, boolean withEdition) {
+    private static DataFileRows data(List<Target> targets, boolean withEdition) {
         var edition = new Edition("NATO-2027-07", "NATO", "Of next year", LocalDate.of(2026, 11, 1), null, null, null);
         var figure = new Observation(
                 "NATO-2027-07",
@@ -116,7 +116,7 @@ class LoaderTest {
                 new Year(2027),
                 new BigDecimal("2.60"),
                 ObservationStatus.ESTIMATE);
-        return new DataSet(
+        return new DataFileRows(
                 List.of(),
                 List.of(),
                 withEdition ? List.of(edition) : List.of(),
@@ -140,7 +140,7 @@ class LoaderTest {
                 supersedes,
                 declines,
                 null,
-                new Target.Origin("A speech", "A newspaper", null, null),
+                new Target.TargetOrigin("A speech", "A newspaper", null, null),
                 null);
     }
 }

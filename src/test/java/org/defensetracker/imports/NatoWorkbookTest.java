@@ -19,7 +19,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.measure.Year;
-import org.defensetracker.member.Atlas;
+import org.defensetracker.member.AreaDirectory;
 import org.defensetracker.testing.NatoWorkbooks;
 import org.defensetracker.testing.NatoWorkbooks.Block;
 import org.defensetracker.testing.NatoWorkbooks.Layout;
@@ -48,13 +48,13 @@ class NatoWorkbookTest {
     Path folder;
 
     /** What a reader finds. */
-    static final class Found implements Incoming {
-        final List<Figure> figures = new ArrayList<>();
+    static final class Found implements ImportSink {
+        final List<ImportedObservation> figures = new ArrayList<>();
         final List<RowError> faults = new ArrayList<>();
         final Set<String> skipped = new TreeSet<>();
 
         @Override
-        public void figure(Figure figure) {
+        public void figure(ImportedObservation figure) {
             figures.add(figure);
         }
 
@@ -69,9 +69,9 @@ class NatoWorkbookTest {
         }
     }
 
-    static Atlas atlas() {
-        var data = DataFiles.read(name -> NatoWorkbookTest.class.getResourceAsStream("/data/" + name));
-        return new Atlas(data.areas());
+    static AreaDirectory atlas() {
+        var data = DataFileReader.read(name -> NatoWorkbookTest.class.getResourceAsStream("/data/" + name));
+        return new AreaDirectory(data.areas());
     }
 
     private Path file() {
@@ -80,7 +80,7 @@ class NatoWorkbookTest {
 
     private Found read() {
         var found = new Found();
-        NatoWorkbook.read(file(), atlas(), found);
+        NatoWorkbookReader.read(file(), atlas(), found);
         return found;
     }
 
@@ -107,7 +107,7 @@ class NatoWorkbookTest {
         var tables = NatoWorkbooks.tables(layout);
         NatoWorkbooks.write(file(), layout, tables);
         var found = new Found();
-        var summary = NatoWorkbook.read(file(), atlas(), found);
+        var summary = NatoWorkbookReader.read(file(), atlas(), found);
         assertThat(found.faults).isEmpty();
         assertThat(summary.missing()).isEmpty();
         assertThat(summary.constantPriceYear()).isEqualTo(new Year(layout == Layout.OF_2024 ? 2015 : 2021));
@@ -130,7 +130,7 @@ class NatoWorkbookTest {
                                         : ObservationStatus.FINAL));
         assertThat(found.figures.stream().filter(figure -> figure.area().value().equals("ISL")))
                 .isNotEmpty()
-                .extracting(Figure::indicator)
+                .extracting(ImportedObservation::indicator)
                 .containsOnly(Indicator.GDP_MUSD);
     }
 
@@ -281,7 +281,7 @@ class NatoWorkbookTest {
                 List.of(new Block("Current prices and exchange rates", Map.of("Romania", List.of(1.5, 2.0, 2.5)))));
         NatoWorkbooks.write(file(), Layout.OF_2025, List.of(table));
         assertThat(read().figures)
-                .extracting(Figure::value)
+                .extracting(ImportedObservation::value)
                 .containsExactly(new BigDecimal("1500"), new BigDecimal("2000"), new BigDecimal("2500"));
     }
 
@@ -322,7 +322,7 @@ class NatoWorkbookTest {
     void whatIsMissingIsTold() {
         NatoWorkbooks.write(
                 file(), Layout.OF_2024, NatoWorkbooks.tables(Layout.OF_2024).subList(0, 3));
-        var summary = NatoWorkbook.read(file(), atlas(), new Found());
+        var summary = NatoWorkbookReader.read(file(), atlas(), new Found());
         assertThat(summary.missing())
                 .containsExactlyInAnyOrder(Indicator.GDP_MUSD, Indicator.PERSONNEL_THOUSAND, Indicator.EQUIPMENT_PCT);
     }
@@ -338,14 +338,14 @@ class NatoWorkbookTest {
         "0, 0.0, PERSONNEL_THOUSAND, 0.0"
     })
     void aFigureKeepsTheDecimalsItIsPrintedWith(String number, String format, Indicator indicator, String kept) {
-        assertThat(NatoWorkbook.rounded(new BigDecimal(number), format, indicator))
+        assertThat(NatoWorkbookReader.rounded(new BigDecimal(number), format, indicator))
                 .isEqualTo(new BigDecimal(kept));
     }
 
     @Test
     void aFileThatIsNoWorkbookIsRefused() throws IOException {
         Files.writeString(file(), "PK\u0003\u0004 and nothing more");
-        assertThat(catchThrowableOfType(RefusedFiles.class, this::read).errors())
+        assertThat(catchThrowableOfType(InvalidFilesException.class, this::read).errors())
                 .extracting(RowError::code)
                 .containsExactly("not_a_workbook");
     }

@@ -80,7 +80,7 @@ class OtherSourcesTest {
     @Test
     void siprisFractionsArePercentAndItsColoursAreEstimates() throws IOException {
         var found = new Found();
-        assertThat(SipriWorkbook.read(sipri(folder.resolve("sipri.xlsx")), NatoWorkbookTest.atlas(), found))
+        assertThat(SipriWorkbookReader.read(sipri(folder.resolve("sipri.xlsx")), NatoWorkbookTest.atlas(), found))
                 .isEqualTo(new Year(2023));
         assertThat(found.faults).isEmpty();
         assertThat(found.skipped).containsExactly("Ukraine");
@@ -98,7 +98,7 @@ class OtherSourcesTest {
                         tuple("CZE", 2024, "1.2", "estimate"));
         assertThat(found.figures).hasSize(15);
         try (var workbook = Workbook.open(folder.resolve("sipri.xlsx"))) {
-            assertThat(SipriWorkbook.isOne(workbook.names())).isTrue();
+            assertThat(SipriWorkbookReader.isOne(workbook.names())).isTrue();
         }
     }
 
@@ -113,7 +113,7 @@ class OtherSourcesTest {
 
     private static Found worldBank(String text) {
         var found = new Found();
-        WorldBankTable.read(
+        WorldBankReader.read(
                 new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), NatoWorkbookTest.atlas(), found);
         return found;
     }

@@ -1,0 +1,104 @@
+package org.defensetracker.assessment;
+
+import static org.defensetracker.assessment.MethodParameters.NOISE;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.defensetracker.assessment.Series.SeriesPoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A series that stands before a goal, with the value of its latest year left open, so that the same rules judge the
+ * figure as published and as it might be revised.
+ *
+ * @param baseline null where the goal has no deadline, or no figure is near enough to count from
+ */
+record Position(
+        Goal goal,
+        Series series,
+        SeriesPoint latest,
+        @Nullable SeriesPoint baseline,
+        int now,
+        Method method) {
+
+    private static final int BASELINE_REACH = 2;
+
+    /** Empty where the series has no figure. */
+    static Optional<Position> of(Goal goal, Series series, int now, Method method) {
+        return series.latest().map(latest -> {
+            var baseline = goal.year() == null ? null : baseline(series, goal.baselineYear());
+            return new Position(goal, series, latest, baseline, now, method);
+        });
+    }
+
+    /** The year wanted; else the nearest earlier one within 2 years; else the first later one; else null. */
+    private static @Nullable SeriesPoint baseline(Series series, @Nullable Integer wanted) {
+        var points = series.points();
+        if (wanted == null) {
+            return points.get(0);
+        }
+        return series.between(wanted - BASELINE_REACH, wanted).stream()
+                .reduce((earlier, later) -> later)
+                .or(() -> points.stream().filter(point -> point.year() > wanted).findFirst())
+                .orElse(null);
+    }
+
+    /** The first year since the baseline, or of a series without a baseline, that met the target. */
+    @Nullable
+    Integer firstMetYear(BigDecimal latestValue) {
+        var from = baseline == null ? Integer.MIN_VALUE : baseline.year();
+        return series.points().stream()
+                .filter(point -> point.year() >= from && goal.isReachedBy(valueOf(point, latestValue)))
+                .map(SeriesPoint::year)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Null until the data reach the deadline; then whether its year met the target, false where it has no figure. */
+    @Nullable
+    Boolean metOnTime(BigDecimal latestValue) {
+        var deadline = goal.year();
+        if (deadline == null || latest.year() < deadline) {
+            return null;
+        }
+        return series.at(deadline)
+                .filter(point -> goal.isReachedBy(valueOf(point, latestValue)))
+                .isPresent();
+    }
+
+    /** The first rule that applies, had the latest figure been this. */
+    Status status(BigDecimal latestValue) {
+        if (goal.isReachedBy(latestValue)) {
+            return latest.estimate() ? Status.MET_PROVISIONAL : Status.MET;
+        }
+        var deadline = goal.year();
+        if (deadline == null) {
+            return Status.UNMET;
+        }
+        if (latest.year() >= deadline && !Boolean.TRUE.equals(metOnTime(latestValue))) {
+            return series.at(deadline).orElse(latest).estimate() ? Status.MISSED_PROVISIONAL : Status.MISSED;
+        }
+        if (latest.year() < deadline && now > deadline) {
+            return Status.AWAITING_DATA;
+        }
+        if (baseline == null || latest.year() <= baseline.year()) {
+            return Status.INSUFFICIENT_DATA;
+        }
+        if (firstMetYear(latestValue) != null || latest.year() >= deadline) {
+            return Status.LAPSED;
+        }
+        return paceStatus(latestValue, baseline, deadline);
+    }
+
+    private Status paceStatus(BigDecimal latestValue, SeriesPoint from, int deadline) {
+        if (latestValue.compareTo(from.value().subtract(NOISE)) < 0) {
+            return Status.REGRESSING;
+        }
+        var pace = new Pace(goal.value(), deadline, from, latest.year(), latestValue);
+        return pace.isDefined() ? pace.rating(method) : Status.ON_TRACK;
+    }
+
+    private BigDecimal valueOf(SeriesPoint point, BigDecimal latestValue) {
+        return point.year() == latest.year() ? latestValue : point.value();
+    }
+}

@@ -1,0 +1,86 @@
+package org.defensetracker.charts;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import org.defensetracker.alliance.Alliance;
+import org.defensetracker.alliance.AllianceTargetQuery;
+import org.defensetracker.http.Format;
+import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.table.Representation;
+import org.defensetracker.progress.AssessmentOptionsReader;
+import org.defensetracker.progress.AssessmentQuery;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The chart of the alliance, to embed. */
+@ReadsSnapshot
+@Path("/v1/alliance/chart")
+@Produces({Format.SVG_TYPE, Format.PNG_TYPE})
+@Tag(name = "Charts")
+class AllianceChartResource {
+
+    private static final int HEIGHT_OF_MEMBERS = 760;
+    private static final int HEIGHT_OF_HISTORY = 450;
+
+    private final ChartDataReader charts;
+    private final Alliance alliance;
+    private final AssessmentOptionsReader questions;
+    private final Representation presentation;
+
+    AllianceChartResource(
+            ChartDataReader charts, Alliance alliance, AssessmentOptionsReader questions, Representation presentation) {
+        this.charts = charts;
+        this.alliance = alliance;
+        this.questions = questions;
+        this.presentation = presentation;
+    }
+
+    static class AllianceChartQuery extends ChartQuery {
+        @QueryParam("view")
+        @Parameter(
+                description = "members: each as a bar, the highest first, or on a sheet too small for them how many "
+                        + "have each verdict; history: how many were at the value in each year.",
+                schema =
+                        @Schema(
+                                enumeration = {"members", "history"},
+                                defaultValue = "members"))
+        @Nullable
+        String view;
+    }
+
+    @GET
+    @Operation(
+            operationId = "getAllianceChart",
+            summary = "The members against one of the alliance's targets, as a picture to embed",
+            description = "By suffix `.svg` or `.png`; SVG without one. Draws what /v1/alliance answers, with the same "
+                    + "parameters. Example: `GET /v1/alliance/chart.svg?target=nato-core-2035`")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = Format.SVG_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = Format.PNG_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    public ChartImage chart(
+            @BeanParam AllianceTargetQuery choice,
+            @BeanParam AssessmentQuery judging,
+            @BeanParam AllianceChartQuery query) {
+        var reading = new ParameterErrors();
+        var question = questions.read(reading, judging);
+        var history = "history".equals(reading.one("view", query.view, ParameterErrors.word("members", "history")));
+        var look = query.read(reading, presentation, history ? HEIGHT_OF_HISTORY : HEIGHT_OF_MEMBERS);
+        var target = alliance.target(reading, choice, question);
+        reading.done();
+        var rollCall = alliance.rollCall(question, target);
+        return charts.alliance(question, rollCall, history, look.frame()).scaled(look.scale());
+    }
+}

@@ -1,0 +1,102 @@
+package org.defensetracker.charts;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
+import java.util.Set;
+import org.defensetracker.http.Format;
+import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.table.Representation;
+import org.defensetracker.member.Members;
+import org.defensetracker.progress.AssessmentOptionsReader;
+import org.defensetracker.progress.AssessmentQuery;
+import org.defensetracker.progress.JudgedTargetReader;
+import org.defensetracker.progress.MemberTargetQuery;
+import org.defensetracker.progress.Progress;
+import org.defensetracker.progress.WhatIfQuery;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** The chart of one member, to embed. */
+@ReadsSnapshot
+@Path("/v1/members/{code}/chart")
+@Produces({Format.SVG_TYPE, Format.PNG_TYPE})
+@Tag(name = "Charts")
+class MemberChartResource {
+
+    private static final int HEIGHT = 450;
+
+    private final ChartDataReader charts;
+    private final Progress progress;
+    private final Members members;
+    private final JudgedTargetReader promises;
+    private final AssessmentOptionsReader questions;
+    private final Representation presentation;
+
+    MemberChartResource(
+            ChartDataReader charts,
+            Progress progress,
+            Members members,
+            JudgedTargetReader promises,
+            AssessmentOptionsReader questions,
+            Representation presentation) {
+        this.charts = charts;
+        this.progress = progress;
+        this.members = members;
+        this.promises = promises;
+        this.questions = questions;
+        this.presentation = presentation;
+    }
+
+    static class MemberChartQuery extends ChartQuery {
+        @QueryParam("y_max")
+        @Parameter(
+                description = "The value axis reaches at least so far, so that several charts can have one scale.",
+                schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "100"))
+        @Nullable
+        String yMax;
+    }
+
+    @GET
+    @Operation(
+            operationId = "getMemberChart",
+            summary = "A member's figures, the path to a target, and the extrapolation, as a picture to embed",
+            description = "By suffix `.svg` or `.png`; SVG without one. Draws what /v1/members/{code}/path answers, "
+                    + "with the same parameters; where the member has no pledge and no target is named, its core "
+                    + "figures alone. Example: `GET /v1/members/ROU/chart.svg?target=rou-core-2030`")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = Format.SVG_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = Format.PNG_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    public ChartImage chart(
+            @Parameter(description = "Alpha-3, alpha-2 or English name, in any case", example = "ROU") @RestPath
+                    String code,
+            @BeanParam MemberTargetQuery choice,
+            @BeanParam WhatIfQuery whatIf,
+            @BeanParam AssessmentQuery judging,
+            @BeanParam MemberChartQuery query) {
+        var reading = new ParameterErrors();
+        var member = members.atlas().member(code);
+        var question = questions.read(reading, judging);
+        var look = query.read(reading, presentation, HEIGHT);
+        var top = reading.one("y_max", query.yMax, ParameterErrors.decimal("0", "100"), BigDecimal.ZERO);
+        var standings = progress.standings(question, Set.of(member.code()));
+        var promise = promises.read(reading, choice, whatIf, standings, member);
+        reading.done();
+        return charts.member(standings, member, promise, look.frame(), top.doubleValue())
+                .scaled(look.scale());
+    }
+}

@@ -1,0 +1,83 @@
+package org.defensetracker.charts;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.defensetracker.assessment.Status;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.progress.ProgressView;
+import org.jspecify.annotations.Nullable;
+
+/** Verdicts and figures as sentences, with the numbers as answers print them. */
+final class VerdictTexts {
+
+    private VerdictTexts() {}
+
+    /** "Off track; within the usual revision it could be on track." */
+    static String verdict(ProgressView progress) {
+        var range = progress.statusRange();
+        var label = Status.valueOf(progress.status().toUpperCase(Locale.ROOT)).label();
+        if (range == null) {
+            return label + ".";
+        }
+        var others = Stream.of(range.get(0), range.get(1))
+                .filter(status -> !status.equals(progress.status()))
+                .distinct()
+                .map(VerdictTexts::inSentence)
+                .collect(Collectors.joining(" or "));
+        return others.isEmpty()
+                ? label + "; the usual revision would not change that."
+                : label + "; within the usual revision it could be " + others + ".";
+    }
+
+    /** "2026: 2.43% (estimate), 1.07 points below the target." */
+    static String standing(ProgressView progress, Indicator indicator) {
+        var latest = progress.latestValue();
+        var gap = progress.signedGapPp();
+        if (latest == null || gap == null) {
+            return "No figures.";
+        }
+        var figure = progress.latestYear() + ": " + value(latest, indicator)
+                + (Boolean.TRUE.equals(progress.latestIsEstimate()) ? " (estimate)" : "");
+        var unit = indicator.isPercentage() ? " points " : " ";
+        return figure
+                + switch (gap.signum()) {
+                    case 0 -> ", at the target.";
+                    case 1 -> ", " + plain(gap) + unit + "above the target.";
+                    default -> ", " + plain(Objects.requireNonNull(progress.gapPp())) + unit + "below the target.";
+                };
+    }
+
+    /** A verdict within a sentence. */
+    static String inSentence(String status) {
+        return Status.valueOf(status.toUpperCase(Locale.ROOT)).label().toLowerCase(Locale.ROOT);
+    }
+
+    /** "3.5% by 2030". */
+    static String goal(BigDecimal value, @Nullable Integer year, Indicator indicator) {
+        return value(value, indicator) + (year == null ? "" : " by " + year);
+    }
+
+    /** A figure as it is printed, with a percent sign where it is a share. */
+    static String value(BigDecimal value, Indicator indicator) {
+        return plain(value) + (indicator.isPercentage() ? "%" : "");
+    }
+
+    /** The same with its whole unit: "2.43% of GDP". */
+    static String full(BigDecimal value, Indicator indicator) {
+        return indicator.isPercentage()
+                ? plain(value) + indicator.unit().replaceFirst("^percent", "%")
+                : plain(value) + " " + indicator.unit();
+    }
+
+    /** What the axis measures: "% of GDP". */
+    static String unit(Indicator indicator) {
+        return indicator.unit().replaceFirst("^percent", "%");
+    }
+
+    static String plain(BigDecimal value) {
+        return value.toPlainString();
+    }
+}

@@ -1,0 +1,111 @@
+package org.defensetracker.http;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URI;
+import org.defensetracker.http.DataRevision.OpenSnapshot;
+import org.defensetracker.http.DataRevision.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** What one request and its answer have settled between them so far. */
+@RequestScoped
+public class RequestContext {
+
+    private URI address = URI.create("/");
+    private Format format = Format.JSON;
+    private MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
+    private @Nullable Revision revision;
+    private @Nullable OpenSnapshot snapshot;
+    private @Nullable Long version;
+    private boolean formatIsAsNegotiated = true;
+    private boolean download;
+
+    /** What was asked for, as it was asked: with the suffix of the format, and with the query. */
+    public URI address() {
+        return address;
+    }
+
+    public void begin(URI asked, MultivaluedMap<String, String> sent) {
+        address = asked;
+        headers = sent;
+    }
+
+    /** The values of a header that the client sent, in one line; null where it sent none. */
+    @Nullable
+    public String header(String name) {
+        var values = headers.get(name);
+        return values == null || values.isEmpty() ? null : String.join(", ", values);
+    }
+
+    public Format format() {
+        return format;
+    }
+
+    public void settle(Format negotiated) {
+        format = negotiated;
+    }
+
+    /** The state of the data that the answer was read from; null where it rests on none. */
+    @Nullable
+    public Revision revision() {
+        return revision;
+    }
+
+    public long revisionNumber() {
+        return revision == null ? 0 : revision.number();
+    }
+
+    public void readFrom(Revision state) {
+        revision = state;
+    }
+
+    /** Keeps a snapshot open until the answer is written, or the request ends otherwise. */
+    public void keep(OpenSnapshot opened) {
+        snapshot = opened;
+    }
+
+    /** The snapshot that the answer's rows are still to be read in, if any. */
+    @Nullable
+    public OpenSnapshot snapshot() {
+        return snapshot;
+    }
+
+    @PreDestroy
+    void end() {
+        if (snapshot != null) {
+            snapshot.close();
+        }
+    }
+
+    /** The version of the one row that is answered; null for an answer that rests on the whole of the data. */
+    @Nullable
+    public Long version() {
+        return version;
+    }
+
+    public void settleVersion(long ofRow) {
+        version = ofRow;
+    }
+
+    public boolean download() {
+        return download;
+    }
+
+    /** Settles that the answer is a picture, whatever was negotiated before it was known what is asked for. */
+    public void presentPicture(Format picture, boolean asFile) {
+        formatIsAsNegotiated = format == picture;
+        format = picture;
+        download = asFile;
+    }
+
+    /** Whether the answer comes in the format that the address and {@code Accept} alone lead to. */
+    public boolean isFormatAsNegotiated() {
+        return formatIsAsNegotiated;
+    }
+
+    public void settleDownload(boolean asFile) {
+        download = asFile;
+    }
+}

@@ -1,0 +1,39 @@
+package org.defensetracker.http.caching;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Properties;
+
+/** Which build of the service this is: part of every ETag, since another build may write the same data otherwise. */
+@Singleton
+public final class BuildInfo {
+
+    private final String version;
+    private final Instant builtAt;
+
+    BuildInfo() {
+        var properties = new Properties();
+        try (var file = BuildInfo.class.getResourceAsStream("/build.properties")) {
+            properties.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        version = properties.getProperty("version");
+        builtAt = Instant.parse(properties.getProperty("built"));
+    }
+
+    public String version() {
+        return version;
+    }
+
+    Instant builtAt() {
+        return builtAt;
+    }
+
+    /** Tells builds apart, in a form that fits into an ETag. */
+    String id() {
+        return version + "@" + builtAt.getEpochSecond();
+    }
+}

@@ -1,0 +1,165 @@
+package org.defensetracker.http.caching;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.defensetracker.http.DataRevision.Revision;
+import org.defensetracker.http.Encoding;
+import org.defensetracker.http.Format;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The validators of an answer (RFC 9110, section 8.8): what it was made from decides, not its bytes.
+ *
+ * <p>An answer is settled by the revision of the data, the address, the format, the encoding, the build, and the day of
+ * the clock: verdicts depend on its year, and what is dated ahead comes to be known on its day.
+ */
+@Singleton
+public class CacheValidators {
+
+    /**
+     * The property of a request whose answer is the same for everyone who asks the same, until something is written: the
+     * number of the revision that it was read from.
+     */
+    public static final String KEEPABLE = "org.defensetracker.keepable";
+
+    /** The headers that {@link #headers} makes: those of a 304. */
+    public static final List<String> HEADERS =
+            List.of(HttpHeaders.ETAG, HttpHeaders.LAST_MODIFIED, HttpHeaders.CACHE_CONTROL, HttpHeaders.VARY);
+
+    private static final String POLICY = "public, max-age=60, stale-while-revalidate=86400";
+    private static final String VARY = "Accept, Accept-Encoding, Origin";
+    private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[^\"]*\")");
+    private static final Revision NONE = new Revision(0, Instant.EPOCH);
+    private static final String ANY_DAY = "";
+
+    /** As RFC 9110, section 5.6.7, has it: always two digits of the day. */
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final BuildInfo build;
+    private final Clock clock;
+
+    CacheValidators(BuildInfo build, Clock clock) {
+        this.build = build;
+        this.clock = clock;
+    }
+
+    /**
+     * The tag of an answer that was made from the data as that revision left them, in its quotes.
+     *
+     * @param revision null for an answer that rests on no data
+     * @param address path and query as they were asked for
+     * @param format the media type without its parameters
+     */
+    public String tag(@Nullable Revision revision, String address, String format, Encoding encoding) {
+        var number = revision == null ? 0 : revision.number();
+        return quoted(value(number, address, format, encoding, today().toString()));
+    }
+
+    /** The same for one of the formats that data come in. */
+    public String tag(Revision revision, String address, Format format, Encoding encoding) {
+        return tag(revision, address, format.bareType(), encoding);
+    }
+
+    /** The same for an answer about one row, which depends on the revision that last wrote it, and on no day. */
+    public String rowTag(long version, String address, String format, Encoding encoding) {
+        return quoted(value(version, address, format, encoding, ANY_DAY));
+    }
+
+    /** The tag of a page that was made from answers with these tags, in their quotes. */
+    public String pageTag(List<String> tags, String address, Encoding encoding) {
+        var parts = String.join(" ", tags) + "\n" + address;
+        return quoted(value(revisionOf(tags.get(0)), parts, "text/html", encoding, today().toString()));
+    }
+
+    /** The revision that an answer with this tag was read from: the first part of every tag that is not of one row. */
+    public static long revisionOf(String tag) {
+        var number = tag.replaceFirst("^(?:W/)?\"", "").split("-", 2)[0];
+        return number.matches("\\d{1,18}") ? Long.parseLong(number) : 0;
+    }
+
+    private String value(long number, String address, String format, Encoding encoding, String day) {
+        var parts = String.join("\n", Long.toString(number), address, format, encoding.code(), build.id(), day);
+        return number + "-" + digest(parts);
+    }
+
+    private static String quoted(String value) {
+        return '"' + value + '"';
+    }
+
+    /** Every tag that an answer about one row can have, whatever its format and encoding. */
+    public Set<String> tagsOf(long version, String path) {
+        var tags = new HashSet<String>();
+        for (var format : Format.values()) {
+            for (var encoding : Encoding.values()) {
+                for (var address : List.of(path, path + "." + format.suffix())) {
+                    tags.add(rowTag(version, address, format.bareType(), encoding));
+                }
+            }
+        }
+        return tags;
+    }
+
+    /** Whether an {@code If-None-Match} asks whether there is anything at all. */
+    public static boolean isAny(String condition) {
+        return condition.strip().equals("*");
+    }
+
+    /** Whether an {@code If-None-Match} names a tag: compared weakly, as it wants to be (RFC 9110, section 13.1.2). */
+    public static boolean names(String condition, String tag) {
+        return condition.equals(tag)
+                || TAG.matcher(condition)
+                        .results()
+                        .anyMatch(found -> found.group(1).equals(tag));
+    }
+
+    /** The headers of an answer from that revision that let a client keep it. */
+    public Map<String, String> headers(String tag, @Nullable Revision revision) {
+        return Map.of(
+                HttpHeaders.ETAG,
+                tag,
+                HttpHeaders.LAST_MODIFIED,
+                HTTP_DATE.format(lastModified(revision)),
+                HttpHeaders.CACHE_CONTROL,
+                POLICY,
+                HttpHeaders.VARY,
+                VARY);
+    }
+
+    /** The last of the events that can have changed an answer: a write, a new build, a new day. */
+    Instant lastModified(@Nullable Revision revision) {
+        var written = (revision == null ? NONE : revision).changedAt();
+        var morning = today().atStartOfDay(ZoneOffset.UTC).toInstant();
+        var latest = written.isAfter(build.builtAt()) ? written : build.builtAt();
+        return latest.isAfter(morning) ? latest : morning;
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private static String digest(String text) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 22);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.defensetracker.http.caching;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Date;
+import java.util.Set;
+import org.defensetracker.http.Answer;
+import org.defensetracker.http.DataRevision;
+import org.defensetracker.http.DataRevision.Revision;
+import org.defensetracker.http.Encoding;
+import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.RequestContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets clients keep answers and ask whether they still hold: strong ETags, 304, and how long a copy is good for.
+ *
+ * <p>For data the question is answered from the revision alone, before anything is read or computed.
+ */
+@Provider
+@Priority(Priorities.USER + 100)
+final class CachingFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+
+    private final ResourceInfo resource;
+    private final DataRevision data;
+    private final RequestContext requestContext;
+    private final CacheValidators validators;
+
+    CachingFilter(ResourceInfo resource, DataRevision data, RequestContext requestContext, CacheValidators validators) {
+        this.resource = resource;
+        this.data = data;
+        this.requestContext = requestContext;
+        this.validators = validators;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        var condition = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        // Whether there is anything at all, which '*' asks, only the answer tells.
+        if (condition == null
+                || CacheValidators.isAny(condition)
+                || !answersWithData()
+                || !READS.contains(request.getMethod())) {
+            return;
+        }
+        var revision = data.current();
+        var type = requestContext.format().mediaType();
+        if (CacheValidators.names(condition, tag(revision, request, type))) {
+            requestContext.readFrom(revision);
+            request.abortWith(Response.notModified().type(type).build());
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (!READS.contains(request.getMethod())
+                || !Set.of(200, 304).contains(response.getStatus())
+                // Not an answer of the data, and it says so itself; or a stream, which has no end to compare.
+                || response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)
+                || MediaType.SERVER_SENT_EVENTS_TYPE.isCompatible(response.getMediaType())) {
+            return;
+        }
+        var revision = requestContext.revision();
+        var type = response.getMediaType() == null ? requestContext.format().mediaType() : response.getMediaType();
+        var tag = tag(revision, request, type);
+        if (response.getStatus() == 200 && isKnown(request, tag, revision)) {
+            response.setStatusInfo(Response.Status.NOT_MODIFIED);
+            response.setEntity(null);
+        }
+        var headers = response.getHeaders();
+        validators.headers(tag, revision).forEach(headers::putSingle);
+        if (response.getStatus() == 304) {
+            headers.remove(HttpHeaders.CONTENT_TYPE);
+            return;
+        }
+        var encoding = encoding(request);
+        if (encoding != Encoding.IDENTITY) {
+            headers.putSingle(HttpHeaders.CONTENT_ENCODING, encoding.code()); // on HEAD too, where nothing is written
+        }
+        if (revision != null && response.getEntity() instanceof Answer && requestContext.isFormatAsNegotiated()) {
+            request.setProperty(CacheValidators.KEEPABLE, revision.number());
+        }
+    }
+
+    /** Whether the client holds the answer already (RFC 9110, section 13.2.2): by its tag, else by its date. */
+    private boolean isKnown(ContainerRequestContext request, String tag, @Nullable Revision revision) {
+        var condition = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        return condition == null
+                ? request.getRequest().evaluatePreconditions(Date.from(validators.lastModified(revision))) != null
+                : CacheValidators.isAny(condition) || CacheValidators.names(condition, tag);
+    }
+
+    private String tag(@Nullable Revision revision, ContainerRequestContext request, MediaType type) {
+        var version = requestContext.version();
+        var bare = type.getType() + "/" + type.getSubtype();
+        return version == null
+                ? validators.tag(revision, asked(), bare, encoding(request))
+                : validators.rowTag(version, asked(), bare, encoding(request));
+    }
+
+    private String asked() {
+        var query = requestContext.address().getRawQuery();
+        return requestContext.address().getRawPath() + (query == null ? "" : "?" + query);
+    }
+
+    private Encoding encoding(ContainerRequestContext request) {
+        return requestContext.format().isCompressible()
+                ? Encoding.accepted(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING))
+                : Encoding.IDENTITY;
+    }
+
+    private boolean answersWithData() {
+        return resource.getResourceClass() != null
+                && resource.getResourceClass().isAnnotationPresent(ReadsSnapshot.class);
+    }
+}

@@ -1,0 +1,77 @@
+package org.defensetracker.http.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong, as RFC 9457 has it: the body of every answer that is not a success.
+ *
+ * @param type the address of the page that explains this kind of problem
+ * @param detail what is wrong in this request, and what would be right
+ * @param instance the path that was asked for
+ * @param errors one for each culprit; empty where there is none to name
+ */
+@Schema(description = "What went wrong, as RFC 9457 has it")
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @Nullable String instance,
+        List<ParameterError> errors) {
+
+    /** The media type of every problem. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /**
+     * One culprit.
+     *
+     * @param in where it stands: {@code query}, {@code path}, {@code header} or {@code body}
+     * @param value what was given, cut after 200 characters; null where nothing was
+     * @param code the rule that it breaks, for programs
+     * @param message the same for people, with the remedy
+     * @param sheet in a file to import: the sheet of a workbook
+     * @param line the same: the line or row, from 1
+     * @param column the same: the column's name, in a workbook its letters
+     */
+    @Schema(name = "ProblemError", description = "One culprit")
+    public record ParameterError(
+            String in,
+            String name,
+            @JsonInclude @Nullable String value,
+            String code,
+            String message,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String sheet,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long line,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String column) {
+
+        private static final int LONGEST_ECHO = 200;
+
+        public ParameterError {
+            if (value != null && value.length() > LONGEST_ECHO) {
+                value = value.substring(0, LONGEST_ECHO) + "…";
+            }
+        }
+
+        /** A culprit that is not in a file to import. */
+        public ParameterError(String in, String name, @Nullable String value, String code, String message) {
+            this(in, name, value, code, message, null, null, null);
+        }
+    }
+
+    static Problem of(ProblemType type, String detail, @Nullable String instance, List<ParameterError> errors) {
+        return new Problem(type.uri(), type.title(), type.status(), detail, instance, errors);
+    }
+
+    Problem withStatus(int actual) {
+        return new Problem(type, title, actual, detail, instance, errors);
+    }
+}

@@ -1,0 +1,179 @@
+package org.defensetracker.http.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Turns whatever ends a request early into a {@link Problem}: the one place where an error becomes an answer. */
+final class ProblemMapper {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private final ObjectMapper json;
+    private final AllowedMethods allowed;
+    private final ProblemHtml page;
+
+    ProblemMapper(ObjectMapper json, AllowedMethods allowed, ProblemHtml page) {
+        this.json = json;
+        this.allowed = allowed;
+        this.page = page;
+    }
+
+    @ServerExceptionMapper
+    Response problem(ProblemException exception, RoutingContext routing) {
+        return response(exception.toProblem(routing.request().path()), null, routing);
+    }
+
+    /** What JAX-RS itself refuses: no such path, a method or a format that is not served. */
+    @ServerExceptionMapper
+    Response refusal(WebApplicationException exception, RoutingContext routing) {
+        var given = exception.getResponse();
+        if (given.getStatus() >= 500) {
+            return failure(exception, routing);
+        }
+        if (given.getStatus() < 400) {
+            return given;
+        }
+        return response(
+                of(given.getStatus(), routing),
+                given.getStatus() == 405 ? allowed.at(routing.request().path()) : null,
+                routing);
+    }
+
+    /** A token that the OpenID provider's keys do not bear out, or that has expired. */
+    @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
+    Response unauthorized(SecurityException exception, RoutingContext routing) {
+        return response(of(401, routing), null, routing);
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException exception, RoutingContext routing) {
+        return response(of(403, routing), null, routing);
+    }
+
+    /** What we did not foresee: logged once with its stack, told without it. */
+    @ServerExceptionMapper
+    Response failure(Throwable exception, RoutingContext routing) {
+        LOG.errorf(
+                exception,
+                "%s %s failed",
+                routing.request().method(),
+                routing.request().uri());
+        return response(of(isDatabaseOutOfReach(exception) ? 503 : 500, routing), null, routing);
+    }
+
+    /** Whether a connection or a lock could not be had: SQLSTATE classes 08 and 57P, 55P03, and the pool's own failure. */
+    private static boolean isDatabaseOutOfReach(Throwable exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException failure) {
+                var state = String.valueOf(failure.getSQLState());
+                if (state.startsWith("08")
+                        || state.startsWith("57P")
+                        || state.equals("55P03")
+                        || failure instanceof SQLTransientException) {
+                    return true;
+                }
+                return cause.getMessage() != null && cause.getMessage().startsWith("Acquisition timeout");
+            }
+        }
+        return false;
+    }
+
+    static Problem of(int status, RoutingContext routing) {
+        var request = routing.request();
+        var type = ProblemType.ofStatus(status);
+        var detail = switch (type) {
+            case NOT_FOUND -> "Nothing is at " + request.path() + "; '/' lists what there is.";
+            case METHOD_NOT_ALLOWED -> request.method() + " is not allowed at " + request.path() + ".";
+            case NOT_ACCEPTABLE ->
+                "None of '" + request.getHeader("Accept")
+                        + "' is served at " + request.path()
+                        + "; data come as application/json, text/csv and application/x-ndjson.";
+            case UNSUPPORTED_MEDIA_TYPE ->
+                "A body of type '" + request.getHeader("Content-Type") + "' is not read here.";
+            case INVALID_PARAMETER,
+                    INVALID_BODY,
+                    INVALID_FILE,
+                    MALFORMED_REQUEST,
+                    UNAUTHORIZED,
+                    INVALID_CREDENTIAL,
+                    READ_ONLY,
+                    FORBIDDEN,
+                    CONFLICT,
+                    PRECONDITION_FAILED,
+                    CONTENT_TOO_LARGE,
+                    PRECONDITION_REQUIRED,
+                    IDEMPOTENCY_KEY_REUSED,
+                    BAD_REQUEST,
+                    REFUSED,
+                    INTERNAL_ERROR,
+                    UNAVAILABLE -> type.explanation();
+        };
+        return Problem.of(type, detail, request.path(), List.of()).withStatus(status);
+    }
+
+    /** The same problem outside JAX-RS. */
+    void send(Problem problem, RoutingContext routing) {
+        var response = routing.response();
+        if (response.ended() || response.headWritten()) {
+            return;
+        }
+        if (!response.headers().contains("Access-Control-Allow-Origin")) {
+            // Refused before the filter that says it of every other answer.
+            response.putHeader("Access-Control-Allow-Origin", "*")
+                    .putHeader("Access-Control-Expose-Headers", exposedHeaders());
+        }
+        response.setStatusCode(problem.status()).putHeader("Cache-Control", "no-store");
+        if (page.isFor(routing)) {
+            page.headers().forEach(response::putHeader);
+            response.end(page.html(problem, routing));
+            return;
+        }
+        try {
+            response.putHeader("Content-Type", Problem.MEDIA_TYPE).end(json.writeValueAsString(problem));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem cannot be written", e);
+        }
+    }
+
+    /** What kind of credential is wanted (RFC 6750, section 3); null where none is. */
+    private static @Nullable String challenge(Problem problem) {
+        var realm = "Bearer realm=\"Defense Target Tracker\"";
+        if (problem.status() == 401) {
+            return problem.type().equals(ProblemType.UNAUTHORIZED.uri()) ? realm : realm + ", error=\"invalid_token\"";
+        }
+        return problem.type().equals(ProblemType.FORBIDDEN.uri()) ? realm + ", error=\"insufficient_scope\"" : null;
+    }
+
+    private static String exposedHeaders() {
+        return ConfigProvider.getConfig().getValue("quarkus.http.cors.exposed-headers", String.class);
+    }
+
+    private Response response(Problem problem, @Nullable String allow, RoutingContext routing) {
+        var response = Response.status(problem.status())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.ALLOW, allow)
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge(problem))
+                .header(HttpHeaders.RETRY_AFTER, problem.status() == 503 ? RETRY_AFTER_SECONDS : null);
+        if (!page.isFor(routing)) {
+            return response.type(Problem.MEDIA_TYPE).entity(problem).build();
+        }
+        page.headers().forEach(response::header);
+        return response.entity(page.html(problem, routing)).build();
+    }
+}

@@ -1,0 +1,215 @@
+package org.defensetracker.http.query;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.defensetracker.http.problem.Problem.ParameterError;
+import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of a JSON object into values and collects what is wrong with them, as {@link ParameterErrors} does with the
+ * parameters of a query: the answer names every culprit at once. A field that is null counts as left out.
+ */
+public final class JsonBody {
+
+    private final ObjectNode fields;
+    private final Set<String> known = new LinkedHashSet<>();
+    private final List<ParameterError> errors = new ArrayList<>();
+
+    private JsonBody(ObjectNode fields) {
+        this.fields = fields;
+    }
+
+    /** The object that these bytes are, or the problem that says why they are none. */
+    public static JsonBody parse(byte[] bytes, ObjectMapper json) {
+        return new JsonBody(object(bytes, json));
+    }
+
+    /**
+     * What a row becomes by a merge patch (RFC 7396).
+     *
+     * @param derived fields that follow from others, which the row does not hold
+     */
+    public static JsonBody patched(Object row, Collection<String> derived, byte[] patch, ObjectMapper json) {
+        try {
+            var merged = object(json.writeValueAsBytes(row), json);
+            merged.remove(derived);
+            object(patch, json).properties().forEach(field -> merged.set(field.getKey(), field.getValue()));
+            return new JsonBody(merged);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A row cannot be written", e);
+        }
+    }
+
+    private static ObjectNode object(byte[] bytes, ObjectMapper json) {
+        ObjectReader reader = json.reader()
+                .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        try {
+            if (reader.readTree(bytes) instanceof ObjectNode object) {
+                return object;
+            }
+            throw malformed("The body is no JSON object.");
+        } catch (JsonProcessingException e) {
+            JsonLocation place = e.getLocation();
+            throw malformed(
+                    "The body is not JSON: line " + place.getLineNr() + ", column " + place.getColumnNr() + ".");
+        } catch (IOException e) {
+            throw malformed("The body is not JSON in UTF-8.");
+        }
+    }
+
+    private static ProblemException malformed(String detail) {
+        return ProblemException.of(ProblemType.MALFORMED_REQUEST, detail);
+    }
+
+    /** The value of a field that must be there; whether it is, {@link #done()} tells before the value is used. */
+    public <T> T required(String name, Function<String, T> parser) {
+        var value = optional(name, parser);
+        if (value == null && node(name) == null) {
+            refuse(name, null, "missing", name + " is missing.");
+        }
+        return value;
+    }
+
+    /** The value of a field that is a text; null where it is left out. */
+    public <T> @Nullable T optional(String name, Function<String, T> parser) {
+        return value(name, "a text", JsonNode::isTextual, parser);
+    }
+
+    /** The value of a field that is a number, by its decimal text, and must be there. */
+    public <T> T requiredNumber(String name, Function<String, T> parser) {
+        var value = optionalNumber(name, parser);
+        if (value == null && node(name) == null) {
+            refuse(name, null, "missing", name + " is missing.");
+        }
+        return value;
+    }
+
+    /** The value of a field that is a number; null where it is left out. */
+    public <T> @Nullable T optionalNumber(String name, Function<String, T> parser) {
+        return value(name, "a number", JsonNode::isNumber, parser);
+    }
+
+    /** The texts of a list; none where it is left out. */
+    public List<String> texts(String name) {
+        known.add(name);
+        var node = node(name);
+        var texts = new ArrayList<String>();
+        if (node == null) {
+            return texts;
+        }
+        if (!node.isArray()) {
+            refuse(name, node.toString(), "type", name + ": a list of texts is expected.");
+        }
+        node.forEach(item -> {
+            if (item.isTextual()) {
+                texts.add(item.textValue());
+            } else {
+                refuse(name, item.toString(), "type", name + ": a text is expected.");
+            }
+        });
+        return texts;
+    }
+
+    /** A field that follows from others: it may be given, so that what was read can be sent back, but not differ. */
+    public void derived(String name, @Nullable String expected) {
+        known.add(name);
+        var node = node(name);
+        if (node != null && !node.asText().equals(expected)) {
+            refuse(name, node.asText(), "derived", name + " follows from the other fields: leave it out.");
+        }
+    }
+
+    private <T> @Nullable T value(String name, String kind, Predicate<JsonNode> isKind, Function<String, T> parser) {
+        known.add(name);
+        var node = node(name);
+        if (node == null) {
+            return null;
+        }
+        if (!isKind.test(node)) {
+            refuse(name, node.toString(), "type", name + ": " + kind + " is expected.");
+            return null;
+        }
+        try {
+            return parser.apply(node.asText().strip());
+        } catch (IllegalArgumentException | DateTimeException e) {
+            refuse(name, node.asText(), "invalid", name + ": " + e.getMessage());
+            return null;
+        }
+    }
+
+    private @Nullable JsonNode node(String name) {
+        var node = fields.get(name);
+        return node == null || node.isNull() ? null : node;
+    }
+
+    /** Adds a culprit that only the fields together show. */
+    public void refuse(String name, @Nullable String value, String code, String message) {
+        errors.add(new ParameterError("body", name, value, code, message));
+    }
+
+    /** Ends the reading of the fields: with a 400 that names every culprit, if there is one. */
+    public void done() {
+        fields.properties().forEach(field -> {
+            if (!known.contains(field.getKey())) {
+                refuse(
+                        field.getKey(),
+                        field.getValue().toString(),
+                        "unknown_field",
+                        ParameterErrors.unknown(field.getKey(), List.copyOf(known))
+                                .getMessage());
+            }
+        });
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalidBody(errors);
+        }
+    }
+
+    /** The value that the fields make, where its constructor may refuse them. */
+    public <T> T value(Supplier<T> constructor) {
+        done();
+        try {
+            return constructor.get();
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalidBody(
+                    List.of(new ParameterError("body", "", null, "invalid", e.getMessage())));
+        }
+    }
+
+    /** A parser of an address on the web. */
+    public static String address(String text) {
+        if (!text.toLowerCase(Locale.ROOT).matches("https?://[^\\s]{3,1000}")) {
+            throw new IllegalArgumentException("'" + text + "' is not an address that begins with https://");
+        }
+        return text;
+    }
+
+    /** A parser of a text that is not blank. */
+    public static String text(String text) {
+        if (text.isBlank() || text.length() > 2000 || text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a text of 1 to 2000 characters is expected");
+        }
+        return text;
+    }
+}

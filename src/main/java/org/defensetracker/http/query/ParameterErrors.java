@@ -1,0 +1,158 @@
+package org.defensetracker.http.query;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.defensetracker.http.problem.Problem.ParameterError;
+import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.problem.Suggestion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the parameters of one request into values and collects what is wrong with them, so that the answer names every
+ * culprit at once. A parser refuses a text by an {@link IllegalArgumentException} whose message is fit for the client.
+ */
+public final class ParameterErrors {
+
+    private final List<ParameterError> errors = new ArrayList<>();
+
+    /** One value, or null where the parameter is not given or was refused. */
+    public <T> @Nullable T one(String name, @Nullable String text, Function<String, T> parser) {
+        if (text == null) {
+            return null;
+        }
+        if (text.isBlank()) {
+            refuse(name, text, "empty", "The parameter '" + name + "' is empty; leave it out or give it a value.");
+            return null;
+        }
+        try {
+            return parser.apply(text.strip());
+        } catch (IllegalArgumentException e) {
+            refuse(name, text, "invalid", name + ": " + sentence(e.getMessage()));
+            return null;
+        }
+    }
+
+    /** One value, or another where the parameter is not given. */
+    public <T> T one(String name, @Nullable String text, Function<String, T> parser, T otherwise) {
+        var value = one(name, text, parser);
+        return value == null ? otherwise : value;
+    }
+
+    /** The values of a list, which is given comma-separated, repeated or both; empty where it is not given. */
+    public <T> List<T> list(String name, @Nullable List<String> texts, Function<String, T> parser) {
+        var values = new ArrayList<T>();
+        for (var text : texts == null ? List.<String>of() : texts) {
+            for (var part : text.split(",", -1)) {
+                var value = one(name, part, parser);
+                if (value != null && !values.contains(value)) {
+                    values.add(value);
+                }
+            }
+        }
+        return values;
+    }
+
+    /** Whether a list was given at all. */
+    public static boolean isGiven(@Nullable List<String> texts) {
+        return texts != null && !texts.isEmpty();
+    }
+
+    /** A choice of yes and no: {@code true}, {@code false}, {@code 1} or {@code 0}. */
+    public @Nullable Boolean flag(String name, @Nullable String text) {
+        return one(name, text, ParameterErrors::parseFlag);
+    }
+
+    /** Adds a culprit that only the parameters together show. */
+    public void refuse(String name, @Nullable String value, String code, String message) {
+        errors.add(new ParameterError("query", name, value, code, message));
+    }
+
+    /** Whether nothing was wrong so far. */
+    public boolean isSound() {
+        return errors.isEmpty();
+    }
+
+    /** Ends the reading: with a 400 that names every culprit, if there is one. */
+    public void done() {
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalidParameters(errors);
+        }
+    }
+
+    /** A parser of one of the words listed, in any case. */
+    public static <T> Function<String, T> oneOf(Collection<T> values, Function<T, String> word) {
+        return text -> values.stream()
+                .filter(value -> word.apply(value).equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(
+                        () -> unknown(text, values.stream().map(word).sorted().toList()));
+    }
+
+    /** A parser of one of these words, in any case. */
+    public static Function<String, String> word(String... words) {
+        return oneOf(List.of(words), Function.identity());
+    }
+
+    /** The refusal of a word that is none of those listed, with the nearest, or all where they are few. */
+    public static IllegalArgumentException unknown(String text, List<String> words) {
+        var remedy = Suggestion.nearest(text, words)
+                .map(word -> "; did you mean '" + word + "'?")
+                .orElse(words.size() <= 20 ? "; use one of " + String.join(", ", words) : "");
+        return new IllegalArgumentException("'" + text + "' is not known" + remedy);
+    }
+
+    /** A plain decimal number between two bounds, both allowed; exponents and more than 12 decimals are refused. */
+    public static Function<String, BigDecimal> decimal(String lowest, String highest) {
+        return text -> {
+            if (!text.matches("[+-]?\\d{1,15}(\\.\\d{1,12})?")) {
+                throw new IllegalArgumentException("'" + text + "' is not a plain decimal number, such as 3.5");
+            }
+            var value = new BigDecimal(text);
+            if (value.compareTo(new BigDecimal(lowest)) < 0 || value.compareTo(new BigDecimal(highest)) > 0) {
+                throw new IllegalArgumentException(text + " is not between " + lowest + " and " + highest);
+            }
+            return value;
+        };
+    }
+
+    /** A whole number between two bounds, both allowed. */
+    public static Function<String, Integer> integer(int lowest, int highest) {
+        return text -> {
+            if (!text.matches("[+-]?\\d{1,9}")) {
+                throw new IllegalArgumentException("'" + text + "' is not a whole number");
+            }
+            var value = Integer.parseInt(text);
+            if (value < lowest || value > highest) {
+                throw new IllegalArgumentException(text + " is not between " + lowest + " and " + highest);
+            }
+            return value;
+        };
+    }
+
+    /** A day as ISO 8601 has it. */
+    public static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a day, such as 2025-12-31", e);
+        }
+    }
+
+    private static String sentence(String message) {
+        return message.endsWith("?") ? message : message + ".";
+    }
+
+    private static Boolean parseFlag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false (1 or 0)");
+        };
+    }
+}

@@ -1,0 +1,252 @@
+package org.defensetracker.http.table;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.defensetracker.http.Format;
+import org.defensetracker.http.RequestContext;
+import org.defensetracker.http.query.PageQuery;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.table.Columns.Column;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the rows that match into the order asked for and cuts a page out of them.
+ *
+ * <p>A cursor holds the sort key of the last row that was answered, not a count, so that rows written or removed before
+ * it move nothing. The key always ends in columns that no two rows share.
+ */
+@ApplicationScoped
+public class Paging {
+
+    private static final int HIGHEST_LIMIT = 1000;
+    private static final int LONGEST_SCALE = 100;
+
+    private final ObjectMapper json;
+    private final RequestContext requestContext;
+
+    Paging(ObjectMapper json, RequestContext requestContext) {
+        this.json = json;
+        this.requestContext = requestContext;
+    }
+
+    /** How a collection is ordered and cut when the client does not say. The order must tell any two rows apart. */
+    public record PagingDefaults(int limit, List<String> order) {
+
+        /** A hundred rows a page, as API collections have it. */
+        public static PagingDefaults orderedBy(String... columns) {
+            return new PagingDefaults(100, List.of(columns));
+        }
+
+        public PagingDefaults limitedTo(int rows) {
+            return new PagingDefaults(rows, order);
+        }
+    }
+
+    /** One column of an order, by its name. */
+    public record SortColumn(String column, boolean descending) {}
+
+    /**
+     * The stretch of rows that a page wants of whoever puts them in order.
+     *
+     * @param after the values of the order's columns in the row that the page comes behind; empty on the first
+     * @param limit one more than the page has, which tells whether another follows; null for all
+     */
+    public record PageSlice(
+            List<SortColumn> order,
+            List<@Nullable Object> after,
+            @Nullable Integer limit) {
+
+        /** All rows, in the order of these columns. */
+        public static PageSlice of(String... columns) {
+            return new PageSlice(
+                    Stream.of(columns)
+                            .map(column -> new SortColumn(column, false))
+                            .toList(),
+                    List.of(),
+                    null);
+        }
+    }
+
+    /** One column of an order. */
+    private record SortKey<R>(Column<R> column, boolean descending) {
+
+        private int compare(@Nullable Object a, @Nullable Object b) {
+            if (a == null || b == null) {
+                return Boolean.compare(a == null, b == null);
+            }
+            return descending ? compared(b, a) : compared(a, b);
+        }
+
+        @SuppressWarnings("unchecked") // the values of one column are of one comparable type
+        private static int compared(Object a, Object b) {
+            return ((Comparable<Object>) a).compareTo(b);
+        }
+
+        private String word() {
+            return (descending ? "-" : "") + column.name();
+        }
+    }
+
+    /** The plan of a page: made while the parameters are read, carried out once the rows are there. */
+    public final class PagePlan<R> {
+        private final List<SortKey<R>> order;
+        private final @Nullable Integer limit;
+        private final List<@Nullable Object> after;
+
+        private PagePlan(List<SortKey<R>> order, @Nullable Integer limit, List<@Nullable Object> after) {
+            this.order = order;
+            this.limit = limit;
+            this.after = after;
+        }
+
+        /** The page of these rows. */
+        public Page<R> page(List<R> rows, Meta meta) {
+            var sorted = new ArrayList<>(rows);
+            sorted.sort((a, b) -> compare(key(a), key(b)));
+            var from = 0;
+            if (!after.isEmpty()) {
+                while (from < sorted.size() && compare(key(sorted.get(from)), after) <= 0) {
+                    from++;
+                }
+            }
+            var to = limit == null ? sorted.size() : Math.min(sorted.size(), from + limit);
+            var items = List.copyOf(sorted.subList(from, to));
+            var next = to < sorted.size() ? nextAddress(cursor(items.get(items.size() - 1))) : null;
+            return new Page<>(items, rows.size(), next, meta.at(requestContext.revisionNumber()));
+        }
+
+        /** What the database is to put in order and cut, for {@link #stretch}. */
+        public PageSlice cut() {
+            var columns = order.stream()
+                    .map(key -> new SortColumn(key.column.name(), key.descending))
+                    .toList();
+            return new PageSlice(columns, after, limit == null ? null : limit + 1);
+        }
+
+        /** The page of the rows that the database put in order and cut. All of them are read while they are written. */
+        public Page<R> stretch(RowStream<R> rows, long total, Meta meta) {
+            var revision = requestContext.revisionNumber();
+            if (limit == null) {
+                return new Page<>(rows, total, null, meta.at(revision));
+            }
+            var read = rows.toList();
+            var whole = read.size() <= limit;
+            var items = whole ? read : read.subList(0, limit);
+            var next = whole ? null : nextAddress(cursor(items.get(items.size() - 1)));
+            return new Page<>(items, total, next, meta.at(revision));
+        }
+
+        private List<@Nullable Object> key(R row) {
+            var values = new ArrayList<@Nullable Object>();
+            order.forEach(key -> values.add(key.column.value().apply(row)));
+            return values;
+        }
+
+        private int compare(List<@Nullable Object> a, List<@Nullable Object> b) {
+            for (int i = 0; i < order.size(); i++) {
+                var compared = order.get(i).compare(a.get(i), b.get(i));
+                if (compared != 0) {
+                    return compared;
+                }
+            }
+            return 0;
+        }
+
+        private String cursor(R last) {
+            try {
+                var parts = new ArrayList<@Nullable Object>();
+                parts.add(words(order));
+                parts.addAll(key(last));
+                return Base64.getUrlEncoder().withoutPadding().encodeToString(json.writeValueAsBytes(parts));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("A sort key cannot be written", e);
+            }
+        }
+    }
+
+    /** Reads a collection's own parameters: {@code sort}, {@code limit} and {@code cursor}. */
+    <R> PagePlan<R> plan(
+            ParameterErrors reading,
+            PageQuery query,
+            @Nullable List<String> sort,
+            Columns<R> columns,
+            PagingDefaults defaults) {
+        var order = order(reading, sort, columns, defaults);
+        var limit = reading.one("limit", query.limit, ParameterErrors.integer(1, HIGHEST_LIMIT));
+        if (limit == null && requestContext.format() == Format.JSON) {
+            limit = defaults.limit;
+        }
+        var after = reading.one("cursor", query.cursor, text -> decoded(text, order), List.<@Nullable Object>of());
+        return new PagePlan<>(order, limit, after);
+    }
+
+    private static <R> List<SortKey<R>> order(
+            ParameterErrors reading, @Nullable List<String> sort, Columns<R> columns, PagingDefaults defaults) {
+        var names = columns.columns().stream().map(Column::name).toList();
+        var asked = reading.list("sort", sort, text -> {
+            var name = text.startsWith("-") ? text.substring(1) : text;
+            var column = columns.column(name).orElseThrow(() -> ParameterErrors.unknown(name, names));
+            return new SortKey<>(column, text.startsWith("-"));
+        });
+        var rest = defaults.order.stream()
+                .map(name -> new SortKey<>(columns.column(name).orElseThrow(), false))
+                .filter(key ->
+                        asked.stream().noneMatch(other -> other.column.name().equals(key.column.name())));
+        return Stream.concat(asked.stream(), rest).toList();
+    }
+
+    private <R> List<@Nullable Object> decoded(String text, List<SortKey<R>> order) {
+        JsonNode parts;
+        var values = new ArrayList<@Nullable Object>();
+        try {
+            parts = json.readTree(Base64.getUrlDecoder().decode(text));
+            for (int i = 0; i < order.size(); i++) {
+                var part = parts.path(i + 1);
+                // A column may be of a primitive type and yet be empty: its record is missing as a whole.
+                values.add(
+                        part.isNull()
+                                ? null
+                                : sound(json.treeToValue(
+                                        part, order.get(i).column.type())));
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a cursor; follow 'next' as it was given", e);
+        }
+        if (parts.size() != order.size() + 1 || !parts.path(0).asText().equals(words(order))) {
+            throw new IllegalArgumentException("it belongs to another 'sort'; follow 'next' as it was given");
+        }
+        return values;
+    }
+
+    /** A value that a row can have had: what is not was forged, and would reach the database. */
+    private static Object sound(Object value) {
+        if (value instanceof BigDecimal number && Math.abs(number.scale()) > LONGEST_SCALE
+                || value instanceof String text && text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("no row has such a value");
+        }
+        return value;
+    }
+
+    private static <R> String words(List<SortKey<R>> order) {
+        return String.join(",", order.stream().map(SortKey::word).toList());
+    }
+
+    private String nextAddress(String cursor) {
+        var asked = requestContext.address();
+        var kept = asked.getRawQuery() == null
+                ? Stream.<String>empty()
+                : Arrays.stream(asked.getRawQuery().split("&"))
+                        .filter(part -> !part.isEmpty() && !part.startsWith("cursor="));
+        var query = Stream.concat(kept, Stream.of("cursor=" + cursor)).toList();
+        return asked.getRawPath() + "?" + String.join("&", query);
+    }
+}

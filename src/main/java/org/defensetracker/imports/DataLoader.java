@@ -1,0 +1,117 @@
+package org.defensetracker.imports;
+
+import static java.util.stream.Collectors.toSet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.defensetracker.curation.Attribution;
+import org.defensetracker.curation.ChangeSet;
+import org.defensetracker.curation.Revisions;
+import org.defensetracker.member.Members;
+import org.defensetracker.spending.Edition;
+import org.defensetracker.spending.Observation;
+import org.defensetracker.spending.ObservationBulkLoad.StagedKey;
+import org.defensetracker.spending.Source;
+import org.defensetracker.spending.Spending;
+import org.defensetracker.target.Target;
+import org.defensetracker.target.Targets;
+import org.hibernate.Session;
+import org.jboss.logging.Logger;
+
+/** Brings a set of files into the database: what it has never held is added, what it holds or once held is left alone. */
+@ApplicationScoped
+public class DataLoader {
+
+    private static final Logger LOG = Logger.getLogger(DataLoader.class);
+
+    private final Session database;
+    private final Members members;
+    private final Spending spending;
+    private final Targets targets;
+    private final Revisions revisions;
+
+    DataLoader(Session database, Members members, Spending spending, Targets targets, Revisions revisions) {
+        this.database = database;
+        this.members = members;
+        this.spending = spending;
+        this.targets = targets;
+        this.revisions = revisions;
+    }
+
+    /** What a load added. */
+    public record Added(int sources, int areas, int editions, int observations, int targets) {}
+
+    /** Adds what is new, in one transaction; two instances that start at once load one after the other. */
+    @Transactional
+    public Added addNew(DataFileRows data) {
+        return revisions.writeHere(Attribution.RELEASE, changes -> addNew(data, changes));
+    }
+
+    private Added addNew(DataFileRows data, ChangeSet changes) {
+        var newSources = neverHeld("source", data.sources(), Source::code);
+        var newAreas = neverHeld("area", data.areas(), area -> area.code().value());
+        var newEditions = neverHeld("edition", data.editions(), Edition::code);
+        var newTargets = neverHeld("target", data.targets(), Target::id);
+        var codes = newEditions.stream().map(Edition::code).collect(toSet());
+        var newObservations = data.observations().stream()
+                .filter(observation -> codes.contains(observation.edition()))
+                .toList();
+        spending.addSources(changes, newSources);
+        members.add(changes, newAreas);
+        newEditions.forEach(edition -> spending.put(changes, edition));
+        addObservations(changes, newObservations);
+        targets.put(changes, withoutLostReferences(newTargets));
+        return new Added(
+                newSources.size(), newAreas.size(), newEditions.size(), newObservations.size(), newTargets.size());
+    }
+
+    private void addObservations(ChangeSet changes, List<Observation> added) {
+        if (added.isEmpty()) {
+            return;
+        }
+        try (var intake = spending.intake()) {
+            added.forEach(figure -> intake.add(figure, new StagedKey("observations.csv", 0, "value")));
+            intake.complete();
+            intake.compare(List.of());
+            intake.apply(changes);
+        }
+    }
+
+    private <T> List<T> neverHeld(String kind, List<T> rows, Function<T, String> key) {
+        var held = Set.copyOf(database.createNativeQuery("select key from ever_held where kind = :kind", String.class)
+                .setParameter("kind", kind)
+                .getResultList());
+        return rows.stream().filter(row -> !held.contains(key.apply(row))).toList();
+    }
+
+    /** A target that a curator deleted cannot be named by a new one. */
+    private List<Target> withoutLostReferences(List<Target> added) {
+        if (added.isEmpty()) {
+            return added;
+        }
+        var there = Stream.concat(added.stream(), targets.all().stream())
+                .map(Target::id)
+                .collect(toSet());
+        return added.stream()
+                .map(target -> withoutLostReferences(target, there))
+                .toList();
+    }
+
+    private static Target withoutLostReferences(Target target, Set<String> there) {
+        var declines = target.declines().stream().filter(there::contains).toList();
+        var supersedes =
+                target.supersedes() != null && there.contains(target.supersedes()) ? target.supersedes() : null;
+        if (declines.equals(target.declines()) && Objects.equals(supersedes, target.supersedes())) {
+            return target;
+        }
+        LOG.warnf(
+                "The target %s names a target that is no longer held; it is loaded without that reference.",
+                target.id());
+        return target.referringTo(supersedes, declines);
+    }
+}

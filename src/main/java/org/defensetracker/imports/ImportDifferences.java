@@ -1,0 +1,120 @@
+package org.defensetracker.imports;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.defensetracker.curation.CursorReader;
+import org.defensetracker.curation.StoredJson;
+import org.defensetracker.http.table.Paging.PageSlice;
+import org.defensetracker.http.table.RowStream;
+import org.defensetracker.imports.ImportViews.DifferenceView;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Row by row how a file differs from what was held. Figures that were brought in stand in the log of changes already,
+ * under the revision that they made, and are read from there; the rest is kept here.
+ */
+@ApplicationScoped
+class ImportDifferences {
+
+    private static final String COLUMNS = "key, area, cast(before as text), cast(after as text)";
+
+    private final Session database;
+    private final StoredJson json;
+
+    ImportDifferences(Session database, StoredJson json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** Where in the log of changes an import's figures are: which revision, behind which position. */
+    private record Logged(long revision, int behind) {}
+
+    /** Keeps the rows of a query with the columns key, area, before and after. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void keep(long id, String query) {
+        database.createNativeMutationQuery("insert into import_difference (import, position, key, area, before, after) "
+                        + "select :id, row_number() over (), rows.* from (" + query + ") rows")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** Keeps one row. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void keep(long id, int position, String key, @Nullable String area, @Nullable Object before, Object after) {
+        database.createNativeMutationQuery(
+                        "insert into import_difference (import, position, key, area, before, after) values (:id, :position, "
+                                + ":key, :area, cast(:before as json), cast(:after as json))")
+                .setParameter("id", id)
+                .setParameter("position", position)
+                .setParameter("key", key)
+                .setParameter("area", area, String.class)
+                .setParameter("before", json.text(before), String.class)
+                .setParameter("after", json.text(after))
+                .executeUpdate();
+    }
+
+    /** The first ones of an import. */
+    @Transactional
+    List<DifferenceView> first(long id, int limit) {
+        return of(id, 0, limit).toList();
+    }
+
+    /** A stretch of an import's differences, in their order, read while somebody goes through them. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    RowStream<DifferenceView> of(long id, PageSlice cut) {
+        var behind = cut.after().isEmpty()
+                ? 0
+                : (int) Objects.requireNonNull(cut.after().get(0));
+        return of(id, behind, cut.limit());
+    }
+
+    private RowStream<DifferenceView> of(long id, int behind, @Nullable Integer limit) {
+        var query = logged(id)
+                .map(log -> database.createNativeQuery(
+                                "select position - :offset, " + COLUMNS + " from change where revision = :revision and "
+                                        + "resource = 'observation' and position > :behind + :offset order by position",
+                                Tuple.class)
+                        .setParameter("revision", log.revision)
+                        .setParameter("offset", log.behind))
+                .orElseGet(() -> kept(id))
+                .setParameter("behind", behind);
+        if (limit != null) {
+            query.setMaxResults(limit);
+        }
+        return CursorReader.over(query, this::view);
+    }
+
+    private NativeQuery<Tuple> kept(long id) {
+        return database.createNativeQuery(
+                        "select position, " + COLUMNS + " from import_difference where import = :id "
+                                + "and position > :behind order by position",
+                        Tuple.class)
+                .setParameter("id", id);
+    }
+
+    private Optional<Logged> logged(long id) {
+        return database.createNativeQuery(
+                        "select run.revision, first.position - 1 from import_run run cross join lateral (select position "
+                                + "from change where revision = run.revision and resource = 'observation' "
+                                + "order by position limit 1) first where run.id = :id and run.resource = 'observations' "
+                                + "and not exists (select from import_difference where import = :id)",
+                        Tuple.class)
+                .setParameter("id", id)
+                .uniqueResultOptional()
+                .map(row -> new Logged(row.get(0, Long.class), row.get(1, Integer.class)));
+    }
+
+    private DifferenceView view(Tuple row) {
+        var before = json.tree(row.get(3, String.class));
+        var after = json.tree(row.get(4, String.class));
+        var change = before == null ? "added" : after == null ? "removed" : "changed";
+        return new DifferenceView(
+                row.get(0, Integer.class), change, row.get(1, String.class), row.get(2, String.class), before, after);
+    }
+}

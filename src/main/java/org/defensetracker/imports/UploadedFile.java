@@ -1,0 +1,174 @@
+package org.defensetracker.imports;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.problem.ProblemType;
+import org.defensetracker.imports.CsvRowReader.CsvSeparators;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that was sent, on disk until the import is over.
+ *
+ * @param sha256 of its bytes, in hexadecimal
+ */
+record UploadedFile(Path file, String sha256) implements AutoCloseable {
+
+    private static final int BEGINNING = 4096;
+    private static final long LARGEST = 256L << 20;
+    private static final String PREFIX = "tracker-import";
+    private static final Duration LONGEST = Duration.ofHours(2);
+
+    /** What a file is, told by its first bytes and not by its name. */
+    enum UploadFormat {
+        WORKBOOK,
+        CSV,
+        NDJSON
+    }
+
+    /** Writes what is sent to disk. */
+    static UploadedFile of(InputStream in) {
+        Path file = null;
+        try {
+            sweep();
+            file = Files.createTempFile(PREFIX, ".upload");
+            var digest = MessageDigest.getInstance("SHA-256");
+            try (var counted = new DigestInputStream(in, digest);
+                    var out = Files.newOutputStream(file)) {
+                copy(counted, out);
+            }
+            return new UploadedFile(file, HexFormat.of().formatHex(digest.digest()));
+        } catch (ProblemException e) {
+            delete(file);
+            throw e;
+        } catch (IOException e) {
+            delete(file);
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** Deletes what processes left that were killed: no import takes that long. */
+    private static void sweep() throws IOException {
+        var stale = FileTime.from(Instant.now().minus(LONGEST));
+        try (var left = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), PREFIX + "*.upload")) {
+            for (var file : left) {
+                if (Files.getLastModifiedTime(file).compareTo(stale) < 0) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // another instance sweeps too
+        }
+    }
+
+    private static void copy(InputStream in, OutputStream out) throws IOException {
+        var buffer = new byte[1 << 16];
+        long total = 0;
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            total += read;
+            if (total > LARGEST) {
+                throw ProblemException.of(
+                        ProblemType.CONTENT_TOO_LARGE, "The file is larger than " + (LARGEST >> 20) + " MiB.");
+            }
+            out.write(buffer, 0, read);
+        }
+    }
+
+    InputStream open() {
+        try {
+            return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the file is; refused where it is nothing that can be imported. */
+    UploadFormat form() {
+        var beginning = beginning();
+        if (beginning.isBlank()) {
+            throw refused("empty", "it is empty");
+        }
+        if (beginning.startsWith("PK")) {
+            return UploadFormat.WORKBOOK;
+        }
+        if (beginning.startsWith("\u00D0\u00CF\u0011\u00E0")) {
+            throw refused("not_a_workbook", "it is a workbook of the old kind (.xls) or encrypted: save it as .xlsx");
+        }
+        var text = text(beginning);
+        if (text.startsWith("<")) {
+            throw refused(
+                    "not_a_workbook",
+                    "it is an HTML or XML page, neither a workbook nor a table; was a download page saved in its place?");
+        }
+        return text.startsWith("{") ? UploadFormat.NDJSON : UploadFormat.CSV;
+    }
+
+    /** The names of the columns of a table, as far as its beginning shows them; none for a workbook. */
+    List<String> header() {
+        var text = text(beginning());
+        if (text.startsWith("{")) {
+            return List.of(text.lines()
+                    .findFirst()
+                    .orElse("")
+                    .replaceAll("\"([a-z_]+)\"\\s*:", "\u0000$1\u0000")
+                    .split("\u0000"));
+        }
+        var line = text.lines().findFirst().orElse("");
+        return List.of(line.replace("\"", "").split("[,;]"));
+    }
+
+    /** The dialect of a table in CSV. */
+    CsvSeparators dialect() {
+        var line = text(beginning()).lines().findFirst().orElse("");
+        return line.contains(";") && !line.contains(",") ? CsvSeparators.EXCEL : CsvSeparators.STANDARD;
+    }
+
+    private static String text(String beginning) {
+        return beginning.replaceFirst("^\u00EF\u00BB\u00BF", "").stripLeading();
+    }
+
+    /** The first bytes, each as one character. */
+    private String beginning() {
+        try (var in = open()) {
+            return new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InvalidFilesException refused(String code, String message) {
+        return new InvalidFilesException(List.of(new RowError(null, 0, null, null, code, message)), 1);
+    }
+
+    @Override
+    public void close() {
+        delete(file);
+    }
+
+    private static void delete(@Nullable Path file) {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

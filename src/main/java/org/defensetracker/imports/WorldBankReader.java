@@ -1,0 +1,161 @@
+package org.defensetracker.imports;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.measure.ObservationStatus;
+import org.defensetracker.measure.Year;
+import org.defensetracker.member.AreaDirectory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the World Bank's table of military expenditure as a share of GDP ({@code MS.MIL.XPND.GD.ZS}): a row a country, a
+ * column a year, with or without the lines that its downloads have above the header.
+ */
+final class WorldBankReader {
+
+    private static final String SERIES = "MS.MIL.XPND.GD.ZS";
+    private static final Pattern YEAR = Pattern.compile("((?:19|20)\\d{2})(?: \\[YR\\d{4}])?");
+    private static final int MOST_PREAMBLE = 10;
+
+    private final AreaDirectory atlas;
+    private final ImportSink to;
+    private Map<String, Integer> columns = Map.of();
+    private final Map<Integer, Year> years = new HashMap<>();
+
+    private WorldBankReader(AreaDirectory atlas, ImportSink to) {
+        this.atlas = atlas;
+        this.to = to;
+    }
+
+    /** Whether a table that begins so is the World Bank's. */
+    static boolean isOne(List<String> header) {
+        return header.contains("Data Source") || header.contains("Country Code") || header.contains("Series Code");
+    }
+
+    /** Hands on every figure of a member. */
+    static void read(InputStream in, AreaDirectory atlas, ImportSink to) {
+        var table = new WorldBankReader(atlas, to);
+        var text = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
+        try (var csv = CsvReader.builder()
+                .skipEmptyLines(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(text)) {
+            csv.forEach(table::record);
+        } catch (CsvParseException e) {
+            table.whole("unreadable", "it is not CSV: " + e.getMessage());
+        } catch (UncheckedIOException e) {
+            table.whole(e.getCause());
+        } catch (IOException e) {
+            table.whole(e);
+        }
+        if (table.years.isEmpty()) {
+            table.whole("no_header", "no header with 'Country Code' and the years was found");
+        }
+    }
+
+    private void whole(IOException e) {
+        if (!(e instanceof CharacterCodingException)) {
+            throw new UncheckedIOException(e);
+        }
+        whole("encoding", "it is not UTF-8");
+    }
+
+    private void whole(String code, String message) {
+        to.fault(new RowError(null, 0, null, null, code, message));
+    }
+
+    private void record(CsvRecord record) {
+        if (!columns.isEmpty()) {
+            country(record);
+        } else if (record.getFields().contains("Country Code")) {
+            header(record);
+        } else if (record.getStartingLineNumber() > MOST_PREAMBLE) {
+            throw new InvalidFilesException(
+                    List.of(new RowError(null, 0, null, null, "no_header", "no header with 'Country Code' was found")),
+                    1);
+        }
+    }
+
+    private void header(CsvRecord record) {
+        columns = new HashMap<>();
+        for (int i = 0; i < record.getFieldCount(); i++) {
+            var name = record.getField(i).strip();
+            var year = YEAR.matcher(name);
+            if (year.matches()) {
+                years.put(i, Year.parse(year.group(1)));
+            } else if (name.matches("[12][0-9lIoO]{3}.*")) {
+                to.fault(new RowError(
+                        null, record.getStartingLineNumber(), name, name, "not_a_year", "a year is expected here"));
+            } else {
+                columns.put(name, i);
+            }
+        }
+    }
+
+    private void country(CsvRecord record) {
+        var line = record.getStartingLineNumber();
+        var series = field(record, columns.getOrDefault("Indicator Code", columns.getOrDefault("Series Code", -1)));
+        var code = field(record, columns.get("Country Code"));
+        if (code == null) {
+            return; // the lines below the table: when it was updated
+        }
+        if (series != null && !series.equals(SERIES)) {
+            to.fault(new RowError(
+                    null, line, "Indicator Code", series, "unknown_series", "the series " + SERIES + " is expected"));
+            return;
+        }
+        var area = atlas.find(code)
+                .filter(found ->
+                        found.membership() != null && code.equals(found.code().value()));
+        if (area.isEmpty()) {
+            var name = field(record, columns.getOrDefault("Country Name", -1));
+            to.skipped(name == null ? code : name);
+            return;
+        }
+        years.forEach((column, year) -> {
+            var text = field(record, column);
+            if (text == null || NatoWorkbookReader.isMissing(text)) {
+                return;
+            }
+            if (!text.matches("\\d{1,3}(\\.\\d{1,20})?([eE]-\\d)?") || new BigDecimal(text).intValue() > 100) {
+                to.fault(new RowError(
+                        null, line, year.toString(), text, "not_a_number", "a share of GDP in percent is expected"));
+                return;
+            }
+            var value = NatoWorkbookReader.rounded(new BigDecimal(text), "General", Indicator.CORE_PCT_GDP);
+            to.figure(new ImportedObservation(
+                    null,
+                    line,
+                    year.toString(),
+                    null,
+                    area.get().code(),
+                    Indicator.CORE_PCT_GDP,
+                    year,
+                    value,
+                    ObservationStatus.FINAL));
+        });
+    }
+
+    /** Null where it is empty or missing. */
+    private static @Nullable String field(CsvRecord record, int column) {
+        var text = column < 0 || column >= record.getFieldCount()
+                ? ""
+                : record.getField(column).strip();
+        return text.isEmpty() ? null : text;
+    }
+}

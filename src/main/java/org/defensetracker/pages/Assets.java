@@ -1,0 +1,77 @@
+package org.defensetracker.pages;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The style sheet, the script and the icon. Their addresses hold a hash of their content, so that copies hold forever. */
+@Singleton
+class Assets {
+
+    private static final String FOLDER = "/pages/";
+
+    /** How charts look that stand in a page. */
+    private static final String CHARTS = "/META-INF/resources/assets/chart.css";
+
+    private static final int HASH_DIGITS = 12;
+    private static final Map<String, String> TYPES = Map.of(
+            "page.css", "text/css;charset=UTF-8",
+            "page.js", "text/javascript;charset=UTF-8",
+            "icon.svg", "image/svg+xml");
+
+    /** The addresses that a page links to. */
+    record AssetLinks(String style, String script, String icon) {}
+
+    record Asset(String type, String text) {}
+
+    private final Map<String, Asset> byAddress = new LinkedHashMap<>();
+    private final AssetLinks links;
+
+    Assets() {
+        links = new AssetLinks(
+                add("page.css", read(CHARTS) + read(FOLDER + "page.css")),
+                add("page.js", read(FOLDER + "page.js")),
+                add("icon.svg", read(FOLDER + "icon.svg")));
+    }
+
+    AssetLinks links() {
+        return links;
+    }
+
+    Optional<Asset> at(String address) {
+        return Optional.ofNullable(byAddress.get(address));
+    }
+
+    private String add(String name, String text) {
+        var address = "/assets/" + hash(text) + "/" + name;
+        byAddress.put(address, new Asset(TYPES.getOrDefault(name, ""), text));
+        return address;
+    }
+
+    private static String read(String resource) {
+        try (var file = Assets.class.getResourceAsStream(resource)) {
+            if (file == null) {
+                throw new IllegalStateException(resource + " is missing");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

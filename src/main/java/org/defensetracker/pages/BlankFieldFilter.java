@@ -1,0 +1,60 @@
+package org.defensetracker.pages;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A form sends the fields that were left empty too. They are dropped by a redirection, so that the address of a page
+ * says what was chosen and nothing else.
+ */
+@Provider
+@PreMatching
+final class BlankFieldFilter implements ContainerRequestFilter {
+
+    private static final Set<String> FIELDS = Set.of(
+            "as_of",
+            "baseline",
+            "indicator",
+            "members",
+            "method",
+            "region",
+            "sort",
+            "status",
+            "target",
+            "target_value",
+            "target_year");
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        var uri = request.getUriInfo().getRequestUri();
+        var query = uri.getRawQuery();
+        if (query == null || !isOfAPage(uri.getRawPath())) {
+            return;
+        }
+        var kept = Arrays.stream(query.split("&"))
+                .filter(pair -> !(pair.endsWith("=") && FIELDS.contains(pair.substring(0, pair.length() - 1))))
+                .collect(Collectors.joining("&"));
+        if (!kept.equals(query)) {
+            var address = uri.getRawPath() + (kept.isEmpty() ? "" : "?" + kept);
+            request.abortWith(Response.status(Response.Status.SEE_OTHER)
+                    .location(URI.create(address))
+                    .header("Cache-Control", "public, max-age=60")
+                    .build());
+        }
+    }
+
+    static boolean isOfAPage(String path) {
+        return path.equals("/")
+                || path.equals("/compare")
+                || path.equals("/targets")
+                || path.startsWith("/members/")
+                || path.startsWith("/targets/");
+    }
+}

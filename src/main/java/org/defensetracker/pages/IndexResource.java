@@ -1,0 +1,60 @@
+package org.defensetracker.pages;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.defensetracker.http.caching.BuildInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What there is, for programs that open the address; browsers get a page there, which the dashboard makes. */
+@Path("/")
+@Tag(name = "Index")
+class IndexResource {
+
+    @Schema(name = "Index", description = "What there is")
+    record IndexView(String name, String version, String description, List<IndexEntry> resources) {
+
+        @Schema(name = "IndexEntry", description = "One address, and what is there")
+        record IndexEntry(String path, String title) {}
+    }
+
+    private static final String DESCRIPTION =
+            "Who promised to spend what share of GDP on defense, what was really spent, and whether the pace suffices.";
+
+    private static final List<IndexView.IndexEntry> ENTRIES = List.of(
+            new IndexView.IndexEntry("/v1/members", "The members, with current spending, pledge and progress"),
+            new IndexView.IndexEntry("/v1/members/ROU", "One member, with all its targets"),
+            new IndexView.IndexEntry("/v1/members/ROU/path?target=rou-core-2030", "Year by year toward one target"),
+            new IndexView.IndexEntry(
+                    "/v1/members/CZE/history?target=nato-core-floor", "The verdict under each edition"),
+            new IndexView.IndexEntry("/v1/progress", "Every member against every target that applies to it"),
+            new IndexView.IndexEntry("/v1/alliance?target=nato-core-2035", "The alliance as a whole"),
+            new IndexView.IndexEntry("/v1/targets", "Who promised what, by when, and where it was said"),
+            new IndexView.IndexEntry("/v1/observations", "The figures"),
+            new IndexView.IndexEntry("/v1/revisions", "How editions revise the same figure"),
+            new IndexView.IndexEntry("/v1/editions", "The publications that the figures come from"),
+            new IndexView.IndexEntry("/v1/indicators", "What is measured"),
+            new IndexView.IndexEntry("/v1/statuses", "The code lists"),
+            new IndexView.IndexEntry("/problems", "The kinds of problem that an answer can report"),
+            new IndexView.IndexEntry("/openapi.yaml", "The API's description (OpenAPI; also /openapi.json)"),
+            new IndexView.IndexEntry("/q/swagger-ui", "The same to try out"),
+            new IndexView.IndexEntry("/q/health", "Whether the service is well"),
+            new IndexView.IndexEntry("/q/metrics", "What it measures of itself"));
+
+    private final BuildInfo build;
+
+    IndexResource(BuildInfo build) {
+        this.build = build;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "getIndex", summary = "What there is: JSON, or a page for browsers")
+    public IndexView index() {
+        return new IndexView("Defense Target Tracker", build.version(), DESCRIPTION, ENTRIES);
+    }
+}

@@ -1,0 +1,69 @@
+package org.defensetracker.progress;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Optional;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.target.Target;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member is held to: a target on record, or one that somebody asks about.
+ *
+ * @param target null for a what-if
+ * @param year the deadline; null where none was named
+ * @param declined whether the member declined it
+ * @param repeats the alliance's target that it repeats; null where it repeats none
+ */
+public record JudgedTarget(
+        @Nullable Target target,
+        TargetScope scope,
+        Indicator indicator,
+        BigDecimal value,
+        @Nullable Integer year,
+        boolean declined,
+        @Nullable String repeats) {
+
+    /** Whose promise it is. */
+    public enum TargetScope {
+        OWN("own"),
+        ALLIANCE("alliance"),
+        WHAT_IF("what_if");
+
+        private final String code;
+
+        TargetScope(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    static JudgedTarget of(Target target, TargetScope scope, boolean declined, Optional<Target> repeated) {
+        var year = target.year() == null ? null : target.year().value();
+        return new JudgedTarget(
+                target,
+                scope,
+                target.indicator(),
+                target.value(),
+                year,
+                declined,
+                repeated.map(Target::id).orElse(null));
+    }
+
+    static JudgedTarget whatIf(Indicator indicator, BigDecimal value, @Nullable Integer year) {
+        return new JudgedTarget(null, TargetScope.WHAT_IF, indicator, value, year, false, null);
+    }
+
+    /** The id of the target; null for a what-if. */
+    public @Nullable String id() {
+        return target == null ? null : target.id();
+    }
+
+    /** Whether it is the target of that id. */
+    public boolean isFor(String targetId) {
+        return Objects.equals(id(), targetId);
+    }
+}

@@ -1,0 +1,61 @@
+package org.defensetracker.progress;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.defensetracker.assessment.Series;
+import org.defensetracker.measure.AreaCode;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.measure.ObservationStatus;
+import org.defensetracker.spending.Observation;
+import org.jspecify.annotations.Nullable;
+
+/** The figures in force, as series: for each area and indicator that of one edition, and beside it the edition's GDP. */
+public final class SeriesInForce {
+
+    private record SeriesKey(AreaCode area, Indicator indicator) {}
+
+    private record GdpKey(AreaCode area, String edition, int year) {}
+
+    /** A series, and where it was published. */
+    public record PublishedSeries(Series series, String edition) {}
+
+    private final Map<SeriesKey, PublishedSeries> series = new HashMap<>();
+    private final Map<GdpKey, BigDecimal> gdp = new HashMap<>();
+
+    /**
+     * @param inForce the figures in force, of one edition for each area and indicator
+     * @param gdpOfAnyEdition GDP of every edition that counts
+     */
+    SeriesInForce(List<Observation> inForce, List<Observation> gdpOfAnyEdition, boolean finalOnly) {
+        inForce.stream()
+                .collect(groupingBy(row -> new SeriesKey(row.area(), row.indicator())))
+                .forEach((key, rows) -> series.put(key, published(rows, finalOnly)));
+        gdpOfAnyEdition.forEach(
+                row -> gdp.put(new GdpKey(row.area(), row.edition(), row.year().value()), row.value()));
+    }
+
+    private static PublishedSeries published(List<Observation> rows, boolean finalOnly) {
+        var all = Series.of(rows.stream()
+                .map(row -> new Series.SeriesPoint(
+                        row.year().value(), row.value(), row.status() == ObservationStatus.ESTIMATE))
+                .toList());
+        return new PublishedSeries(
+                finalOnly ? all.withoutEstimates() : all, rows.get(0).edition());
+    }
+
+    /** Empty where no edition reports the indicator for the area, or nothing of it counts. */
+    public Optional<PublishedSeries> of(AreaCode area, Indicator indicator) {
+        return Optional.ofNullable(series.get(new SeriesKey(area, indicator)))
+                .filter(published -> !published.series.isEmpty());
+    }
+
+    /** GDP in million US dollars, current prices, as that edition prints it; null where it does not. */
+    public @Nullable BigDecimal gdp(AreaCode area, String edition, int year) {
+        return gdp.get(new GdpKey(area, edition, year));
+    }
+}

@@ -1,0 +1,200 @@
+package org.defensetracker.spending;
+
+import jakarta.persistence.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.defensetracker.curation.ChangeSet;
+import org.defensetracker.curation.ChangeSet.Resource;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/**
+ * Takes in many figures at once: they stream into a table of their own ({@code COPY}), are compared there with those
+ * that are held, and only then brought in. It holds none of them in memory, and lives within one transaction.
+ */
+public final class ObservationBulkLoad implements AutoCloseable {
+
+    private static final int BUFFER = 1 << 16;
+
+    /** Where a figure stood in its file: the sheet, if it has any, the line and the column. */
+    public record StagedKey(@Nullable String part, long line, String column) {}
+
+    /** Two rows of one figure. */
+    public record DuplicateRow(String figure, StagedKey first, StagedKey second) {}
+
+    /**
+     * How what came in differs from what is held.
+     *
+     * @param changed figures that are there with another value or status
+     * @param removed figures of the editions taken as a whole that did not come in
+     * @param absent figures of the other editions that did not come in and stay
+     */
+    public record Tally(long added, long changed, long removed, long unchanged, long absent) {
+
+        public boolean isNothing() {
+            return added + changed + removed == 0;
+        }
+    }
+
+    private final Session database;
+    private final StringBuilder buffer = new StringBuilder(BUFFER + 256);
+    private @Nullable CopyIn copy;
+
+    ObservationBulkLoad(Session database) {
+        this.database = database;
+        execute("create temporary table incoming (edition text not null, area text not null, indicator text not null, "
+                + "year integer not null, value numeric not null, status text not null, part text, line bigint not null, "
+                + "place text not null) on commit drop");
+    }
+
+    /** Takes one figure in. From the first one to {@link #complete()} the connection is busy: no query may come between. */
+    public void add(Observation figure, StagedKey place) {
+        buffer.append(figure.edition()).append(',');
+        buffer.append(figure.area()).append(',');
+        buffer.append(figure.indicator().code()).append(',');
+        buffer.append(figure.year().value()).append(',');
+        buffer.append(figure.value().toPlainString()).append(',');
+        buffer.append(figure.status().sdmx()).append(',');
+        buffer.append(quoted(place.part())).append(',');
+        buffer.append(place.line()).append(',');
+        buffer.append(quoted(place.column())).append('\n');
+        if (buffer.length() >= BUFFER) {
+            flush();
+        }
+    }
+
+    private static String quoted(@Nullable String text) {
+        return text == null ? "" : '"' + text.replace("\"", "\"\"").replace("\0", "") + '"';
+    }
+
+    private void flush() {
+        if (copy == null) {
+            copy = database.doReturningWork(connection ->
+                    connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy incoming from stdin (format csv)"));
+        }
+        var bytes = buffer.toString().getBytes(StandardCharsets.UTF_8);
+        buffer.setLength(0);
+        try {
+            copy.writeToCopy(bytes, 0, bytes.length);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The figures cannot be taken in", e);
+        }
+    }
+
+    /** Ends the taking in, so that what came in can be looked at. */
+    public void complete() {
+        flush();
+        try {
+            copy.endCopy();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The figures cannot be taken in", e);
+        }
+        copy = null;
+        execute("analyze incoming");
+    }
+
+    /** Gives up what came in if it was not completed; the transaction is then good for nothing but to be rolled back. */
+    @Override
+    public void close() {
+        if (copy != null && copy.isActive()) {
+            try {
+                copy.cancelCopy();
+            } catch (SQLException e) {
+                throw new IllegalStateException("The taking in cannot be given up", e);
+            }
+        }
+    }
+
+    /** The first figures that came in twice. */
+    public List<DuplicateRow> duplicates(int limit) {
+        return database
+                .createNativeQuery(
+                        "select concat_ws('/', edition, area, indicator, year), part, line, place, first_part, first_line, "
+                                + "first_place from (select *, "
+                                + "row_number() over figure as nth, first_value(part) over figure as first_part, "
+                                + "first_value(line) over figure as first_line, "
+                                + "first_value(place) over figure as first_place from incoming "
+                                + "window figure as (partition by edition, area, indicator, year order by ctid)) twice "
+                                + "where nth = 2 order by line limit :limit",
+                        Tuple.class)
+                .setParameter("limit", limit)
+                .getResultList()
+                .stream()
+                .map(row -> new DuplicateRow(row.get(0, String.class), place(row, 4), place(row, 1)))
+                .toList();
+    }
+
+    private static StagedKey place(Tuple row, int first) {
+        return new StagedKey(
+                row.get(first, String.class), row.get(first + 1, Long.class), row.get(first + 2, String.class));
+    }
+
+    /**
+     * Compares what came in with what is held.
+     *
+     * @param whole the editions that came in as a whole: what they lack is to be removed
+     */
+    public Tally compare(Collection<String> whole) {
+        execute("create temporary table difference on commit drop as "
+                + "select edition, area, indicator, year, held.value as old_value, held.status as old_status, "
+                + "incoming.value as new_value, incoming.status as new_status "
+                + "from incoming left join observation held using (edition, area, indicator, year) "
+                + "where held.value is null or held.value <> incoming.value or held.status <> incoming.status");
+        var absent = "from observation held where edition in (select distinct edition from incoming) and not exists "
+                + "(select from incoming where incoming.edition = held.edition and incoming.area = held.area "
+                + "and incoming.indicator = held.indicator and incoming.year = held.year)";
+        var removed = whole.isEmpty()
+                ? 0
+                : database.createNativeMutationQuery(
+                                "insert into difference select edition, area, indicator, year, value, status, null, null "
+                                        + absent + " and edition in (:whole)")
+                        .setParameter("whole", whole)
+                        .executeUpdate();
+        var missing = count("select count(*) " + absent) - removed;
+        var added = count("select count(*) from difference where old_value is null");
+        var changed = count("select count(*) from difference") - added - removed;
+        return new Tally(added, changed, removed, count("select count(*) from incoming") - added - changed, missing);
+    }
+
+    /** Brings in what differs, and notes each change. */
+    public void apply(ChangeSet changes) {
+        execute("delete from observation held using difference where new_value is null and held.edition = "
+                + "difference.edition and held.area = difference.area and held.indicator = difference.indicator "
+                + "and held.year = difference.year");
+        database.createNativeMutationQuery(
+                        "insert into observation (edition, area, indicator, year, value, status, revision) "
+                                + "select edition, area, indicator, year, new_value, new_status, :revision from difference "
+                                + "where new_value is not null on conflict (edition, area, indicator, year) do update "
+                                + "set value = excluded.value, status = excluded.status, revision = excluded.revision")
+                .setParameter("revision", changes.revision())
+                .executeUpdate();
+        changes.addAll(Resource.OBSERVATION, differences(), Map.of());
+    }
+
+    /** The query for what differs, in the columns of {@link ChangeSet#addAll}. */
+    public String differences() {
+        return "select concat_ws('/', edition, area, indicator, year) as key, area, "
+                + figure("old_value", "old_status") + " as before, " + figure("new_value", "new_status") + " as after "
+                + "from difference order by edition, area, indicator, year";
+    }
+
+    /** As {@link StoredObservationView} has it. */
+    private static String figure(String value, String status) {
+        return "case when " + value + " is not null then json_build_object('edition', edition, 'area', area, "
+                + "'indicator', indicator, 'year', year, 'value', " + value + ", 'status', case " + status
+                + " when 'A' then 'final' else 'estimate' end) end";
+    }
+
+    private void execute(String sql) {
+        database.createNativeMutationQuery(sql).executeUpdate();
+    }
+
+    private long count(String sql) {
+        return database.createNativeQuery(sql, Long.class).getSingleResult();
+    }
+}

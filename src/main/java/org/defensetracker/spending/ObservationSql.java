@@ -1,0 +1,186 @@
+package org.defensetracker.spending;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.defensetracker.http.table.Paging.PageSlice;
+import org.defensetracker.http.table.Paging.SortColumn;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.measure.ObservationStatus;
+
+/**
+ * The SQL for a selection of figures, built up condition by condition, every value a parameter.
+ *
+ * <p>What it costs depends on the rows that are wanted and not on those that are held: the edition in force is looked up
+ * for each series by the index of editions and the key of the figures.
+ */
+final class ObservationSql {
+
+    /** The columns of an answer's row, as the database knows them. Text is compared byte by byte, as in the index. */
+    private static final Map<String, String> COLUMNS = Map.ofEntries(
+            Map.entry("area", "o.area"),
+            Map.entry("area_name", "a.name collate \"C\""),
+            Map.entry("area_type", "a.type collate \"C\""),
+            Map.entry("indicator", "o.indicator"),
+            Map.entry("year", "o.year"),
+            Map.entry("value", "o.value"),
+            Map.entry("unit", words("o.indicator", Indicator.values(), Indicator::code, Indicator::unit)),
+            Map.entry(
+                    "status",
+                    words("o.status", ObservationStatus.values(), ObservationStatus::sdmx, ObservationStatus::code)),
+            Map.entry("source", "e.source"),
+            Map.entry("edition", "o.edition"),
+            Map.entry("published_on", "e.published_on"));
+
+    /**
+     * For each area, indicator and source the newest edition that reports it at all. Each "limit 1" is one look into an
+     * index; without it the planner reads all figures of an area to look once.
+     */
+    private static final String IN_FORCE = """
+            with series as materialized (
+                select newest.code as edition, a.code as area, i.code as indicator
+                from area a cross join unnest(cast(:indicators as text[])) i (code) cross join source s
+                cross join lateral (
+                    select from observation o where o.area = a.code and o.indicator = i.code limit 1) ever
+                cross join lateral (
+                    select e.code from edition e cross join lateral (
+                        select from observation o
+                        where o.edition = e.code and o.area = a.code and o.indicator = i.code limit 1) held
+                    where e.source = s.code and %s
+                    order by e.published_on desc, e.code desc limit 1) newest
+                where %s)
+            """;
+
+    private final Map<String, Object> values = new HashMap<>();
+    private final String with;
+    private final String from;
+
+    ObservationSql(Selection wanted) {
+        var editions = new ObservationConditions();
+        editions.in("e.code", wanted.editions());
+        editions.that("e.published_on <= :as_of", "as_of", wanted.asOf());
+        var rows = new ObservationConditions();
+        rows.in("o.year", wanted.years());
+        rows.in(
+                "o.status",
+                wanted.statuses().stream().map(ObservationStatus::sdmx).toList());
+        rows.that("o.year >= :first", "first", wanted.from());
+        rows.that("o.year <= :last", "last", wanted.to());
+        if (wanted.everyEdition()) {
+            with = "";
+            editions.in("e.source", wanted.sources());
+            rows.in("o.area", texts(wanted.areas()));
+            rows.in("o.indicator", texts(wanted.indicators()));
+            rows.texts.addAll(editions.texts);
+        } else {
+            var series = new ObservationConditions();
+            series.in("a.code", texts(wanted.areas()));
+            series.in("s.code", wanted.sources());
+            var indicators = wanted.indicators().isEmpty() ? List.of(Indicator.values()) : wanted.indicators();
+            values.put("indicators", indicators.stream().map(Indicator::code).toArray(String[]::new));
+            with = IN_FORCE.formatted(editions.where(), series.where());
+        }
+        var figures = "observation o join edition e on e.code = o.edition join area a on a.code = o.area"
+                + (wanted.everyEdition()
+                        ? ""
+                        : " join series on (series.edition, series.area, series.indicator) = "
+                                + "(o.edition, o.area, o.indicator)")
+                + " where " + rows.where();
+        from = wanted.latest()
+                ? " from (select distinct on (o.area, o.indicator, o.edition) o.* from " + figures
+                        + " order by o.area, o.indicator, o.edition, o.year desc) o "
+                        + "join edition e on e.code = o.edition join area a on a.code = o.area where true"
+                : " from " + figures;
+    }
+
+    /** What the query is to be given. */
+    Map<String, Object> values() {
+        return values;
+    }
+
+    String count() {
+        return with + "select count(*)" + from;
+    }
+
+    /** The years that there are, in their order. */
+    String years() {
+        return with + "select distinct o.year" + from + " order by o.year";
+    }
+
+    /** The rows of a stretch, with these columns. */
+    String rows(String columns, PageSlice cut) {
+        return with + "select " + columns + from + behind(cut) + " order by "
+                + cut.order().stream()
+                        .map(key -> COLUMNS.get(key.column()) + (key.descending() ? " desc" : ""))
+                        .collect(Collectors.joining(", "))
+                + (cut.limit() == null ? "" : " limit " + cut.limit());
+    }
+
+    /** The condition that a row comes behind the last one of the page before. No column is ever empty. */
+    private String behind(PageSlice cut) {
+        if (cut.after().isEmpty()) {
+            return "";
+        }
+        var names = IntStream.range(0, cut.order().size())
+                .mapToObj(i -> "after_" + i)
+                .toList();
+        for (int i = 0; i < names.size(); i++) {
+            values.put(names.get(i), cut.after().get(i));
+        }
+        var columns =
+                cut.order().stream().map(SortColumn::column).map(COLUMNS::get).toList();
+        if (cut.order().stream().noneMatch(SortColumn::descending)) { // which an index can serve
+            return " and (" + String.join(", ", columns) + ") > (:" + String.join(", :", names) + ")";
+        }
+        var choices = new ArrayList<String>();
+        for (int i = 0; i < names.size(); i++) {
+            var choice = new StringBuilder();
+            for (int j = 0; j < i; j++) {
+                choice.append(columns.get(j))
+                        .append(" = :")
+                        .append(names.get(j))
+                        .append(" and ");
+            }
+            var beyond = cut.order().get(i).descending() ? " < :" : " > :";
+            choices.add(choice + columns.get(i) + beyond + names.get(i));
+        }
+        return " and (" + String.join(" or ", choices) + ")";
+    }
+
+    private static List<String> texts(Collection<?> values) {
+        return values.stream().map(Object::toString).toList();
+    }
+
+    private static <E> String words(String column, E[] values, Function<E, String> held, Function<E, String> shown) {
+        return Arrays.stream(values)
+                .map(value -> "when '" + held.apply(value) + "' then '" + shown.apply(value) + "'")
+                .collect(Collectors.joining(" ", "(case " + column + " ", " end) collate \"C\""));
+    }
+
+    /** Conditions that all must hold. */
+    private final class ObservationConditions {
+        private final List<String> texts = new ArrayList<>();
+
+        void in(String column, Collection<?> choice) {
+            if (!choice.isEmpty()) {
+                var name = column.replace('.', '_');
+                that(column + " in (:" + name + ")", name, choice);
+            }
+        }
+
+        void that(String text, String name, Object value) {
+            texts.add(text);
+            values.put(name, value);
+        }
+
+        String where() {
+            return texts.isEmpty() ? "true" : String.join(" and ", texts);
+        }
+    }
+}

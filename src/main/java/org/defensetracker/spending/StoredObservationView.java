@@ -1,0 +1,17 @@
+package org.defensetracker.spending;
+
+import java.math.BigDecimal;
+
+/** A figure as the log of changes shows it: what a row holds, and nothing that follows from it. */
+record StoredObservationView(String edition, String area, String indicator, int year, BigDecimal value, String status) {
+
+    static StoredObservationView of(Observation figure) {
+        return new StoredObservationView(
+                figure.edition(),
+                figure.area().value(),
+                figure.indicator().code(),
+                figure.year().value(),
+                figure.value(),
+                figure.status().code());
+    }
+}

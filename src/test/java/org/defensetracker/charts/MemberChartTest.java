@@ -1,0 +1,296 @@
+package org.defensetracker.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.defensetracker.testing.Api.get;
+import static org.defensetracker.testing.Api.json;
+import static org.defensetracker.testing.Api.request;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.xml.XmlPath;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+@QuarkusTest
+class MemberChartTest {
+
+    private static final String ROMANIA = "/v1/members/ROU/chart.svg?target=rou-core-2030";
+
+    /** Well formed, or this fails. */
+    static Document svg(String address) {
+        var answer = get(address);
+        assertThat(answer.statusCode()).as(address).isEqualTo(200);
+        assertThat(answer.contentType()).startsWith("image/svg+xml");
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(answer.asByteArray()));
+        } catch (Exception e) {
+            throw new AssertionError(address + " is not well formed", e);
+        }
+    }
+
+    static List<Element> elements(Document document, String name) {
+        var nodes = document.getElementsByTagName(name);
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(i -> (Element) nodes.item(i))
+                .toList();
+    }
+
+    static List<Element> groups(Document document, String css) {
+        return elements(document, "g").stream()
+                .filter(group -> group.getAttribute("class").equals(css))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ROU/path?target=rou-core-2030",
+                "ROU/path?target=nato-total-2035",
+                "DEU/path?target_value=4&target_year=2032&baseline=2022",
+                "CZE/path?target=nato-core-2035&as_of=2025-12-31",
+                "TUR/path?observations=final"
+            })
+    void everyNumberDrawnIsTheOneThatThePathAnswers(String address) {
+        var answered = new TreeMap<String, String>();
+        for (var point : json("/v1/members/" + address).<Map<String, Object>>getList("points")) {
+            if (point.get("observed") != null) {
+                var kind = Boolean.TRUE.equals(point.get("is_estimate")) ? "estimate" : "final";
+                answered.put(point.get("year") + " " + kind, plain(point, "observed"));
+            }
+            if (point.get("path") != null) {
+                answered.put(point.get("year") + " path", plain(point, "path"));
+            }
+            if (point.get("projected") != null) {
+                answered.put(
+                        point.get("year") + " projected",
+                        plain(point, "projected") + " " + plain(point, "low80") + " " + plain(point, "high80"));
+            }
+        }
+        var drawn = new TreeMap<String, String>();
+        groups(svg("/v1/members/" + address.replace("/path", "/chart.svg")), "point")
+                .forEach(point -> drawn.put(
+                        point.getAttribute("data-year") + " " + point.getAttribute("data-kind"),
+                        (point.getAttribute("data-value") + " " + point.getAttribute("data-low80") + " "
+                                        + point.getAttribute("data-high80"))
+                                .strip()));
+        assertThat(drawn).isNotEmpty().isEqualTo(answered);
+    }
+
+    private static String plain(Map<String, Object> point, String field) {
+        return new BigDecimal(point.get(field).toString()).toPlainString();
+    }
+
+    @Test
+    void thePictureTellsItsVerdictAndItsSource() {
+        var chart = svg(ROMANIA);
+        var root = chart.getDocumentElement();
+        assertThat(root.getAttribute("role")).isEqualTo("img");
+        assertThat(elements(chart, "title").get(0).getTextContent()).isEqualTo("Romania toward 3.5% of GDP by 2030");
+        assertThat(elements(chart, "desc").get(0).getTextContent())
+                .contains("Off track; within the usual revision it could be on track.")
+                .contains("2026: 2.43% (estimate), 1.07 points below the target.");
+        var words = words(chart);
+        assertThat(words)
+                .contains("edition NATO-2026-07, published 2026-07-10", "data revision 1", "Defense Target Tracker")
+                .contains("Off track; within the usual revision it could be on track.")
+                .contains("extrapolation, not a forecast", "target 3.5% by 2030", "baseline 2024")
+                .contains("announced 2025-11-05");
+    }
+
+    private static String words(Document chart) {
+        return String.join(
+                "\n",
+                elements(chart, "text").stream().map(Element::getTextContent).toList());
+    }
+
+    @Test
+    void anEstimateIsDrawnHollow() {
+        for (var point : groups(svg(ROMANIA), "point")) {
+            var circle = (Element) point.getElementsByTagName("circle").item(0);
+            var kind = point.getAttribute("data-kind");
+            if (List.of("estimate", "final").contains(kind)) {
+                assertThat(circle.getAttribute("class")).isEqualTo("chart-" + kind);
+            }
+        }
+    }
+
+    @Test
+    void earlierEditionsAreDrawnAndTheOneInForceOnce() {
+        assertThat(groups(svg(ROMANIA), "earlier"))
+                .extracting(line -> line.getAttribute("data-edition"))
+                .containsExactly("NATO-2024-06", "NATO-2025-08");
+        assertThat(groups(svg("/v1/members/ROU/chart.svg?target=nato-core-2024&as_of=2024-12-31"), "earlier"))
+                .isEmpty();
+    }
+
+    @Test
+    void aMemberWithoutAPledgeIsDrawnWithItsFiguresAlone() {
+        var spain = svg("/v1/members/Spain/chart.svg");
+        assertThat(words(spain)).contains("declined the alliance's 3.5% by 2035");
+        assertThat(groups(spain, "point")).hasSize(13);
+        assertThat(groups(spain, "target")).isEmpty();
+        assertThat(words(svg("/v1/members/ISL/chart.svg"))).contains("No armed forces", "No figures to draw");
+    }
+
+    @Test
+    void aPageCanStyleWhatItShowsInline() {
+        var chart = svg(ROMANIA);
+        assertThat(elements(chart, "style")).hasSize(1);
+        for (var name : List.of("g", "path", "circle", "rect", "text", "svg")) {
+            for (var element : elements(chart, name)) {
+                assertThat(element.hasAttribute("style")).isFalse();
+                assertThat(element.hasAttribute("id")).isFalse();
+            }
+        }
+        assertThat(get("/assets/chart.css").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"320, 240, 1", "480, 300, 2", "1200, 630, 1", "800, 450, 3"})
+    void aPictureOfPixelsHasTheSizeAskedForAndIsNotBlank(int width, int height, int scale) throws IOException {
+        var address = "/v1/members/ROU/chart.png?theme=dark&width=" + width + "&height=" + height + "&scale=" + scale;
+        var answer = get(address);
+        assertThat(answer.contentType()).isEqualTo("image/png");
+        var image = ImageIO.read(new ByteArrayInputStream(answer.asByteArray()));
+        assertThat(image.getWidth()).isEqualTo(width * scale);
+        assertThat(image.getHeight()).isEqualTo(height * scale);
+        var colours = Arrays.stream(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
+                .distinct()
+                .count();
+        assertThat(colours).isGreaterThan(100);
+    }
+
+    @Test
+    void theSameDataGiveTheSameBytes() {
+        for (var suffix : List.of("svg", "png")) {
+            var address = "/v1/members/POL/chart." + suffix;
+            // A second address of the same picture, so that it is drawn twice.
+            assertThat(get(address + "?theme=light&width=800").asByteArray())
+                    .isEqualTo(get(address + "?width=800&theme=light").asByteArray());
+        }
+    }
+
+    @Test
+    void picturesAreKeptAndAskedForAsOtherAnswersAre() {
+        for (var suffix : List.of("svg", "png")) {
+            var address = "/v1/members/ROU/chart." + suffix;
+            var first = get(address);
+            assertThat(first.header("ETag")).matches("\"[^\"]+\"");
+            assertThat(first.header("Cache-Control")).contains("max-age");
+            assertThat(first.header("Vary")).contains("Accept-Encoding");
+            assertThat(first.header("Content-Disposition"))
+                    .isEqualTo("inline; filename=\"members-ROU-chart." + suffix + "\"");
+            assertThat(get(address + "?download=true").header("Content-Disposition"))
+                    .startsWith("attachment");
+            var again = request().header("If-None-Match", first.header("ETag")).get(address);
+            assertThat(again.statusCode()).isEqualTo(304);
+            assertThat(again.asByteArray()).isEmpty();
+            var head = request().head(address);
+            assertThat(head.statusCode()).isEqualTo(200);
+            assertThat(head.header("ETag")).isEqualTo(first.header("ETag"));
+            assertThat(request()
+                            .header("Origin", "https://example.org")
+                            .get(address)
+                            .header("Access-Control-Allow-Origin"))
+                    .isNotNull();
+        }
+        assertThat(request()
+                        .accept("application/json")
+                        .get("/v1/members/ROU/chart.png")
+                        .contentType())
+                .isEqualTo("image/png");
+        assertThat(request().accept("image/png").get("/v1/members/ROU/chart").contentType())
+                .isEqualTo("image/png");
+        assertThat(request().accept("*/*").get("/v1/members/ROU/chart").contentType())
+                .startsWith("image/svg+xml");
+        assertThat(request()
+                        .accept("application/json, image/png")
+                        .get("/v1/members/ROU/chart")
+                        .contentType())
+                .isEqualTo("image/png");
+        assertThat(request()
+                        .header("Accept-Encoding", "gzip")
+                        .head("/v1/members/ROU/chart.png")
+                        .header("Content-Encoding"))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/v1/members/ROU/chart.svg?widht=400 | 400 | Did you mean 'width'?",
+                "/v1/members/ROU/chart.svg?width=319 | 400 | not between 320 and 2000",
+                "/v1/members/ROU/chart.svg?height=2401 | 400 | not between 240 and 2400",
+                "/v1/members/ROU/chart.svg?width=wide | 400 | not a whole number",
+                "/v1/members/ROU/chart.svg?theme=drak | 400 | did you mean 'dark'?",
+                "/v1/members/ROU/chart.svg?scale=2 | 400 | only PNG has it",
+                "/v1/members/ROU/chart.png?scale=4 | 400 | not between 1 and 3",
+                "/v1/members/ROU/chart.png?scale=3&width=2000&height=1000 | 400 | 18000000 pixels",
+                "/v1/members/ROU/chart.svg?target=rou-core-2031 | 400 | did you mean 'rou-core-2030'?",
+                "/v1/members/ROU/chart.svg?target_year=2030 | 400 | needs 'target_value'",
+                "/v1/members/ROU/chart.svg?fields=year | 400 | not known",
+                "/v1/members/Romenia/chart.svg | 404 | Did you mean 'Romania'?",
+                "/v1/members/ROU/chart.csv | 406 | ",
+                "/v1/members.png | 406 | ",
+            })
+    void whatCannotBeDrawnIsAProblem(String address, int status, String words) {
+        var answer = get(address);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.contentType()).isEqualTo("application/problem+json");
+        assertThat(answer.jsonPath().getString("detail")).contains(words == null ? "" : words);
+    }
+
+    @Test
+    void aWhatIfSaysThatItIsOne() {
+        assertThat(XmlPath.from(get("/v1/members/DEU/chart.svg?target_value=4&target_year=2032")
+                                .asString())
+                        .getString("svg.title"))
+                .isEqualTo("Germany, what if: 4% of GDP by 2032");
+    }
+
+    @Test
+    void theAxisReachesAsFarAsAsked() {
+        assertThat(ticks(ROMANIA)).doesNotContain("10");
+        assertThat(ticks(ROMANIA + "&y_max=10")).contains("10");
+        assertThat(ticks(ROMANIA + "&y_max=1")).isEqualTo(ticks(ROMANIA));
+        assertThat(get(ROMANIA + "&y_max=1000").statusCode()).isEqualTo(400);
+        assertThat(get("/v1/alliance/chart.svg?y_max=10").statusCode()).isEqualTo(400);
+    }
+
+    private static List<String> ticks(String address) {
+        return elements(svg(address), "text").stream()
+                .filter(text -> text.getAttribute("text-anchor").equals("end"))
+                .map(Element::getTextContent)
+                .filter(text -> text.matches("[0-9.]+"))
+                .toList();
+    }
+
+    @Test
+    void bothChartsAreDescribedWithEveryParameter() {
+        var description = json("/openapi.json");
+        for (var path : List.of("/v1/members/{code}/chart", "/v1/alliance/chart")) {
+            var operation = "paths.'" + path + "'.get.";
+            assertThat(description.<String, Object>getMap(operation + "responses.200.content"))
+                    .containsOnlyKeys("image/svg+xml", "image/png");
+            assertThat(description.<String>getList(operation + "parameters.name"))
+                    .contains("width", "height", "theme", "scale", "download", "target", "as_of", "source", "method")
+                    .hasSameSizeAs(description.<String>getList(operation + "parameters.description"));
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package org.defensetracker.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.defensetracker.testing.Api.json;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.defensetracker.testing.Browser;
+import org.defensetracker.testing.Curation;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.Select;
+
+/** The pages as people use them, in a real browser. */
+@QuarkusTest
+@TestProfile(Curation.class)
+class BrowserTest {
+
+    private static Browser browser;
+
+    @TestHTTPResource("/")
+    URI root;
+
+    @BeforeAll
+    static void open() {
+        browser = Browser.open();
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void aColumnsHeadSortsWithoutLeavingThePage() {
+        go("/");
+        mark();
+        browser.find("#sort-gap").click();
+        browser.until("the address says the order", page -> address().contains("sort=-gap"));
+        browser.until("the head says it too", page -> sorted("descending").startsWith("Gap"));
+        assertThat(isMarked()).isTrue();
+        assertThat(figures("td[data-label=Gap] data")).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        browser.find("#sort-gap").click();
+        browser.until("the other way", page -> sorted("ascending").startsWith("Gap"));
+        browser.driver().navigate().back();
+        browser.until("back is the order before", page -> sorted("descending").startsWith("Gap"));
+    }
+
+    @Test
+    void aFilterLeavesWhatItSaysAndStandsInTheAddress() {
+        go("/");
+        mark();
+        new Select(browser.find("#status")).selectByValue("on_track");
+        browser.until("the address says the filter", page -> address().contains("status=on_track"));
+        browser.until("the table follows", page -> browser.all("tbody tr").size() < 31);
+        assertThat(isMarked()).isTrue();
+        assertThat(browser.all("tbody .verdict"))
+                .isNotEmpty()
+                .allSatisfy(verdict ->
+                        assertThat(verdict.getDomAttribute("data-value")).isEqualTo("on_track"));
+        assertThat(browser.find("#news").getText()).contains("rows");
+        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id"))
+                .isEqualTo("status");
+    }
+
+    @Test
+    void anotherEditionChangesAVerdict() {
+        go("/?target=nato-core-floor");
+        var now = verdictOf("Belgium");
+        var slider = browser.find("#as_of-slider");
+        assertThat(slider.isDisplayed()).isTrue();
+        slider.sendKeys(Keys.HOME);
+        browser.until("the address says the day", page -> address().contains("as_of=2024-06-17"));
+        browser.until(
+                "the select follows",
+                page -> browser.find("#as_of")
+                        .findElement(By.cssSelector("option:checked"))
+                        .getText()
+                        .startsWith("NATO-2024-06"));
+        assertThat(verdictOf("Belgium")).isNotEqualTo(now);
+        assertThat(browser.find(".changed").getText()).contains("Belgium");
+    }
+
+    @Test
+    void aWhatIfIsSharedByItsAddress() {
+        go("/members/DEU");
+        browser.find("#target_value").sendKeys("4");
+        browser.find("#target_year").sendKeys("2032");
+        browser.find("#target_value").sendKeys(Keys.ENTER);
+        browser.until("the address says it", page -> address().contains("target_value=4&target_year=2032"));
+        browser.until(
+                "the verdict is shown", page -> browser.find("main").getText().contains("What if:"));
+        var sentence = browser.find(".sentence").getText();
+        go(address().substring(root.toString().length() - 1));
+        assertThat(browser.find(".sentence").getText()).isEqualTo(sentence);
+        assertThat(browser.find("#target_value").getDomProperty("value")).isEqualTo("4");
+        var asked = json("/v1/progress?member=DEU&target_value=4&target_year=2032");
+        assertThat(browser.find(".sentence .verdict").getDomAttribute("data-value"))
+                .isEqualTo(asked.getString("items[0].status"));
+    }
+
+    @Test
+    void aRequestIsCopiedAndRuns() throws IOException, InterruptedException {
+        go("/members/ROU");
+        browser.driver()
+                .executeCdpCommand(
+                        "Browser.grantPermissions",
+                        Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+        browser.run("document.querySelector('#facts ~ details').open = true");
+        browser.find("#facts ~ details button.copy").click();
+        browser.until("it says so", page -> browser.find("#news").getText().equals("Copied."));
+        var copied = (String) browser.driver()
+                .executeAsyncScript(
+                        "const done = arguments[0]; navigator.clipboard.readText().then(done, e => done('' + e))");
+        assertThat(copied).startsWith("curl 'http://");
+        var shell = new ProcessBuilder("sh", "-c", copied.replace("curl ", "curl -s "))
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("\"member\":\"ROU\"");
+        assertThat(shell.waitFor()).isZero();
+    }
+
+    @Test
+    void theSnippetShowsTheChartInAnotherPage() throws IOException {
+        go("/members/ROU");
+        var snippet = browser.find("code.snippet").getText();
+        var other = Files.createTempFile(Path.of("target"), "embedded", ".html").toAbsolutePath();
+        Files.writeString(other, "<!doctype html><title>A newspaper</title>" + snippet);
+        browser.go(other.toUri().toString());
+        browser.until(
+                "the chart is there",
+                page -> Boolean.TRUE.equals(
+                        browser.run("const i = document.images[0]; return i.complete && i.naturalWidth > 300")));
+        assertThat(browser.find("a").getDomAttribute("href")).endsWith("/members/ROU");
+        assertThat(browser.find("img").getDomAttribute("alt")).contains("Romania");
+    }
+
+    @Test
+    void anOpenPageFollowsAChange() throws InterruptedException {
+        go("/members/BEL");
+        mark();
+        browser.until(
+                "the stream is open",
+                page -> Boolean.TRUE.equals(browser.run(
+                        "return performance.getEntriesByType('resource').some(one => one.name.includes('/v1/changes/stream'))"
+                                + " || document.readyState === 'complete'")));
+        Thread.sleep(1500); // the stream begins with the next change
+        Curation.patch("/v1/observations/NATO-2026-07/BEL/core_pct_gdp/2026", "{\"value\": 2.77}")
+                .then()
+                .statusCode(200);
+        browser.until(
+                "the status line says who",
+                page -> browser.find("#news").getText().matches("Figures changed: revision \\d+ by ana.*"));
+        browser.until(
+                "the figure is the new one",
+                page -> browser.find(".sentence").getText().contains("2.77"));
+        assertThat(isMarked()).isTrue();
+    }
+
+    @Test
+    void theKeyboardAloneIsEnough() {
+        go("/");
+        var body = browser.find("body");
+        body.sendKeys(Keys.TAB);
+        assertThat(browser.driver().switchTo().activeElement().getText()).isEqualTo("Skip to the content");
+        browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+        var seen = new HashSet<String>();
+        for (int i = 0; i < 40; i++) {
+            browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+            var active = browser.driver().switchTo().activeElement();
+            seen.add(active.getTagName() + "#" + active.getDomAttribute("id"));
+            if ("sort-name".equals(active.getDomAttribute("id"))) {
+                active.sendKeys(Keys.ENTER);
+                break;
+            }
+        }
+        assertThat(seen).contains("select#target", "select#status", "select#as_of");
+        browser.until("the table is sorted", page -> address().contains("sort=name"));
+        browser.until(
+                "the focus stays",
+                page -> "sort-name"
+                        .equals(browser.driver().switchTo().activeElement().getDomAttribute("id")));
+    }
+
+    @Test
+    void aPointOfAChartTellsItsFigureToTheKeyboardToo() {
+        go("/members/ROU");
+        browser.run("document.querySelector('.wide .point[tabindex=\"0\"]').focus()");
+        var first = browser.find(".tip").getText();
+        assertThat(first).contains("%");
+        browser.driver().switchTo().activeElement().sendKeys(Keys.ARROW_RIGHT);
+        assertThat(browser.find(".tip").getText()).isNotEqualTo(first).contains("%");
+        browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
+        assertThat(browser.all(".tip")).isEmpty();
+    }
+
+    @Test
+    void withoutScriptsEverythingIsThere() {
+        try (var plain = Browser.withoutScripts()) {
+            plain.go(root.toString());
+            assertThat(plain.all("tbody tr")).hasSize(31);
+            assertThat(plain.all(".wide svg")).isNotEmpty();
+            assertThat(plain.all("button.copy")).isEmpty();
+            new Select(plain.find("#status")).selectByValue("on_track");
+            plain.find("main form button").click();
+            plain.until(
+                    "the address says the filter alone", page -> address(page).endsWith("/?status=on_track"));
+            assertThat(plain.all("tbody tr").size()).isLessThan(31);
+            plain.find("#sort-name").click();
+            plain.until("the address says the order", page -> address(page).contains("sort=name"));
+            plain.go(root.resolve("/members/ROU").toString());
+            plain.find("#target_value").sendKeys("3", Keys.ENTER);
+            plain.until(
+                    "the address says the what-if alone",
+                    page -> address(page).endsWith("/members/ROU?target_value=3"));
+            plain.find("#facts ~ details summary").click();
+            assertThat(plain.find("#facts ~ details code.curl").getText()).startsWith("curl 'http");
+        }
+    }
+
+    @Test
+    void theBrowserFindsNothingToComplainOf() {
+        browser.driver().manage().logs().get(LogType.BROWSER);
+        for (var path : Pages.ALL) {
+            go(path);
+        }
+        assertThat(browser.driver().manage().logs().get(LogType.BROWSER).getAll())
+                .isEmpty();
+    }
+
+    private void go(String path) {
+        browser.go(root.resolve(path).toString());
+    }
+
+    private static String address() {
+        return address(browser);
+    }
+
+    private static String address(Browser browser) {
+        return browser.driver().getCurrentUrl();
+    }
+
+    /** A mark that a load of another page would wipe out. */
+    private static void mark() {
+        browser.run("window.stayed = true");
+    }
+
+    private static boolean isMarked() {
+        return Boolean.TRUE.equals(browser.run("return window.stayed === true"));
+    }
+
+    private static String sorted(String direction) {
+        return browser.all("th[aria-sort=" + direction + "]").stream()
+                .map(head -> head.getText())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static List<Double> figures(String css) {
+        return browser.all(css).stream()
+                .map(figure -> Double.valueOf(figure.getDomAttribute("value")))
+                .toList();
+    }
+
+    private static String verdictOf(String name) {
+        return browser.all("tbody tr").stream()
+                .filter(row -> row.getText().contains(name))
+                .map(row -> row.findElement(By.cssSelector(".verdict")).getDomAttribute("data-value"))
+                .findFirst()
+                .orElseThrow();
+    }
+}

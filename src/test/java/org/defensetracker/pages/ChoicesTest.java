@@ -1,0 +1,217 @@
+package org.defensetracker.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.defensetracker.pages.Pages.page;
+import static org.defensetracker.testing.Api.get;
+import static org.defensetracker.testing.Api.request;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a reader chooses on the pages: a day, a promise, members, a what-if. */
+@QuarkusTest
+class ChoicesTest {
+
+    @Test
+    void aPromiseThatWasMadeAfterTheDayGivesWayToThePledgeOfTheDay() {
+        var page = page("/members/ROU?target=rou-core-2030&as_of=2024-06-17");
+        assertThat(page.select(".past").text())
+                .contains("rou-core-2030 did not stand on 2024-06-17: it was announced on 2025-11-05");
+        assertThat(page.selectFirst(".sentence").text()).contains("The promise is 2.0% with no deadline");
+        assertThat(page.selectFirst("#target option[selected]").text()).startsWith("nato-core-floor");
+        assertThat(page.selectFirst("main").text()).doesNotContain("declined");
+        // The newest edition has it again.
+        assertThat(page.select(".past a[data-live]").attr("href")).isEqualTo("/members/ROU?target=rou-core-2030");
+    }
+
+    @Test
+    void theUsualPromiseIsNoPartOfTheAddressSoThatItIsThatOfEachDay() {
+        var option = page("/members/ROU").selectFirst("#target option[selected]");
+        assertThat(option.text()).startsWith("rou-core-2030");
+        assertThat(option.attr("value")).isEmpty();
+        assertThat(page("/members/ROU?target=nato-core-2035")
+                        .selectFirst("#target option[selected]")
+                        .attr("value"))
+                .isEqualTo("nato-core-2035");
+    }
+
+    @Test
+    void aPromiseThatWasReplacedIsSaidToBe() {
+        assertThat(page("/members/POL?target=pol-core-2026").select(".past").text())
+                .contains(
+                        "pol-core-2026 no longer stands: it was announced on 2025-04-03 and superseded on 2025-08-28");
+        assertThat(page("/members/POL?target=pol-core-2026&as_of=2025-05-01")
+                        .select(".past")
+                        .text())
+                .doesNotContain("pol-core-2026");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rou-core-2030?as_of=2024-06-17, On 2024-06-17 it had not been announced, 0",
+        "pol-core-2026, It no longer stands: superseded on 2025-08-28, 0",
+        "pol-core-2026?as_of=2025-05-01, Poland promised, 1",
+        "rou-core-2030, Romania promised, 1",
+    })
+    void aPromiseIsMeasuredWhereItStandsOnTheDay(String path, String words, int rows) {
+        var page = page("/targets/" + path);
+        assertThat(page.selectFirst(".sentence").text()).contains(words);
+        assertThat(page.select("table.cardable tbody tr")).hasSize(rows);
+        assertThat(page.select("figure.drawing")).hasSize(rows);
+    }
+
+    @Test
+    void whereAnEditionHasTheNewestYearOfSomeAloneTheCountSaysOfWhom() {
+        var cards = page("/?as_of=2025-08-28").select(".card .big").eachText();
+        assertThat(cards)
+                .containsExactly(
+                        "20 of 20 members with a figure for 2025 are there",
+                        "3 of 19 members with a figure for 2025 are there",
+                        "0 or more of 19 members with a figure for 2025 are there");
+        assertThat(page("/").select(".card .big").eachText()).allMatch(text -> text.endsWith("are there in 2026"));
+    }
+
+    @Test
+    void figuresOfCardsTellTheirYear() {
+        var card = page("/?as_of=2025-08-28").selectFirst(".card dl");
+        assertThat(card.child(0).text()).isEqualTo("NATO in all, as printed 2.76% 2025");
+        assertThat(card.child(1).text()).isEqualTo("Europe and Canada, as printed 1.9897% 2024");
+    }
+
+    @Test
+    void theAlliancesTargetGivesWayWhereItDidNotStand() {
+        var page = page("/?target=nato-core-2035&as_of=2024-06-17");
+        assertThat(page.select(".past").text()).contains("nato-core-2035 did not stand on 2024-06-17");
+        assertThat(page.select("table tbody tr")).hasSize(31);
+    }
+
+    @Test
+    void membersStandInTheOrderAskedForHoweverTheyAreCalled() {
+        assertThat(heads("/compare?members=ROU,POL,DEU")).containsExactly("Romania", "Poland", "Germany");
+        assertThat(heads("/compare?members=turkey,de,Roumania,tur")).containsExactly("Türkiye", "Germany", "Romania");
+        assertThat(heads("/compare?members=turkey,de&target=nato-core-floor")).containsExactly("Türkiye", "Germany");
+        assertThat(heads("/compare?members=turkey,Poland&target=pol-core-2026")).containsExactly("Türkiye", "Poland");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/compare?members=ROU,EST,GRC",
+                "/compare?members=ITA,LTU,LUX,LVA,MKD",
+                "/compare?members=GBR,ESP,USA&target=nato-total-2035",
+                "/compare?members=EST,FIN,FRA&as_of=2025-08-28"
+            })
+    void chartsSideBySideHaveOneScale(String path) {
+        var charts = page(path).select(".small img").eachAttr("src");
+        assertThat(charts).hasSizeGreaterThan(2).allMatch(address -> address.contains("y_max="));
+        // A tick of the value axis: how high it stands, and its number.
+        var tick = Pattern.compile("y=\"([0-9.]+)\"[^>]* text-anchor=\"end\">([0-9.]+)<");
+        assertThat(charts.stream()
+                        .map(address -> tick.matcher(get(address).asString())
+                                .results()
+                                .map(found -> found.group(2) + " at " + found.group(1))
+                                .toList())
+                        .distinct())
+                .hasSize(1)
+                .allMatch(ticks -> ticks.size() > 2);
+    }
+
+    @Test
+    void aPromiseIsFoundInAnyCase() {
+        var home = page("/?target=NATO-EQUIPMENT-2024");
+        assertThat(home.select("caption").text()).contains("Figures in percent of defence expenditure");
+        assertThat(home.selectFirst("#target option[selected]").attr("value")).isEqualTo("nato-equipment-2024");
+        assertThat(home.selectFirst("link[rel=canonical]").attr("href")).endsWith("/?target=nato-equipment-2024");
+        var compare = page("/compare?members=ROU,POL&target=NATO-CORE-FLOOR");
+        assertThat(compare.selectFirst("#target option[selected]").attr("value"))
+                .isEqualTo("nato-core-floor");
+        assertThat(page("/members/ROU?target=ROU-Core-2030")
+                        .selectFirst("link[rel=canonical]")
+                        .attr("href"))
+                .endsWith("?target=rou-core-2030");
+        assertThat(page("/targets?status=Superseded")
+                        .selectFirst("#status option[selected]")
+                        .text())
+                .isEqualTo("superseded");
+        assertThat(page("/targets?status=superseded,withdrawn").select(".lead").text())
+                .startsWith("Promises: by whom");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'/compare?members=ROU,Romania', 'members: 1 given'",
+        "/members/POL?target=esp-core-2029, esp-core-2029",
+        "'/?target=rou-core-2030&as_of=2024-06-17', rou-core-2030",
+        "'/members/ISL?target=nato-core-2035&as_of=2024-06-17', nato-core-2035",
+    })
+    void whatCanNeverApplyIsRefused(String path, String words) {
+        var answer = request().accept("text/html").get(path);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Jsoup.parse(answer.asString()).select("main").text()).contains(words);
+    }
+
+    @Test
+    void whereAPromiseAppliesToNoneOfThemThereIsNoTable() {
+        var page = page("/compare?members=DEU,POL&target=rou-core-2030");
+        assertThat(page.title()).startsWith("Germany, Poland compared");
+        assertThat(page.select("table")).isEmpty();
+        assertThat(page.select(".note").eachText()).hasSize(2);
+        var card = page.select("meta[property=og:image]").attr("content");
+        assertThat(request().get(card).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoeverATargetDoesNotApplyToIsNamed() {
+        var page = page("/compare?members=DEU,ISL&target=deu-core-2029");
+        assertThat(page.select("table thead th a:not(.remove)").eachText()).containsExactly("Germany");
+        assertThat(page.select(".note").text())
+                .isEqualTo("Iceland has no armed forces, so that nothing can be measured of it.");
+    }
+
+    @Test
+    void othersToAddAreListedByName() {
+        assertThat(page("/compare").select("#add option").eachText().stream().skip(1))
+                .hasSize(29)
+                .isSortedAccordingTo(String::compareTo);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "target_value=3.5&target_year=2035&baseline=2040, There is no figure after the baseline",
+        "target_value=3.5&target_year=1900, There is no figure for 1900",
+        "target_value=2&target_year=2030, The target is 2% by 2030",
+    })
+    void aWhatIfIsJudgedWithItsReason(String query, String words) {
+        assertThat(page("/members/ROU?" + query).selectFirst("main").text())
+                .contains(words)
+                .doesNotContain("The promise is");
+    }
+
+    @Test
+    void theEditionOfAWhatIfCanBeChosen() {
+        var form = page("/members/ROU?target_value=4&target_year=2032").selectFirst("form:has(#as_of)");
+        assertThat(form.select("input[type=hidden]").stream()
+                        .map(field -> field.attr("name") + "=" + field.attr("value")))
+                .containsExactly("target_value=4", "target_year=2032");
+        assertThat(form.select("#target")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/members/POL?target=nato-core-2035", "/members/GRC?target_value=2&target_year=2030"})
+    void fromABaselineAboveTheTargetNoPathLeadsDown(String path) {
+        var page = page(path);
+        assertThat(page.select("section:has(#path) th").eachText()).doesNotContain("Straight line");
+        assertThat(page.select("figure path.chart-path")).isEmpty();
+        assertThat(page("/members/ROU").select("figure path.chart-path")).isNotEmpty();
+    }
+
+    private static List<String> heads(String path) {
+        return page(path).select("table thead th a:not(.remove)").eachText();
+    }
+}

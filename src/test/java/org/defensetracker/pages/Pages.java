@@ -1,0 +1,44 @@
+package org.defensetracker.pages;
+
+import static org.defensetracker.testing.Api.request;
+
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** One of each kind of page. */
+final class Pages {
+
+    static final List<String> ALL = List.of(
+            "/",
+            "/?target=nato-core-2035&as_of=2025-08-28",
+            "/members/ROU",
+            "/members/ROU?target=rou-core-2030&as_of=2024-06-17",
+            "/members/POL?target=nato-core-2035",
+            "/members/DEU?target_value=4&target_year=2032&baseline=2022&method=eurostat_cagr",
+            "/members/ESP",
+            "/members/ISL",
+            "/targets",
+            "/targets/nato-core-floor",
+            "/targets/rou-core-2030",
+            "/targets/prt-core-2029",
+            "/targets/rou-core-2030?as_of=2024-06-17",
+            "/compare?members=ROU,POL,DEU",
+            "/compare?members=turkey,DEU,rou&as_of=2024-06-17");
+
+    /** Pages that are refused. */
+    static final List<String> REFUSED = List.of("/members/Romenia", "/nothing", "/?as_of=soon", "/?colour=red");
+
+    private Pages() {}
+
+    /** The page at that address, as browsers get it. */
+    static Document page(String path) {
+        return Jsoup.parse(request()
+                .accept("text/html")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+    }
+}

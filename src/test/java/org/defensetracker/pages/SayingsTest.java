@@ -1,0 +1,211 @@
+package org.defensetracker.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.defensetracker.pages.Pages.page;
+import static org.defensetracker.testing.Api.get;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What pages say in words: no more than the record does. */
+@QuarkusTest
+class SayingsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/members/FRA?target=fra-core-open | The promise is 3.0% with no deadline; the gap is 0.78 points.",
+                "/members/FRA?target_value=3 | The target is 3% with no deadline; the gap is 0.78 points.",
+                "/members/POL?target=pol-core-floor | The proposal is 4.0% with no deadline",
+                "/members/USA?target=nato-related-2035 | The United States has no figure of related spending. The promise is up to 1.5% by 2035. Verdict",
+                "/members/ALB?target=nato-equipment-2024 | 52.62 percent of defence expenditure on major equipment in 2026. The promise is 20.0 percent of defence expenditure by 2024",
+                "/members/ESP?target=nato-core-2024 | Met, provisionally, though not in 2024, its deadline – but",
+                "/members/MKD?target=mkd-total-open | the gap is at most 2.91 points",
+                "/members/MKD?target=mkd-total-open | nor would up to 1.5 points of related spending that nobody publishes.",
+                "/targets/swe-total-open | at least 5.0 percent of GDP on defense and what is related to it, with no deadline. Kind of commitment: declaration.",
+                "/targets/pol-core-floor | For Poland it was proposed on 2025-03-07 to spend at least 4.0",
+                "/targets/nato-related-2035 | promised on 2025-06-25 to spend up to 1.5 percent of GDP on what is related to defense by 2035",
+                "/targets/nato-equipment-2024 | at least 20.0 percent of defence expenditure on major equipment by 2024",
+                "/targets/nato-total-2035 | at least 5.0 percent of GDP on defense and what is related to it by 2035",
+                "/members/ROU?target=nato-total-2035 | it must add at most 0.2856 points a year",
+                "/members/ALB?target=nato-total-2035 | within the usual revision of an estimate it could be behind.",
+                "/members/ROU?target=nato-total-2035 | – but with a revision upward and up to 1.5 points of related spending that nobody publishes it could be on track.",
+                "/members/NOR?target=nato-equipment-2024 | Lapsed, though met in 2024, its deadline",
+                "/targets/esp-core-2029 | Spain promised in 2022-06 to spend",
+                "/targets/esp-core-2029 | superseded on 2025-04-22 by esp-core-2025.",
+            })
+    void aSentenceSaysWhatTheRecordHas(String path, String words) {
+        assertThat(page(path).selectFirst(".sentence").text()).contains(words);
+    }
+
+    @Test
+    void aPromiseThatIsMetLateIsSaidToBeWhereverItStands() {
+        for (var path :
+                List.of("/members/ESP", "/targets/nato-core-2024", "/compare?members=ESP,POL&target=nato-core-2024")) {
+            assertThat(page(path).select("td").eachText())
+                    .as(path)
+                    .anyMatch(text -> text.startsWith("○ Met, provisionally") && text.endsWith("not in 2024"));
+        }
+        var changes = page("/?as_of=2024-06-17&target=nato-core-2024")
+                .select(".changed li")
+                .eachText();
+        assertThat(changes).contains("Spain: Missed, provisionally then, Met, provisionally not in 2024 now");
+        // One that was met in its year is not.
+        assertThat(page("/members/POL?target=nato-core-2024")
+                        .selectFirst(".sentence")
+                        .text())
+                .doesNotContain("not in 2024");
+    }
+
+    @Test
+    void growthRatesAreShownWhereTheVerdictGoesByThem() {
+        var page = page("/members/ROU?method=eurostat_cagr");
+        assertThat(page.selectFirst(".sentence").text()).contains("Verdict by growth rates: ◆ Behind");
+        assertThat(page.select("#facts ~ dl").text())
+                .contains("The same by growth rates, which the verdict goes by 0.7019");
+        assertThat(page.select(".past").text())
+                .isEqualTo("Another reading: pace by growth rates (eurostat_cagr). Back to the usual one");
+        assertThat(page.select(".past a").attr("href")).isEqualTo("/members/ROU");
+        assertThat(page("/members/ROU?baseline=2022").select(".past").text()).contains("counted from 2022.");
+        assertThat(page("/members/ROU").select("#facts ~ dl").text()).doesNotContain("growth rates");
+    }
+
+    @Test
+    void ofAWhatIfWithoutForcesNothingIsPretended() {
+        var page = page("/members/ISL?target_value=2&target_year=2030");
+        assertThat(page.select(".past").text()).startsWith("What if:");
+        assertThat(page.selectFirst(".sentence").text()).contains("there is nothing to measure");
+        assertThat(page.select("#path")).isEmpty();
+    }
+
+    @Test
+    void nothingIsCountedWhereNobodyHasAFigure() {
+        assertThat(get("/v1/alliance/chart.svg?target=nato-related-2035").asString())
+                .contains("No member has a figure.")
+                .doesNotContain("0 of 31");
+        assertThat(page("/targets/nato-related-2035").select("#years")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/?target=nato-equipment-2024, Figures in percent of defence expenditure",
+        "'/compare?members=ROU,LTU&target=nato-equipment-2024', figures in percent of defence expenditure",
+        "/, Figures in percent of GDP",
+    })
+    void tablesTellTheirUnit(String path, String words) {
+        assertThat(page(path).select("caption").text()).contains(words);
+    }
+
+    @Test
+    void thePaceStandsBesideWhatItIsMadeOf() {
+        var rows = page("/compare?members=DEU,POL").select("table.compare tbody tr");
+        assertThat(rows.select("th").eachText())
+                .containsSubsequence(
+                        "Observed a year", "Needed a year all along", "Pace, observed over needed all along");
+        assertThat(rows.select("[data-field=items.0.pace_ratio]")).hasSize(1);
+        assertThat(rows.select("[data-field=items.0.required_pp_per_year_from_baseline]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void promisesOfADaySayWhichDay() {
+        var page = page("/targets?as_of=2024-06-17");
+        assertThat(page.select(".past").text()).startsWith("As known on 2024-06-17");
+        assertThat(page.select(".past a").attr("href")).isEqualTo("/targets");
+        assertThat(page.select("#as_of option[selected]").text()).contains("NATO-2024-06");
+        assertThat(page.select(".lead").text()).startsWith("Every promise that stands");
+        assertThat(page("/targets?status=superseded").select(".lead").text())
+                .startsWith("Promises that later ones replaced");
+        assertThat(page("/targets?status=all").select(".lead").text()).startsWith("Every promise on record");
+    }
+
+    @Test
+    void onlyEditionsThatHaveTheFiguresAreNamedAsTheirSource() {
+        assertThat(page("/members/ROU?as_of=2025-08-28")
+                        .select("#series ~ details .said")
+                        .eachText())
+                .hasSize(2)
+                .noneMatch(text -> text.contains("NATO-2026-07"));
+    }
+
+    @Test
+    void thePictureForPreviewsIsThatOfThePage() {
+        assertThat(card("/?as_of=2025-08-28")).contains("target=nato-core-2035", "as_of=2025-08-28");
+        assertThat(card("/?as_of=2024-06-17")).contains("target=nato-core-floor", "as_of=2024-06-17");
+        assertThat(card("/?target=nato-core-floor")).contains("target=nato-core-floor");
+        assertThat(card("/compare?members=ROU,POL&target=nato-core-floor")).contains("target=nato-core-floor");
+        assertThat(page("/targets/rou-core-2030")
+                        .select("meta[property=og:title]")
+                        .attr("content"))
+                .isEqualTo("Romania: 3.5% of GDP by 2030");
+    }
+
+    private static String card(String path) {
+        return page(path).select("meta[property=og:image]").attr("content");
+    }
+
+    @Test
+    void whoeverHasNoVerdictStandsLastInBothOrders() {
+        for (var order : List.of("verdict", "-verdict")) {
+            assertThat(page("/?sort=" + order).select("table.cardable tbody th").eachText())
+                    .as(order)
+                    .hasSize(31)
+                    .last()
+                    .isEqualTo("Spain");
+        }
+    }
+
+    @Test
+    void yearsAreCheckedBeforeTheyAreSent() {
+        assertThat(page("/members/ROU").select("#target_year, #baseline").eachAttr("pattern"))
+                .hasSize(2)
+                .allMatch(pattern -> "2035".matches(pattern) && !"abc".matches(pattern) && !"20355".matches(pattern));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chart.svg?baseline=1990", "chart.svg?baseline=1990&target=nato-core-2035"})
+    void aChartNamesTheBaselineThatItWasJudgedFrom(String chart) {
+        assertThat(get("/v1/members/ROU/" + chart).asString())
+                .contains("· baseline 2014 ·")
+                .doesNotContain("1990");
+    }
+
+    @Test
+    void theEditionNamedIsTheOneThatTheFiguresAreOf() {
+        // The edition of 2025 has no shares of equipment.
+        var path = "/targets/nato-equipment-2024?as_of=2025-08-28";
+        assertThat(page(path).select("#rows ~ details .said").eachText())
+                .anyMatch(text -> text.contains("NATO-2024-06"))
+                .noneMatch(text -> text.contains("NATO-2025-08"));
+        assertThat(page(path).select(".past").text()).doesNotContain("NATO-2025-08");
+        assertThat(page("/compare?members=ROU,POL&target=nato-equipment-2024&as_of=2025-08-28")
+                        .select("details.source:not(td *) .said")
+                        .eachText())
+                .singleElement()
+                .asString()
+                .contains("NATO-2024-06");
+    }
+
+    @Test
+    void thePromiseThatIsMeasuredByIsTheOneChosen() {
+        var options = page("/compare?members=ROU,POL,DEU&target=ROU-CORE-2030").select("#target option[selected]");
+        assertThat(options.eachAttr("value")).containsExactly("rou-core-2030");
+    }
+
+    @Test
+    void whatIsSaidOfAPromiseIsSaidOnThePagesOfMembersToo() {
+        assertThat(page("/members/FIN?target=nato-core-2024").select(".note").text())
+                .contains("Not binding on Montenegro, North Macedonia, Finland and Sweden");
+    }
+
+    @Test
+    void beforeThePledgeOfAllThereIsNoWordOfIt() {
+        assertThat(page("/?as_of=2024-06-17").select(".lead").text()).doesNotContain("2035");
+        assertThat(page("/").select(".lead").text()).contains("3.5%", "2035");
+    }
+}
