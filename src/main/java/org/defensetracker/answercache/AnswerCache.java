@@ -2,49 +2,62 @@ package org.defensetracker.answercache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/** The answers that are kept, up to a number of bytes, and those that are being made. */
+/** The answers in memory and on disk, each up to a number of bytes, and those that are being computed. */
 @ApplicationScoped // a proxy, since filters that need it are made before the configuration is there
 class AnswerCache {
 
-    private final Cache<CacheKey, CachedAnswer> answers;
+    private final Cache<CacheKey, CachedAnswer> inMemory;
+    private final Cache<CacheKey, CachedAnswer> onDisk;
     private final ConcurrentMap<SingleFlight.FlightKey, SingleFlight> flights = new ConcurrentHashMap<>();
-    private final int largest;
+    private final boolean enabled;
     private final Counter hits;
     private final Counter unchanged;
     private final Counter misses;
     private final Counter joined;
 
-    AnswerCache(CacheSettings settings, MeterRegistry metrics) {
-        var size = settings.size().asLongValue();
-        largest = (int) Math.min(size, settings.largestAnswer().asLongValue());
-        answers = Caffeine.newBuilder()
-                .maximumWeight(size)
-                .weigher((CacheKey question, CachedAnswer answer) -> question.weight() + answer.weight())
+    AnswerCache(CacheSettings settings, SpoolFolder folder, MeterRegistry metrics) {
+        enabled = settings.size().asLongValue() > 0;
+        inMemory = Caffeine.newBuilder()
+                .maximumWeight(settings.size().asLongValue())
+                .weigher((CacheKey request, CachedAnswer answer) -> request.weight() + answer.weight())
                 .recordStats()
                 .build();
+        onDisk = Caffeine.newBuilder()
+                .maximumWeight(settings.spoolSize().asLongValue())
+                .weigher((CacheKey request, CachedAnswer answer) -> answer.weight())
+                .expireAfterWrite(settings.spoolAge())
+                .scheduler(Scheduler.systemScheduler())
+                .executor(Runnable::run)
+                .removalListener((@Nullable CacheKey request, @Nullable CachedAnswer answer, RemovalCause cause) ->
+                        Objects.requireNonNull(answer).body().close())
+                .build();
+        folder.evictBy(this::evictOldestFile);
         hits = counter(metrics, "hit");
         unchanged = counter(metrics, "not_modified");
         misses = counter(metrics, "miss");
         joined = counter(metrics, "joined");
         Gauge.builder("tracker.cache.size", this, AnswerCache::bytes)
                 .baseUnit("bytes")
-                .description("What the answers that are kept take")
+                .description("What the answers in memory take")
                 .register(metrics);
-        Gauge.builder("tracker.cache.answers", answers, Cache::estimatedSize)
-                .description("How many answers are kept")
+        Gauge.builder("tracker.cache.answers", inMemory, Cache::estimatedSize)
+                .description("How many answers are in memory")
                 .register(metrics);
         FunctionCounter.builder(
                         "tracker.cache.evictions",
-                        answers,
+                        inMemory,
                         cache -> cache.stats().evictionCount())
                 .description("Answers that gave way to others")
                 .register(metrics);
@@ -53,37 +66,63 @@ class AnswerCache {
     private static Counter counter(MeterRegistry metrics, String result) {
         return Counter.builder("tracker.cache.requests")
                 .tag("result", result)
-                .description("Questions that were answered from memory (hit, not_modified), computed (miss), or waited "
-                        + "for one that was under way (joined)")
+                .description("Requests that were answered from memory or disk (hit, not_modified), computed (miss), or "
+                        + "waited for one that was under way (joined)")
                 .register(metrics);
     }
 
-    /** The bytes of the largest answer that is kept. */
-    int largest() {
-        return largest;
+    boolean isEnabled() {
+        return enabled;
     }
 
     /** The answer on that state of the data and that day; null where there is none. */
     @Nullable
-    CachedAnswer find(CacheKey question, long revision, long day) {
-        var kept = answers.getIfPresent(question);
-        return kept != null && kept.revision() == revision && kept.day() == day ? kept : null;
+    CachedAnswer find(CacheKey request, long revision, long day) {
+        var found = inMemory.getIfPresent(request);
+        if (found == null) {
+            found = onDisk.getIfPresent(request);
+        }
+        if (found == null || found.revision() == revision && found.day() == day) {
+            return found;
+        }
+        if (found.isSpooled() && found.revision() < revision) {
+            onDisk.asMap().remove(request, found);
+        }
+        return null;
     }
 
     /** Puts an answer in the place of an older one. */
-    void keep(CacheKey question, CachedAnswer answer) {
-        answers.asMap().merge(question, answer, (held, made) -> held.revision() > made.revision() ? held : made);
+    void put(CacheKey request, CachedAnswer answer) {
+        if (!answer.isSpooled()) {
+            inMemory.asMap().merge(request, answer, (old, made) -> old.revision() > made.revision() ? old : made);
+            return;
+        }
+        var old = onDisk.getIfPresent(request);
+        if ((old == null || old.revision() <= answer.revision())
+                && answer.body().retain()) {
+            onDisk.put(request, answer);
+        }
     }
 
-    /** The flight to wait for, or a new one: {@code mine} tells, and then it is for the caller to end it. */
-    SingleFlight board(SingleFlight.FlightKey number, SingleFlight mine) {
-        var under = flights.putIfAbsent(number, mine);
-        (under == null ? misses : joined).increment();
-        return under == null ? mine : under;
+    /** Gives up the file that nobody has asked for the longest; false where there is none. */
+    private boolean evictOldestFile() {
+        var coldest = onDisk.policy()
+                .eviction()
+                .map(eviction -> eviction.coldest(1).keySet())
+                .orElseThrow();
+        coldest.forEach(onDisk::invalidate);
+        return !coldest.isEmpty();
+    }
+
+    /** The flight to wait for, or a new one: where it is {@code mine}, the caller ends it. */
+    SingleFlight join(SingleFlight mine) {
+        var other = flights.putIfAbsent(mine.key(), mine);
+        (other == null ? misses : joined).increment();
+        return other == null ? mine : other;
     }
 
     void ended(SingleFlight flight) {
-        flights.remove(flight.number(), flight);
+        flights.remove(flight.key(), flight);
     }
 
     void hit() {
@@ -95,7 +134,7 @@ class AnswerCache {
     }
 
     private double bytes() {
-        return answers.policy()
+        return inMemory.policy()
                 .eviction()
                 .map(eviction -> eviction.weightedSize().orElse(0))
                 .orElse(0L);

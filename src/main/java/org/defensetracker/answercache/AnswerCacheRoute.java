@@ -18,6 +18,7 @@ import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.Encoding;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.caching.CacheValidators;
+import org.defensetracker.http.problem.ProblemMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +40,12 @@ final class AnswerCacheRoute {
     /** Headers that negotiate come in few forms, and each means the same every time. */
     private static final int FORMS = 500;
 
+    /** A client that waits for the answer of another waits at most this long after that other has gone. */
+    private static final long LONGEST_WAIT_MILLIS = 30_000;
+
     private final AnswerCache cache;
     private final DataRevision data;
+    private final ProblemMapper problems;
     private final CacheValidators validators;
     private final Clock clock;
     private final LoadingCache<String, Encoding> encodings =
@@ -48,15 +53,17 @@ final class AnswerCacheRoute {
     private final LoadingCache<String, Optional<Format>> formats =
             Caffeine.newBuilder().maximumSize(FORMS).build(AnswerCacheRoute::format);
 
-    AnswerCacheRoute(AnswerCache cache, DataRevision data, CacheValidators validators, Clock clock) {
+    AnswerCacheRoute(
+            AnswerCache cache, DataRevision data, ProblemMapper problems, CacheValidators validators, Clock clock) {
         this.cache = cache;
         this.data = data;
+        this.problems = problems;
         this.validators = validators;
         this.clock = clock;
     }
 
     void open(@Observes Router router) {
-        if (cache.largest() > 0) {
+        if (cache.isEnabled()) {
             router.route().order(Integer.MIN_VALUE).handler(routing -> handle(routing, false));
             router.route().order(BEHIND_CORS).handler(routing -> handle(routing, true));
         }
@@ -73,14 +80,14 @@ final class AnswerCacheRoute {
             routing.next();
             return;
         }
-        var question = isRead(request.method()) && request.uri().startsWith(DATA) ? question(request) : null;
-        if (question == null) {
+        var key = isRead(request.method()) && request.uri().startsWith(DATA) ? keyOf(request) : null;
+        if (key == null) {
             routing.next();
             return;
         }
         var revision = data.known();
         if (revision != null) {
-            answer(routing, question, revision);
+            answer(routing, key, revision);
             return;
         }
         var context = routing.vertx().getOrCreateContext();
@@ -91,7 +98,7 @@ final class AnswerCacheRoute {
                     if (learnt == null) {
                         routing.next(); // where the database is asked again, and what is wrong is said
                     } else {
-                        answer(routing, question, learnt);
+                        answer(routing, key, learnt);
                     }
                 }));
     }
@@ -101,7 +108,7 @@ final class AnswerCacheRoute {
     }
 
     /** Null for one that only the resources can answer. */
-    private @Nullable CacheKey question(HttpServerRequest request) {
+    private @Nullable CacheKey keyOf(HttpServerRequest request) {
         var headers = request.headers();
         if (headers.contains(HttpHeaders.IF_MODIFIED_SINCE) && !headers.contains(HttpHeaders.IF_NONE_MATCH)) {
             return null;
@@ -120,17 +127,14 @@ final class AnswerCacheRoute {
                 : encodings.get(String.join(",", accepted));
     }
 
-    private void answer(RoutingContext routing, CacheKey question, Revision revision) {
-        var kept = cache.find(question, revision.number(), today());
-        if (kept != null) {
+    private void answer(RoutingContext routing, CacheKey key, Revision revision) {
+        var found = cache.find(key, revision.number(), today());
+        if (found != null && deliver(routing, found)) {
             cache.hit();
-            deliver(routing, kept);
             return;
         }
         var condition = routing.request().getHeader(HttpHeaders.IF_NONE_MATCH);
-        var tag = condition == null
-                ? ""
-                : validators.tag(revision, question.address(), question.format(), question.encoding());
+        var tag = condition == null ? "" : validators.tag(revision, key.address(), key.format(), key.encoding());
         if (condition != null && CacheValidators.names(condition, tag)) {
             cache.notModified();
             var lines = validators.headers(tag, revision).entrySet().stream()
@@ -140,7 +144,7 @@ final class AnswerCacheRoute {
         } else if (routing.request().method() == HttpMethod.HEAD) {
             routing.next();
         } else {
-            board(routing, question, revision.number());
+            join(routing, key, revision.number());
         }
     }
 
@@ -159,16 +163,15 @@ final class AnswerCacheRoute {
     }
 
     /** Lets the first who asks through, and makes the others wait for its answer. */
-    private void board(RoutingContext routing, CacheKey question, long revision) {
-        var mine = new SingleFlight(new SingleFlight.FlightKey(question, revision), cache);
-        var flight = cache.board(mine.number(), mine);
+    private void join(RoutingContext routing, CacheKey key, long revision) {
+        var mine = new SingleFlight(new SingleFlight.FlightKey(key, revision), cache);
+        var flight = cache.join(mine);
         if (flight == mine) {
-            var landed = cache.find(question, revision, today());
-            if (landed != null) { // while we looked
-                mine.land(landed);
-                deliver(routing, landed);
+            var found = cache.find(key, revision, today());
+            if (found != null && deliver(routing, found)) { // it came while we looked
+                mine.complete(found);
             } else {
-                take(routing, mine);
+                lead(routing, mine);
             }
             return;
         }
@@ -176,38 +179,70 @@ final class AnswerCacheRoute {
         routing.request().pause();
         flight.whenEnded(answer -> context.runOnContext(nothing -> {
             routing.request().resume();
-            if (answer == null) {
+            if (answer == null || !deliver(routing, answer)) {
                 routing.next();
-            } else {
-                deliver(routing, answer);
             }
         }));
     }
 
-    private static void take(RoutingContext routing, SingleFlight flight) {
+    private static void lead(RoutingContext routing, SingleFlight flight) {
         routing.put(FLIGHT, flight);
-        // What begins to be sent without having been caught will not be; nor what ends before.
+        // An answer whose headers are sent without having been captured will not be; nor one that ends before.
         routing.addHeadersEndHandler(nothing -> flight.abandon());
-        routing.addEndHandler(nothing -> flight.abandon());
+        routing.addEndHandler(end -> {
+            if (end.succeeded()) {
+                flight.abandon();
+            } else { // The client is gone, but its answer is still being computed, and others wait for it.
+                routing.vertx().setTimer(LONGEST_WAIT_MILLIS, timer -> flight.abandon());
+            }
+        });
         routing.next();
     }
 
-    private static void deliver(RoutingContext routing, CachedAnswer answer) {
-        var condition = routing.request().getHeader(HttpHeaders.IF_NONE_MATCH);
+    /** Sends an answer; false where its file has just been deleted. */
+    private boolean deliver(RoutingContext routing, CachedAnswer answer) {
+        var request = routing.request();
+        var condition = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (condition != null
                 && (condition.equals(answer.tag())
                         || CacheValidators.isAny(condition)
                         || CacheValidators.names(condition, answer.tag()))) {
             notModified(routing, answer.validators());
-            return;
+            return true;
+        }
+        var body = answer.body();
+        if (!body.retain()) {
+            return false;
         }
         var response = routing.response();
+        var range = answer.isSpooled() ? range(request, answer) : Optional.<ByteRange>empty();
+        if (range.isPresent() && !range.get().isSatisfiable()) {
+            body.close();
+            response.putHeader("Content-Range", range.get().contentRange(body.length()));
+            problems.send(ByteRange.refusal(), routing);
+            return true;
+        }
         HeaderLine.addAll(answer.headers(), response);
-        if (routing.request().method() == HttpMethod.HEAD) {
+        range.ifPresent(part -> response.setStatusCode(206)
+                .putHeader("Content-Range", part.contentRange(body.length()))
+                .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(part.length())));
+        if (request.method() == HttpMethod.HEAD) {
+            body.close();
             response.end();
         } else {
-            response.end(answer.body());
+            body.send(response, range.orElse(null));
         }
+        return true;
+    }
+
+    private static Optional<ByteRange> range(HttpServerRequest request, CachedAnswer answer) {
+        return request.method() == HttpMethod.GET
+                ? ByteRange.requested(
+                        request.getHeader("Range"),
+                        request.getHeader("If-Range"),
+                        answer.tag(),
+                        answer.body().length())
+                : Optional.empty();
     }
 
     private static void notModified(RoutingContext routing, List<HeaderLine> validators) {

@@ -7,28 +7,20 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
-import jakarta.ws.rs.ext.WriterInterceptor;
-import jakarta.ws.rs.ext.WriterInterceptorContext;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.defensetracker.http.caching.CacheValidators;
+import org.defensetracker.http.problem.Problem;
 
-/** Catches the bytes of an answer that others wait for, or may ask for again. */
+/** Stores a whole answer for those who wait for it or ask again, before its first byte is sent. */
 @Provider
-@Priority(AnswerCapture.OUTERMOST)
-final class AnswerCapture implements ContainerResponseFilter, WriterInterceptor {
+@Priority(AnswerCapture.LAST)
+final class AnswerCapture implements ContainerResponseFilter {
 
-    /** The last of the filters, which sees all headers; the first of the interceptors, which sees the bytes as they go out. */
-    static final int OUTERMOST = 1;
-
-    private static final String CATCH = AnswerCapture.class.getName();
-
-    /** What is known of an answer before its bytes. */
-    private record PendingAnswer(SingleFlight flight, long revision, long day, Map<String, List<String>> headers) {}
+    /** Response filters run from the highest priority to the lowest; this one sees all headers and the body. */
+    static final int LAST = 1;
 
     private final CurrentVertxRequest current;
     private final AnswerCache cache;
@@ -42,35 +34,47 @@ final class AnswerCapture implements ContainerResponseFilter, WriterInterceptor 
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (!(response.getEntity() instanceof AnswerBody body)) {
+            return;
+        }
+        if (body instanceof SpooledAnswer) {
+            response.getHeaders().putSingle("Accept-Ranges", "bytes");
+        }
         SingleFlight flight = current.getCurrent().get(AnswerCacheRoute.FLIGHT);
         if (flight != null
                 && response.getStatus() == 200
                 && request.getProperty(CacheValidators.KEEPABLE) instanceof Long revision) {
             var day = LocalDate.now(clock).toEpochDay();
-            request.setProperty(
-                    CATCH, new PendingAnswer(flight, revision, day, new HashMap<>(response.getStringHeaders())));
+            var stored = body instanceof MemoryBody memory ? memory.outsideHeap() : body;
+            flight.complete(CachedAnswer.of(revision, day, new HashMap<>(response.getStringHeaders()), stored));
+            body = stored;
+        }
+        response.setEntity(new OutgoingBody(body, null));
+        if (body instanceof SpooledAnswer && response.getStatus() == 200) {
+            ByteRange.requested(
+                            request.getHeaderString("Range"),
+                            request.getHeaderString("If-Range"),
+                            response.getHeaderString(HttpHeaders.ETAG),
+                            body.length())
+                    .ifPresent(range -> answerPart(range, response));
         }
     }
 
-    @Override
-    public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-        if (!(context.getProperty(CATCH) instanceof PendingAnswer caught)) {
-            context.proceed();
+    private static void answerPart(ByteRange range, ContainerResponseContext response) {
+        var outgoing = (OutgoingBody) response.getEntity();
+        var headers = response.getHeaders();
+        headers.putSingle("Content-Range", range.contentRange(outgoing.body().length()));
+        if (range.isSatisfiable()) {
+            response.setStatus(206);
+            headers.putSingle(HttpHeaders.CONTENT_LENGTH, range.length());
+            response.setEntity(new OutgoingBody(outgoing.body(), range));
             return;
         }
-        var plain = context.getOutputStream();
-        var spool = new CaptureBuffer(plain, cache.largest());
-        context.setOutputStream(spool);
-        try {
-            context.proceed();
-        } finally {
-            context.setOutputStream(plain);
-        }
-        if (spool.isWhole()) {
-            var kept = CachedAnswer.of(caught.revision, caught.day, caught.headers, spool.bytes(), spool.length());
-            caught.flight.land(kept);
-            context.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, spool.length());
-            plain.write(spool.bytes(), 0, spool.length());
-        }
+        outgoing.body().close();
+        response.setStatus(416);
+        List.of(HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_ENCODING, HttpHeaders.CONTENT_DISPOSITION)
+                .forEach(headers::remove);
+        headers.putSingle(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        response.setEntity(ByteRange.refusal());
     }
 }

@@ -3,16 +3,29 @@ package org.defensetracker.answercache;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
-/** How much is kept. */
+/** How much is stored of what was answered. */
 @ConfigMapping(prefix = "tracker.cache")
 interface CacheSettings {
 
-    /** The bytes of all answers together, outside of the Java heap; 0 keeps none. */
+    /** The bytes of all answers in memory together, outside of the Java heap; 0 stores none, on disk neither. */
     @WithDefault("32M")
     MemorySize size();
 
-    /** The bytes of the largest answer that is kept, as it is sent; a larger one is made anew for each who asks. */
+    /** The bytes of the largest answer in memory, as it is sent; a larger one goes through a file. */
     @WithDefault("1M")
     MemorySize largestAnswer();
+
+    /** The folder for the files of large answers. It may be shared by several processes. */
+    @WithDefault("${java.io.tmpdir}/defense-target-tracker")
+    String directory();
+
+    /** The bytes of all those files together, those that are being written included. */
+    @WithDefault("1G")
+    MemorySize spoolSize();
+
+    /** A file older than this is deleted once nobody reads it. */
+    @WithDefault("PT1H")
+    Duration spoolAge();
 }

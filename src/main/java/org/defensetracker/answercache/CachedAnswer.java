@@ -1,11 +1,7 @@
 package org.defensetracker.answercache;
 
-import io.netty.buffer.Unpooled;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.buffer.impl.BufferImpl;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +15,13 @@ import org.defensetracker.http.caching.CacheValidators;
  * @param tag the validator, in its quotes
  * @param headers all that belong to it; not those that answer one client, such as for its origin
  * @param validators those of the headers that go with a 304
- * @param body in memory that the network card's driver reads without a copy
  */
 record CachedAnswer(
-        long revision, long day, String tag, List<HeaderLine> headers, List<HeaderLine> validators, Buffer body) {
+        long revision, long day, String tag, List<HeaderLine> headers, List<HeaderLine> validators, AnswerBody body) {
 
     private static final int OVERHEAD = 512;
 
-    /** A header, made once as it goes over the wire. */
+    /** A header, encoded once as it goes over the wire. */
     record HeaderLine(CharSequence name, CharSequence value) {
 
         static HeaderLine of(String name, String value) {
@@ -43,30 +38,25 @@ record CachedAnswer(
     }
 
     /**
-     * Keeps an answer.
+     * Makes an answer that can be sent again.
      *
-     * @param headers without its length, with those that {@link CacheValidators} makes
-     * @param bytes of which the first {@code length} count
+     * @param headers all of them, with those that {@link CacheValidators} makes
      */
-    static CachedAnswer of(long revision, long day, Map<String, List<String>> headers, byte[] bytes, int length) {
+    static CachedAnswer of(long revision, long day, Map<String, List<String>> headers, AnswerBody body) {
         var lines = new ArrayList<HeaderLine>();
         headers.forEach((name, values) -> values.forEach(value -> lines.add(HeaderLine.of(name, value))));
-        lines.add(HeaderLine.of("Content-Length", Integer.toString(length)));
         var validators = CacheValidators.HEADERS.stream()
                 .map(name -> HeaderLine.of(name, headers.get(name).get(0)))
                 .toList();
-        var direct = ByteBuffer.allocateDirect(length).put(bytes, 0, length).flip();
-        return new CachedAnswer(
-                revision,
-                day,
-                headers.get("ETag").get(0),
-                List.copyOf(lines),
-                validators,
-                BufferImpl.buffer(Unpooled.wrappedBuffer(direct)));
+        return new CachedAnswer(revision, day, headers.get("ETag").get(0), List.copyOf(lines), validators, body);
     }
 
-    /** About how many bytes it takes in memory. */
+    boolean isSpooled() {
+        return body instanceof SpooledAnswer;
+    }
+
+    /** About how many bytes it takes, in memory or on disk. */
     int weight() {
-        return OVERHEAD + body.length();
+        return (int) Math.min(Integer.MAX_VALUE, OVERHEAD + body.length());
     }
 }

@@ -5,40 +5,40 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** An answer that is being made for the first who asked, and that others wait for. */
+/** An answer that is computed for the first who asked, while others wait for it. */
 final class SingleFlight {
 
-    /** A flight is for one question on one state of the data: who knows of a newer one waits for a newer answer. */
-    record FlightKey(CacheKey question, long revision) {}
+    /** A request on one state of the data: a client that knows of a newer state waits for a newer answer. */
+    record FlightKey(CacheKey request, long revision) {}
 
-    private final FlightKey number;
+    private final FlightKey key;
     private final AnswerCache cache;
-    private final CompletableFuture<Optional<CachedAnswer>> end = new CompletableFuture<>();
+    private final CompletableFuture<Optional<CachedAnswer>> result = new CompletableFuture<>();
 
-    SingleFlight(FlightKey number, AnswerCache cache) {
-        this.number = number;
+    SingleFlight(FlightKey key, AnswerCache cache) {
+        this.key = key;
         this.cache = cache;
     }
 
-    FlightKey number() {
-        return number;
+    FlightKey key() {
+        return key;
     }
 
-    /** Hands the answer to all who wait, and keeps it. */
-    void land(CachedAnswer answer) {
-        cache.keep(number.question(), answer);
+    /** Stores the answer and hands it to all who wait. */
+    void complete(CachedAnswer answer) {
+        cache.put(key.request(), answer);
         cache.ended(this);
-        end.complete(Optional.of(answer));
+        result.complete(Optional.of(answer));
     }
 
-    /** Tells all who wait to ask for themselves. Does nothing once the flight has landed. */
+    /** Tells all who wait to ask for themselves. It does nothing once the answer is there. */
     void abandon() {
         cache.ended(this);
-        end.complete(Optional.empty());
+        result.complete(Optional.empty());
     }
 
     /** Calls with the answer once it is there; with null where there will be none. */
     void whenEnded(Consumer<@Nullable CachedAnswer> waiting) {
-        end.thenAccept(answer -> waiting.accept(answer.orElse(null)));
+        result.thenAccept(answer -> waiting.accept(answer.orElse(null)));
     }
 }

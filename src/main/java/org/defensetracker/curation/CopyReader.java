@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.defensetracker.http.table.RowStream;
 import org.hibernate.Session;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * The rows of a query that come by {@code COPY}: the database sends them while they are read, and waits where they are
@@ -27,14 +28,19 @@ import org.postgresql.copy.CopyOut;
  */
 public final class CopyReader<R> implements Iterator<R>, AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(CopyReader.class);
+
     private static final Pattern PARAMETER = Pattern.compile(":([a-z][a-z_0-9]*)");
 
+    private final PgConnection connection;
     private final CopyOut copy;
     private final Function<@Nullable String[], R> toRow;
     private final @Nullable String[] fields;
     private byte @Nullable [] line;
 
-    private CopyReader(CopyOut copy, Function<@Nullable String[], R> toRow) throws SQLException {
+    private CopyReader(PgConnection connection, CopyOut copy, Function<@Nullable String[], R> toRow)
+            throws SQLException {
+        this.connection = connection;
         this.copy = copy;
         this.toRow = toRow;
         fields = new String[copy.getFieldCount()];
@@ -51,16 +57,16 @@ public final class CopyReader<R> implements Iterator<R>, AutoCloseable {
     public static <R> RowStream<R> from(
             Session database, String query, Map<String, Object> parameters, Function<@Nullable String[], R> toRow) {
         return new RowStream<>(() -> database.doReturningWork(connection -> {
-            var postgres = connection.unwrap(PGConnection.class);
+            var postgres = connection.unwrap(PgConnection.class);
             // COPY takes no parameters: each value stands in the query, as PostgreSQL's own driver quotes it.
             var text = PARAMETER
                     .matcher(query)
                     .replaceAll(found -> Matcher.quoteReplacement(literal(parameters.get(found.group(1)), postgres)));
-            return new CopyReader<>(postgres.getCopyAPI().copyOut("copy (" + text + ") to stdout"), toRow);
+            return new CopyReader<>(postgres, postgres.getCopyAPI().copyOut("copy (" + text + ") to stdout"), toRow);
         }));
     }
 
-    private static String literal(@Nullable Object value, PGConnection postgres) {
+    private static String literal(@Nullable Object value, PgConnection postgres) {
         if (value == null) {
             return "null";
         }
@@ -131,15 +137,19 @@ public final class CopyReader<R> implements Iterator<R>, AutoCloseable {
         return text.equals("\\N") ? null : text.translateEscapes();
     }
 
-    /** Ends the query where its rows were not read to the end. */
+    /**
+     * Ends a query whose rows were not read to the end. The query is cancelled and the connection is closed, because nobody
+     * can be sure what is still on its way on it; the pool then makes another.
+     */
     @Override
     public void close() {
-        try {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
+        if (!copy.isActive()) {
+            return;
+        }
+        try (connection) {
+            copy.cancelCopy();
         } catch (SQLException e) {
-            throw new IllegalStateException("A query cannot be ended", e);
+            LOG.debug("A query that was not read to the end could not be cancelled", e);
         }
     }
 }

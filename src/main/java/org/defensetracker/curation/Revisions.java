@@ -5,11 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.defensetracker.http.DataRevision;
@@ -29,23 +29,21 @@ public class Revisions implements DataRevision {
     /** A writer that waits longer than this is told to come again. */
     private static final String LONGEST_WAIT = "set local lock_timeout = '30s'";
 
+    private static final String READ_ONLY = "set transaction isolation level repeatable read, read only";
+
+    /** More than the largest export takes; the database ends a statement sooner than this. */
+    private static final int LONGEST_READ_SECONDS = 600;
+
     private final Session database;
     private final StoredJson json;
     private final RevisionWatch watch;
     private final TransactionSynchronizationRegistry transactions;
-    private final TransactionManager transactionManager;
 
-    Revisions(
-            Session database,
-            StoredJson json,
-            RevisionWatch watch,
-            TransactionSynchronizationRegistry transactions,
-            TransactionManager transactionManager) {
+    Revisions(Session database, StoredJson json, RevisionWatch watch, TransactionSynchronizationRegistry transactions) {
         this.database = database;
         this.json = json;
         this.watch = watch;
         this.transactions = transactions;
-        this.transactionManager = transactionManager;
     }
 
     @Override
@@ -67,16 +65,11 @@ public class Revisions implements DataRevision {
     }
 
     @Override
-    public OpenSnapshot openSnapshot() {
-        var snapshot = TransactionSnapshot.begin(transactionManager);
-        try {
-            database.createNativeMutationQuery("set transaction isolation level repeatable read, read only")
-                    .executeUpdate();
-            return snapshot;
-        } catch (RuntimeException e) {
-            snapshot.close();
-            throw e;
-        }
+    public <T> T inSnapshot(Callable<T> work) {
+        return QuarkusTransaction.requiringNew().timeout(LONGEST_READ_SECONDS).call(() -> {
+            database.createNativeMutationQuery(READ_ONLY).executeUpdate();
+            return work.call();
+        });
     }
 
     /**

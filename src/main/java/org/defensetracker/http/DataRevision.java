@@ -1,6 +1,7 @@
 package org.defensetracker.http;
 
 import java.time.Instant;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -29,22 +30,8 @@ public interface DataRevision {
     CompletionStage<Revision> learn();
 
     /**
-     * Begins, on this thread, a transaction that sees one state of the data from its first query to its last, whatever is
-     * written meanwhile, and can write nothing. {@link #current()} called within it names that state.
+     * Runs the work in a transaction that sees one state of the data from its first query to its last, whatever is written
+     * meanwhile, and can write nothing. {@link #current()} called within it names that state.
      */
-    OpenSnapshot openSnapshot();
-
-    /** A transaction of that kind, under way. */
-    interface OpenSnapshot extends AutoCloseable {
-
-        /** Takes it off this thread, which may then do other things. */
-        void leave();
-
-        /** Goes on with it on this thread. */
-        void enter();
-
-        /** Ends it, on whatever thread; nothing happens where that was done already. */
-        @Override
-        void close();
-    }
+    <T> T inSnapshot(Callable<T> work);
 }

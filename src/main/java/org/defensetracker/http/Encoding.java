@@ -31,6 +31,16 @@ public enum Encoding {
         return code;
     }
 
+    /** The encoding that a {@code Content-Encoding} names; none where it names none. */
+    public static Encoding ofCode(@Nullable Object header) {
+        for (var encoding : values()) {
+            if (encoding.code.equals(header)) {
+                return encoding;
+            }
+        }
+        return IDENTITY;
+    }
+
     /**
      * The encoding for a client with this {@code Accept-Encoding} (RFC 9110, section 12.5.3): the one with the highest
      * weight, br before gzip before none where two weigh the same. {@code *} stands for gzip, which everybody reads.

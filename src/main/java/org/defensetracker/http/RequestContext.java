@@ -2,10 +2,11 @@ package org.defensetracker.http;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
-import org.defensetracker.http.DataRevision.OpenSnapshot;
+import java.util.Objects;
 import org.defensetracker.http.DataRevision.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ public class RequestContext {
     private Format format = Format.JSON;
     private MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
     private @Nullable Revision revision;
-    private @Nullable OpenSnapshot snapshot;
+    private @Nullable StoredBody body;
+    private boolean reads;
     private @Nullable Long version;
     private boolean formatIsAsNegotiated = true;
     private boolean download;
@@ -27,7 +29,9 @@ public class RequestContext {
         return address;
     }
 
-    public void begin(URI asked, MultivaluedMap<String, String> sent) {
+    /** Notes what the client sent. */
+    public void begin(String method, URI asked, MultivaluedMap<String, String> sent) {
+        reads = method.equals("GET") || method.equals("HEAD");
         address = asked;
         headers = sent;
     }
@@ -61,21 +65,35 @@ public class RequestContext {
         revision = state;
     }
 
-    /** Keeps a snapshot open until the answer is written, or the request ends otherwise. */
-    public void keep(OpenSnapshot opened) {
-        snapshot = opened;
+    /** The encoding of the answer: as the client accepts it for a read, none for the answer to a write. */
+    public Encoding encoding() {
+        return reads && format.isCompressible()
+                ? Encoding.accepted(header(HttpHeaders.ACCEPT_ENCODING))
+                : Encoding.IDENTITY;
     }
 
-    /** The snapshot that the answer's rows are still to be read in, if any. */
+    /** The bytes of the answer; null until they are written. */
     @Nullable
-    public OpenSnapshot snapshot() {
-        return snapshot;
+    public StoredBody body() {
+        return body;
     }
 
+    public void settleBody(StoredBody written) {
+        body = written;
+    }
+
+    /** Hands the bytes of the answer to the caller, who frees them. */
+    public StoredBody takeBody() {
+        var taken = Objects.requireNonNull(body, "The answer has not been written yet");
+        body = null;
+        return taken;
+    }
+
+    /** Frees the bytes of an answer that is not sent, for instance where a 304 is. */
     @PreDestroy
     void end() {
-        if (snapshot != null) {
-            snapshot.close();
+        if (body != null) {
+            body.close();
         }
     }
 

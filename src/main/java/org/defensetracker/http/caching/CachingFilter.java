@@ -84,9 +84,9 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
             headers.remove(HttpHeaders.CONTENT_TYPE);
             return;
         }
-        var encoding = encoding(request);
-        if (encoding != Encoding.IDENTITY) {
-            headers.putSingle(HttpHeaders.CONTENT_ENCODING, encoding.code()); // on HEAD too, where nothing is written
+        if (requestContext.encoding() != Encoding.IDENTITY) {
+            headers.putSingle(
+                    HttpHeaders.CONTENT_ENCODING, requestContext.encoding().code());
         }
         if (revision != null && response.getEntity() instanceof Answer && requestContext.isFormatAsNegotiated()) {
             request.setProperty(CacheValidators.KEEPABLE, revision.number());
@@ -105,19 +105,13 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
         var version = requestContext.version();
         var bare = type.getType() + "/" + type.getSubtype();
         return version == null
-                ? validators.tag(revision, asked(), bare, encoding(request))
-                : validators.rowTag(version, asked(), bare, encoding(request));
+                ? validators.tag(revision, asked(), bare, requestContext.encoding())
+                : validators.rowTag(version, asked(), bare, requestContext.encoding());
     }
 
     private String asked() {
         var query = requestContext.address().getRawQuery();
         return requestContext.address().getRawPath() + (query == null ? "" : "?" + query);
-    }
-
-    private Encoding encoding(ContainerRequestContext request) {
-        return requestContext.format().isCompressible()
-                ? Encoding.accepted(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING))
-                : Encoding.IDENTITY;
     }
 
     private boolean answersWithData() {

@@ -67,11 +67,11 @@ public record Problem(
         }
     }
 
-    static Problem of(ProblemType type, String detail, @Nullable String instance, List<ParameterError> errors) {
+    public static Problem of(ProblemType type, String detail, @Nullable String instance, List<ParameterError> errors) {
         return new Problem(type.uri(), type.title(), type.status(), detail, instance, errors);
     }
 
-    Problem withStatus(int actual) {
+    public Problem withStatus(int actual) {
         return new Problem(type, title, actual, detail, instance, errors);
     }
 }

@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Turns whatever ends a request early into a {@link Problem}: the one place where an error becomes an answer. */
-final class ProblemMapper {
+public final class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
@@ -128,7 +128,7 @@ final class ProblemMapper {
     }
 
     /** The same problem outside JAX-RS. */
-    void send(Problem problem, RoutingContext routing) {
+    public void send(Problem problem, RoutingContext routing) {
         var response = routing.response();
         if (response.ended() || response.headWritten()) {
             return;

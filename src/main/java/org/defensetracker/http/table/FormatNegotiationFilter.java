@@ -28,7 +28,7 @@ final class FormatNegotiationFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         var uri = request.getUriInfo().getRequestUri();
-        requestContext.begin(uri, request.getHeaders());
+        requestContext.begin(request.getMethod(), uri, request.getHeaders());
         var path = uri.getRawPath();
         if (!path.startsWith("/v1/")) {
             return;

@@ -4,13 +4,14 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import org.defensetracker.http.Answer;
 import org.defensetracker.http.DataRevision;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.RequestContext;
 
 /**
- * Runs a reading resource method in one state of the data, and notes which. The state stays open for rows that are read
- * while they are written.
+ * Runs a reading resource method in one state of the data and notes which. The answer's rows are read and written to
+ * the end before that state is left, so that no transaction and no connection waits for a client.
  */
 @ReadsSnapshot
 @Interceptor
@@ -19,33 +20,24 @@ class SnapshotInterceptor {
 
     private final DataRevision data;
     private final RequestContext requestContext;
+    private final AnswerRenderer renderer;
 
-    SnapshotInterceptor(DataRevision data, RequestContext requestContext) {
+    SnapshotInterceptor(DataRevision data, RequestContext requestContext, AnswerRenderer renderer) {
         this.data = data;
         this.requestContext = requestContext;
+        this.renderer = renderer;
     }
 
     @AroundInvoke
-    Object run(InvocationContext call) {
-        var snapshot = data.openSnapshot();
-        var kept = false;
-        try {
+    Object run(InvocationContext call) throws Exception {
+        return data.inSnapshot(() -> {
             requestContext.readFrom(data.current());
             var answer = call.proceed();
-            if (answer instanceof Page<?> page && page.items() instanceof RowStream) {
-                snapshot.leave();
-                requestContext.keep(snapshot);
-                kept = true;
+            // An image takes long to draw and reads nothing more, so it is drawn afterwards.
+            if (answer instanceof Answer table && !(answer instanceof Image)) {
+                requestContext.settleBody(renderer.render(table));
             }
             return answer;
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("A resource method threw a checked exception", e);
-        } finally {
-            if (!kept) {
-                snapshot.close();
-            }
-        }
+        });
     }
 }

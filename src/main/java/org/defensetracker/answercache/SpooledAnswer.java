@@ -1,0 +1,52 @@
+package org.defensetracker.answercache;
+
+import io.vertx.core.http.HttpServerResponse;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** An answer in a file of the {@link SpoolFolder}. The file is deleted once nobody retains it. */
+final class SpooledAnswer implements AnswerBody {
+
+    private final SpoolFolder folder;
+    private final Path file;
+    private final long length;
+    private final long reserved;
+    private final AtomicInteger users = new AtomicInteger(1);
+
+    SpooledAnswer(SpoolFolder folder, Path file, long length, long reserved) {
+        this.folder = folder;
+        this.file = file;
+        this.length = length;
+        this.reserved = reserved;
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public boolean retain() {
+        return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+    }
+
+    @Override
+    public void send(HttpServerResponse response, @Nullable ByteRange range) {
+        try {
+            (range == null
+                            ? response.sendFile(file.toString(), 0, length)
+                            : response.sendFile(file.toString(), range.first(), range.length()))
+                    .onComplete(end -> close());
+        } catch (IllegalStateException e) { // the client has gone
+            close();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (users.updateAndGet(count -> count - 1) == 0) {
+            folder.delete(file, reserved);
+        }
+    }
+}
