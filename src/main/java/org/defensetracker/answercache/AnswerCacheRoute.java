@@ -40,9 +40,6 @@ final class AnswerCacheRoute {
     /** Headers that negotiate come in few forms, and each means the same every time. */
     private static final int FORMS = 500;
 
-    /** A client that waits for the answer of another waits at most this long after that other has gone. */
-    private static final long LONGEST_WAIT_MILLIS = 30_000;
-
     private final AnswerCache cache;
     private final DataRevision data;
     private final ProblemMapper problems;
@@ -177,9 +174,11 @@ final class AnswerCacheRoute {
         }
         var context = routing.vertx().getOrCreateContext();
         routing.request().pause();
-        flight.whenEnded(answer -> context.runOnContext(nothing -> {
+        flight.whenEnded((answer, leaderIsGone) -> context.runOnContext(nothing -> {
             routing.request().resume();
-            if (answer == null || !deliver(routing, answer)) {
+            if (leaderIsGone) {
+                join(routing, key, revision);
+            } else if (answer == null || !deliver(routing, answer)) {
                 routing.next();
             }
         }));
@@ -187,15 +186,9 @@ final class AnswerCacheRoute {
 
     private static void lead(RoutingContext routing, SingleFlight flight) {
         routing.put(FLIGHT, flight);
-        // An answer whose headers are sent without having been captured will not be; nor one that ends before.
-        routing.addHeadersEndHandler(nothing -> flight.abandon());
-        routing.addEndHandler(end -> {
-            if (end.succeeded()) {
-                flight.abandon();
-            } else { // The client is gone, but its answer is still being computed, and others wait for it.
-                routing.vertx().setTimer(LONGEST_WAIT_MILLIS, timer -> flight.abandon());
-            }
-        });
+        // An answer whose headers are sent without having been captured will not be captured later.
+        routing.addHeadersEndHandler(nothing -> flight.abandon(false));
+        routing.addEndHandler(end -> flight.abandon(end.failed()));
         routing.next();
     }
 

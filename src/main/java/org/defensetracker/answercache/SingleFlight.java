@@ -1,8 +1,7 @@
 package org.defensetracker.answercache;
 
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that is computed for the first who asked, while others wait for it. */
@@ -11,9 +10,11 @@ final class SingleFlight {
     /** A request on one state of the data: a client that knows of a newer state waits for a newer answer. */
     record FlightKey(CacheKey request, long revision) {}
 
+    private record Outcome(@Nullable CachedAnswer answer, boolean leaderIsGone) {}
+
     private final FlightKey key;
     private final AnswerCache cache;
-    private final CompletableFuture<Optional<CachedAnswer>> result = new CompletableFuture<>();
+    private final CompletableFuture<Outcome> result = new CompletableFuture<>();
 
     SingleFlight(FlightKey key, AnswerCache cache) {
         this.key = key;
@@ -28,17 +29,21 @@ final class SingleFlight {
     void complete(CachedAnswer answer) {
         cache.put(key.request(), answer);
         cache.ended(this);
-        result.complete(Optional.of(answer));
+        result.complete(new Outcome(answer, false));
     }
 
-    /** Tells all who wait to ask for themselves. It does nothing once the answer is there. */
-    void abandon() {
+    /**
+     * Ends without an answer. It does nothing once the answer is there.
+     *
+     * @param leaderIsGone whether the client that asked first has closed its connection; else its request failed
+     */
+    void abandon(boolean leaderIsGone) {
         cache.ended(this);
-        result.complete(Optional.empty());
+        result.complete(new Outcome(null, leaderIsGone));
     }
 
-    /** Calls with the answer once it is there; with null where there will be none. */
-    void whenEnded(Consumer<@Nullable CachedAnswer> waiting) {
-        result.thenAccept(answer -> waiting.accept(answer.orElse(null)));
+    /** Calls once the answer is there, or it is known that there will be none. */
+    void whenEnded(BiConsumer<@Nullable CachedAnswer, Boolean> waiting) {
+        result.thenAccept(outcome -> waiting.accept(outcome.answer, outcome.leaderIsGone));
     }
 }
