@@ -1,16 +1,18 @@
 package org.defensetracker.answercache;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import org.defensetracker.http.caching.CacheValidators;
 import org.defensetracker.http.problem.Problem;
 
@@ -25,11 +27,13 @@ final class AnswerCapture implements ContainerResponseFilter {
     private final CurrentVertxRequest current;
     private final AnswerCache cache;
     private final Clock clock;
+    private final ObjectMapper json;
 
-    AnswerCapture(CurrentVertxRequest current, AnswerCache cache, Clock clock) {
+    AnswerCapture(CurrentVertxRequest current, AnswerCache cache, Clock clock, ObjectMapper json) {
         this.current = current;
         this.cache = cache;
         this.clock = clock;
+        this.json = json;
     }
 
     @Override
@@ -60,7 +64,7 @@ final class AnswerCapture implements ContainerResponseFilter {
         }
     }
 
-    private static void answerPart(ByteRange range, ContainerResponseContext response) {
+    private void answerPart(ByteRange range, ContainerResponseContext response) {
         var outgoing = (OutgoingBody) response.getEntity();
         var headers = response.getHeaders();
         headers.putSingle("Content-Range", range.contentRange(outgoing.body().length()));
@@ -72,9 +76,20 @@ final class AnswerCapture implements ContainerResponseFilter {
         }
         outgoing.body().close();
         response.setStatus(416);
-        List.of(HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_ENCODING, HttpHeaders.CONTENT_DISPOSITION)
-                .forEach(headers::remove);
-        headers.putSingle(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        response.setEntity(ByteRange.refusal());
+        headers.remove(HttpHeaders.CONTENT_ENCODING);
+        headers.remove(HttpHeaders.CONTENT_DISPOSITION);
+        headers.putSingle(HttpHeaders.CONTENT_TYPE, MediaType.valueOf(Problem.MEDIA_TYPE));
+        var problem = problem();
+        headers.putSingle(HttpHeaders.CONTENT_LENGTH, problem.length());
+        response.setEntity(new OutgoingBody(problem, null));
+    }
+
+    private MemoryBody problem() {
+        try {
+            var bytes = json.writeValueAsBytes(ByteRange.refusal());
+            return MemoryBody.of(bytes, bytes.length);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem cannot be written", e);
+        }
     }
 }

@@ -10,11 +10,11 @@ final class SingleFlight {
     /** A request on one state of the data: a client that knows of a newer state waits for a newer answer. */
     record FlightKey(CacheKey request, long revision) {}
 
-    private record Outcome(@Nullable CachedAnswer answer, boolean leaderIsGone) {}
+    private record FlightResult(@Nullable CachedAnswer answer, boolean leaderIsGone) {}
 
     private final FlightKey key;
     private final AnswerCache cache;
-    private final CompletableFuture<Outcome> result = new CompletableFuture<>();
+    private final CompletableFuture<FlightResult> result = new CompletableFuture<>();
 
     SingleFlight(FlightKey key, AnswerCache cache) {
         this.key = key;
@@ -29,7 +29,7 @@ final class SingleFlight {
     void complete(CachedAnswer answer) {
         cache.put(key.request(), answer);
         cache.ended(this);
-        result.complete(new Outcome(answer, false));
+        result.complete(new FlightResult(answer, false));
     }
 
     /**
@@ -39,7 +39,7 @@ final class SingleFlight {
      */
     void abandon(boolean leaderIsGone) {
         cache.ended(this);
-        result.complete(new Outcome(null, leaderIsGone));
+        result.complete(new FlightResult(null, leaderIsGone));
     }
 
     /** Calls once the answer is there, or it is known that there will be none. */

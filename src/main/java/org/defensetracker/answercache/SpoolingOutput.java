@@ -13,7 +13,7 @@ final class SpoolingOutput extends OutputStream {
     private static final int BUFFER = 1 << 16;
 
     /** Room on disk is asked for in pieces of this many bytes. */
-    private static final long RESERVED_AT_ONCE = 1 << 20;
+    private static final long RESERVED_AT_ONCE = 1 << 16;
 
     /** The file cannot be written. */
     private static final class FileFailure extends IOException {

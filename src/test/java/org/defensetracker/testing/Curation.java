@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** For tests that write: a service with a database of their own, curators' keys, and requests that carry one. */
-public final class Curation implements QuarkusTestProfile {
+public class Curation implements QuarkusTestProfile {
 
     /** Keys of curators; Ben's was good until the day before the tests' today. */
     public static final String ANA = "the-key-of-ana";
