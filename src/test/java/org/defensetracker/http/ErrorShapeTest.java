@@ -249,8 +249,20 @@ class ErrorShapeTest {
         assertThat(errors)
                 .extracting(error -> error.get("name"))
                 .containsExactlyInAnyOrder(
-                        "area", "indicator", "year", "year", "status", "latest", "shape", "as_of", "limit", "source",
-                        "sort", "fields", "from", "excel");
+                        "area",
+                        "indicator",
+                        "year",
+                        "year",
+                        "status",
+                        "latest",
+                        "shape",
+                        "as_of",
+                        "limit",
+                        "source",
+                        "sort",
+                        "fields",
+                        "from",
+                        "excel");
         assertThat(errors)
                 .filteredOn(error -> List.of("area", "indicator", "status", "shape", "source", "sort", "fields")
                         .contains(error.get("name")))
@@ -261,8 +273,8 @@ class ErrorShapeTest {
     void aWordOfOtherServicesIsMetWithOurs() {
         var errors = JsonPath.from(get("/v1/observations?country=ROU&vintage=x&per_page=5&start_year=2020")
                 .asString());
-        assertThat(errors.getList("errors.message", String.class)).allMatch(message -> message.matches(
-                ".*Did you mean '(area|edition|limit|from)'\\?"));
+        assertThat(errors.getList("errors.message", String.class))
+                .allMatch(message -> message.matches(".*Did you mean '(area|edition|limit|from)'\\?"));
         assertThat(errors.getList("errors")).hasSize(4);
     }
 }
