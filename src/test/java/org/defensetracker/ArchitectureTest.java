@@ -107,6 +107,26 @@ class ArchitectureTest {
         }
     }
 
+    /** What a room says of its subject, apart from what asks for it and what answers with it. */
+    @Test
+    void valuesAndEnumsOfTheSubjectKnowNothingOfHttp() {
+        var values = HOUSE.stream()
+                .filter(type -> Set.of("measure", "assessment", "member", "spending", "target", "progress", "alliance")
+                        .contains(room(type)))
+                .filter(type -> type.isRecord() || type.isEnum())
+                .filter(type -> !outermost(type).getSimpleName().matches(".*(Views?|Query|Resource|Reader|Row)"))
+                .toList();
+        assertThat(values).extracting(JavaClass::getSimpleName).contains("AreaCode", "Region", "Commitment", "Target");
+        assertThat(values)
+                .allSatisfy(type -> assertThat(type.getDirectDependenciesFromSelf())
+                        .extracting(dependency -> dependency.getTargetClass().getPackageName())
+                        .noneMatch(name -> (name + ".").startsWith(ROOT + "http.")));
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
+    }
+
     @Test
     void noTwoClassesHaveOneName() {
         var named = HOUSE.stream()

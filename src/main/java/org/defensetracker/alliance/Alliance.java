@@ -20,14 +20,14 @@ public class Alliance {
     }
 
     /** The id of the target that is meant; where the parameter is at fault, which is noted, it is of no use. */
-    public String target(ParameterErrors reading, AllianceTargetQuery choice, AssessmentOptions question) {
+    public String target(AllianceTargetQuery query, AssessmentOptions question) {
         var known = targets.knownOn(question.horizon()).stream()
                 .filter(Target::isOfTheAlliance)
                 .map(Target::id)
                 .toList();
-        var id = reading.one("target", choice.target, ParameterErrors.oneOf(known, word -> word), Target.PLEDGE_OF_ALL);
-        if (reading.isSound() && !known.contains(id)) {
-            reading.refuse(
+        var id = query.errors.one("target", query.target, ParameterErrors.oneOf(known), Target.PLEDGE_OF_ALL);
+        if (query.errors.isSound() && !known.contains(id)) {
+            query.errors.refuse(
                     "target",
                     null,
                     "missing",

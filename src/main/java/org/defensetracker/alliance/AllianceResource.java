@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.query.AnswerQuery;
-import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Representation;
 import org.defensetracker.progress.AssessmentOptionsReader;
 import org.defensetracker.progress.AssessmentQuery;
@@ -40,11 +39,9 @@ class AllianceResource {
                     + "In CSV and NDJSON the history, one row a year.")
     public AllianceView get(
             @BeanParam AllianceTargetQuery choice, @BeanParam AssessmentQuery judging, @BeanParam AnswerQuery query) {
-        var reading = new ParameterErrors();
-        var question = questions.read(reading, judging);
-        presentation.single(reading, query, AllianceView.class, AllianceView.YearRow.class);
-        var target = alliance.target(reading, choice, question);
-        reading.done();
+        var question = questions.read(judging);
+        var target = alliance.target(choice, question);
+        presentation.single(query, AllianceView.class, AllianceView.YearRow.class);
         return alliance.rollCall(question, target).view();
     }
 }

@@ -1,6 +1,7 @@
 package org.defensetracker.charts;
 
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -9,7 +10,6 @@ import org.defensetracker.alliance.Alliance;
 import org.defensetracker.alliance.AllianceTargetQuery;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
-import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Representation;
 import org.defensetracker.progress.AssessmentOptionsReader;
 import org.defensetracker.progress.AssessmentQuery;
@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The chart of the alliance, to embed. */
 @ReadsSnapshot
@@ -45,17 +44,18 @@ class AllianceChartResource {
         this.presentation = presentation;
     }
 
+    enum ChartView {
+        MEMBERS,
+        HISTORY
+    }
+
     static class AllianceChartQuery extends ChartQuery {
         @QueryParam("view")
         @Parameter(
                 description = "members: each as a bar, the highest first, or on a sheet too small for them how many "
-                        + "have each verdict; history: how many were at the value in each year.",
-                schema =
-                        @Schema(
-                                enumeration = {"members", "history"},
-                                defaultValue = "members"))
-        @Nullable
-        String view;
+                        + "have each verdict; history: how many were at the value in each year.")
+        @DefaultValue("members")
+        ChartView view;
     }
 
     @GET
@@ -74,12 +74,10 @@ class AllianceChartResource {
             @BeanParam AllianceTargetQuery choice,
             @BeanParam AssessmentQuery judging,
             @BeanParam AllianceChartQuery query) {
-        var reading = new ParameterErrors();
-        var question = questions.read(reading, judging);
-        var history = "history".equals(reading.one("view", query.view, ParameterErrors.word("members", "history")));
-        var look = query.read(reading, presentation, history ? HEIGHT_OF_HISTORY : HEIGHT_OF_MEMBERS);
-        var target = alliance.target(reading, choice, question);
-        reading.done();
+        var history = query.view == ChartView.HISTORY;
+        var question = questions.read(judging);
+        var target = alliance.target(choice, question);
+        var look = query.read(presentation, history ? HEIGHT_OF_HISTORY : HEIGHT_OF_MEMBERS);
         var rollCall = alliance.rollCall(question, target);
         return charts.alliance(question, rollCall, history, look.frame()).scaled(look.scale());
     }

@@ -1,11 +1,11 @@
 package org.defensetracker.charts;
 
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Representation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -13,79 +13,64 @@ import org.jspecify.annotations.Nullable;
 /** The parameters that say how a chart should look. */
 class ChartQuery {
 
-    static final int NARROWEST = 320;
-    static final int WIDEST = 2000;
-    static final int LOWEST = 240;
-    static final int HIGHEST = 2400;
-
     /** More would take hundreds of megabytes to draw. */
     private static final int MOST_PIXELS = 12_000_000;
 
+    @Inject
+    ParameterErrors errors;
+
     @QueryParam("width")
-    @Parameter(
-            description = "In pixels; 800 unless given. 1200 by 630 makes a card for social media.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "320", maximum = "2000"))
+    @Parameter(description = "In pixels; 800 unless given. 1200 by 630 makes a card for social media.")
+    @Schema(minimum = "320", maximum = "2000")
     @Nullable
-    String width;
+    Integer width;
 
     @QueryParam("height")
-    @Parameter(
-            description = "In pixels; unless given 450, and 760 for the alliance's members.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "240", maximum = "2400"))
+    @Parameter(description = "In pixels; unless given 450, and 760 for the alliance's members.")
+    @Schema(minimum = "240", maximum = "2400")
     @Nullable
-    String height;
+    Integer height;
 
     @QueryParam("theme")
-    @Parameter(
-            description = "The colours. With auto an SVG follows what the reader's system prefers; a PNG is light.",
-            schema =
-                    @Schema(
-                            enumeration = {"light", "dark", "auto"},
-                            defaultValue = "auto"))
-    @Nullable
-    String theme;
+    @Parameter(description = "The colours. With auto an SVG follows what the reader's system prefers; a PNG is light.")
+    @DefaultValue("auto")
+    ChartTheme theme;
 
     @QueryParam("scale")
     @Parameter(
             description = "PNG alone: how many of its pixels make one of the width, for sharp screens; at most 12 "
-                    + "million pixels in all.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "3", defaultValue = "1"))
+                    + "million pixels in all.")
+    @Schema(minimum = "1", maximum = "3", defaultValue = "1")
     @Nullable
-    String scale;
+    Integer scale;
 
     @QueryParam("download")
-    @Parameter(
-            description = "Whether a browser should save the answer as a file.",
-            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-    @Nullable
-    String download;
+    @Parameter(description = "Whether a browser should save the answer as a file.")
+    @DefaultValue("false")
+    boolean download;
 
     /** The look of a picture. */
     record ChartStyle(ChartSize frame, int scale) {}
 
-    /** Reads them; what is at fault is noted. */
-    ChartStyle read(ParameterErrors reading, Representation presentation, int usualHeight) {
-        var format = presentation.picture(reading, download);
-        var factor = reading.one("scale", scale, ParameterErrors.integer(1, 3), 1);
+    /** The look that they ask for, once all parameters are read: a request with one at fault ends here. */
+    ChartStyle read(Representation presentation, int usualHeight) {
+        var format = presentation.picture(download);
         if (scale != null && format != Format.PNG) {
-            reading.refuse("scale", scale, "conflict", "scale: only PNG has it; ask for the path with '.png'.");
+            errors.refuse(
+                    "scale", scale.toString(), "conflict", "scale: only PNG has it; ask for the path with '.png'.");
         }
-        var frame = new ChartSize(
-                reading.one("width", width, ParameterErrors.integer(NARROWEST, WIDEST), 800),
-                reading.one("height", height, ParameterErrors.integer(LOWEST, HIGHEST), usualHeight),
-                reading.one(
-                        "theme",
-                        theme,
-                        ParameterErrors.oneOf(List.of(ChartTheme.values()), ChartTheme::code),
-                        ChartTheme.AUTO));
+        errors.done();
+        var factor = scale == null ? 1 : scale;
+        var frame = new ChartSize(width == null ? 800 : width, height == null ? usualHeight : height, theme);
         var pixels = (long) frame.width() * frame.height() * factor * factor;
         if (pixels > MOST_PIXELS) {
-            reading.refuse(
+            errors.refuse(
                     "scale",
-                    scale,
+                    "" + factor,
                     "too_large",
                     "scale: " + pixels + " pixels are more than " + MOST_PIXELS
                             + "; ask for a smaller scale, width or height.");
+            errors.done();
         }
         return new ChartStyle(frame, factor);
     }

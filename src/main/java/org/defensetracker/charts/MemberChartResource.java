@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.util.Set;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
-import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Representation;
 import org.defensetracker.member.Members;
 import org.defensetracker.progress.AssessmentOptionsReader;
@@ -17,7 +16,6 @@ import org.defensetracker.progress.AssessmentQuery;
 import org.defensetracker.progress.JudgedTargetReader;
 import org.defensetracker.progress.MemberTargetQuery;
 import org.defensetracker.progress.Progress;
-import org.defensetracker.progress.WhatIfQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -61,11 +59,10 @@ class MemberChartResource {
 
     static class MemberChartQuery extends ChartQuery {
         @QueryParam("y_max")
-        @Parameter(
-                description = "The value axis reaches at least so far, so that several charts can have one scale.",
-                schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "100"))
+        @Parameter(description = "The value axis reaches at least so far, so that several charts can have one scale.")
+        @Schema(minimum = "0", maximum = "100")
         @Nullable
-        String yMax;
+        BigDecimal yMax;
     }
 
     @GET
@@ -85,18 +82,14 @@ class MemberChartResource {
             @Parameter(description = "Alpha-3, alpha-2 or English name, in any case", example = "ROU") @RestPath
                     String code,
             @BeanParam MemberTargetQuery choice,
-            @BeanParam WhatIfQuery whatIf,
             @BeanParam AssessmentQuery judging,
             @BeanParam MemberChartQuery query) {
-        var reading = new ParameterErrors();
         var member = members.atlas().member(code);
-        var question = questions.read(reading, judging);
-        var look = query.read(reading, presentation, HEIGHT);
-        var top = reading.one("y_max", query.yMax, ParameterErrors.decimal("0", "100"), BigDecimal.ZERO);
+        var question = questions.read(judging);
         var standings = progress.standings(question, Set.of(member.code()));
-        var promise = promises.read(reading, choice, whatIf, standings, member);
-        reading.done();
-        return charts.member(standings, member, promise, look.frame(), top.doubleValue())
-                .scaled(look.scale());
+        var promise = promises.read(choice, standings, member);
+        var look = query.read(presentation, HEIGHT);
+        var top = query.yMax == null ? 0 : query.yMax.doubleValue();
+        return charts.member(standings, member, promise, look.frame(), top).scaled(look.scale());
     }
 }

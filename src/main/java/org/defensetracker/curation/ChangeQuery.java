@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.defensetracker.curation.ChangeLog.Filter;
 import org.defensetracker.curation.ChangeSet.Resource;
+import org.defensetracker.http.query.AlsoCalled;
 import org.defensetracker.http.query.CollectionQuery;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.measure.AreaCode;
@@ -29,6 +30,7 @@ class ChangeQuery extends CollectionQuery {
     List<String> revision;
 
     @QueryParam("area")
+    @AlsoCalled({"country", "countries", "geo", "ref_area"})
     @Parameter(description = "The reference areas that the rows are about, by code.")
     @Nullable
     List<String> area;

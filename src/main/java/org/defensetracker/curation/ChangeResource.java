@@ -39,12 +39,10 @@ class ChangeResource {
             summary = "What changed, when, by whom, from what to what",
             description = "The oldest first, or with `sort=-revision` the newest; no other order is at hand.")
     public Page<ChangeView> changes(@BeanParam ChangeQuery query) {
-        var reading = new ParameterErrors();
-        var filter = query.filter(reading);
-        reading.list("sort", query.sort(), ParameterErrors.oneOf(ORDERS, word -> word));
+        var filter = query.filter(query.errors);
+        query.errors.list("sort", query.sort, ParameterErrors.oneOf(ORDERS));
         var plan = presentation.<ChangeView>collection(
-                reading, query, ChangeView.class, PagingDefaults.orderedBy("revision", "position"));
-        reading.done();
+                query, ChangeView.class, PagingDefaults.orderedBy("revision", "position"));
         return plan.stretch(log.changes(filter, plan.cut()), log.count(filter), Meta.of(null, List.of()));
     }
 }

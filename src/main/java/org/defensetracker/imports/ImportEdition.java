@@ -54,20 +54,20 @@ class ImportEdition {
     }
 
     private Edition newEdition(StagedObservations waiting, DescribedEdition described) {
-        var reading = new ParameterErrors();
+        var errors = new ParameterErrors();
         var sources = spending.sources().stream().map(Source::code).toList();
         var named = described.source() == null ? waiting.origin.source : described.source();
-        var source = reading.one("source", named, ParameterErrors.oneOf(sources, code -> code));
+        var source = errors.one("source", named, ParameterErrors.oneOf(sources, code -> code));
         if (named == null) {
-            needed(reading, "source", waiting.declared);
+            needed(errors, "source", waiting.declared);
         }
         if (described.title() == null) {
-            needed(reading, "title", waiting.declared);
+            needed(errors, "title", waiting.declared);
         }
         if (described.publishedOn() == null) {
-            needed(reading, "published_on", waiting.declared);
+            needed(errors, "published_on", waiting.declared);
         }
-        reading.done();
+        errors.done();
         return new Edition(
                 Objects.requireNonNull(waiting.declared),
                 Objects.requireNonNull(source),
@@ -78,8 +78,8 @@ class ImportEdition {
                 described.note());
     }
 
-    private static void needed(ParameterErrors reading, String name, @Nullable String edition) {
-        reading.refuse(
+    private static void needed(ParameterErrors errors, String name, @Nullable String edition) {
+        errors.refuse(
                 name,
                 null,
                 "missing",
@@ -87,19 +87,19 @@ class ImportEdition {
     }
 
     private static void checkDescribed(DescribedEdition described, Edition held) {
-        var reading = new ParameterErrors();
-        differs(reading, "source", described.source(), held.source());
-        differs(reading, "title", described.title(), held.title());
-        differs(reading, "published_on", described.publishedOn(), held.publishedOn());
-        differs(reading, "constant_price_year", described.constantPriceYear(), held.constantPriceYear());
-        differs(reading, "url", described.url(), held.url());
-        differs(reading, "note", described.note(), held.note());
-        reading.done();
+        var errors = new ParameterErrors();
+        differs(errors, "source", described.source(), held.source());
+        differs(errors, "title", described.title(), held.title());
+        differs(errors, "published_on", described.publishedOn(), held.publishedOn());
+        differs(errors, "constant_price_year", described.constantPriceYear(), held.constantPriceYear());
+        differs(errors, "url", described.url(), held.url());
+        differs(errors, "note", described.note(), held.note());
+        errors.done();
     }
 
-    private static void differs(ParameterErrors reading, String name, @Nullable Object given, @Nullable Object held) {
+    private static void differs(ParameterErrors errors, String name, @Nullable Object given, @Nullable Object held) {
         if (given != null && !given.equals(held)) {
-            reading.refuse(
+            errors.refuse(
                     name,
                     given.toString(),
                     "conflict",

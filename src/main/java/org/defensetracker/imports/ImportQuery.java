@@ -1,21 +1,26 @@
 package org.defensetracker.imports;
 
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import org.defensetracker.curation.Attribution;
+import org.defensetracker.http.query.AlsoCalled;
 import org.defensetracker.http.query.JsonBody;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.imports.TrackerTableReader.Kind;
 import org.defensetracker.measure.Year;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of an import. */
 class ImportQuery {
 
+    @Inject
+    ParameterErrors errors;
+
     @QueryParam("edition")
+    @AlsoCalled({"vintage", "release"})
     @Parameter(
             description =
                     "The edition that the figures come from. Left out where the rows of a table name it; one that is "
@@ -34,18 +39,15 @@ class ImportQuery {
     String title;
 
     @QueryParam("published_on")
-    @Parameter(
-            description = "Of a new edition: the day it was published.",
-            schema = @Schema(type = SchemaType.STRING, format = "date"))
+    @Parameter(description = "Of a new edition: the day it was published.")
     @Nullable
-    String publishedOn;
+    LocalDate publishedOn;
 
     @QueryParam("constant_price_year")
     @Parameter(
-            description = "Of a new edition: the year of constant prices; the one that a workbook names unless given.",
-            schema = @Schema(type = SchemaType.INTEGER))
+            description = "Of a new edition: the year of constant prices; the one that a workbook names unless given.")
     @Nullable
-    String constantPriceYear;
+    Year constantPriceYear;
 
     @QueryParam("url")
     @Parameter(description = "Of a new edition: where it was published.")
@@ -58,25 +60,19 @@ class ImportQuery {
     String note;
 
     @QueryParam("resource")
-    @Parameter(
-            description = "What a table in CSV or NDJSON holds; told by its columns unless given.",
-            schema = @Schema(enumeration = {"observations", "editions", "targets"}))
+    @Parameter(description = "What a table in CSV or NDJSON holds; told by its columns unless given.")
     @Nullable
-    String resource;
+    Kind resource;
 
     @QueryParam("dry_run")
-    @Parameter(
-            description = "Tells what would be added, changed and removed, and changes nothing.",
-            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-    @Nullable
-    String dryRun;
+    @Parameter(description = "Tells what would be added, changed and removed, and changes nothing.")
+    @DefaultValue("false")
+    boolean dryRun;
 
     @QueryParam("replace")
-    @Parameter(
-            description = "The file is the whole of its editions: figures that it lacks are removed.",
-            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-    @Nullable
-    String replace;
+    @Parameter(description = "The file is the whole of its editions: figures that it lacks are removed.")
+    @DefaultValue("false")
+    boolean replace;
 
     @QueryParam("reason")
     @Parameter(description = "Why, in up to 500 characters: kept in the log of changes.")
@@ -112,29 +108,23 @@ class ImportQuery {
     }
 
     ImportOptions read(Attribution signature) {
-        var reading = new ParameterErrors();
         var described = new DescribedEdition(
                 source,
-                reading.one("title", title, JsonBody::text),
-                reading.one("published_on", publishedOn, ParameterErrors::day),
-                reading.one("constant_price_year", constantPriceYear, Year::parse),
-                reading.one("url", url, JsonBody::address),
-                reading.one("note", note, JsonBody::text));
-        var order = new ImportOptions(
-                reading.one("edition", edition, ImportQuery::code),
-                described,
-                reading.one("resource", resource, Kind::parse),
-                Boolean.TRUE.equals(reading.flag("dry_run", dryRun)),
-                Boolean.TRUE.equals(reading.flag("replace", replace)),
-                signature);
+                errors.one("title", title, JsonBody::text),
+                publishedOn,
+                constantPriceYear,
+                errors.one("url", url, JsonBody::address),
+                errors.one("note", note, JsonBody::text));
+        var code = errors.one("edition", edition, ImportQuery::code);
         if (edition == null && !described.isNothing()) {
-            reading.refuse("edition", null, "missing", "edition: its code is needed with what describes it.");
+            errors.refuse("edition", null, "missing", "edition: its code is needed with what describes it.");
         }
-        if (order.kind != null && order.kind != Kind.OBSERVATIONS && (edition != null || replace != null)) {
-            reading.refuse("resource", resource, "conflict", "resource: 'edition' and 'replace' are for observations.");
+        if (resource != null && resource != Kind.OBSERVATIONS && (edition != null || replace)) {
+            errors.refuse(
+                    "resource", resource.code(), "conflict", "resource: 'edition' and 'replace' are for observations.");
         }
-        reading.done();
-        return order;
+        errors.done();
+        return new ImportOptions(code, described, resource, dryRun, replace, signature);
     }
 
     private static String code(String text) {

@@ -34,7 +34,6 @@ import org.defensetracker.http.problem.Problem;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
 import org.defensetracker.http.query.PageQuery;
-import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Meta;
 import org.defensetracker.http.table.Page;
 import org.defensetracker.http.table.Paging.PagingDefaults;
@@ -205,10 +204,8 @@ class ImportResource {
     public Page<DifferenceView> differences(
             @Parameter(description = "The import's number", example = "1") @RestPath String id,
             @BeanParam PageQuery query) {
-        var reading = new ParameterErrors();
         var plan = presentation.<DifferenceView>collection(
-                reading, query, DifferenceView.class, PagingDefaults.orderedBy("position"));
-        reading.done();
+                query, DifferenceView.class, PagingDefaults.orderedBy("position"));
         var run = run(id);
         if (run.report() == null) {
             throw ProblemException.of(

@@ -51,10 +51,6 @@ final class TrackerTableReader {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Kind parse(String text) {
-            return ParameterErrors.oneOf(List.of(values()), Kind::code).apply(text);
-        }
-
         /** What a table with these columns holds: the kind most of whose columns it has. */
         static Kind of(List<String> columns) {
             if (columns.contains("target_value") || columns.contains("announced_on")) {
@@ -115,7 +111,7 @@ final class TrackerTableReader {
 
     private ImportedObservation figure(TableRow row, List<Edition> editions) {
         var area = row.required("area", this::area);
-        var indicator = row.required("indicator", ParameterErrors.oneOf(List.of(Indicator.values()), Indicator::code));
+        var indicator = row.required("indicator", ParameterErrors.oneOf(Indicator.class));
         var year = row.required("year", Year::parse);
         var value = row.required("value", VALUE);
         if (indicator.isPercentage() && value.compareTo(BigDecimal.valueOf(100)) > 0) {
@@ -137,7 +133,7 @@ final class TrackerTableReader {
     private static Edition edition(TableRow row, List<String> sources) {
         return new Edition(
                 row.required("code", Function.identity()),
-                row.required("source", ParameterErrors.oneOf(sources, Function.identity())),
+                row.required("source", ParameterErrors.oneOf(sources)),
                 row.required("title", JsonBody::text),
                 row.required("published_on", LocalDate::parse),
                 row.optional("constant_price_year", Year::parse),
@@ -147,20 +143,20 @@ final class TrackerTableReader {
 
     private Target target(TableRow row) {
         var declines = row.text("declines");
-        var indicator = row.required("indicator", ParameterErrors.oneOf(List.of(Indicator.values()), Indicator::code));
+        var indicator = row.required("indicator", ParameterErrors.oneOf(Indicator.class));
         row.derived("unit", indicator.unit());
         return new Target(
                 row.required("id", Function.identity()),
                 row.required("area", this::area).code(),
                 indicator,
-                row.required("comparator", Comparator::parse),
+                row.required("comparator", ParameterErrors.oneOf(Comparator.class)),
                 row.required(
                         "target_value",
                         ParameterErrors.decimal("0", indicator.isPercentage() ? "100" : "999999999999999")),
                 row.optional("target_year", Year::parse),
                 row.required("announced_on", PartialDate::parse),
-                row.required("commitment", Commitment::parse),
-                row.required("status", TargetStatus::parse),
+                row.required("commitment", ParameterErrors.oneOf(Commitment.class)),
+                row.required("status", ParameterErrors.oneOf(TargetStatus.class)),
                 row.optional("ended_on", LocalDate::parse),
                 row.optional("ended_source", JsonBody::text),
                 row.text("supersedes"),

@@ -13,7 +13,6 @@ import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.Suggestion;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.measure.AreaCode;
-import org.jspecify.annotations.Nullable;
 
 /** All areas at one moment, found by alpha-3 code, alpha-2 code or English name, in any case, with accents or without. */
 public final class AreaDirectory {
@@ -82,16 +81,18 @@ public final class AreaDirectory {
                 .toList();
     }
 
-    /** Reads a parameter whose values are areas that pass, by code or by name. */
-    public List<AreaCode> codes(
-            ParameterErrors reading, String parameter, @Nullable List<String> texts, Predicate<Area> which) {
-        return reading.list(
-                parameter,
-                texts,
-                text -> find(text)
-                        .filter(which)
-                        .map(Area::code)
-                        .orElseThrow(() -> ParameterErrors.unknown(text, words(which))));
+    /** The code of the area that a parameter names; it is refused where there is none. */
+    public AreaCode code(String codeOrName) {
+        return known(codeOrName, area -> true).code();
+    }
+
+    /** The member that a parameter names; it is refused where there is none. */
+    public Area knownMember(String codeOrName) {
+        return known(codeOrName, area -> area.type() == Area.Type.MEMBER);
+    }
+
+    private Area known(String codeOrName, Predicate<Area> which) {
+        return find(codeOrName).filter(which).orElseThrow(() -> ParameterErrors.unknown(codeOrName, words(which)));
     }
 
     /** The member that a path names, or the 404 that says which is meant. */

@@ -1,8 +1,7 @@
 package org.defensetracker.member;
 
 import java.util.List;
-import org.defensetracker.http.query.ParameterErrors;
-import org.jspecify.annotations.Nullable;
+import org.defensetracker.measure.CodeList;
 
 /**
  * The sub-region that a member lies in, by the United Nations' standard country or area codes for statistical use (M49).
@@ -24,17 +23,12 @@ public enum Region {
 
     /** Reads a name such as {@code Northern Europe}, in any case. */
     public static Region parse(String text) {
-        return ParameterErrors.oneOf(List.of(values()), Region::label).apply(text);
+        return CodeList.parse(List.of(values()), Region::label, text);
     }
 
     /** The name that M49 gives it, which stands in answers. */
     public String label() {
         return label;
-    }
-
-    /** Reads a parameter whose values are regions. */
-    public static List<Region> list(ParameterErrors reading, String parameter, @Nullable List<String> texts) {
-        return reading.list(parameter, texts, Region::parse);
     }
 
     @Override

@@ -1,10 +1,9 @@
 package org.defensetracker.progress;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.defensetracker.http.query.ParameterErrors;
-import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
 import org.defensetracker.target.Target;
 import org.defensetracker.target.Targets;
@@ -20,44 +19,35 @@ public class JudgedTargetReader {
     }
 
     /** Empty where the parameters are at fault, which is noted; a member without a pledge has to be asked about another. */
-    Optional<JudgedTarget> required(
-            ParameterErrors reading,
-            MemberTargetQuery choice,
-            WhatIfQuery whatIf,
-            ProgressSnapshot standings,
-            Area member) {
-        var promise = read(reading, choice, whatIf, standings, member);
-        if (choice.target == null && choice.indicator == null && !whatIf.isAsked() && promise.isEmpty()) {
-            reading.refuse("target", null, "missing", "target: " + member.name() + " has no pledge; name a target.");
+    Optional<JudgedTarget> required(MemberTargetQuery choice, ProgressSnapshot standings, Area member) {
+        var promise = read(choice, standings, member);
+        if (promise.isEmpty() && choice.errors.isSound()) {
+            choice.errors.refuse(
+                    "target", null, "missing", "target: " + member.name() + " has no pledge; name a target.");
         }
         return promise;
     }
 
     /** Empty where the parameters are at fault, which is noted, and where none is named and the member has no pledge. */
-    public Optional<JudgedTarget> read(
-            ParameterErrors reading,
-            MemberTargetQuery choice,
-            WhatIfQuery whatIf,
-            ProgressSnapshot standings,
-            Area member) {
-        var indicator = reading.one(
-                "indicator", choice.indicator, ParameterErrors.oneOf(List.of(Indicator.values()), Indicator::code));
-        if (whatIf.isAsked()) {
+    public Optional<JudgedTarget> read(MemberTargetQuery choice, ProgressSnapshot standings, Area member) {
+        var errors = choice.errors;
+        if (choice.isAsked()) {
             if (choice.target != null) {
-                reading.refuse("target", choice.target, "conflict", "target: a what-if has a 'target_value' instead.");
+                errors.refuse("target", choice.target, "conflict", "target: a what-if has a 'target_value' instead.");
             }
-            return Optional.ofNullable(whatIf.promise(reading, indicator == null ? List.of() : List.of(indicator)));
+            return Optional.ofNullable(
+                    choice.whatIf(Stream.ofNullable(choice.indicator).toList()));
         }
-        if (indicator != null) {
-            reading.refuse(
+        if (choice.indicator != null) {
+            errors.refuse(
                     "indicator",
-                    choice.indicator,
+                    choice.indicator.code(),
                     "conflict",
                     "indicator: only a what-if takes it; a target has its own.");
         }
         return choice.target == null
                 ? standings.pledge(member)
-                : Optional.ofNullable(reading.one("target", choice.target, id -> named(id, standings, member)));
+                : Optional.ofNullable(errors.one("target", choice.target, id -> named(id, standings, member)));
     }
 
     private JudgedTarget named(String id, ProgressSnapshot standings, Area member) {
@@ -70,7 +60,7 @@ public class JudgedTargetReader {
                 .filter(target -> ProgressSnapshot.appliesTo(target, member))
                 .map(Target::id)
                 .toList();
-        var known = ParameterErrors.oneOf(applying, target -> target).apply(id);
+        var known = ParameterErrors.oneOf(applying).apply(id);
         return standings
                 .target(known)
                 .map(target -> standings.promise(target, member))

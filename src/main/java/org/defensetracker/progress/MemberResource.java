@@ -6,7 +6,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.defensetracker.assessment.Status;
@@ -14,7 +13,7 @@ import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.query.AnswerQuery;
 import org.defensetracker.http.query.CollectionQuery;
-import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.http.table.Page;
 import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.defensetracker.http.table.Representation;
@@ -32,7 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jspecify.annotations.Nullable;
 
 /** The member states, each with what it spends, what it promised and how far it is. */
 @ReadsSnapshot
@@ -56,13 +54,11 @@ class MemberResource {
     static class MemberQuery extends CollectionQuery {
         @QueryParam("status")
         @Parameter(description = "Verdicts on the pledge, by the codes of /v1/statuses.")
-        @Nullable
-        List<String> status;
+        CommaSeparated<Status> status = CommaSeparated.none();
 
         @QueryParam("region")
-        @Parameter(description = "Sub-regions by the United Nations' M49, such as Northern Europe, in any case.")
-        @Nullable
-        List<String> region;
+        @Parameter(description = "Sub-regions by the United Nations' M49, in any case.")
+        CommaSeparated<Region> region = CommaSeparated.none();
     }
 
     @GET
@@ -70,17 +66,12 @@ class MemberResource {
             operationId = "listMembers",
             summary = "The 32 member states, each with its current spending, its pledge and its progress toward it")
     public Page<MemberView> list(@BeanParam MemberQuery query, @BeanParam AssessmentQuery judging) {
-        var reading = new ParameterErrors();
-        var statuses =
-                reading.list("status", query.status, ParameterErrors.oneOf(List.of(Status.values()), Status::code));
-        var regions = Region.list(reading, "region", query.region);
-        var question = questions.read(reading, judging);
-        var plan = presentation.collection(reading, query, MemberView.class, PagingDefaults.orderedBy("code"));
-        reading.done();
+        var question = questions.read(judging);
+        var plan = presentation.collection(query, MemberView.class, PagingDefaults.orderedBy("code"));
         var standings = progress.standings(question);
-        var codes = statuses.stream().map(Status::code).toList();
+        var codes = query.status.stream().map(Status::code).toList();
         var rows = standings.atlas().members().stream()
-                .filter(member -> member.liesIn(regions))
+                .filter(member -> member.liesIn(query.region))
                 .map(member -> view(standings, member))
                 .filter(view -> codes.isEmpty() || codes.contains(view.progressStatus()))
                 .toList();
@@ -95,10 +86,8 @@ class MemberResource {
                     String code,
             @BeanParam AnswerQuery query,
             @BeanParam AssessmentQuery judging) {
-        var reading = new ParameterErrors();
-        var question = questions.read(reading, judging);
-        presentation.single(reading, query, MemberDetail.class);
-        reading.done();
+        var question = questions.read(judging);
+        presentation.single(query, MemberDetail.class);
         var member = members.atlas().member(code);
         var standings = progress.standings(question, Set.of(member.code()));
         var targets = standings.promises(member).stream()

@@ -1,11 +1,12 @@
 package org.defensetracker.progress;
 
 import jakarta.ws.rs.QueryParam;
+import org.defensetracker.measure.Indicator;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that say which target of a member is meant. */
-public class MemberTargetQuery {
+public class MemberTargetQuery extends WhatIfQuery {
 
     @QueryParam("target")
     @Parameter(description = "The target's id, own or the alliance's; the member's pledge unless given.")
@@ -15,5 +16,5 @@ public class MemberTargetQuery {
     @QueryParam("indicator")
     @Parameter(description = "Of a what-if: what is measured; core_pct_gdp unless given.")
     @Nullable
-    String indicator;
+    Indicator indicator;
 }

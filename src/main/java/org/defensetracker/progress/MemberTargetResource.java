@@ -13,7 +13,6 @@ import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.query.AnswerQuery;
 import org.defensetracker.http.query.CollectionQuery;
-import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Page;
 import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.defensetracker.http.table.Representation;
@@ -66,16 +65,13 @@ class MemberTargetResource {
     public PathView path(
             @Parameter(description = CODE, example = "ROU") @RestPath String code,
             @BeanParam MemberTargetQuery choice,
-            @BeanParam WhatIfQuery whatIf,
             @BeanParam AssessmentQuery judging,
             @BeanParam AnswerQuery query) {
-        var reading = new ParameterErrors();
         var member = members.atlas().member(code);
-        var question = questions.read(reading, judging);
-        presentation.single(reading, query, PathView.class, PathView.PointRow.class);
+        var question = questions.read(judging);
         var standings = progress.standings(question, Set.of(member.code()));
-        var promise = promises.required(reading, choice, whatIf, standings, member);
-        reading.done();
+        var promise = promises.required(choice, standings, member);
+        presentation.single(query, PathView.class, PathView.PointRow.class);
         return PathView.of(standings.verdict(member, promise.orElseThrow()), question);
     }
 
@@ -89,17 +85,13 @@ class MemberTargetResource {
     public Page<ProgressView> history(
             @Parameter(description = CODE, example = "CZE") @RestPath String code,
             @BeanParam MemberTargetQuery choice,
-            @BeanParam WhatIfQuery whatIf,
             @BeanParam AssessmentQuery judging,
             @BeanParam CollectionQuery query) {
-        var reading = new ParameterErrors();
         var member = members.atlas().member(code);
-        var question = questions.read(reading, judging);
+        var question = questions.read(judging);
         var now = progress.standings(question, Set.of(member.code()));
-        var promise = promises.required(reading, choice, whatIf, now, member);
-        var plan = presentation.collection(
-                reading, query, ProgressView.class, PagingDefaults.orderedBy("as_of", "edition"));
-        reading.done();
+        var promise = promises.required(choice, now, member);
+        var plan = presentation.collection(query, ProgressView.class, PagingDefaults.orderedBy("as_of", "edition"));
         var rows = new ArrayList<ProgressView>();
         for (var edition : editions(question)) {
             var then = question.on(edition.publishedOn());

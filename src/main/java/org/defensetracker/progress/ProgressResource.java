@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -17,10 +18,8 @@ import org.defensetracker.http.table.Page;
 import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.defensetracker.http.table.Representation;
 import org.defensetracker.measure.AreaCode;
-import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
 import org.defensetracker.member.Members;
-import org.defensetracker.member.Region;
 import org.defensetracker.target.Target;
 import org.defensetracker.target.Targets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -64,40 +63,35 @@ class ProgressResource {
                             + "member against a target that nobody stored. The method is explained in docs/method.md.")
     public Page<ProgressView> list(
             @BeanParam ProgressQuery query, @BeanParam AssessmentQuery judging, @BeanParam WhatIfQuery whatIf) {
-        var reading = new ParameterErrors();
         var atlas = members.atlas();
         var all = targets.all();
-        var wanted = atlas.codes(reading, "member", query.member, area -> area.type() == Area.Type.MEMBER);
-        var regions = Region.list(reading, "region", query.region);
-        var known = all.stream().map(Target::id).toList();
-        var ids = reading.list("target", query.target, ParameterErrors.oneOf(known, id -> id));
-        var indicators = reading.list(
-                "indicator", query.indicator, ParameterErrors.oneOf(List.of(Indicator.values()), Indicator::code));
-        var statuses =
-                reading.list("status", query.status, ParameterErrors.oneOf(List.of(Status.values()), Status::code));
-        var robust = reading.flag("robust", query.robust);
-        var scope = reading.one("scope", query.scope, ParameterErrors.word("own", "alliance"));
-        var question = questions.read(reading, judging);
-        var promise = whatIf.promise(reading, indicators);
-        if (whatIf.targetValue != null) {
-            checkWhatIf(reading, query, wanted);
+        var wanted = Set.copyOf(query.errors.list(
+                "member", query.member, text -> atlas.knownMember(text).code()));
+        var ids = query.errors.list(
+                "target",
+                query.target,
+                ParameterErrors.oneOf(all.stream().map(Target::id).toList()));
+        var question = questions.read(judging);
+        var promise = whatIf.whatIf(query.indicator);
+        if (promise != null) {
+            checkWhatIf(query, wanted);
         }
         var plan = presentation.collection(
-                reading,
                 query,
                 ProgressView.class,
                 PagingDefaults.orderedBy("member", "target", "target_value").limitedTo(LIMIT));
-        reading.done();
-        var standings = progress.standings(question, Set.copyOf(wanted), atlas, all);
-        var rows = verdicts(standings, Set.copyOf(wanted), promise)
-                .filter(verdict -> verdict.area().liesIn(regions))
+        var standings = progress.standings(question, wanted, atlas, all);
+        var rows = verdicts(standings, wanted, promise)
+                .filter(verdict -> verdict.area().liesIn(query.region))
                 .filter(verdict ->
                         ids.isEmpty() || ids.contains(verdict.promise().id()))
-                .filter(verdict -> indicators.isEmpty()
-                        || indicators.contains(verdict.promise().indicator()))
-                .filter(verdict ->
-                        scope == null || scope.equals(verdict.promise().scope().code()))
-                .filter(is(statuses, robust))
+                .filter(verdict -> query.indicator.isEmpty()
+                        || query.indicator.contains(verdict.promise().indicator()))
+                .filter(verdict -> query.scope == null
+                        || query.scope
+                                .name()
+                                .equalsIgnoreCase(verdict.promise().scope().code()))
+                .filter(is(query.status, query.robust))
                 .map(verdict -> ProgressView.of(verdict, question))
                 .toList();
         return plan.page(rows, questions.meta(question));
@@ -121,23 +115,27 @@ class ProgressResource {
         };
     }
 
-    private static void checkWhatIf(ParameterErrors reading, ProgressQuery query, List<AreaCode> wanted) {
+    private static void checkWhatIf(ProgressQuery query, Set<AreaCode> wanted) {
         if (wanted.size() != 1) {
-            reading.refuse(
+            query.errors.refuse(
                     "member",
-                    ParameterErrors.isGiven(query.member) ? String.join(",", query.member) : null,
+                    query.member.isGiven() ? query.member.text() : null,
                     "conflict",
                     "member: a what-if is about exactly one member, such as member=ROU.");
         }
-        if (ParameterErrors.isGiven(query.target)) {
-            reading.refuse(
+        if (query.target.isGiven()) {
+            query.errors.refuse(
                     "target",
-                    String.join(",", query.target),
+                    query.target.text(),
                     "conflict",
                     "target: a what-if has a 'target_value' in place of a target.");
         }
         if (query.scope != null) {
-            reading.refuse("scope", query.scope, "conflict", "scope: a what-if is neither own nor the alliance's.");
+            query.errors.refuse(
+                    "scope",
+                    query.scope.name().toLowerCase(Locale.ROOT),
+                    "conflict",
+                    "scope: a what-if is neither own nor the alliance's.");
         }
     }
 }

@@ -2,6 +2,8 @@ package org.defensetracker.progress;
 
 import static org.defensetracker.assessment.Rounding.derived;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -127,15 +129,17 @@ public record ProgressView(
 
             @Schema(description = "Assumed growth of nominal GDP, percent a year")
             @FlatColumns("gdp_growth_pct")
+            @JsonInclude(Include.NON_NULL)
             @Nullable
             BigDecimal gdpGrowthPct,
 
-            @FlatColumns("level_at_target_musd") @Nullable BigDecimal levelAtTargetMusd,
+            @FlatColumns("level_at_target_musd") @JsonInclude(Include.NON_NULL) @Nullable
+            BigDecimal levelAtTargetMusd,
 
-            @FlatColumns("annual_additional_at_target_musd") @Nullable
+            @FlatColumns("annual_additional_at_target_musd") @JsonInclude(Include.NON_NULL) @Nullable
             BigDecimal annualAdditionalAtTargetMusd,
 
-            @FlatColumns("cumulative_additional_musd") @Nullable
+            @FlatColumns("cumulative_additional_musd") @JsonInclude(Include.NON_NULL) @Nullable
             BigDecimal cumulativeAdditionalMusd) {
 
         static @Nullable MoneyView of(Verdict verdict, AssessmentOptions question) {

@@ -13,6 +13,7 @@ import org.defensetracker.assessment.Status;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.query.CollectionQuery;
+import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Meta;
 import org.defensetracker.http.table.Page;
@@ -25,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The code lists of answers, with what each code means. */
 @ReadsSnapshot
@@ -49,8 +49,7 @@ class StatusResource {
     static class CodeQuery extends CollectionQuery {
         @QueryParam("list")
         @Parameter(description = "Code lists by name; all unless given.")
-        @Nullable
-        List<String> list;
+        CommaSeparated<String> list = CommaSeparated.none();
     }
 
     private static final List<CodeView> CODES = codes();
@@ -66,11 +65,9 @@ class StatusResource {
             operationId = "listStatuses",
             summary = "The code lists: progress statuses in order of merit, commitments, observation statuses")
     public Page<CodeView> statuses(@BeanParam CodeQuery query) {
-        var reading = new ParameterErrors();
         var names = CODES.stream().map(CodeView::list).distinct().toList();
-        var wanted = reading.list("list", query.list, ParameterErrors.oneOf(names, name -> name));
-        var plan = presentation.collection(reading, query, CodeView.class, PagingDefaults.orderedBy("list", "rank"));
-        reading.done();
+        var wanted = query.errors.list("list", query.list, ParameterErrors.oneOf(names));
+        var plan = presentation.collection(query, CodeView.class, PagingDefaults.orderedBy("list", "rank"));
         var rows = CODES.stream()
                 .filter(code -> wanted.isEmpty() || wanted.contains(code.list()))
                 .toList();

@@ -1,11 +1,12 @@
 package org.defensetracker.progress;
 
+import jakarta.inject.Inject;
 import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
 import java.util.List;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.Year;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -13,21 +14,22 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of a target that nobody stored. */
 public class WhatIfQuery {
 
+    @Inject
+    ParameterErrors errors;
+
     @QueryParam("target_value")
     @Parameter(
             description =
                     "A what-if: the value to reach, in the indicator's unit. The baseline is then the latest year "
-                            + "with a final figure, unless 'baseline' says otherwise.",
-            schema = @Schema(type = SchemaType.NUMBER))
+                            + "with a final figure, unless 'baseline' says otherwise.")
+    @Schema(minimum = "0.0001", maximum = "999999999")
     @Nullable
-    String targetValue;
+    BigDecimal targetValue;
 
     @QueryParam("target_year")
-    @Parameter(
-            description = "A what-if's deadline; left out, it has none.",
-            schema = @Schema(type = SchemaType.INTEGER))
+    @Parameter(description = "A what-if's deadline; left out, it has none.")
     @Nullable
-    String targetYear;
+    Year targetYear;
 
     /** Whether a what-if is asked at all. */
     boolean isAsked() {
@@ -36,20 +38,21 @@ public class WhatIfQuery {
 
     /** The what-if of these parameters; null where none is asked. */
     @Nullable
-    JudgedTarget promise(ParameterErrors reading, List<Indicator> indicators) {
-        var value = reading.one("target_value", targetValue, ParameterErrors.decimal("0.0001", "999999999"));
-        var year = reading.one("target_year", targetYear, Year::parse);
+    JudgedTarget whatIf(List<Indicator> indicators) {
         if (targetValue == null) {
             if (targetYear != null) {
-                reading.refuse(
-                        "target_year", targetYear, "conflict", "target_year: a what-if needs 'target_value' too.");
+                errors.refuse(
+                        "target_year",
+                        targetYear.toString(),
+                        "conflict",
+                        "target_year: a what-if needs 'target_value' too.");
             }
             return null;
         }
         if (indicators.size() > 1) {
-            reading.refuse("indicator", null, "conflict", "indicator: a what-if is about one indicator.");
+            errors.refuse("indicator", null, "conflict", "indicator: a what-if is about one indicator.");
         }
         var indicator = indicators.isEmpty() ? Indicator.CORE_PCT_GDP : indicators.get(0);
-        return value == null ? null : JudgedTarget.whatIf(indicator, value, year == null ? null : year.value());
+        return JudgedTarget.whatIf(indicator, targetValue, targetYear == null ? null : targetYear.value());
     }
 }

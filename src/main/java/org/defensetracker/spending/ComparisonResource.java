@@ -9,19 +9,19 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
-import org.defensetracker.http.query.CollectionQuery;
-import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.http.table.Meta;
 import org.defensetracker.http.table.Page;
 import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.defensetracker.http.table.Representation;
+import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Members;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The same figure as several sources have it, side by side and never merged. */
 @ReadsSnapshot
@@ -42,32 +42,10 @@ class ComparisonResource {
         this.presentation = presentation;
     }
 
-    /** The parameters of {@code /compare}. */
-    static class ComparisonQuery extends CollectionQuery {
-        @QueryParam("area")
-        @Parameter(description = "Members by code or name; NATO and NATO-EUR-CAN for the aggregates. All unless given.")
-        @Nullable
-        List<String> area;
-
+    static class ComparisonQuery extends ObservationFilterQuery {
         @QueryParam("sources")
         @Parameter(description = "At least two publishers; the others are compared with the first. All unless given.")
-        @Nullable
-        List<String> sources;
-
-        @QueryParam("indicator")
-        @Parameter(description = "What is compared, by the codes of /v1/indicators; core_pct_gdp unless given.")
-        @Nullable
-        List<String> indicator;
-
-        @QueryParam("year")
-        @Parameter(description = "Single years.")
-        @Nullable
-        List<String> year;
-
-        @QueryParam("as_of")
-        @Parameter(description = "A day: what was known then, from each source.")
-        @Nullable
-        String asOf;
+        CommaSeparated<String> sources = CommaSeparated.none();
     }
 
     @GET
@@ -75,16 +53,17 @@ class ComparisonResource {
             operationId = "compareSources",
             summary = "The same figure as several sources have it, side by side",
             description =
-                    "From each source the edition in force. Sources define what they measure in ways of their own: a "
-                            + "difference is not an error of either.")
+                    "From each source the edition in force; `core_pct_gdp` unless `indicator` is given. Sources define "
+                            + "what they measure in ways of their own: a difference is not an error of either.")
     public Page<ComparisonView> compare(@BeanParam ComparisonQuery query) {
-        var reading = new ParameterErrors();
-        var figures = new SelectionReader(reading, spending, members.atlas());
-        var sources = sources(reading, query.sources);
+        var figures = new SelectionReader(query.errors, spending, members.atlas());
+        var sources = sources(query);
         var wanted = figures.selection(query, sources);
+        if (!query.indicator.isGiven()) {
+            wanted = wanted.measuring(Set.of(Indicator.CORE_PCT_GDP));
+        }
         var plan = presentation.collection(
-                reading, query, ComparisonView.columns(sources), PagingDefaults.orderedBy("area", "indicator", "year"));
-        reading.done();
+                query, ComparisonView.columns(sources), PagingDefaults.orderedBy("area", "indicator", "year"));
         Map<ComparedKey, Map<String, ObservationView>> cells = new LinkedHashMap<>();
         spending.select(wanted).stream()
                 .map(figures::view)
@@ -95,17 +74,17 @@ class ComparisonResource {
         return plan.page(rows, Meta.of(figures.asOf(), spending.credits(sources)));
     }
 
-    private List<String> sources(ParameterErrors reading, @Nullable List<String> texts) {
-        var codes = spending.sources().stream().map(Source::code).toList();
-        var named = reading.list("sources", texts, ParameterErrors.oneOf(codes, code -> code));
-        if (ParameterErrors.isGiven(texts) && named.size() < 2 && reading.isSound()) {
-            reading.refuse(
+    private List<String> sources(ComparisonQuery query) {
+        var all = spending.sources().stream().map(Source::code).toList();
+        var named = query.errors.list("sources", query.sources, spending.knownSource());
+        if (query.sources.isGiven() && named.size() < 2 && query.errors.isSound()) {
+            query.errors.refuse(
                     "sources",
-                    String.join(",", named),
+                    query.sources.text(),
                     "too_few",
-                    "sources: at least two are needed, of " + String.join(", ", codes) + ".");
+                    "sources: at least two are needed, of " + String.join(", ", all) + ".");
         }
-        return named.size() < 2 ? codes : named;
+        return named.size() < 2 ? all : named;
     }
 
     private static ComparisonView view(Map<String, ObservationView> bySource) {

@@ -6,12 +6,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
+import java.time.LocalDate;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.query.AlsoCalled;
 import org.defensetracker.http.query.AnswerQuery;
 import org.defensetracker.http.query.CollectionQuery;
-import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.http.table.Meta;
 import org.defensetracker.http.table.Page;
 import org.defensetracker.http.table.Paging.PagingDefaults;
@@ -19,8 +20,6 @@ import org.defensetracker.http.table.Representation;
 import org.defensetracker.http.write.WriteSupport;
 import org.defensetracker.spending.CodeViews.EditionView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -46,15 +45,13 @@ class EditionResource {
     static class EditionQuery extends CollectionQuery {
         @QueryParam("source")
         @Parameter(description = "Who published them; all sources unless given.")
-        @Nullable
-        List<String> source;
+        CommaSeparated<String> source = CommaSeparated.none();
 
         @QueryParam("as_of")
-        @Parameter(
-                description = "A day: the editions published by then.",
-                schema = @Schema(type = SchemaType.STRING, format = "date"))
+        @Parameter(description = "A day: the editions published by then.")
+        @AlsoCalled("date")
         @Nullable
-        String asOf;
+        LocalDate asOf;
     }
 
     @GET
@@ -63,9 +60,7 @@ class EditionResource {
     public EditionView edition(
             @Parameter(description = "The edition's code, in any case", example = "NATO-2026-07") @RestPath String code,
             @BeanParam AnswerQuery query) {
-        var reading = new ParameterErrors();
-        presentation.single(reading, query, EditionView.class);
-        reading.done();
+        presentation.single(query, EditionView.class);
         var held = spending.edition(code).orElseThrow(() -> spending.noEdition("code", code));
         writing.answersFrom(held.revision());
         return EditionView.of(held.value());
@@ -74,13 +69,9 @@ class EditionResource {
     @GET
     @Operation(operationId = "listEditions", summary = "The publications that the figures come from")
     public Page<EditionView> editions(@BeanParam EditionQuery query) {
-        var reading = new ParameterErrors();
-        var codes = spending.sources().stream().map(Source::code).toList();
-        var sources = reading.list("source", query.source, ParameterErrors.oneOf(codes, code -> code));
-        var asOf = spending.asOf(reading, query.asOf);
-        var plan = presentation.collection(
-                reading, query, EditionView.class, PagingDefaults.orderedBy("published_on", "code"));
-        reading.done();
+        var sources = query.errors.list("source", query.source, spending.knownSource());
+        var asOf = spending.asOf(query.errors, query.asOf);
+        var plan = presentation.collection(query, EditionView.class, PagingDefaults.orderedBy("published_on", "code"));
         var editions = spending.editions().stream()
                 .filter(edition -> sources.isEmpty() || sources.contains(edition.source()))
                 .filter(edition -> !edition.publishedOn().isAfter(spending.horizon(asOf)))

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Set;
-import java.util.function.Function;
 import org.defensetracker.curation.Attribution.Action;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.curation.Curator;
@@ -176,7 +175,7 @@ class EditionWriteResource {
         if (code != null && own != null && !own.equals(code)) {
             body.refuse("code", own, "conflict", "code: the path says " + code + ", and an edition keeps its code.");
         }
-        var source = body.required("source", ParameterErrors.oneOf(sources, Function.identity()));
+        var source = body.required("source", ParameterErrors.oneOf(sources));
         var title = body.required("title", JsonBody::text);
         var published = body.required("published_on", ParameterErrors::day);
         var prices = body.optionalNumber("constant_price_year", Year::parse);

@@ -9,7 +9,6 @@ import java.util.List;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.query.CollectionQuery;
-import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Meta;
 import org.defensetracker.http.table.Page;
 import org.defensetracker.http.table.Paging.PagingDefaults;
@@ -35,9 +34,7 @@ class IndicatorResource {
     @GET
     @Operation(operationId = "listIndicators", summary = "What is measured, and in which unit")
     public Page<IndicatorView> indicators(@BeanParam CollectionQuery query) {
-        var reading = new ParameterErrors();
-        var plan = presentation.collection(reading, query, IndicatorView.class, PagingDefaults.orderedBy("code"));
-        reading.done();
+        var plan = presentation.collection(query, IndicatorView.class, PagingDefaults.orderedBy("code"));
         var rows = List.of(Indicator.values()).stream().map(IndicatorView::of).toList();
         return plan.page(rows, Meta.of(null, List.of()));
     }

@@ -1,10 +1,12 @@
 package org.defensetracker.spending;
 
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
+import java.time.LocalDate;
+import org.defensetracker.http.query.AlsoCalled;
 import org.defensetracker.http.query.CollectionQuery;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.defensetracker.http.query.CommaSeparated;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.measure.Year;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -13,28 +15,21 @@ class ObservationFilterQuery extends CollectionQuery {
 
     @QueryParam("area")
     @Parameter(description = "Members by code or name; NATO and NATO-EUR-CAN for the aggregates.")
-    @Nullable
-    List<String> area;
+    @AlsoCalled({"country", "countries", "geo", "ref_area"})
+    CommaSeparated<String> area = CommaSeparated.none();
 
     @QueryParam("indicator")
     @Parameter(description = "What is measured, by the codes of /v1/indicators.")
-    @Nullable
-    List<String> indicator;
+    CommaSeparated<Indicator> indicator = CommaSeparated.none();
 
     @QueryParam("year")
     @Parameter(description = "Single years.")
-    @Nullable
-    List<String> year;
-
-    @QueryParam("source")
-    @Parameter(description = "Who published the figures; NATO unless given.")
-    @Nullable
-    List<String> source;
+    @AlsoCalled({"time", "period"})
+    CommaSeparated<Year> year = CommaSeparated.none();
 
     @QueryParam("as_of")
-    @Parameter(
-            description = "A day: what was known then. An edition published later does not count.",
-            schema = @Schema(type = SchemaType.STRING, format = "date"))
+    @Parameter(description = "A day: what was known then. An edition published later does not count.")
+    @AlsoCalled("date")
     @Nullable
-    String asOf;
+    LocalDate asOf;
 }

@@ -9,7 +9,6 @@ import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.query.AnswerQuery;
-import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Representation;
 import org.defensetracker.http.write.WriteSupport;
 import org.defensetracker.member.Members;
@@ -38,9 +37,7 @@ class ObservationItemResource {
     @GET
     @Operation(operationId = "getObservation", summary = "One figure, as one edition prints it")
     public ObservationView get(@BeanParam ObservationPath path, @BeanParam AnswerQuery query) {
-        var reading = new ParameterErrors();
-        presentation.single(reading, query, ObservationView.class);
-        reading.done();
+        presentation.single(query, ObservationView.class);
         var figure = path.read(spending, members.atlas());
         var held = spending.figure(figure.key())
                 .orElseThrow(() -> ProblemException.notFound(

@@ -8,13 +8,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
-import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Meta;
 import org.defensetracker.http.table.Page;
 import org.defensetracker.http.table.Paging.PageSlice;
 import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.defensetracker.http.table.Representation;
 import org.defensetracker.member.Members;
+import org.defensetracker.spending.ObservationQuery.Shape;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -44,29 +44,22 @@ class ObservationResource {
             description = "For each area, indicator and source those of the edition in force: the newest that reports "
                     + "them at all, published by `as_of` where it is given. Editions are never mixed in one series.")
     public Page<ObservationRow> observations(@BeanParam ObservationQuery query) {
-        var reading = new ParameterErrors();
-        var figures = new SelectionReader(reading, spending, members.atlas());
+        var figures = new SelectionReader(query.errors, spending, members.atlas());
         var wanted = figures.selection(query);
-        if ("wide".equals(reading.one("shape", query.shape, ParameterErrors.word("long", "wide")))) {
-            return wide(reading, query, figures, wanted);
+        if (query.shape == Shape.WIDE) {
+            return wide(query, figures, wanted);
         }
         var plan = presentation.<ObservationRow>collection(
-                reading,
-                query,
-                ObservationView.class,
-                PagingDefaults.orderedBy("area", "indicator", "year", "edition"));
-        reading.done();
+                query, ObservationView.class, PagingDefaults.orderedBy("area", "indicator", "year", "edition"));
         var rows = spending.draw(wanted, plan.cut()).<ObservationRow>map(figures::view);
         return plan.stretch(rows, spending.count(wanted), meta(figures, wanted));
     }
 
-    /** A row a series. The years that there are decide on the fields, so they are asked for before the reading's end. */
-    private Page<ObservationRow> wide(
-            ParameterErrors reading, ObservationQuery query, SelectionReader figures, Selection wanted) {
-        var years = reading.isSound() ? spending.years(wanted) : List.<Integer>of();
+    /** A row a series. The years that there are decide on the fields, so they are read before the request is refused or answered. */
+    private Page<ObservationRow> wide(ObservationQuery query, SelectionReader figures, Selection wanted) {
+        var years = query.errors.isSound() ? spending.years(wanted) : List.<Integer>of();
         var plan = presentation.collection(
-                reading, query, WideView.columns(years), PagingDefaults.orderedBy("area", "indicator", "edition"));
-        reading.done();
+                query, WideView.columns(years), PagingDefaults.orderedBy("area", "indicator", "edition"));
         var rows = WideView.of(spending.draw(wanted, BY_SERIES).map(figures::view));
         return plan.page(rows, meta(figures, wanted));
     }

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
-import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Meta;
 import org.defensetracker.http.table.Page;
 import org.defensetracker.http.table.Paging.PagingDefaults;
@@ -53,22 +52,18 @@ class RevisionResource {
             summary = "The same figure in successive editions, with the change",
             description = "The first edition that has a figure is a row without a change.")
     public Page<RevisionView> revisions(@BeanParam RevisionQuery query) {
-        var reading = new ParameterErrors();
-        var figures = new SelectionReader(reading, spending, members.atlas());
+        var figures = new SelectionReader(query.errors, spending, members.atlas());
         var wanted = figures.selection(query);
-        var least = reading.one("min_change", query.minChange, ParameterErrors.decimal("0", "999999999"));
         var plan = presentation.collection(
-                reading,
                 query,
                 RevisionView.class,
                 PagingDefaults.orderedBy("area", "indicator", "year", "published_on", "edition"));
-        reading.done();
         var rows = spending.select(wanted).stream()
                 .collect(groupingBy(row -> figure(figures, row), LinkedHashMap::new, toList()))
                 .values()
                 .stream()
                 .flatMap(editions -> successive(figures, editions).stream())
-                .filter(row -> isLarge(row.change(), least))
+                .filter(row -> isLarge(row.change(), query.minChange))
                 .toList();
         return plan.page(rows, Meta.of(figures.asOf(), spending.credits(wanted.sources())));
     }

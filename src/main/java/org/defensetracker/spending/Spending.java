@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.curation.ChangeSet.Resource;
 import org.defensetracker.curation.Versioned;
@@ -177,22 +178,27 @@ public class Spending {
     }
 
     /**
-     * Reads {@code as_of}: a day from the first edition to today, whose knowledge is asked for; null where it is not
+     * Checks {@code as_of}: a day from the first edition to today, whose knowledge is asked for; null where it is not
      * given, and then all that is published counts.
      */
     @Transactional
-    public @Nullable LocalDate asOf(ParameterErrors reading, @Nullable String text) {
+    public @Nullable LocalDate asOf(ParameterErrors errors, @Nullable LocalDate day) {
         var today = LocalDate.now(clock);
-        return reading.one("as_of", text, day -> {
-            var asked = ParameterErrors.day(day);
-            var first =
-                    editions().stream().map(Edition::publishedOn).findFirst().orElse(today);
-            if (asked.isBefore(first) || asked.isAfter(today)) {
-                throw new IllegalArgumentException(
-                        asked + " cannot be asked for; the days from " + first + " to " + today + " can");
-            }
-            return asked;
-        });
+        var first = editions().stream().map(Edition::publishedOn).findFirst().orElse(today);
+        if (day != null && (day.isBefore(first) || day.isAfter(today))) {
+            errors.refuse(
+                    "as_of",
+                    day.toString(),
+                    "invalid",
+                    "as_of: " + day + " cannot be asked for; the days from " + first + " to " + today + " can.");
+        }
+        return day;
+    }
+
+    /** A parser of the codes of the sources that there are. */
+    @Transactional
+    public Function<String, String> knownSource() {
+        return ParameterErrors.oneOf(sources().stream().map(Source::code).toList());
     }
 
     /** The last day of publication that counts for an {@code as_of}: today's where none is given. */

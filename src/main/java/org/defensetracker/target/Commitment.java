@@ -2,7 +2,7 @@ package org.defensetracker.target;
 
 import java.util.List;
 import java.util.Locale;
-import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.measure.CodeList;
 
 /** How firmly a promise was made, the firmest first. */
 public enum Commitment {
@@ -22,7 +22,7 @@ public enum Commitment {
     }
 
     public static Commitment parse(String text) {
-        return ParameterErrors.oneOf(List.of(values()), Commitment::code).apply(text);
+        return CodeList.parse(List.of(values()), Commitment::code, text);
     }
 
     public String code() {

@@ -2,7 +2,7 @@ package org.defensetracker.target;
 
 import java.util.List;
 import java.util.Locale;
-import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.measure.CodeList;
 
 /** What a promise says of its value. Both are assessed alike (docs/method.md). */
 public enum Comparator {
@@ -10,7 +10,7 @@ public enum Comparator {
     UP_TO;
 
     public static Comparator parse(String text) {
-        return ParameterErrors.oneOf(List.of(values()), Comparator::code).apply(text);
+        return CodeList.parse(List.of(values()), Comparator::code, text);
     }
 
     public String code() {

@@ -1,55 +1,69 @@
 package org.defensetracker.target;
 
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
+import java.time.LocalDate;
+import org.defensetracker.http.query.AlsoCalled;
 import org.defensetracker.http.query.CollectionQuery;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.defensetracker.http.query.CommaSeparated;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.measure.Year;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of {@code /targets}. */
 class TargetQuery extends CollectionQuery {
 
+    /** A target's status, or any of them. */
+    enum StatusChoice {
+        ACTIVE,
+        SUPERSEDED,
+        WITHDRAWN,
+        ALL;
+
+        boolean includes(TargetStatus status) {
+            return this == ALL || name().equals(status.name());
+        }
+    }
+
     @QueryParam("area")
     @Parameter(description = "Who promised: members, or NATO for the alliance's own targets.")
-    @Nullable
-    List<String> area;
+    @AlsoCalled({"country", "countries", "geo", "ref_area"})
+    CommaSeparated<String> area = CommaSeparated.none();
 
     @QueryParam("indicator")
     @Parameter(description = "What is promised, by the codes of /v1/indicators.")
-    @Nullable
-    List<String> indicator;
+    CommaSeparated<Indicator> indicator = CommaSeparated.none();
 
     @QueryParam("status")
-    @Parameter(
-            description = "active (default), superseded, withdrawn, or all. A passed deadline does not end a target.")
-    @Nullable
-    List<String> status;
+    @Parameter(description = "A passed deadline does not end a target.")
+    @DefaultValue("active")
+    CommaSeparated<StatusChoice> status = CommaSeparated.none();
 
     @QueryParam("commitment")
     @Parameter(description = "How firmly it was promised, by the codes of /v1/statuses.")
-    @Nullable
-    List<String> commitment;
+    CommaSeparated<Commitment> commitment = CommaSeparated.none();
 
     @QueryParam("due_from")
-    @Parameter(
-            description = "The earliest deadline; leaves out targets without one.",
-            schema = @Schema(type = SchemaType.INTEGER))
+    @Parameter(description = "The earliest deadline; leaves out targets without one.")
     @Nullable
-    String dueFrom;
+    Year dueFrom;
 
     @QueryParam("due_to")
-    @Parameter(
-            description = "The latest deadline; leaves out targets without one.",
-            schema = @Schema(type = SchemaType.INTEGER))
+    @Parameter(description = "The latest deadline; leaves out targets without one.")
     @Nullable
-    String dueTo;
+    Year dueTo;
 
     @QueryParam("as_of")
-    @Parameter(
-            description = "A day: the targets that had been announced by then, as they stood.",
-            schema = @Schema(type = SchemaType.STRING, format = "date"))
+    @Parameter(description = "A day: the targets that had been announced by then, as they stood.")
+    @AlsoCalled("date")
     @Nullable
-    String asOf;
+    LocalDate asOf;
+
+    /** Whether a deadline, or that there is none, is wanted. */
+    boolean includesDeadline(@Nullable Year year) {
+        return year == null
+                ? dueFrom == null && dueTo == null
+                : (dueFrom == null || year.compareTo(dueFrom) >= 0) && (dueTo == null || year.compareTo(dueTo) <= 0);
+    }
 }

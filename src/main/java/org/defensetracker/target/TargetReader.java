@@ -40,16 +40,16 @@ final class TargetReader {
             body.refuse("id", own, "conflict", "id: the path says " + id + ", and a target keeps its id.");
         }
         var area = body.required("area", this::area);
-        var indicator = body.required("indicator", ParameterErrors.oneOf(List.of(Indicator.values()), Indicator::code));
-        var comparator = body.required("comparator", Comparator::parse);
+        var indicator = body.required("indicator", ParameterErrors.oneOf(Indicator.class));
+        var comparator = body.required("comparator", ParameterErrors.oneOf(Comparator.class));
         var value = body.requiredNumber(
                 "target_value",
                 ParameterErrors.decimal(
                         "0", indicator != null && indicator.isPercentage() ? "100" : "999999999999999"));
         var year = body.optionalNumber("target_year", Year::parse);
         var announced = body.required("announced_on", PartialDate::parse);
-        var commitment = body.required("commitment", Commitment::parse);
-        var status = body.optional("status", TargetStatus::parse);
+        var commitment = body.required("commitment", ParameterErrors.oneOf(Commitment.class));
+        var status = body.optional("status", ParameterErrors.oneOf(TargetStatus.class));
         var ended = body.optional("ended_on", ParameterErrors::day);
         var endedSource = body.optional("ended_source", JsonBody::text);
         var supersedes = body.optional("supersedes", known());
@@ -120,6 +120,6 @@ final class TargetReader {
     }
 
     private Function<String, String> known() {
-        return ParameterErrors.oneOf(ids, Function.identity());
+        return ParameterErrors.oneOf(ids);
     }
 }

@@ -2,7 +2,7 @@ package org.defensetracker.target;
 
 import java.util.List;
 import java.util.Locale;
-import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.measure.CodeList;
 
 /** Whether a promise still stands. A passed deadline does not end it. */
 public enum TargetStatus {
@@ -19,7 +19,7 @@ public enum TargetStatus {
     }
 
     public static TargetStatus parse(String text) {
-        return ParameterErrors.oneOf(List.of(values()), TargetStatus::code).apply(text);
+        return CodeList.parse(List.of(values()), TargetStatus::code, text);
     }
 
     public String code() {

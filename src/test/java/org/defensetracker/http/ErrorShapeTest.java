@@ -237,4 +237,44 @@ class ErrorShapeTest {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
+
+    /** Values that converters refuse, values that only the data refuse, and rules across parameters, in one answer. */
+    @Test
+    void allCulpritsOfARequestAreNamedTogetherWithTheNearestWord() {
+        var errors = JsonPath.from(get("/v1/observations?area=ROU,Romnia&indicator=core_pct_gpd&year=2020,20l6&year=x"
+                                + "&status=finl&latest=maybe&shape=wid&as_of=yesterday&limit=0&source=NATTO&sort=aera"
+                                + "&fields=valu&from=2030&to=2020&excel=true")
+                        .asString())
+                .getList("errors", Map.class);
+        assertThat(errors)
+                .extracting(error -> error.get("name"))
+                .containsExactlyInAnyOrder(
+                        "area",
+                        "indicator",
+                        "year",
+                        "year",
+                        "status",
+                        "latest",
+                        "shape",
+                        "as_of",
+                        "limit",
+                        "source",
+                        "sort",
+                        "fields",
+                        "from",
+                        "excel");
+        assertThat(errors)
+                .filteredOn(error -> List.of("area", "indicator", "status", "shape", "source", "sort", "fields")
+                        .contains(error.get("name")))
+                .allMatch(error -> error.get("message").toString().contains("did you mean '"));
+    }
+
+    @Test
+    void aWordOfOtherServicesIsMetWithOurs() {
+        var errors = JsonPath.from(get("/v1/observations?country=ROU&vintage=x&per_page=5&start_year=2020")
+                .asString());
+        assertThat(errors.getList("errors.message", String.class))
+                .allMatch(message -> message.matches(".*Did you mean '(area|edition|limit|from)'\\?"));
+        assertThat(errors.getList("errors")).hasSize(4);
+    }
 }

@@ -49,16 +49,19 @@ public final class ContractFilter implements OASFilter {
         new NullableSchemas(classes).applyTo(schemas);
         // Only the pages of rows are answered, never a page of nothing in particular.
         api.getComponents().removeSchema("Page");
+        var parameters = new ParameterSchemas(classes, schemas);
         api.getPaths().getPathItems().forEach((path, item) -> {
             if (item.getGET() != null) {
                 complete(path, item.getGET());
             }
             item.getOperations().forEach((method, operation) -> {
+                parameters.applyTo(operation);
                 if (method != HttpMethod.GET) {
                     new WriteContract(operation).complete(path, method);
                 }
             });
         });
+        parameters.ofParametersAlone().forEach(api.getComponents()::removeSchema);
         api.getComponents().addSecurityScheme(WriteContract.SCHEME, WriteContract.scheme());
     }
 

@@ -2,7 +2,6 @@ package org.defensetracker.http.openapi;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -22,10 +21,6 @@ final class NullableSchemas {
     private static final DotName NAMED =
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
     private static final DotName ABSENT_IF_NULL = DotName.createSimple("com.fasterxml.jackson.annotation.JsonInclude");
-
-    /** Written only on request: by name, since their record writes itself. */
-    private static final List<String> ON_REQUEST = List.of(
-            "gdp_growth_pct", "level_at_target_musd", "annual_additional_at_target_musd", "cumulative_additional_musd");
 
     private final IndexView classes;
 
@@ -62,7 +57,7 @@ final class NullableSchemas {
             if (property == null) {
                 continue;
             }
-            if (!ON_REQUEST.contains(name) && !record.field(component.name()).hasAnnotation(ABSENT_IF_NULL)) {
+            if (!record.field(component.name()).hasAnnotation(ABSENT_IF_NULL)) {
                 required.add(name);
             }
             if (isNullable(component)) {

@@ -1,7 +1,6 @@
 package org.defensetracker.http.query;
 
 import jakarta.ws.rs.QueryParam;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -10,21 +9,20 @@ import org.jspecify.annotations.Nullable;
 public class PageQuery extends AnswerQuery {
 
     @QueryParam("limit")
-    @Parameter(
-            description = "How many rows at most. Left out, JSON has the default; CSV and NDJSON are whole.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
+    @Parameter(description = "How many rows at most. Left out, JSON has the default; CSV and NDJSON are whole.")
+    @Schema(minimum = "1", maximum = "1000")
+    @AlsoCalled({"per_page", "page_size"})
     @Nullable
-    public String limit;
+    public Integer limit;
 
     @QueryParam("cursor")
     @Parameter(description = "Where the page before ended: taken from its 'next', never made up.")
+    @AlsoCalled({"page", "offset"})
     @Nullable
     public String cursor;
 
     @QueryParam("envelope")
-    @Parameter(
-            description = "JSON alone: false for the bare array of rows.",
-            schema = @Schema(type = SchemaType.BOOLEAN))
+    @Parameter(description = "JSON alone: false for the bare array of rows.")
     @Nullable
-    public String envelope;
+    public Boolean envelope;
 }

@@ -1,5 +1,8 @@
 package org.defensetracker.http.query;
 
+import static java.util.stream.Collectors.joining;
+
+import jakarta.enterprise.context.RequestScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -8,16 +11,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.defensetracker.http.problem.Problem.ParameterError;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the parameters of one request into values and collects what is wrong with them, so that the answer names every
- * culprit at once. A parser refuses a text by an {@link IllegalArgumentException} whose message is fit for the client.
+ * What is wrong with the parameters of one request, so that the answer names every culprit at once: those that the
+ * converters refuse, and those that break a rule across parameters. A parser refuses a text by an {@link IllegalArgumentException} whose message is fit for the client.
  */
-public final class ParameterErrors {
+@RequestScoped
+public class ParameterErrors {
 
     private final List<ParameterError> errors = new ArrayList<>();
 
@@ -58,14 +63,9 @@ public final class ParameterErrors {
         return values;
     }
 
-    /** Whether a list was given at all. */
-    public static boolean isGiven(@Nullable List<String> texts) {
-        return texts != null && !texts.isEmpty();
-    }
-
     /** A choice of yes and no: {@code true}, {@code false}, {@code 1} or {@code 0}. */
     public @Nullable Boolean flag(String name, @Nullable String text) {
-        return one(name, text, ParameterErrors::parseFlag);
+        return one(name, text, ParameterErrors::truth);
     }
 
     /** Adds a culprit that only the parameters together show. */
@@ -78,7 +78,7 @@ public final class ParameterErrors {
         return errors.isEmpty();
     }
 
-    /** Ends the reading: with a 400 that names every culprit, if there is one. */
+    /** Refuses the request with a 400 that names every culprit, if there is one. */
     public void done() {
         if (!errors.isEmpty()) {
             throw ProblemException.invalidParameters(errors);
@@ -90,20 +90,38 @@ public final class ParameterErrors {
         return text -> values.stream()
                 .filter(value -> word.apply(value).equalsIgnoreCase(text))
                 .findFirst()
-                .orElseThrow(
-                        () -> unknown(text, values.stream().map(word).sorted().toList()));
+                .orElseThrow(() -> unknown(text, values.stream().map(word).toList()));
     }
 
     /** A parser of one of these words, in any case. */
-    public static Function<String, String> word(String... words) {
-        return oneOf(List.of(words), Function.identity());
+    public static Function<String, String> oneOf(Collection<String> words) {
+        return oneOf(words, Function.identity());
+    }
+
+    /** A parser of one of an enum's words, in any case. */
+    public static <E> Function<String, E> oneOf(Class<E> type) {
+        return oneOf(List.of(type.getEnumConstants()), ParameterErrors::word);
+    }
+
+    /** The words of an enum. */
+    public static List<String> words(Class<?> type) {
+        return Stream.of(type.getEnumConstants()).map(ParameterErrors::word).toList();
+    }
+
+    /** An enum's value as clients write it: as it prints itself, or its name in small letters. */
+    private static String word(Object constant) {
+        var text = constant.toString();
+        return constant instanceof Enum<?> value && text.equals(value.name()) ? text.toLowerCase(Locale.ROOT) : text;
     }
 
     /** The refusal of a word that is none of those listed, with the nearest, or all where they are few. */
     public static IllegalArgumentException unknown(String text, List<String> words) {
         var remedy = Suggestion.nearest(text, words)
                 .map(word -> "; did you mean '" + word + "'?")
-                .orElse(words.size() <= 20 ? "; use one of " + String.join(", ", words) : "");
+                .orElse(
+                        words.size() <= 20
+                                ? "; use one of " + words.stream().sorted().collect(joining(", "))
+                                : "");
         return new IllegalArgumentException("'" + text + "' is not known" + remedy);
     }
 
@@ -148,7 +166,7 @@ public final class ParameterErrors {
         return message.endsWith("?") ? message : message + ".";
     }
 
-    private static Boolean parseFlag(String text) {
+    static Boolean truth(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "1" -> true;
             case "false", "0" -> false;

@@ -8,12 +8,12 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -27,31 +27,11 @@ import org.defensetracker.http.problem.Suggestion;
 @Priority(Priorities.USER)
 final class UnknownParameterFilter implements ContainerRequestFilter {
 
-    /** What other statistical services call the same, to suggest ours. */
-    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
-            Map.entry("country", "area"),
-            Map.entry("countries", "area"),
-            Map.entry("geo", "area"),
-            Map.entry("ref_area", "area"),
-            Map.entry("nation", "member"),
-            Map.entry("country_code", "member"),
-            Map.entry("time", "year"),
-            Map.entry("period", "year"),
-            Map.entry("start_year", "from"),
-            Map.entry("end_year", "to"),
-            Map.entry("vintage", "edition"),
-            Map.entry("release", "edition"),
-            Map.entry("date", "as_of"),
-            Map.entry("per_page", "limit"),
-            Map.entry("page_size", "limit"),
-            Map.entry("page", "cursor"),
-            Map.entry("offset", "cursor"),
-            Map.entry("order_by", "sort"),
-            Map.entry("columns", "fields"),
-            Map.entry("select", "fields"));
+    /** What a method takes: its parameters, each with whether it is a list, and what else these are called. */
+    private record DeclaredParameters(Map<String, Boolean> taken, Map<String, String> otherNames) {}
 
     private final ResourceInfo resource;
-    private final Map<Method, Map<String, Boolean>> known = new ConcurrentHashMap<>();
+    private final Map<Method, DeclaredParameters> known = new ConcurrentHashMap<>();
 
     UnknownParameterFilter(ResourceInfo resource) {
         this.resource = resource;
@@ -63,25 +43,24 @@ final class UnknownParameterFilter implements ContainerRequestFilter {
         if (method == null) {
             return;
         }
-        var taken = known.computeIfAbsent(method, UnknownParameterFilter::declared);
-        var reading = new ParameterErrors();
-        request.getUriInfo().getQueryParameters().forEach((name, values) -> check(reading, taken, name, values));
-        reading.done();
+        var declared = known.computeIfAbsent(method, UnknownParameterFilter::declared);
+        var errors = new ParameterErrors();
+        request.getUriInfo().getQueryParameters().forEach((name, values) -> check(errors, declared, name, values));
+        errors.done();
     }
 
-    private static void check(ParameterErrors reading, Map<String, Boolean> taken, String name, List<String> values) {
-        var repeatable = taken.get(name);
+    private static void check(ParameterErrors errors, DeclaredParameters declared, String name, List<String> values) {
+        var repeatable = declared.taken.get(name);
         if (repeatable == null) {
-            reading.refuse(
+            errors.refuse(
                     name,
                     values.isEmpty() ? null : values.get(0),
                     "unknown_parameter",
-                    "The parameter '" + name + "' is not known." + remedy(name, taken.keySet()));
+                    "The parameter '" + name + "' is not known." + remedy(name, declared));
         } else if (values.stream().anyMatch(String::isBlank)) {
-            reading.refuse(
-                    name, "", "empty", "The parameter '" + name + "' is empty; leave it out or give it a value.");
+            errors.refuse(name, "", "empty", "The parameter '" + name + "' is empty; leave it out or give it a value.");
         } else if (!repeatable && values.size() > 1) {
-            reading.refuse(
+            errors.refuse(
                     name,
                     String.join(",", values),
                     "repeated",
@@ -90,32 +69,39 @@ final class UnknownParameterFilter implements ContainerRequestFilter {
     }
 
     /** The nearest parameter that is taken, under its own name or under one that other services give it. */
-    private static String remedy(String name, Set<String> taken) {
+    private static String remedy(String name, DeclaredParameters declared) {
+        var taken = declared.taken.keySet();
         if (taken.isEmpty()) {
             return " None is taken here.";
         }
-        var words = Stream.concat(
-                        taken.stream(), ELSEWHERE.keySet().stream().filter(word -> taken.contains(ELSEWHERE.get(word))))
+        var words = Stream.concat(taken.stream(), declared.otherNames.keySet().stream())
                 .toList();
         return Suggestion.nearest(name, words)
-                .map(word -> " Did you mean '" + (taken.contains(word) ? word : ELSEWHERE.get(word)) + "'?")
+                .map(word -> " Did you mean '" + declared.otherNames.getOrDefault(word, word) + "'?")
                 .orElse(" Known are " + String.join(", ", taken) + ".");
     }
 
-    /** The names of a method's parameters, each with whether it is a list. */
-    private static Map<String, Boolean> declared(Method method) {
-        var names = new TreeMap<String, Boolean>();
+    private static DeclaredParameters declared(Method method) {
+        var declared = new DeclaredParameters(new TreeMap<>(), new TreeMap<>());
         for (var parameter : method.getParameters()) {
             if (parameter.isAnnotationPresent(BeanParam.class)) {
-                fields(parameter.getType())
-                        .filter(field -> field.isAnnotationPresent(QueryParam.class))
-                        .forEach(field -> names.put(
-                                field.getAnnotation(QueryParam.class).value(), field.getType() == List.class));
-            } else if (parameter.isAnnotationPresent(QueryParam.class)) {
-                names.put(parameter.getAnnotation(QueryParam.class).value(), parameter.getType() == List.class);
+                fields(parameter.getType()).forEach(field -> declare(declared, field, field.getType()));
+            } else {
+                declare(declared, parameter, parameter.getType());
             }
         }
-        return names;
+        return declared;
+    }
+
+    private static void declare(DeclaredParameters declared, AnnotatedElement place, Class<?> type) {
+        var query = place.getAnnotation(QueryParam.class);
+        if (query != null) {
+            declared.taken.put(query.value(), List.class.isAssignableFrom(type));
+            var also = place.getAnnotation(AlsoCalled.class);
+            for (var name : also == null ? new String[0] : also.value()) {
+                declared.otherNames.put(name, query.value());
+            }
+        }
     }
 
     private static Stream<Field> fields(Class<?> type) {

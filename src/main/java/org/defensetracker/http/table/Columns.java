@@ -63,13 +63,13 @@ public final class Columns<R> {
     }
 
     /** Those asked for, in the order asked for, under their names as a field or as a column; all where none is named. */
-    public Columns<R> only(ParameterErrors reading, @Nullable List<String> names) {
+    public Columns<R> only(ParameterErrors errors, List<String> names) {
         var words = fields.stream()
                 .flatMap(field -> Stream.concat(
                         Stream.of(field.name), field.columns.stream().map(Column::name)))
                 .distinct()
                 .toList();
-        var chosen = reading.list(
+        var chosen = errors.list(
                 "fields", names, name -> field(name).orElseThrow(() -> ParameterErrors.unknown(name, words)));
         return chosen.isEmpty() ? this : new Columns<>(chosen);
     }

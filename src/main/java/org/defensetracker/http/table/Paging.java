@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.RequestContext;
+import org.defensetracker.http.query.CollectionQuery;
 import org.defensetracker.http.query.PageQuery;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Columns.Column;
@@ -174,25 +175,20 @@ public class Paging {
     }
 
     /** Reads a collection's own parameters: {@code sort}, {@code limit} and {@code cursor}. */
-    <R> PagePlan<R> plan(
-            ParameterErrors reading,
-            PageQuery query,
-            @Nullable List<String> sort,
-            Columns<R> columns,
-            PagingDefaults defaults) {
-        var order = order(reading, sort, columns, defaults);
-        var limit = reading.one("limit", query.limit, ParameterErrors.integer(1, HIGHEST_LIMIT));
-        if (limit == null && requestContext.format() == Format.JSON) {
-            limit = defaults.limit;
-        }
-        var after = reading.one("cursor", query.cursor, text -> decoded(text, order), List.<@Nullable Object>of());
+    <R> PagePlan<R> plan(PageQuery query, Columns<R> columns, PagingDefaults defaults) {
+        var sort = query instanceof CollectionQuery collection ? collection.sort : List.<String>of();
+        var order = order(query.errors, sort, columns, defaults);
+        var limit = query.limit == null && requestContext.format() == Format.JSON
+                ? Integer.valueOf(defaults.limit)
+                : query.limit;
+        var after = query.errors.one("cursor", query.cursor, text -> decoded(text, order), List.<@Nullable Object>of());
         return new PagePlan<>(order, limit, after);
     }
 
     private static <R> List<SortKey<R>> order(
-            ParameterErrors reading, @Nullable List<String> sort, Columns<R> columns, PagingDefaults defaults) {
+            ParameterErrors errors, List<String> sort, Columns<R> columns, PagingDefaults defaults) {
         var names = columns.columns().stream().map(Column::name).toList();
-        var asked = reading.list("sort", sort, text -> {
+        var asked = errors.list("sort", sort, text -> {
             var name = text.startsWith("-") ? text.substring(1) : text;
             var column = columns.column(name).orElseThrow(() -> ParameterErrors.unknown(name, names));
             return new SortKey<>(column, text.startsWith("-"));

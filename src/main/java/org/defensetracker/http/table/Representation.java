@@ -5,16 +5,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.RequestContext;
 import org.defensetracker.http.query.AnswerQuery;
-import org.defensetracker.http.query.CollectionQuery;
 import org.defensetracker.http.query.PageQuery;
-import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Paging.PagePlan;
 import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the parameters that say how an answer should look, and settles it before the answer is made. Every resource
- * with data asks one of its methods, as its last before {@link ParameterErrors#done()}.
+ * with data asks one of its methods, once it has read its own parameters: a request with a parameter at fault ends here,
+ * with every culprit named.
  */
 @ApplicationScoped
 public class Representation {
@@ -30,33 +29,27 @@ public class Representation {
     }
 
     /** For a collection of rows of this record. */
-    public <R> PagePlan<R> collection(
-            ParameterErrors reading, CollectionQuery query, Class<? extends R> row, PagingDefaults defaults) {
-        return collection(reading, query, Columns.<R>of(row), defaults);
-    }
-
-    /** For a collection that comes in the one order that it has. */
-    public <R> PagePlan<R> collection(
-            ParameterErrors reading, PageQuery query, Class<? extends R> row, PagingDefaults defaults) {
-        settle(reading, query, Columns.of(row), query.envelope);
-        return paging.plan(reading, query, null, Columns.<R>of(row), defaults);
+    public <R> PagePlan<R> collection(PageQuery query, Class<? extends R> row, PagingDefaults defaults) {
+        return collection(query, Columns.<R>of(row), defaults);
     }
 
     /** For a collection of rows with these columns. */
-    public <R> PagePlan<R> collection(
-            ParameterErrors reading, CollectionQuery query, Columns<R> columns, PagingDefaults defaults) {
-        settle(reading, query, columns, query.envelope);
-        return paging.plan(reading, query, query.sort, columns, defaults);
+    public <R> PagePlan<R> collection(PageQuery query, Columns<R> columns, PagingDefaults defaults) {
+        settle(query, columns, query.envelope);
+        var plan = paging.plan(query, columns, defaults);
+        query.errors.done();
+        return plan;
     }
 
     /** For one object. */
-    public void single(ParameterErrors reading, AnswerQuery query, Class<?> object) {
-        single(reading, query, object, object);
+    public void single(AnswerQuery query, Class<?> object) {
+        single(query, object, object);
     }
 
     /** For one object that is a table of other rows in the flat formats. */
-    public void single(ParameterErrors reading, AnswerQuery query, Class<?> object, Class<?> row) {
-        settle(reading, query, Columns.of(requestContext.format() == Format.JSON ? object : row), null);
+    public void single(AnswerQuery query, Class<?> object, Class<?> row) {
+        settle(query, Columns.of(requestContext.format() == Format.JSON ? object : row), null);
+        query.errors.done();
     }
 
     /**
@@ -64,25 +57,23 @@ public class Representation {
      *
      * @return that format
      */
-    public Format picture(ParameterErrors reading, @Nullable String download) {
+    public Format picture(boolean download) {
         var format = Format.ofPicture(requestContext.header(HttpHeaders.ACCEPT));
-        requestContext.presentPicture(format, Boolean.TRUE.equals(reading.flag("download", download)));
+        requestContext.presentPicture(format, download);
         return format;
     }
 
-    private void settle(ParameterErrors reading, AnswerQuery query, Columns<?> columns, @Nullable String envelopeText) {
-        var envelope = reading.flag("envelope", envelopeText);
-        var excel = reading.flag("excel", query.excel);
+    private void settle(AnswerQuery query, Columns<?> columns, @Nullable Boolean envelope) {
         if (Boolean.TRUE.equals(envelope) && requestContext.format() != Format.JSON) {
-            reading.refuse("envelope", envelopeText, "conflict", "envelope: only JSON has an envelope.");
+            query.errors.refuse("envelope", "true", "conflict", "envelope: only JSON has an envelope.");
         }
-        if (Boolean.TRUE.equals(excel) && requestContext.format() != Format.CSV) {
-            reading.refuse("excel", query.excel, "conflict", "excel: only CSV has it; ask for the path with '.csv'.");
+        if (query.excel && requestContext.format() != Format.CSV) {
+            query.errors.refuse("excel", "true", "conflict", "excel: only CSV has it; ask for the path with '.csv'.");
         }
-        requestContext.settleDownload(Boolean.TRUE.equals(reading.flag("download", query.download)));
+        requestContext.settleDownload(query.download);
         layout.settle(
-                columns.only(reading, query.fields),
+                columns.only(query.errors, query.fields),
                 !Boolean.FALSE.equals(envelope),
-                Boolean.TRUE.equals(excel) ? CsvStyle.EXCEL : CsvStyle.STANDARD);
+                query.excel ? CsvStyle.EXCEL : CsvStyle.STANDARD);
     }
 }
