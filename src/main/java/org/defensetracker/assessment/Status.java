@@ -31,6 +31,11 @@ public enum Status {
         this.meaning = meaning;
     }
 
+    /** Reads a code such as {@code on_track}. */
+    public static Status parse(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -34,18 +34,20 @@ public final class SeriesInForce {
     SeriesInForce(List<Observation> inForce, List<Observation> gdpOfAnyEdition, boolean finalOnly) {
         inForce.stream()
                 .collect(groupingBy(row -> new SeriesKey(row.area(), row.indicator())))
-                .forEach((key, rows) -> series.put(key, published(rows, finalOnly)));
+                .forEach((key, rows) -> series.put(
+                        key,
+                        new PublishedSeries(series(rows, finalOnly), rows.get(0).edition())));
         gdpOfAnyEdition.forEach(
                 row -> gdp.put(new GdpKey(row.area(), row.edition(), row.year().value()), row.value()));
     }
 
-    private static PublishedSeries published(List<Observation> rows, boolean finalOnly) {
+    /** The figures of one area, indicator and edition as a series. */
+    public static Series series(List<Observation> rows, boolean finalOnly) {
         var all = Series.of(rows.stream()
                 .map(row -> new Series.SeriesPoint(
                         row.year().value(), row.value(), row.status() == ObservationStatus.ESTIMATE))
                 .toList());
-        return new PublishedSeries(
-                finalOnly ? all.withoutEstimates() : all, rows.get(0).edition());
+        return finalOnly ? all.withoutEstimates() : all;
     }
 
     /** Empty where no edition reports the indicator for the area, or nothing of it counts. */

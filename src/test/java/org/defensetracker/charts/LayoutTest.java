@@ -63,12 +63,12 @@ class LayoutTest {
             var labels = new LabelPlacement(new Rectangle(0, 0, 400, 400));
             var taken = new ArrayList<Rectangle>();
             for (int i = 0; i + 1 < places.size(); i += 2) {
-                var spots = List.of(
+                var candidates = List.of(
                         LabelPosition.start(places.get(i), places.get(i + 1)),
                         LabelPosition.end(places.get(i), places.get(i + 1)));
-                labels.placeAnyhow("label " + i, 12, false, spots).ifPresent(spot -> {
-                    var box = spot.box(TextMetrics.width("label 0", 12, false), 12);
-                    assertThat(taken).noneMatch(box::meets);
+                labels.placeRequired("label " + i, 12, false, candidates).ifPresent(position -> {
+                    var box = position.box(TextMetrics.width("label 0", 12, false), 12);
+                    assertThat(taken).noneMatch(box::overlaps);
                     taken.add(box);
                 });
             }
@@ -84,10 +84,10 @@ class LayoutTest {
         var across = LabelPosition.start(100, 24);
         var beside = LabelPosition.start(190, 64);
         var clear = LabelPosition.start(20, 90);
-        assertThat(labels.placeAnyhow("4.68% (est.)", 12, true, List.of(across, beside)))
+        assertThat(labels.placeRequired("4.68% (est.)", 12, true, List.of(across, beside)))
                 .contains(beside);
         assertThat(labels.place("target", 12, true, List.of(across))).isEmpty();
-        assertThat(labels.placeAnyhow("target", 12, true, List.of(across, clear)))
+        assertThat(labels.placeRequired("target", 12, true, List.of(across, clear)))
                 .contains(clear);
     }
 
