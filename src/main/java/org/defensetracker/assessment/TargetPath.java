@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.defensetracker.assessment.Outlook.RandomWalk;
 import org.jspecify.annotations.Nullable;
 
-/** Year by year what a chart of a goal shows: the figures, the straight way to the goal, and the extrapolation. */
+/** The figures, the straight line to the goal, and the extrapolation, year by year. */
 public final class TargetPath {
 
     private TargetPath() {}
