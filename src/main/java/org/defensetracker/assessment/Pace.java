@@ -14,7 +14,7 @@ record Pace(BigDecimal target, int deadline, SeriesPoint baseline, int year, Big
 
     /** The observed change a year since the baseline, which lies before the latest year. */
     BigDecimal observed() {
-        return moved().divide(years(baseline.year(), year), DIGITS);
+        return change().divide(years(baseline.year(), year), DIGITS);
     }
 
     /** The change a year that is needed from the latest year to the deadline, which lies after it. */
@@ -24,13 +24,13 @@ record Pace(BigDecimal target, int deadline, SeriesPoint baseline, int year, Big
 
     /** The change a year that was needed from the baseline to the deadline. */
     BigDecimal requiredFromBaseline() {
-        return toClimb().divide(years(baseline.year(), deadline), DIGITS);
+        return distance().divide(years(baseline.year(), deadline), DIGITS);
     }
 
     /** The value of the straight line from baseline to goal in the latest year. */
     BigDecimal pathValue() {
         return baseline.value()
-                .add(toClimb().multiply(years(baseline.year(), year)).divide(years(baseline.year(), deadline), DIGITS));
+                .add(distance().multiply(years(baseline.year(), year)).divide(years(baseline.year(), deadline), DIGITS));
     }
 
     BigDecimal timeShare() {
@@ -39,12 +39,12 @@ record Pace(BigDecimal target, int deadline, SeriesPoint baseline, int year, Big
 
     /** Whether the goal is far enough above the baseline for ratios to have a meaning. */
     boolean isDefined() {
-        return toClimb().compareTo(NOISE) >= 0;
+        return distance().compareTo(NOISE) >= 0;
     }
 
     @Nullable
     BigDecimal progressShare() {
-        return isDefined() ? moved().divide(toClimb(), DIGITS) : null;
+        return isDefined() ? change().divide(distance(), DIGITS) : null;
     }
 
     @Nullable
@@ -74,20 +74,20 @@ record Pace(BigDecimal target, int deadline, SeriesPoint baseline, int year, Big
         return numerator.compareTo(BEHIND.multiply(denominator)) >= 0 ? Status.BEHIND : Status.OFF_TRACK;
     }
 
-    private BigDecimal toClimb() {
+    private BigDecimal distance() {
         return target.subtract(baseline.value());
     }
 
-    private BigDecimal moved() {
+    private BigDecimal change() {
         return value.subtract(baseline.value());
     }
 
     private BigDecimal paceNumerator() {
-        return moved().multiply(years(baseline.year(), deadline));
+        return change().multiply(years(baseline.year(), deadline));
     }
 
     private BigDecimal paceDenominator() {
-        return toClimb().multiply(years(baseline.year(), year));
+        return distance().multiply(years(baseline.year(), year));
     }
 
     private double growth(BigDecimal end, int endYear) {

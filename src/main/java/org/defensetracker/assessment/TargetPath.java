@@ -65,7 +65,7 @@ public final class TargetPath {
         if (from == null || start == null || to == null || year < from || year > to || from >= to) {
             return null;
         }
-        var climbed = goal.value().subtract(start).multiply(BigDecimal.valueOf((long) year - from));
-        return start.add(climbed.divide(BigDecimal.valueOf((long) to - from), DIGITS));
+        var increase = goal.value().subtract(start).multiply(BigDecimal.valueOf((long) year - from));
+        return start.add(increase.divide(BigDecimal.valueOf((long) to - from), DIGITS));
     }
 }

@@ -14,14 +14,14 @@ import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.spending.Observation;
 import org.jspecify.annotations.Nullable;
 
-/** The figures in force, as series: for each area and indicator that of one edition, and beside it the edition's GDP. */
+/** The series in force: for each area and indicator the figures of one edition, and the GDP of each edition. */
 public final class SeriesInForce {
 
     private record SeriesKey(AreaCode area, Indicator indicator) {}
 
     private record GdpKey(AreaCode area, String edition, int year) {}
 
-    /** A series, and where it was published. */
+    /** A series and the code of its edition. */
     public record PublishedSeries(Series series, String edition) {}
 
     private final Map<SeriesKey, PublishedSeries> series = new HashMap<>();
@@ -50,7 +50,7 @@ public final class SeriesInForce {
         return finalOnly ? all.withoutEstimates() : all;
     }
 
-    /** Empty where no edition reports the indicator for the area, or nothing of it counts. */
+    /** Empty where no edition has figures of the indicator for the area, or none of the figures counts. */
     public Optional<PublishedSeries> of(AreaCode area, Indicator indicator) {
         return Optional.ofNullable(series.get(new SeriesKey(area, indicator)))
                 .filter(published -> !published.series.isEmpty());
