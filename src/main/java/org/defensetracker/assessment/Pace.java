@@ -30,7 +30,9 @@ record Pace(BigDecimal target, int deadline, SeriesPoint baseline, int year, Big
     /** The value of the straight line from baseline to goal in the latest year. */
     BigDecimal pathValue() {
         return baseline.value()
-                .add(distance().multiply(years(baseline.year(), year)).divide(years(baseline.year(), deadline), DIGITS));
+                .add(distance()
+                        .multiply(years(baseline.year(), year))
+                        .divide(years(baseline.year(), deadline), DIGITS));
     }
 
     BigDecimal timeShare() {

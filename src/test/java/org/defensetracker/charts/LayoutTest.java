@@ -47,7 +47,7 @@ class LayoutTest {
     }
 
     @Test
-    void linesAreAsWideAsTheyMayBeAndNothingIsLost() {
+    void wrappedTextFitsTheWidthAndKeepsEveryWord() {
         var text = "Off track; within the usual revision it could be on track.";
         var lines = TextMetrics.wrap(text, 150, 11, false, 9);
         assertThat(String.join(" ", lines)).isEqualTo(text);
@@ -77,7 +77,7 @@ class LayoutTest {
     }
 
     @Test
-    void aLabelThatMustBeReadCrossesAsLittleAsItCan() {
+    void aRequiredLabelCrossesAsFewLinesAsPossible() {
         var labels = new LabelPlacement(new Rectangle(0, 0, 400, 100));
         labels.avoid(0, 20, 400, 20);
         labels.avoid(200, 60, 220, 60);
@@ -117,7 +117,7 @@ class LayoutTest {
         "missed, 3",
         "unknown, 3"
     })
-    void everyColourStandsOutFromTheGround(String colour, double ratio) {
+    void everyColourContrastsWithTheBackground(String colour, double ratio) {
         for (var theme : List.of(ChartTheme.LIGHT, ChartTheme.DARK)) {
             assertThat(contrast(ChartStylesheet.colour(theme, colour), ChartStylesheet.colour(theme, "ground")))
                     .as(theme + " " + colour)
@@ -144,7 +144,7 @@ class LayoutTest {
     }
 
     @Test
-    void aChartThatStandsAloneNeedsNoVariables() {
+    void aChartOutsideAPageNeedsNoVariables() {
         for (var theme : ChartTheme.values()) {
             assertThat(ChartStylesheet.of(theme)).doesNotContain("var(").contains(".chart-title");
             assertThat(ChartStylesheet.ofPixels(theme)).doesNotContain("@media").contains(ChartStylesheet.RASTER_FONT);
