@@ -11,7 +11,6 @@ import org.defensetracker.assessment.Assessment;
 import org.defensetracker.assessment.Goal;
 import org.defensetracker.assessment.Money;
 import org.defensetracker.assessment.Series;
-import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
 import org.defensetracker.member.AreaDirectory;
@@ -49,11 +48,6 @@ public final class ProgressSnapshot {
 
     public SeriesInForce figures() {
         return figures;
-    }
-
-    /** Every target that had been announced, whatever its status. */
-    public Collection<Target> targets() {
-        return targets;
     }
 
     public Optional<Target> target(String id) {
@@ -103,9 +97,9 @@ public final class ProgressSnapshot {
 
     /** Assesses one area against one target. */
     public Verdict verdict(Area area, JudgedTarget promise) {
-        var measured = measured(area.code(), promise.indicator());
+        var measured = figures.of(area.code(), promise.indicator());
         var lowerBound = measured.isEmpty() && promise.indicator() == Indicator.TOTAL_PCT_GDP;
-        var published = lowerBound ? measured(area.code(), Indicator.CORE_PCT_GDP) : measured;
+        var published = lowerBound ? figures.of(area.code(), Indicator.CORE_PCT_GDP) : measured;
         var series = published.map(PublishedSeries::series).orElse(Series.EMPTY);
         var unmeasured = lowerBound && published.isPresent() ? Goal.RELATED_PART : BigDecimal.ZERO;
         var goal = new Goal(promise.value(), promise.year(), baselineYear(promise, series), unmeasured);
@@ -124,11 +118,6 @@ public final class ProgressSnapshot {
                 basis,
                 edition,
                 money(area, promise, goal, assessment, edition));
-    }
-
-    /** The verdicts on all members with armed forces and all their targets. */
-    public Stream<Verdict> verdicts() {
-        return atlas.members().stream().filter(Area::hasArmedForces).flatMap(this::verdicts);
     }
 
     public Stream<Verdict> verdicts(Area area) {
@@ -157,10 +146,6 @@ public final class ProgressSnapshot {
                 && promise.target().commitment() != Commitment.PROPOSED
                 && promise.year() != null
                 && promise.year() >= question.now();
-    }
-
-    private Optional<PublishedSeries> measured(AreaCode area, Indicator indicator) {
-        return figures.of(area, indicator);
     }
 
     private @Nullable Integer baselineYear(JudgedTarget promise, Series series) {
