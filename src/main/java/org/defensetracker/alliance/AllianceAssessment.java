@@ -53,18 +53,17 @@ public final class AllianceAssessment {
                 .toList();
     }
 
-    /** The target that everyone was asked about. */
-    public Target target() {
+        public Target target() {
         return target;
     }
 
-    /** The verdicts on the members of the newest year, those that declined among them. */
+    /** The verdicts on the members of the newest year, also on those that declined. */
     public List<Verdict> present() {
         var years = years();
         return years.isEmpty() ? verdicts : members(verdicts, years.last());
     }
 
-    /** All of it, as it is answered. */
+    /** The whole assessment, as the API answers it. */
     public AllianceView view() {
         var years = years();
         var year = years.isEmpty() ? null : years.last();
@@ -105,7 +104,7 @@ public final class AllianceAssessment {
                 ProgressView.of(verdict, standings.question()));
     }
 
-    /** All members of the year, those that declined too: an average describes the alliance, not the promise. */
+    /** All members of the year, also those that declined, because an average describes the alliance. */
     private List<AllianceAverages.MemberShare> entries(int year) {
         return members(verdicts, year).stream()
                 .map(verdict -> new AllianceAverages.MemberShare(
@@ -115,7 +114,7 @@ public final class AllianceAssessment {
                 .toList();
     }
 
-    /** From the edition of the member's own figures; where it has none, from the edition that is in force. */
+    /** The GDP from the edition of the member's figures; where it has no figures, from the edition in force. */
     private @Nullable BigDecimal gdp(Verdict verdict, int year) {
         var member = verdict.area().code();
         var edition = verdict.edition();
@@ -163,7 +162,7 @@ public final class AllianceAssessment {
         return counts;
     }
 
-    /** Null where no gap can be told in money. */
+    /** Null where no gap can be converted into money. */
     private @Nullable BigDecimal shortfall(List<Verdict> present) {
         return sum(
                 present,

@@ -8,12 +8,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Averages over the members of one year, computed from their own figures; shown beside NATO's printed aggregate, never
- * instead of it. In the figures' unit, unrounded.
+ * Averages of the members in one year, computed from their own figures. Answers show them beside NATO's printed aggregate,
+ * never instead of it. Values are in the unit of the figures, unrounded.
  *
- * @param gdpWeighted null where the GDP is not known or less than 90% of it has a figure
- * @param withoutUsa the same without the United States
- * @param coverage share of the GDP of members with armed forces that has a figure; null where no GDP is known
+ * @param gdpWeighted null where a GDP is not known, or members with less than 90% of the GDP have a figure
+ * @param withoutUsa the weighted average without the United States
+ * @param coverage the share of the members that have a figure in the GDP of all; null where no GDP is known
  */
 public record AllianceAverages(
         @Nullable BigDecimal gdpWeighted,
@@ -22,9 +22,9 @@ public record AllianceAverages(
         @Nullable BigDecimal median,
         @Nullable BigDecimal coverage) {
 
-    private static final BigDecimal LEAST_COVERAGE = new BigDecimal("0.90");
+    private static final BigDecimal MIN_COVERAGE = new BigDecimal("0.90");
 
-    /** A member with armed forces in that year; the value is null where it has no figure, the GDP where it is not known. */
+    /** A member with armed forces. The value is null where it has no figure, the GDP where it is not known. */
     public record MemberShare(
             @Nullable BigDecimal value, @Nullable BigDecimal gdp, boolean isUsa) {}
 
@@ -35,7 +35,7 @@ public record AllianceAverages(
                 .sorted()
                 .toList();
         var coverage = coverage(entries);
-        var covered = coverage != null && coverage.compareTo(LEAST_COVERAGE) >= 0;
+        var covered = coverage != null && coverage.compareTo(MIN_COVERAGE) >= 0;
         var others = entries.stream().filter(entry -> !entry.isUsa).toList();
         return new AllianceAverages(
                 covered ? weighted(entries) : null,
@@ -52,7 +52,7 @@ public record AllianceAverages(
     }
 
     private static @Nullable BigDecimal weighted(List<MemberShare> entries) {
-        // A member that has a figure but no GDP would drop out of the weights without a trace.
+        // Without this check a member with a figure but no GDP would be left out silently.
         if (entries.stream().anyMatch(entry -> entry.value != null && entry.gdp == null)) {
             return null;
         }

@@ -8,16 +8,16 @@ import org.defensetracker.assessment.Series.SeriesPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verdict on a series and a goal, with every quantity that it rests on (docs/method.md). Values are in the series'
- * unit, rates in percentage points a year, nothing rounded; null where a quantity is not defined.
+ * The verdict on a series and a goal, with every quantity that it rests on (docs/method.md). Values are in the unit of the
+ * series and rates in percentage points a year. Nothing is rounded, and a quantity that is not defined is null.
  *
- * @param statusRange what the status would be after a usual revision; null where there is none to vary
+ * @param statusRange the possible statuses after a usual revision; null where a revision cannot change the status
  * @param gap how much is missing, at least 0
  * @param signedGap latest value minus target
- * @param baselineYear the year really counted from; null without a deadline
+ * @param baselineYear the year that was really counted from; null without a deadline
  * @param firstMetYear the first year since the baseline that met the target
- * @param metOnTime whether the deadline's year met it; null until the data reach that year
- * @param outlook null where nothing lies ahead or there is too little to extrapolate from
+ * @param metOnTime whether the deadline year met the target; null until there are figures for that year
+ * @param outlook null where no deadline lies ahead, or there are too few figures to extrapolate from
  */
 public record Assessment(
         Status status,
@@ -47,7 +47,7 @@ public record Assessment(
 
     private static final Assessment NO_DATA = empty(Status.NO_DATA);
 
-    /** Whether the verdict survives the usual revision; null where there is no range. */
+    /** Whether the verdict stays the same after the usual revision; null where there is no range. */
     public @Nullable Boolean robust() {
         return statusRange == null ? null : statusRange.robust();
     }
@@ -55,25 +55,25 @@ public record Assessment(
     /**
      * Judges a series.
      *
-     * @param now the current year, or that of the day whose knowledge is asked for
+     * @param now the current year, or the year of the day that the assessment is for
      */
     public static Assessment of(Goal goal, Series series, int now, Method method) {
         return Position.of(goal, series, now, method).map(Assessment::of).orElse(NO_DATA);
     }
 
-    private static Assessment of(Position standing) {
-        var goal = standing.goal();
-        var latest = standing.latest();
-        var baseline = standing.baseline();
+    private static Assessment of(Position position) {
+        var goal = position.goal();
+        var latest = position.latest();
+        var baseline = position.baseline();
         var value = latest.value();
-        var status = standing.status(value);
-        var pace = pace(standing, status);
+        var status = position.status(value);
+        var pace = pace(position, status);
         var lapsed = status == Status.LAPSED;
         var full = lapsed ? null : pace;
         var deadline = goal.year();
         return new Assessment(
                 status,
-                status.varies() ? range(standing) : null,
+                status.varies() ? range(position) : null,
                 latest.year(),
                 value,
                 latest.estimate(),
@@ -90,16 +90,16 @@ public record Assessment(
                 full == null ? null : full.timeShare(),
                 full == null ? null : full.ratio(),
                 full == null ? null : full.ratioCagr(),
-                standing.firstMetYear(value),
-                standing.metOnTime(value),
-                pace == null || deadline == null ? null : Outlook.of(goal, deadline, standing.series()));
+                position.firstMetYear(value),
+                position.metOnTime(value),
+                pace == null || deadline == null ? null : Outlook.of(goal, deadline, position.series()));
     }
 
     /** Null once the target is met, its deadline observed or past, or where nothing follows the baseline. */
-    private static @Nullable Pace pace(Position standing, Status status) {
-        var goal = standing.goal();
-        var latest = standing.latest();
-        var baseline = standing.baseline();
+    private static @Nullable Pace pace(Position position, Status status) {
+        var goal = position.goal();
+        var latest = position.latest();
+        var baseline = position.baseline();
         var deadline = goal.year();
         if (baseline == null || deadline == null || !status.isUnderWay() || latest.year() >= deadline) {
             return null;
@@ -107,13 +107,13 @@ public record Assessment(
         return new Pace(goal.value(), deadline, baseline, latest.year(), latest.value());
     }
 
-    private static StatusRange range(Position standing) {
-        SeriesPoint latest = standing.latest();
+    private static StatusRange range(Position position) {
+        SeriesPoint latest = position.latest();
         var revision = latest.estimate() ? REVISION_ESTIMATE : REVISION_FINAL;
-        var low = standing.status(latest.value().subtract(revision));
+        var low = position.status(latest.value().subtract(revision));
         var higher = latest.value().add(revision);
-        var high = standing.status(higher.add(standing.goal().unmeasured()));
-        var restsOnUnmeasured = high.isMet() && !standing.goal().isReachedBy(higher);
+        var high = position.status(higher.add(position.goal().unmeasured()));
+        var restsOnUnmeasured = high.isMet() && !position.goal().isReachedBy(higher);
         return new StatusRange(low, restsOnUnmeasured ? Status.MET_PROVISIONAL : high);
     }
 

@@ -6,13 +6,13 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a series is held against.
+ * What a series is measured against.
  *
  * @param value the value to reach, in the series' unit
  * @param year the deadline; null where none was named
  * @param baselineYear the year that progress is to be counted from; null for the first one observed
- * @param unmeasured percentage points that the series may fall short of what the goal counts: 1.5 where a goal for core
- *     and related expenditure is read on the core figure, else 0
+ * @param unmeasured how many percentage points that the goal counts may be missing in the series: 1.5 where a goal for
+ *     core and related expenditure is measured with the core figure, else 0
  */
 public record Goal(
         BigDecimal value, @Nullable Integer year, @Nullable Integer baselineYear, BigDecimal unmeasured) {
@@ -20,7 +20,7 @@ public record Goal(
     /** The related part that may come on top of core expenditure: up to 1.5% of GDP (The Hague, 2025). */
     public static final BigDecimal RELATED_PART = new BigDecimal("1.5");
 
-    private static final int PRINTED = 2;
+    private static final int PRINTED_DECIMALS = 2;
 
     public Goal {
         if (value.signum() <= 0) {
@@ -34,10 +34,10 @@ public record Goal(
     }
 
     private static BigDecimal printed(BigDecimal exact) {
-        return exact.setScale(PRINTED, RoundingMode.HALF_UP);
+        return exact.setScale(PRINTED_DECIMALS, RoundingMode.HALF_UP);
     }
 
-    /** The baseline year of a promise that fixes none: the last full year before it was announced. */
+    /** The baseline year of a target that names none: the last full year before it was announced. */
     public static int baselineOf(LocalDate announced) {
         return announced.getYear() - 1;
     }

@@ -2,7 +2,7 @@ package org.defensetracker.assessment;
 
 import java.util.Locale;
 
-/** Where the target lies against the 80% interval of the extrapolation. */
+/** Whether the goal lies below, in or above the 80% interval of the extrapolation. */
 public enum Likelihood {
     LIKELY,
     UNCERTAIN,

@@ -23,7 +23,7 @@ public enum Method {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Grows when the same figures could lead to another verdict. */
+    /** A number that increases when the same figures could lead to another verdict. */
     public int version() {
         return 1;
     }

@@ -9,10 +9,10 @@ import java.util.Map;
 /** The constants of the method, and why they are what they are (docs/method.md). */
 public final class MethodParameters {
 
-    /** 34 digits: more than enough that rounding in between never shows. */
+    /** 34 digits, so that rounding in between never changes a result. */
     static final MathContext DIGITS = MathContext.DECIMAL128;
 
-    /** A smaller movement is not a movement; percentage points. */
+    /** Smaller changes do not count as changes; percentage points. */
     static final BigDecimal NOISE = new BigDecimal("0.05");
 
     /** 90th percentile of how far NATO later revised an estimate; percentage points. */
@@ -32,7 +32,7 @@ public final class MethodParameters {
 
     private MethodParameters() {}
 
-    /** All of them under their public names. */
+    /** All parameters under the names that answers have for them. */
     public static Map<String, BigDecimal> asMap() {
         var map = new LinkedHashMap<String, BigDecimal>();
         map.put("noise_pp", NOISE);

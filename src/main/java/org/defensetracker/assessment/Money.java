@@ -7,15 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a gap is worth, in million US dollars at current prices and exchange rates, unrounded. Three different numbers
- * under three names; the last three rest on an assumed growth of nominal GDP and are null where none is given, where
- * the target is met, and where it has no deadline ahead.
+ * A gap in million US dollars at current prices and exchange rates, unrounded. The last three amounts rest on an assumed
+ * growth of nominal GDP. They are null where no growth is given, where the goal is met, and where no deadline lies ahead.
  *
  * @param year the year of {@code gapNow}
- * @param gapNow the gap in percent of the year's GDP: the one figure free of assumptions
- * @param levelAtTarget what the target is worth in its deadline year
- * @param annualAdditionalAtTarget how much more a year that is then than today's share would be
- * @param cumulativeAdditional all that is added on the straight way there, over today's share
+ * @param gapNow the gap times the GDP of the year; it rests on no assumption
+ * @param levelAtTarget the value of the goal in its deadline year
+ * @param annualAdditionalAtTarget how much more a year that is than today's share would be in that year
+ * @param cumulativeAdditional the sum of what each year on the straight line adds to today's share
  */
 public record Money(
         int year,

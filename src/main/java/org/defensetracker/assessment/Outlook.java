@@ -12,12 +12,12 @@ import org.defensetracker.assessment.Series.SeriesPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the series would stand at the deadline if it went on as in the last five years: an extrapolation, never a
- * forecast. Unrounded, in the series' unit.
+ * The value of the series at the deadline if it continued as in the last five years. This is an extrapolation, not a
+ * forecast. Values are in the unit of the series, unrounded.
  *
  * @param low80 lower end of the 80% interval, at least 0
- * @param reachesTargetIn the first year at the target by drift alone; null where that is never, or over 50 years away
- * @param beyondValidatedHorizon whether the deadline is more than 3 years away, further than was back-tested
+ * @param reachesTargetIn the first year at the goal by drift alone; null where that is never, or more than 50 years away
+ * @param beyondValidatedHorizon whether the deadline is more than 3 years away; back-tests do not reach further
  */
 public record Outlook(
         BigDecimal projectedValue,
@@ -28,13 +28,13 @@ public record Outlook(
         boolean beyondValidatedHorizon) {
 
     private static final int VALIDATED_YEARS = 3;
-    private static final BigDecimal FURTHEST = BigDecimal.valueOf(50);
+    private static final BigDecimal MAX_YEARS = BigDecimal.valueOf(50);
 
     /** A random walk with drift through the last five years of a series. */
     record RandomWalk(SeriesPoint latest, BigDecimal drift, BigDecimal spread, int changes) {
 
         private static final int WINDOW = 5;
-        private static final int FEWEST = 3;
+        private static final int MIN_CHANGES = 3;
 
         /** Student's t for an 80% interval with n - 1 degrees of freedom, n = 3, 4, 5. */
         private static final List<BigDecimal> T =
@@ -52,7 +52,7 @@ public record Outlook(
             for (int i = 1; i < points.size(); i++) {
                 changes.add(perYear(points.get(i - 1), points.get(i)));
             }
-            return changes.size() < FEWEST
+            return changes.size() < MIN_CHANGES
                     ? Optional.empty()
                     : Optional.of(new RandomWalk(last, perYear(points.get(0), last), spread(changes), changes.size()));
         }
@@ -66,7 +66,7 @@ public record Outlook(
             var h = horizon(year);
             var root = h.multiply(BigDecimal.ONE.add(h.divide(BigDecimal.valueOf(changes), DIGITS)))
                     .sqrt(DIGITS);
-            return T.get(changes - FEWEST).multiply(spread).multiply(root);
+            return T.get(changes - MIN_CHANGES).multiply(spread).multiply(root);
         }
 
         BigDecimal low(int year) {
@@ -124,6 +124,6 @@ public record Outlook(
         }
         var gap = goal.value().subtract(walk.latest.value());
         var years = gap.divide(walk.drift, DIGITS).setScale(0, RoundingMode.CEILING);
-        return years.compareTo(FURTHEST) > 0 ? null : walk.latest.year() + years.intValueExact();
+        return years.compareTo(MAX_YEARS) > 0 ? null : walk.latest.year() + years.intValueExact();
     }
 }

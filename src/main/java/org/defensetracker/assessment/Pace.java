@@ -9,42 +9,44 @@ import java.math.BigDecimal;
 import org.defensetracker.assessment.Series.SeriesPoint;
 import org.jspecify.annotations.Nullable;
 
-/** How fast a series moved from its baseline to its latest year, and how fast it would have had to. */
+/** The change of a series from its baseline to its latest year, and the change that its goal requires. */
 record Pace(BigDecimal target, int deadline, SeriesPoint baseline, int year, BigDecimal value) {
 
-    /** Observed change a year since the baseline; the baseline lies before the latest year. */
+    /** The observed change a year since the baseline, which lies before the latest year. */
     BigDecimal observed() {
-        return moved().divide(years(baseline.year(), year), DIGITS);
+        return change().divide(years(baseline.year(), year), DIGITS);
     }
 
-    /** Change a year that is needed from now on; the deadline lies after the latest year. */
+    /** The change a year that is needed from the latest year to the deadline, which lies after it. */
     BigDecimal required() {
         return target.subtract(value).divide(years(year, deadline), DIGITS);
     }
 
-    /** Change a year that was needed from the baseline on. */
+    /** The change a year that was needed from the baseline to the deadline. */
     BigDecimal requiredFromBaseline() {
-        return climb().divide(years(baseline.year(), deadline), DIGITS);
+        return distance().divide(years(baseline.year(), deadline), DIGITS);
     }
 
-    /** Where the straight line from the baseline to the target stands in the latest year. */
+    /** The value of the straight line from baseline to goal in the latest year. */
     BigDecimal pathValue() {
         return baseline.value()
-                .add(climb().multiply(years(baseline.year(), year)).divide(years(baseline.year(), deadline), DIGITS));
+                .add(distance()
+                        .multiply(years(baseline.year(), year))
+                        .divide(years(baseline.year(), deadline), DIGITS));
     }
 
     BigDecimal timeShare() {
         return years(baseline.year(), year).divide(years(baseline.year(), deadline), DIGITS);
     }
 
-    /** Whether the climb from baseline to target is more than noise, so that ratios mean something. */
+    /** Whether the goal is far enough above the baseline for ratios to have a meaning. */
     boolean isDefined() {
-        return climb().compareTo(NOISE) >= 0;
+        return distance().compareTo(NOISE) >= 0;
     }
 
     @Nullable
     BigDecimal progressShare() {
-        return isDefined() ? moved().divide(climb(), DIGITS) : null;
+        return isDefined() ? change().divide(distance(), DIGITS) : null;
     }
 
     @Nullable
@@ -64,7 +66,8 @@ record Pace(BigDecimal target, int deadline, SeriesPoint baseline, int year, Big
 
     Status rating(Method method) {
         var compound = method == Method.EUROSTAT_CAGR ? ratioCagr() : null;
-        // Compared as a product where the ratio is linear: a pace of exactly 0.95 must not fall to a cut-off digit.
+        // Linear ratios are compared as products, because a quotient is rounded and a pace of exactly 0.95 has to
+        // count.
         var numerator = compound == null ? paceNumerator() : compound;
         var denominator = compound == null ? paceDenominator() : BigDecimal.ONE;
         if (numerator.compareTo(ON_TRACK.multiply(denominator)) >= 0) {
@@ -73,20 +76,20 @@ record Pace(BigDecimal target, int deadline, SeriesPoint baseline, int year, Big
         return numerator.compareTo(BEHIND.multiply(denominator)) >= 0 ? Status.BEHIND : Status.OFF_TRACK;
     }
 
-    private BigDecimal climb() {
+    private BigDecimal distance() {
         return target.subtract(baseline.value());
     }
 
-    private BigDecimal moved() {
+    private BigDecimal change() {
         return value.subtract(baseline.value());
     }
 
     private BigDecimal paceNumerator() {
-        return moved().multiply(years(baseline.year(), deadline));
+        return change().multiply(years(baseline.year(), deadline));
     }
 
     private BigDecimal paceDenominator() {
-        return climb().multiply(years(baseline.year(), year));
+        return distance().multiply(years(baseline.year(), year));
     }
 
     private double growth(BigDecimal end, int endYear) {

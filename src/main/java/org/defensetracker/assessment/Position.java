@@ -8,10 +8,10 @@ import org.defensetracker.assessment.Series.SeriesPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A series that stands before a goal, with the value of its latest year left open, so that the same rules judge the
- * figure as published and as it might be revised.
+ * A series measured against a goal. The value of its latest year is a parameter of the rules, so that the same rules assess
+ * the published figure and a revised one.
  *
- * @param baseline null where the goal has no deadline, or no figure is near enough to count from
+ * @param baseline null where the goal has no deadline, or no figure is close enough to count from
  */
 record Position(
         Goal goal,
@@ -21,7 +21,7 @@ record Position(
         int now,
         Method method) {
 
-    private static final int BASELINE_REACH = 2;
+    private static final int MAX_BASELINE_DISTANCE = 2;
 
     /** Empty where the series has no figure. */
     static Optional<Position> of(Goal goal, Series series, int now, Method method) {
@@ -31,19 +31,19 @@ record Position(
         });
     }
 
-    /** The year wanted; else the nearest earlier one within 2 years; else the first later one; else null. */
+    /** The figure of the wanted year; else the nearest earlier one within 2 years; else the first later one; else null. */
     private static @Nullable SeriesPoint baseline(Series series, @Nullable Integer wanted) {
         var points = series.points();
         if (wanted == null) {
             return points.get(0);
         }
-        return series.between(wanted - BASELINE_REACH, wanted).stream()
+        return series.between(wanted - MAX_BASELINE_DISTANCE, wanted).stream()
                 .reduce((earlier, later) -> later)
                 .or(() -> points.stream().filter(point -> point.year() > wanted).findFirst())
                 .orElse(null);
     }
 
-    /** The first year since the baseline, or of a series without a baseline, that met the target. */
+    /** The first year that met the goal since the baseline; without a baseline, in the whole series. */
     @Nullable
     Integer firstMetYear(BigDecimal latestValue) {
         var from = baseline == null ? Integer.MIN_VALUE : baseline.year();
@@ -54,7 +54,7 @@ record Position(
                 .orElse(null);
     }
 
-    /** Null until the data reach the deadline; then whether its year met the target, false where it has no figure. */
+    /** Whether the deadline year met the goal, false where it has no figure; null until there are figures for that year. */
     @Nullable
     Boolean metOnTime(BigDecimal latestValue) {
         var deadline = goal.year();
@@ -66,7 +66,7 @@ record Position(
                 .isPresent();
     }
 
-    /** The first rule that applies, had the latest figure been this. */
+    /** The status by the first rule that applies, if the latest figure were this value. */
     Status status(BigDecimal latestValue) {
         if (goal.isReachedBy(latestValue)) {
             return latest.estimate() ? Status.MET_PROVISIONAL : Status.MET;

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/** Rounds what is computed, once, on its way into an answer; what is observed stays as published. */
+/** Rounds computed values once, for the answer. Observed values are not rounded. */
 public final class Rounding {
 
     private static final int DERIVED = 4;

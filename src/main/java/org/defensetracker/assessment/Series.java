@@ -21,7 +21,7 @@ public final class Series {
         this.points = points;
     }
 
-    /** The series of these figures, in any order; two figures for one year are refused. */
+    /** Makes a series of figures in any order; two figures for one year are refused. */
     public static Series of(Collection<SeriesPoint> points) {
         var sorted = points.stream()
                 .sorted(Comparator.comparingInt(SeriesPoint::year))
@@ -61,7 +61,7 @@ public final class Series {
         return new Series(points.stream().filter(point -> !point.estimate).toList());
     }
 
-    /** The figures from one year to another, both counted. */
+    /** The figures from one year to another, both included. */
     List<SeriesPoint> between(int first, int last) {
         return points.stream()
                 .filter(point -> point.year >= first && point.year <= last)

@@ -3,8 +3,8 @@ package org.defensetracker.assessment;
 import java.util.Locale;
 
 /**
- * The verdict on a series and a goal, in order of merit: what is kept, what may be kept, what is on its way by pace,
- * what moves away, what was missed, and what cannot be judged.
+ * The verdict on a series and a goal. The order is the order of merit: met, on the way, moving away, missed, and not
+ * assessable.
  */
 public enum Status {
     MET("Met", "The latest figure, which is final, is at the target or above it."),
@@ -31,6 +31,11 @@ public enum Status {
         this.meaning = meaning;
     }
 
+    /** Reads a code such as {@code on_track}. */
+    public static Status parse(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -48,12 +53,12 @@ public enum Status {
         return this == MET || this == MET_PROVISIONAL;
     }
 
-    /** Whether it would change with the latest figure, so that a range of it can be told. */
+    /** Whether the status depends on the latest figure, so that it has a range. */
     boolean varies() {
         return this != NOT_APPLICABLE && this != NO_DATA && this != INSUFFICIENT_DATA && this != AWAITING_DATA;
     }
 
-    /** Whether it speaks of a deadline that lies ahead and a target that is not met. */
+    /** Whether the deadline lies ahead and the target is not met. */
     boolean isUnderWay() {
         return this == ON_TRACK || this == BEHIND || this == OFF_TRACK || this == REGRESSING || this == LAPSED;
     }

@@ -1,9 +1,9 @@
 package org.defensetracker.assessment;
 
-/** The statuses had the latest figure been lower, and higher, by the usual revision. An end may be any status. */
+/** The statuses if the latest figure were lower, and higher, by the usual revision. Each end can be any status. */
 public record StatusRange(Status low, Status high) {
 
-    /** Whether the verdict survives the usual revision. */
+    /** Whether the verdict stays the same after the usual revision. */
     public boolean robust() {
         return low == high;
     }

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.defensetracker.assessment.Outlook.RandomWalk;
 import org.jspecify.annotations.Nullable;
 
-/** Year by year what a chart of a goal shows: the figures, the straight way to the goal, and the extrapolation. */
+/** The figures, the straight line to the goal, and the extrapolation, year by year. */
 public final class TargetPath {
 
     private TargetPath() {}
@@ -65,7 +65,7 @@ public final class TargetPath {
         if (from == null || start == null || to == null || year < from || year > to || from >= to) {
             return null;
         }
-        var climbed = goal.value().subtract(start).multiply(BigDecimal.valueOf((long) year - from));
-        return start.add(climbed.divide(BigDecimal.valueOf((long) to - from), DIGITS));
+        var increase = goal.value().subtract(start).multiply(BigDecimal.valueOf((long) year - from));
+        return start.add(increase.divide(BigDecimal.valueOf((long) to - from), DIGITS));
     }
 }

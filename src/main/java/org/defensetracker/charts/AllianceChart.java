@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.defensetracker.alliance.AllianceAssessment;
 import org.defensetracker.alliance.AllianceView;
+import org.defensetracker.assessment.Status;
 import org.defensetracker.charts.ChartLayout.LegendEntry;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
@@ -15,27 +16,31 @@ import org.defensetracker.progress.AssessmentOptions;
 import org.defensetracker.progress.ProgressView;
 import org.defensetracker.target.Target;
 
-/** All members beside one another, against one of the alliance's targets. */
+/** All members as bars, measured against one of the alliance's targets. */
 final class AllianceChart {
 
-    /** The fewest pixels that a row is set in. */
-    private static final double LOWEST_ROW = 12;
+    /** The lowest row that is readable, in pixels. */
+    private static final double MIN_ROW_HEIGHT = 12;
 
-    private static final int MOST_COLUMNS = 4;
+    private static final int MAX_COLUMNS = 4;
 
     private final Target target;
     private final AllianceView view;
     private final List<ProgressView> rows;
-    private final ChartLayout sheet;
+    private final ChartLayout layout;
     private final SvgWriter svg;
+    private final double fontSize;
+    private final double smallFontSize;
     private final Indicator indicator;
 
-    private AllianceChart(Target target, AllianceView view, List<ProgressView> rows, ChartLayout sheet) {
+    private AllianceChart(Target target, AllianceView view, List<ProgressView> rows, ChartLayout layout) {
         this.target = target;
         this.view = view;
         this.rows = rows;
-        this.sheet = sheet;
-        svg = sheet.svg();
+        this.layout = layout;
+        svg = layout.svg();
+        fontSize = layout.size().fontSize();
+        smallFontSize = layout.size().smallFontSize();
         indicator =
                 target.indicator() == Indicator.TOTAL_PCT_GDP && rows.stream().anyMatch(AllianceChartTexts::isCore)
                         ? Indicator.CORE_PCT_GDP
@@ -43,151 +48,128 @@ final class AllianceChart {
     }
 
     static ChartImage draw(
-            AllianceAssessment rollCall, AssessmentOptions question, ChartSource provenance, ChartSize frame) {
-        var target = rollCall.target();
-        var view = rollCall.view();
-        var members = rollCall.present().stream()
-                .map(verdict -> ProgressView.of(verdict, question))
+            AllianceAssessment assessment, AssessmentOptions options, ChartSource source, ChartSize size) {
+        var target = assessment.target();
+        var view = assessment.view();
+        var members = assessment.present().stream()
+                .map(verdict -> ProgressView.of(verdict, options))
                 .sorted(Comparator.comparing(
                                 ProgressView::latestValue, Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder()))
-                        .thenComparing(ProgressView::memberName))
-                .toList();
+                        .thenComparing(ProgressView::memberName));
         var official = view.official().stream().map(AllianceView.OfficialView::progress);
-        var rows = Stream.concat(official, members.stream()).toList();
-        var title = AllianceChartTexts.title(target, frame);
-        var said = AllianceChartTexts.counted(target, view) + AllianceChartTexts.basis(rows);
-        var sheet = new ChartLayout(
-                frame,
-                title,
-                title + ". " + said + " " + AllianceChartTexts.byVerdict(view) + " " + provenance.line() + ".");
-        sheet.head(title, frame.titleType(), "chart-title", 2);
-        sheet.head(said, frame.type(), "chart-text", 4);
-        sheet.foot(provenance.line(), 4);
-        new AllianceChart(target, view, rows, sheet).draw();
-        return sheet.done();
+        var rows = Stream.concat(official, members).toList();
+        var title = AllianceChartTexts.title(target, size);
+        var subtitle = AllianceChartTexts.counted(target, view) + AllianceChartTexts.basis(rows);
+        var description = title + ". " + subtitle + " " + AllianceChartTexts.byVerdict(view);
+        var layout = ChartLayout.of(size, title, subtitle, description, source, false);
+        new AllianceChart(target, view, rows, layout).draw();
+        return layout.finish();
     }
 
     private void draw() {
-        var frame = sheet.frame();
-        // A narrow sheet sets the legend in more rows.
-        var legend = (frame.isSmall() ? 8 : 4) * frame.type();
-        var columns = columns(sheet.body().height() - legend);
+        // The legend of a narrow chart needs more rows.
+        var legendHeight = (layout.size().isSmall() ? 8 : 4) * fontSize;
+        var columns = columns(layout.body().height() - legendHeight);
         if (columns > 0) {
-            sheet.legend(keys());
-            columns = columns(sheet.body().height());
+            layout.legend(legend());
+            columns = columns(layout.body().height());
         }
         if (columns > 0) {
-            rows(columns);
+            drawRows(columns);
         } else {
-            VerdictBars.counts(sheet, AllianceChartTexts.present(view));
+            VerdictBars.counts(layout, AllianceChartTexts.counts(view));
         }
     }
 
-    /** How many columns the rows take at that height; 0 where they cannot be set legibly. */
+    /** How many columns of rows fit into that height; 0 where the rows would not be readable. */
     private int columns(double height) {
-        var most = Math.min(
-                MOST_COLUMNS, (int) (sheet.body().width() / (13 * sheet.frame().smallType())));
+        var most = Math.min(MAX_COLUMNS, (int) (layout.body().width() / (13 * smallFontSize)));
         for (int columns = 1; columns <= most; columns++) {
-            if ((height - heading()) / perColumn(columns)
-                    >= Math.max(LOWEST_ROW, 1.15 * sheet.frame().smallType())) {
+            if ((height - headingHeight()) / rowsPerColumn(columns) >= Math.max(MIN_ROW_HEIGHT, 1.15 * smallFontSize)) {
                 return columns;
             }
         }
         return 0;
     }
 
-    private int perColumn(int columns) {
+    private int rowsPerColumn(int columns) {
         return (rows.size() + columns - 1) / columns;
     }
 
-    private double heading() {
-        return 1.5 * sheet.frame().smallType();
+    private double headingHeight() {
+        return 1.5 * smallFontSize;
     }
 
-    private List<LegendEntry> keys() {
-        var keys = new ArrayList<LegendEntry>();
-        AllianceChartTexts.present(view)
-                .forEach((status, count) -> keys.add(new LegendEntry(
+    private List<LegendEntry> legend() {
+        var entries = new ArrayList<LegendEntry>();
+        AllianceChartTexts.counts(view)
+                .forEach((status, count) -> entries.add(new LegendEntry(
                         status.label() + " " + count,
                         false,
-                        (svg, x, y, size) -> Marker.of(status).draw(svg, x, y, size))));
+                        (svg, x, y, size) -> Marker.draw(svg, status, x, y, size))));
         if (view.declinedCount() > 0) {
-            keys.add(new LegendEntry(
-                    "hollow: declined",
-                    true,
-                    (svg, x, y, size) ->
-                            VerdictBars.bar(svg, x - size, y - size / 2, 2 * size, size, "chart-unknown", true)));
+            entries.add(new LegendEntry("hollow: declined", true, bar("chart-unknown", true)));
         }
-        keys.add(new LegendEntry(
-                "NATO's own figure",
-                true,
-                (svg, x, y, size) ->
-                        VerdictBars.bar(svg, x - size, y - size / 2, 2 * size, size, "chart-official", false)));
+        entries.add(new LegendEntry("NATO's own figure", true, bar("chart-official", false)));
         if (rows.stream().anyMatch(row -> Boolean.TRUE.equals(row.latestIsEstimate()))) {
-            keys.add(new LegendEntry("e = estimate", false, null));
+            entries.add(new LegendEntry("e = estimate", false, null));
         }
-        return keys;
+        return entries;
     }
 
-    private void rows(int columns) {
-        var frame = sheet.frame();
-        var body = sheet.body();
-        var perColumn = perColumn(columns);
-        var gap = 1.5 * frame.type();
+    private static ChartLayout.LegendMark bar(String css, boolean hollow) {
+        return (svg, x, y, size) -> VerdictBars.bar(svg, x - size, y - size / 2, 2 * size, size, css, hollow);
+    }
+
+    /** The geometry that the rows of one column share. Bars begin at {@code scale.from()}. */
+    private record ColumnLayout(
+            double left, LinearScale scale, double right, double rowHeight, double fontSize, boolean withNames) {}
+
+    private void drawRows(int columns) {
+        var body = layout.body();
+        var perColumn = rowsPerColumn(columns);
+        var gap = 1.5 * fontSize;
         var width = (body.width() - (columns - 1) * gap) / columns;
-        var height = Math.min(2.2 * frame.type(), (body.height() - heading()) / perColumn);
-        var size = Math.min(frame.type(), height / 1.15);
-        var named = width >= 27 * size;
-        // Where there is room for codes alone, that of this aggregate would have to be guessed.
-        var drawn = named
-                ? rows
-                : rows.stream()
-                        .filter(row -> !row.member().equals(AreaCode.NATO_EUR_CAN.value()))
-                        .toList();
-        var longest = drawn.stream()
-                .mapToDouble(row -> TextMetrics.width(name(row, named), size, isOfficial(row)))
+        var rowHeight = Math.min(2.2 * fontSize, (body.height() - headingHeight()) / perColumn);
+        var rowFontSize = Math.min(fontSize, rowHeight / 1.15);
+        var withNames = width >= 27 * rowFontSize;
+        // Where there is room for codes only, readers would have to guess what NATO-EUR-CAN is.
+        var shown = rows.stream()
+                .filter(row -> withNames || !row.member().equals(AreaCode.NATO_EUR_CAN.value()))
+                .toList();
+        var longestName = shown.stream()
+                .mapToDouble(row -> TextMetrics.width(name(row, withNames), rowFontSize, isOfficial(row)))
                 .max()
                 .orElse(0);
-        var figures = rows.stream()
-                .mapToDouble(row -> TextMetrics.width(figure(row), size, false))
+        var longestFigure = rows.stream()
+                .mapToDouble(row -> TextMetrics.width(figure(row), rowFontSize, false))
                 .max()
                 .orElse(0);
-        var glyph = 1.3 * size;
-        var highest = highest();
-        for (int column = 0; column < columns; column++) {
-            var x = body.x() + column * (width + gap);
-            var from = x + glyph + longest + 0.5 * size;
-            var scale = new LinearScale(0, highest, from, x + width - figures - 0.8 * size);
-            var top = body.y() + heading();
-            var part = drawn.subList(column * perColumn, Math.min(drawn.size(), (column + 1) * perColumn));
-            for (int i = 0; i < part.size(); i++) {
-                row(part.get(i), named, x, from, scale, x + width, top + i * height, height, size);
-            }
-            goal(scale, top, top + part.size() * height);
-        }
-    }
-
-    private double highest() {
-        return Stream.concat(Stream.of(target.value()), rows.stream().map(ProgressView::latestValue))
+        var highest = Stream.concat(Stream.of(target.value()), rows.stream().map(ProgressView::latestValue))
                 .filter(Objects::nonNull)
                 .mapToDouble(BigDecimal::doubleValue)
                 .max()
                 .orElse(1);
+        var top = body.y() + headingHeight();
+        for (int i = 0; i < columns; i++) {
+            var left = body.x() + i * (width + gap);
+            var start = left + 1.3 * rowFontSize + longestName + 0.5 * rowFontSize;
+            var scale = new LinearScale(0, highest, start, left + width - longestFigure - 0.8 * rowFontSize);
+            var column = new ColumnLayout(left, scale, left + width, rowHeight, rowFontSize, withNames);
+            var inColumn = shown.subList(i * perColumn, Math.min(shown.size(), (i + 1) * perColumn));
+            for (int j = 0; j < inColumn.size(); j++) {
+                drawRow(inColumn.get(j), column, top + j * rowHeight);
+            }
+            drawTarget(scale, top, top + inColumn.size() * rowHeight);
+        }
     }
 
-    private void row(
-            ProgressView row,
-            boolean named,
-            double x,
-            double from,
-            LinearScale scale,
-            double right,
-            double y,
-            double height,
-            double size) {
-        var middle = y + height / 2;
-        var base = middle + 0.35 * size;
+    private void drawRow(ProgressView row, ColumnLayout column, double top) {
+        var size = column.fontSize();
+        var middle = top + column.rowHeight() / 2;
+        var baseline = middle + 0.35 * size;
         var value = row.latestValue();
+        var status = Status.parse(row.status());
         svg.open(
                 "g",
                 "class",
@@ -201,58 +183,46 @@ final class AllianceChart {
                 "data-year",
                 row.latestYear());
         svg.write("title", sentence(row));
-        Marker.of(row.status()).draw(svg, x + 0.5 * size, middle, 0.72 * size);
-        sheet.text(
-                name(row, named), x + 1.3 * size, base, size, isOfficial(row) ? "chart-title" : "chart-text", "start");
+        Marker.draw(svg, status, column.left() + 0.5 * size, middle, 0.72 * size);
+        var css = isOfficial(row) ? "chart-title" : "chart-text";
+        layout.text(name(row, column.withNames()), column.left() + 1.3 * size, baseline, size, css, "start");
+        var start = column.scale().from();
         if (value == null) {
-            sheet.text("no figure", from, base, size, "chart-muted", "start");
+            layout.text("no figure", start, baseline, size, "chart-muted", "start");
         } else {
-            var css =
-                    isOfficial(row) ? "chart-official" : Marker.of(row.status()).css();
-            var thick = 0.62 * height;
-            VerdictBars.bar(
-                    svg, from, middle - thick / 2, Math.max(1, scale.at(value) - from), thick, css, row.declined());
-            sheet.text(figure(row), right, base, size, "chart-text", "end");
+            var colour = isOfficial(row) ? "chart-official" : Marker.css(status);
+            var height = 0.62 * column.rowHeight();
+            var width = Math.max(1, column.scale().at(value) - start);
+            VerdictBars.bar(svg, start, middle - height / 2, width, height, colour, row.declined());
+            layout.text(figure(row), column.right(), baseline, size, "chart-text", "end");
         }
         svg.close();
     }
 
-    private void goal(LinearScale scale, double top, double bottom) {
-        var small = sheet.frame().smallType();
+    private void drawTarget(LinearScale scale, double top, double bottom) {
         var x = scale.at(target.value());
         svg.open("g", "class", "target", "data-value", VerdictTexts.plain(target.value()));
-        svg.draw(
-                "path",
-                "class",
+        svg.path(
                 "chart-target",
-                "d",
-                "M" + SvgWriter.number(x) + " " + SvgWriter.number(top - 0.2 * small) + "V" + SvgWriter.number(bottom),
+                "M" + SvgWriter.point(x, top - 0.2 * smallFontSize) + "V" + SvgWriter.number(bottom),
                 "stroke-width",
-                0.8 * sheet.frame().stroke(),
+                0.8 * layout.size().lineWidth(),
                 "stroke-dasharray",
                 "5 3");
         svg.close();
-        sheet.text(
-                VerdictTexts.value(target.value(), target.indicator()),
-                x,
-                top - 0.45 * small,
-                small,
-                "chart-label-target",
-                "middle");
+        var text = VerdictTexts.value(target.value(), target.indicator());
+        layout.text(text, x, top - 0.45 * smallFontSize, smallFontSize, "chart-label-target", "middle");
     }
 
     private static boolean isOfficial(ProgressView row) {
         return row.member().startsWith("NATO");
     }
 
-    private static String name(ProgressView row, boolean named) {
-        if (named) {
-            return row.memberName();
-        }
-        return row.member();
+    private static String name(ProgressView row, boolean withNames) {
+        return withNames ? row.memberName() : row.member();
     }
 
-    /** With its year, where that is not the newest year. */
+    /** The latest figure, with its year where that is not the newest year. */
     private String figure(ProgressView row) {
         var value = row.latestValue();
         if (value == null) {
@@ -269,8 +239,8 @@ final class AllianceChart {
                 ? "no figure"
                 : row.latestYear()
                         + (Boolean.TRUE.equals(row.latestIsEstimate()) ? " (estimate): " : ": ")
-                        + VerdictTexts.full(value, indicator);
-        return row.memberName() + ": " + VerdictTexts.inSentence(row.status()) + (row.declined() ? ", declined" : "")
-                + "; " + figure;
+                        + VerdictTexts.withUnit(value, indicator);
+        return row.memberName() + ": " + VerdictTexts.inSentence(Status.parse(row.status()))
+                + (row.declined() ? ", declined" : "") + "; " + figure;
     }
 }

@@ -1,9 +1,6 @@
 package org.defensetracker.charts;
 
-import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -11,13 +8,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collector;
 import org.defensetracker.alliance.AllianceAssessment;
-import org.defensetracker.assessment.Series;
 import org.defensetracker.http.DataRevision;
 import org.defensetracker.measure.Indicator;
-import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.member.Area;
 import org.defensetracker.progress.AssessmentOptions;
 import org.defensetracker.progress.JudgedTarget;
@@ -25,6 +18,7 @@ import org.defensetracker.progress.PathView;
 import org.defensetracker.progress.PathView.PointView;
 import org.defensetracker.progress.ProgressSnapshot;
 import org.defensetracker.progress.ProgressView;
+import org.defensetracker.progress.SeriesInForce;
 import org.defensetracker.progress.Verdict;
 import org.defensetracker.spending.Edition;
 import org.defensetracker.spending.Observation;
@@ -33,7 +27,7 @@ import org.defensetracker.spending.Spending;
 import org.defensetracker.target.Target;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what charts show from the rooms that know it. */
+/** Reads what the charts show. */
 @ApplicationScoped
 class ChartDataReader {
 
@@ -45,140 +39,134 @@ class ChartDataReader {
         this.data = data;
     }
 
-    /** The chart of a member and a promise; without a promise of its core figures alone. Its axis reaches at least to the top. */
+    /**
+     * Draws the chart of a member and a target.
+     *
+     * @param target empty for the core figures of the member without a target
+     * @param top the value that the axis reaches at least
+     */
     ChartImage member(
-            ProgressSnapshot standings, Area member, Optional<JudgedTarget> promise, ChartSize frame, double top) {
-        return MemberChart.draw(story(standings, member, promise), frame, top);
+            ProgressSnapshot standings, Area member, Optional<JudgedTarget> target, ChartSize size, double top) {
+        var chart = target.map(judged -> withTarget(standings, member, judged))
+                .orElseGet(() -> withoutTarget(standings, member));
+        return MemberChart.draw(chart, size, top);
     }
 
-    MemberChartData story(ProgressSnapshot standings, Area member, Optional<JudgedTarget> promise) {
-        var question = standings.question();
-        if (promise.isEmpty()) {
-            return withoutPledge(standings, member);
-        }
-        var verdict = standings.verdict(member, promise.get());
-        var indicator = verdict.basis() == Verdict.Basis.CORE_LOWER_BOUND
-                ? Indicator.CORE_PCT_GDP
-                : promise.get().indicator();
+    private MemberChartData withTarget(ProgressSnapshot standings, Area member, JudgedTarget target) {
+        var options = standings.question();
+        var verdict = standings.verdict(member, target);
+        var indicator = verdict.basis() == Verdict.Basis.CORE_LOWER_BOUND ? Indicator.CORE_PCT_GDP : target.indicator();
         var edition = verdict.edition();
-        var view = ProgressView.of(verdict, question);
+        var view = ProgressView.of(verdict, options);
         return new MemberChartData(
                 member.name(),
                 indicator,
-                new MemberChartData.ChartTarget(promise.get(), view),
+                new MemberChartData.ChartTarget(target, view),
                 "",
-                upward(PathView.of(verdict, question).points(), promise.get()),
-                earlier(question, member, indicator, edition == null ? "" : edition),
-                pledges(standings, member, indicator, promise.get()),
-                provenance(
-                        question,
+                points(verdict, options),
+                earlier(options, member, indicator, edition == null ? "" : edition),
+                others(standings, member, indicator, target),
+                source(
+                        options,
                         edition == null ? List.of() : List.of(edition),
-                        question.baselineYear() == null ? null : view.baselineYear()));
+                        options.baselineYear() == null ? null : view.baselineYear()));
     }
 
-    /** From a baseline above the target the straight line leads down to it; nobody promised that. */
-    private static List<PointView> upward(List<PointView> points, JudgedTarget promise) {
-        var isDown = points.stream()
+    /** From a baseline above the target the straight line would go down, which nobody promised: it is left out. */
+    private static List<PointView> points(Verdict verdict, AssessmentOptions options) {
+        var points = PathView.of(verdict, options).points();
+        var isDownward = points.stream()
                 .map(PointView::path)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .filter(baseline -> baseline.compareTo(promise.value()) >= 0)
+                .filter(baseline -> baseline.compareTo(verdict.goal().value()) >= 0)
                 .isPresent();
-        return isDown ? points.stream().map(PointView::withoutPath).toList() : points;
+        return isDownward ? points.stream().map(PointView::withoutPath).toList() : points;
     }
 
-    private MemberChartData withoutPledge(ProgressSnapshot standings, Area member) {
-        var question = standings.question();
-        var figures = standings.figures().of(member.code(), Indicator.CORE_PCT_GDP);
-        var points = figures.map(published -> published.series().points()).orElse(List.of()).stream()
+    private MemberChartData withoutTarget(ProgressSnapshot standings, Area member) {
+        var options = standings.question();
+        var core = standings.figures().of(member.code(), Indicator.CORE_PCT_GDP);
+        var points = core.map(published -> published.series().points()).orElse(List.of()).stream()
                 .map(point -> new PointView(point.year(), point.value(), point.estimate(), null, null, null, null))
                 .toList();
-        var edition = figures.map(published -> published.edition());
+        var edition = core.map(SeriesInForce.PublishedSeries::edition);
         return new MemberChartData(
                 member.name(),
                 Indicator.CORE_PCT_GDP,
                 null,
-                remark(standings, member),
+                reasonWithoutTarget(standings, member),
                 points,
-                earlier(question, member, Indicator.CORE_PCT_GDP, edition.orElse("")),
+                earlier(options, member, Indicator.CORE_PCT_GDP, edition.orElse("")),
                 List.of(),
-                provenance(question, edition.stream().toList(), null));
+                source(options, edition.stream().toList(), null));
     }
 
-    private static String remark(ProgressSnapshot standings, Area member) {
+    private static String reasonWithoutTarget(ProgressSnapshot standings, Area member) {
         if (!member.hasArmedForces()) {
             return "No armed forces, so that no target applies.";
         }
         var declined = standings.promises(member).stream()
-                .anyMatch(promise -> promise.declined() && promise.isFor(Target.PLEDGE_OF_ALL));
+                .anyMatch(target -> target.declined() && target.isFor(Target.PLEDGE_OF_ALL));
         return declined
                 ? "No pledge with a deadline ahead; declined the alliance's 3.5% by 2035."
                 : "No pledge to be measured against.";
     }
 
-    /** The figures of the editions before the one in force; of an edition without the indicator there are none. */
+    /** The figures of the editions before the one in force. Editions without the indicator are left out. */
     private List<MemberChartData.EarlierSeries> earlier(
-            AssessmentOptions question, Area member, Indicator indicator, String inForce) {
-        var wanted = Selection.inForce(question.source(), question.horizon())
+            AssessmentOptions options, Area member, Indicator indicator, String inForce) {
+        var wanted = Selection.inForce(options.source(), options.horizon())
                 .of(Set.of(member.code()))
                 .measuring(Set.of(indicator))
                 .inEveryEdition();
-        var byEdition = spending.select(wanted).stream()
-                .collect(groupingBy(Observation::edition, TreeMap::new, series(question)));
+        var byEdition = spending.select(wanted).stream().collect(groupingBy(Observation::edition));
         return editions(byEdition.keySet()).stream()
                 .map(Edition::code)
                 .filter(code -> !code.equals(inForce))
-                .map(code -> new MemberChartData.EarlierSeries(code, Objects.requireNonNull(byEdition.get(code))))
+                .map(code -> new MemberChartData.EarlierSeries(
+                        code, SeriesInForce.series(Objects.requireNonNull(byEdition.get(code)), options.finalOnly())))
                 .filter(earlier -> !earlier.series().isEmpty())
                 .toList();
     }
 
-    private static Collector<Observation, ?, Series> series(AssessmentOptions question) {
-        return collectingAndThen(
-                mapping(
-                        row -> new Series.SeriesPoint(
-                                row.year().value(), row.value(), row.status() == ObservationStatus.ESTIMATE),
-                        toList()),
-                points -> question.finalOnly() ? Series.of(points).withoutEstimates() : Series.of(points));
-    }
-
-    private static List<MemberChartData.OtherTarget> pledges(
-            ProgressSnapshot standings, Area member, Indicator indicator, JudgedTarget drawn) {
+    /** The further targets in force that can be drawn into the chart of one target. */
+    private static List<MemberChartData.OtherTarget> others(
+            ProgressSnapshot standings, Area member, Indicator indicator, JudgedTarget shown) {
         return standings.promises(member).stream()
-                .filter(promise -> promise.indicator() == indicator && promise.year() != null)
-                .filter(promise -> !promise.declined() && promise.repeats() == null)
-                .filter(promise -> !Objects.equals(promise.id(), drawn.id()))
-                .filter(promise ->
-                        promise.value().compareTo(drawn.value()) != 0 || !Objects.equals(promise.year(), drawn.year()))
-                .map(promise -> {
-                    var target = Objects.requireNonNull(promise.target());
+                .filter(other -> other.indicator() == indicator && other.year() != null)
+                .filter(other -> !other.declined() && other.repeats() == null)
+                .filter(other -> !Objects.equals(other.id(), shown.id()))
+                .filter(other ->
+                        other.value().compareTo(shown.value()) != 0 || !Objects.equals(other.year(), shown.year()))
+                .map(other -> {
+                    var target = Objects.requireNonNull(other.target());
                     return new MemberChartData.OtherTarget(
                             target.id(),
-                            promise.scope() == JudgedTarget.TargetScope.ALLIANCE,
-                            promise.value(),
-                            Objects.requireNonNull(promise.year()),
+                            other.scope() == JudgedTarget.TargetScope.ALLIANCE,
+                            other.value(),
+                            Objects.requireNonNull(other.year()),
                             target.announcedOn().lastDay());
                 })
                 .toList();
     }
 
-    /** The chart of the alliance: each member as a bar, or the members at the value year by year. */
-    ChartImage alliance(AssessmentOptions question, AllianceAssessment rollCall, boolean history, ChartSize frame) {
-        var codes = rollCall.present().stream()
+    /** Draws the chart of the alliance: each member as a bar, or the number of members at the value by year. */
+    ChartImage alliance(AssessmentOptions options, AllianceAssessment assessment, boolean history, ChartSize size) {
+        var codes = assessment.present().stream()
                 .map(Verdict::edition)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        var provenance = provenance(question, codes, question.baselineYear());
+        var source = source(options, codes, options.baselineYear());
         return history
-                ? HistoryChart.draw(rollCall.target(), rollCall.view(), provenance, frame)
-                : AllianceChart.draw(rollCall, question, provenance, frame);
+                ? HistoryChart.draw(assessment.target(), assessment.view(), source, size)
+                : AllianceChart.draw(assessment, options, source, size);
     }
 
-    private ChartSource provenance(
-            AssessmentOptions question, Collection<String> codes, @Nullable Integer baselineYear) {
+    private ChartSource source(AssessmentOptions options, Collection<String> codes, @Nullable Integer baselineYear) {
         return new ChartSource(
-                question, editions(codes), baselineYear, data.current().number());
+                options, editions(codes), baselineYear, data.current().number());
     }
 
     private List<Edition> editions(Collection<String> codes) {

@@ -7,43 +7,38 @@ import org.defensetracker.http.Format;
 import org.defensetracker.http.table.Image;
 
 /**
- * A chart, drawn.
+ * A chart as an image.
  *
- * @param svg with an empty style element
- * @param scale how many pixels of a PNG make one of the frame
+ * @param svg the drawing, with an empty style element
+ * @param scale how many pixels of a PNG make one pixel of the size
  */
-record ChartImage(String svg, ChartSize frame, int scale) implements Image {
+record ChartImage(String svg, ChartSize size, int scale) implements Image {
 
-    private static final String PLACE = "<style></style>\n";
+    private static final String EMPTY_STYLE = "<style></style>\n";
 
-    ChartImage(String svg, ChartSize frame) {
-        this(svg, frame, 1);
+    ChartImage(String svg, ChartSize size) {
+        this(svg, size, 1);
     }
 
     ChartImage scaled(int factor) {
-        return new ChartImage(svg, frame, factor);
+        return new ChartImage(svg, size, factor);
     }
 
     /** For a page that links {@code assets/chart.css}: without a style of its own. */
     public String inline() {
-        return svg.replace(PLACE, "");
-    }
-
-    /** As it stands alone. */
-    String alone() {
-        return styled(ChartStylesheet.of(frame.theme()));
+        return svg.replace(EMPTY_STYLE, "");
     }
 
     private String styled(String rules) {
-        return svg.replace(PLACE, "<style>\n" + rules + "</style>\n");
+        return svg.replace(EMPTY_STYLE, "<style>\n" + rules + "</style>\n");
     }
 
     @Override
     public void draw(Format format, OutputStream out) throws IOException {
         switch (format) {
-            case SVG -> out.write(alone().getBytes(StandardCharsets.UTF_8));
-            case PNG -> PngRenderer.write(styled(ChartStylesheet.ofPixels(frame.theme())), frame, scale, out);
-            case JSON, CSV, NDJSON -> throw new IllegalStateException("A picture is no table");
+            case SVG -> out.write(styled(ChartStylesheet.of(size.theme())).getBytes(StandardCharsets.UTF_8));
+            case PNG -> PngRenderer.write(styled(ChartStylesheet.ofPixels(size.theme())), size, scale, out);
+            case JSON, CSV, NDJSON -> throw new IllegalStateException("A chart is not a table");
         }
     }
 }

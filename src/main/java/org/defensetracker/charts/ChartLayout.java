@@ -3,40 +3,43 @@ package org.defensetracker.charts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What all charts share: ground, title, subtitle and legend above, the source below, and room for the rest between. */
+/** What all charts share: background, title, subtitle and legend at the top, the source at the bottom. */
 final class ChartLayout {
 
     /**
      * One entry of a legend: a mark, and what it means.
      *
-     * @param mark null for words alone
+     * @param mark null for text alone
      * @param isWide whether the mark is a piece of a line, twice as wide as it is high
      */
     record LegendEntry(
-            String words, boolean isWide, @Nullable LegendMark mark) {
+            String text, boolean isWide, @Nullable LegendMark mark) {
 
-        /** How much room the mark takes with the gap after it, in sizes of the text. */
-        double lead() {
+        /** The width of the mark and the gap after it, as a multiple of the font size. */
+        double markWidth() {
             return mark == null ? 0 : isWide ? 1.95 : 1.15;
         }
     }
 
-    /** Draws a mark around a place. */
+    /** Draws a mark around a centre. */
     interface LegendMark {
         void draw(SvgWriter svg, double x, double y, double size);
     }
 
-    private static final double LEADING = 1.3;
+    private static final double LINE_HEIGHT = 1.3;
 
-    private final ChartSize frame;
+    /** Lines of the subtitle that each of several charts with one scale leaves room for. */
+    private static final int SUBTITLE_LINES_OF_SEVERAL = 2;
+
+    private final ChartSize size;
     private final SvgWriter svg = new SvgWriter();
     private double top;
     private double bottom;
 
-    ChartLayout(ChartSize frame, String title, String description) {
-        this.frame = frame;
-        top = frame.margin();
-        bottom = frame.height() - frame.margin() / 2;
+    private ChartLayout(ChartSize size, String title, String description) {
+        this.size = size;
+        top = size.margin();
+        bottom = size.height() - size.margin() / 2;
         svg.open(
                 "svg",
                 "xmlns",
@@ -44,130 +47,155 @@ final class ChartLayout {
                 "class",
                 "chart",
                 "width",
-                frame.width(),
+                size.width(),
                 "height",
-                frame.height(),
+                size.height(),
                 "viewBox",
-                "0 0 " + frame.width() + " " + frame.height(),
+                "0 0 " + size.width() + " " + size.height(),
                 "role",
                 "img",
                 "font-size",
-                frame.type());
+                size.fontSize());
         svg.write("title", title).write("desc", description);
         svg.open("style").close();
         svg.draw("rect", "class", "chart-ground", "width", "100%", "height", "100%");
+    }
+
+    /**
+     * Begins a chart with its title, its subtitle and its source.
+     *
+     * @param description the whole chart as sentences, for readers who do not see it; the source is added to it
+     * @param isOneOfSeveral whether charts of this size stand side by side, so that their titles have to be equally high
+     */
+    static ChartLayout of(
+            ChartSize size,
+            String title,
+            String subtitle,
+            String description,
+            ChartSource source,
+            boolean isOneOfSeveral) {
+        var layout = new ChartLayout(size, title, description + " " + source.line() + ".");
+        var titleSize = size.titleFontSize();
+        if (isOneOfSeveral) {
+            var fitting = layout.innerWidth() / TextMetrics.width(title, titleSize, true);
+            layout.heading(title, titleSize * Math.min(1, fitting), "chart-title", 1);
+        } else {
+            layout.heading(title, titleSize, "chart-title", 2);
+        }
+        layout.heading(subtitle, size.fontSize(), "chart-text", isOneOfSeveral ? SUBTITLE_LINES_OF_SEVERAL : 4);
+        layout.footer(source.line());
+        return layout;
     }
 
     SvgWriter svg() {
         return svg;
     }
 
-    ChartSize frame() {
-        return frame;
+    ChartSize size() {
+        return size;
     }
 
-    /** Writes the next lines from the top. */
-    void head(String text, double size, String css, int most) {
+    private void heading(String text, double fontSize, String css, int maxLines) {
         var bold = css.equals("chart-title");
-        for (var line : TextMetrics.wrap(text, inner(), size, bold, most)) {
-            top += size;
-            text(line, frame.margin(), top - 0.1 * size, size, css, "start");
-            top += (LEADING - 1) * size;
+        for (var line : TextMetrics.wrap(text, innerWidth(), fontSize, bold, maxLines)) {
+            top += fontSize;
+            text(line, size.margin(), top - 0.1 * fontSize, fontSize, css, "start");
+            top += (LINE_HEIGHT - 1) * fontSize;
         }
     }
 
-    /** Writes the title on one line, smaller where it is too long. */
-    void titleOnOneLine(String text) {
-        var size = frame.titleType();
-        head(text, size * Math.min(1, inner() / TextMetrics.width(text, size, true)), "chart-title", 1);
+    private void footer(String text) {
+        var fontSize = size.smallFontSize();
+        var lines = TextMetrics.wrap(text, innerWidth(), fontSize, false, 4);
+        bottom -= lines.size() * LINE_HEIGHT * fontSize;
+        var y = bottom;
+        bottom -= 0.4 * fontSize;
+        for (var line : lines) {
+            y += LINE_HEIGHT * fontSize;
+            text(line, size.margin(), y - 0.3 * fontSize, fontSize, "chart-muted", "start");
+        }
     }
 
     /**
-     * Begins the room below where it begins on every sheet of this size with a title of one line, so many lines of
-     * subtitle, and a legend of some of these entries.
+     * Begins the body as far down as in every other chart of this size that stands beside it.
+     *
+     * @param all every entry that the legend of one of these charts can have
      */
-    void level(int subtitleLines, List<LegendEntry> every) {
-        var head = frame.margin() + LEADING * (frame.titleType() + subtitleLines * frame.type());
-        var size = legendSize();
-        var legend = 0.45 * size + 0.7 * size + (rows(every) - 1) * LEADING * size + 0.5 * size;
-        top = Math.max(top, head + legend);
+    void alignBody(List<LegendEntry> all) {
+        var headings = LINE_HEIGHT * (size.titleFontSize() + SUBTITLE_LINES_OF_SEVERAL * size.fontSize());
+        var fontSize = legendFontSize();
+        var legend = 0.45 * fontSize + 0.7 * fontSize + (rows(all) - 1) * LINE_HEIGHT * fontSize + 0.5 * fontSize;
+        top = Math.max(top, size.margin() + headings + legend);
     }
 
-    private int rows(List<LegendEntry> keys) {
+    private int rows(List<LegendEntry> entries) {
         var rows = 1;
-        var x = frame.margin();
-        for (var key : keys) {
-            var width = width(key);
+        var x = size.margin();
+        for (var entry : entries) {
+            var width = width(entry);
             if (isFull(x, width)) {
-                x = frame.margin();
+                x = size.margin();
                 rows++;
             }
-            x += width + legendSize();
+            x += width + legendFontSize();
         }
         return rows;
     }
 
-    private double legendSize() {
-        return 0.92 * frame.type();
+    private double legendFontSize() {
+        return 0.92 * size.fontSize();
     }
 
-    private double width(LegendEntry key) {
-        return key.lead() * legendSize() + TextMetrics.width(key.words(), legendSize(), false);
+    private double width(LegendEntry entry) {
+        return entry.markWidth() * legendFontSize() + TextMetrics.width(entry.text(), legendFontSize(), false);
     }
 
     private boolean isFull(double x, double width) {
-        return x > frame.margin() && x + width > frame.width() - frame.margin();
+        return x > size.margin() && x + width > size.width() - size.margin();
     }
 
-    /** Writes lines at the bottom, the last of them lowest. */
-    void foot(String text, int most) {
-        var size = frame.smallType();
-        var lines = TextMetrics.wrap(text, inner(), size, false, most);
-        bottom -= lines.size() * LEADING * size;
-        var y = bottom;
-        bottom -= 0.4 * size;
-        for (var line : lines) {
-            y += LEADING * size;
-            text(line, frame.margin(), y - 0.3 * size, size, "chart-muted", "start");
-        }
-    }
-
-    /** Sets the entries of the legend in as many rows as they take. */
-    void legend(List<LegendEntry> keys) {
-        if (keys.isEmpty()) {
+    /** Writes the legend in as many rows as it needs. */
+    void legend(List<LegendEntry> entries) {
+        if (entries.isEmpty()) {
             return;
         }
-        var size = legendSize();
-        var mark = 0.8 * size;
-        var x = frame.margin();
-        top += 0.45 * size;
-        var y = top + 0.7 * size;
+        var fontSize = legendFontSize();
+        var markSize = 0.8 * fontSize;
+        var x = size.margin();
+        top += 0.45 * fontSize;
+        var y = top + 0.7 * fontSize;
         svg.open("g", "class", "legend");
-        for (var key : keys) {
-            var width = width(key);
+        for (var entry : entries) {
+            var width = width(entry);
             if (isFull(x, width)) {
-                x = frame.margin();
-                y += LEADING * size;
+                x = size.margin();
+                y += LINE_HEIGHT * fontSize;
             }
-            if (key.mark() != null) {
-                key.mark().draw(svg, x + (key.isWide() ? 2 : 1) * mark / 2, y - 0.33 * size, mark);
+            if (entry.mark() != null) {
+                entry.mark().draw(svg, x + (entry.isWide() ? 2 : 1) * markSize / 2, y - 0.33 * fontSize, markSize);
             }
-            text(key.words(), x + key.lead() * size, y, size, "chart-text", "start");
-            x += width + size;
+            text(entry.text(), x + entry.markWidth() * fontSize, y, fontSize, "chart-text", "start");
+            x += width + fontSize;
         }
         svg.close();
-        top = y + 0.5 * size;
+        top = y + 0.5 * fontSize;
     }
 
-    /** The room between what is above and what is below. */
+    /** The space between the top and the bottom texts. */
     Rectangle body() {
-        return new Rectangle(frame.margin(), top, inner(), Math.max(1, bottom - top));
+        return new Rectangle(size.margin(), top, innerWidth(), Math.max(1, bottom - top));
     }
 
-    void text(String words, double x, double y, double size, String css, String anchor) {
+    void noFigures() {
+        var body = body();
+        var middle = body.y() + body.height() / 2;
+        text("No figures to draw", body.x() + body.width() / 2, middle, size.fontSize(), "chart-muted", "middle");
+    }
+
+    void text(String text, double x, double y, double fontSize, String css, String anchor) {
         svg.write(
                 "text",
-                words,
+                text,
                 "class",
                 css,
                 "x",
@@ -175,18 +203,17 @@ final class ChartLayout {
                 "y",
                 y,
                 "font-size",
-                size == frame.type() ? null : (Double) size,
+                fontSize == size.fontSize() ? null : (Double) fontSize,
                 "text-anchor",
                 anchor.equals("start") ? null : anchor);
     }
 
-    private double inner() {
-        return frame.width() - 2 * frame.margin();
+    private double innerWidth() {
+        return size.width() - 2 * size.margin();
     }
 
-    /** The picture as it stands alone. */
-    ChartImage done() {
+    ChartImage finish() {
         svg.close();
-        return new ChartImage(svg.toString(), frame);
+        return new ChartImage(svg.toString(), size);
     }
 }

@@ -9,33 +9,33 @@ import org.defensetracker.spending.Edition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a picture's figures come from, and how they were judged.
+ * Where the figures of a chart come from, and how they were assessed.
  *
- * @param editions those whose figures are drawn as in force
- * @param baselineYear the one that a member was judged from where another was asked for; null where none was
+ * @param editions the editions of the figures in force
+ * @param baselineYear the year that was really counted from; null where the request names no baseline
  * @param revision of the data
  */
 record ChartSource(
-        AssessmentOptions question,
+        AssessmentOptions options,
         List<Edition> editions,
         @Nullable Integer baselineYear,
         long revision) {
 
-    /** The line that stands under every chart. */
+    /** The line at the bottom of every chart. */
     String line() {
         var parts = new ArrayList<String>();
         parts.add("Source: " + source());
-        if (question.asOf() != null) {
-            parts.add("as of " + question.asOf());
+        if (options.asOf() != null) {
+            parts.add("as of " + options.asOf());
         }
-        if (question.finalOnly()) {
+        if (options.finalOnly()) {
             parts.add("final figures alone");
         }
         if (baselineYear != null) {
             parts.add("baseline " + baselineYear);
         }
-        if (question.method() != Method.LINEAR_PP) {
-            parts.add("method " + question.method().code());
+        if (options.method() != Method.LINEAR_PP) {
+            parts.add("method " + options.method().code());
         }
         parts.add("data revision " + revision);
         parts.add("Defense Target Tracker");
@@ -44,17 +44,17 @@ record ChartSource(
 
     private String source() {
         return switch (editions.size()) {
-            case 0 -> question.source() + ", no figures";
-            case 1 -> question.source() + ", edition " + dated(editions.get(0), ", published ");
+            case 0 -> options.source() + ", no figures";
+            case 1 -> options.source() + ", edition " + dated(editions.get(0), ", published ");
             default ->
-                question.source() + ", editions "
+                options.source() + ", editions "
                         + editions.stream()
                                 .map(edition -> dated(edition, " of "))
                                 .collect(Collectors.joining(", "));
         };
     }
 
-    private static String dated(Edition edition, String joint) {
-        return edition.code() + joint + edition.publishedOn();
+    private static String dated(Edition edition, String separator) {
+        return edition.code() + separator + edition.publishedOn();
     }
 }

@@ -9,10 +9,10 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The rules of {@code assets/chart.css} for a chart that stands alone: with the colours of its theme put in. */
+/** The rules of {@code assets/chart.css} for a chart outside a page, with the colours of its theme filled in. */
 final class ChartStylesheet {
 
-    /** The one font that pixels are drawn with, wherever the service runs. */
+    /** The font of every PNG, wherever the service runs. */
     static final String RASTER_FONT = "Liberation Sans";
 
     private static final String FILE = "/META-INF/resources/assets/chart.css";
@@ -21,7 +21,7 @@ final class ChartStylesheet {
     private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)\\}");
     private static final Pattern VARIABLE = Pattern.compile("(--[a-z-]+)\\s*:\\s*([^;]+);");
     private static final Pattern USE = Pattern.compile("var\\((--[a-z-]+)\\)");
-    private static final ChartStylesheet SHEET = new ChartStylesheet(read());
+    private static final ChartStylesheet STYLESHEET = new ChartStylesheet(read());
 
     private final Map<String, String> rules = new LinkedHashMap<>();
     private final Map<String, String> light;
@@ -41,18 +41,18 @@ final class ChartStylesheet {
         });
     }
 
-    /** The rules in the colours of a theme; under {@link ChartTheme#AUTO} in both. */
+    /** The rules in the colours of a theme; with {@link ChartTheme#AUTO} in the colours of both. */
     static String of(ChartTheme theme) {
         return switch (theme) {
-            case LIGHT -> SHEET.rules(SHEET.light, false);
-            case DARK -> SHEET.rules(SHEET.dark, false);
+            case LIGHT -> STYLESHEET.rules(STYLESHEET.light, false);
+            case DARK -> STYLESHEET.rules(STYLESHEET.dark, false);
             case AUTO ->
-                SHEET.rules(SHEET.light, false) + "@media (prefers-color-scheme: dark) {\n"
-                        + SHEET.rules(SHEET.dark, true) + "}\n";
+                STYLESHEET.rules(STYLESHEET.light, false) + "@media (prefers-color-scheme: dark) {\n"
+                        + STYLESHEET.rules(STYLESHEET.dark, true) + "}\n";
         };
     }
 
-    /** The same for pixels, which have no theme of the reader's, and one font. */
+    /** The rules for a PNG, which cannot follow the reader's system, in the one font. */
     static String ofPixels(ChartTheme theme) {
         var rules = of(theme == ChartTheme.AUTO ? ChartTheme.LIGHT : theme);
         return rules.replaceAll("font-family:[^;]*;", "font-family: '" + RASTER_FONT + "';");
@@ -60,13 +60,13 @@ final class ChartStylesheet {
 
     /** The value of a colour, such as {@code ink}. */
     static String colour(ChartTheme theme, String name) {
-        return Objects.requireNonNull((theme == ChartTheme.DARK ? SHEET.dark : SHEET.light).get("--" + name));
+        return Objects.requireNonNull((theme == ChartTheme.DARK ? STYLESHEET.dark : STYLESHEET.light).get("--" + name));
     }
 
-    private String rules(Map<String, String> colours, boolean coloured) {
+    private String rules(Map<String, String> colours, boolean onlyColoured) {
         var css = new StringBuilder();
         rules.forEach((selector, declarations) -> {
-            if (!coloured || declarations.contains("var(")) {
+            if (!onlyColoured || declarations.contains("var(")) {
                 var resolved = USE.matcher(declarations)
                         .replaceAll(use -> Matcher.quoteReplacement(Objects.requireNonNull(colours.get(use.group(1)))));
                 css.append(selector).append(" { ").append(resolved).append(" }\n");

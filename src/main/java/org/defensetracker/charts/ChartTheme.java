@@ -6,7 +6,7 @@ import java.util.Locale;
 enum ChartTheme {
     LIGHT,
     DARK,
-    /** Those that the reader's system prefers; in a picture of pixels light ones. */
+    /** The colours that the reader's system prefers; a PNG is light. */
     AUTO;
 
     String code() {

@@ -6,69 +6,42 @@ import org.defensetracker.alliance.AllianceView.YearView;
 import org.defensetracker.charts.ChartLayout.LegendEntry;
 import org.defensetracker.target.Target;
 
-/** Year by year how many members were at the value of one of the alliance's targets. */
+/** How many members were at the value of one of the alliance's targets in each year. */
 final class HistoryChart {
 
     private HistoryChart() {}
 
-    static ChartImage draw(Target target, AllianceView view, ChartSource provenance, ChartSize frame) {
-        var value = VerdictTexts.full(target.value(), target.indicator());
-        var title = frame.isSmall() ? "NATO members at " + value : "Members of the alliance at " + value + ", by year";
-        var said = AllianceChartTexts.counted(target, view);
-        var sheet = new ChartLayout(frame, title, title + ". " + said + " " + provenance.line() + ".");
-        sheet.head(title, frame.titleType(), "chart-title", 2);
-        sheet.head(said, frame.type(), "chart-text", 3);
-        sheet.foot(provenance.line(), 4);
+    static ChartImage draw(Target target, AllianceView view, ChartSource source, ChartSize size) {
+        var value = VerdictTexts.withUnit(target.value(), target.indicator());
+        var title = size.isSmall() ? "NATO members at " + value : "Members of the alliance at " + value + ", by year";
+        var subtitle = AllianceChartTexts.counted(target, view);
+        var layout = ChartLayout.of(size, title, subtitle, title + ". " + subtitle, source, false);
         var years = view.history();
         if (years.isEmpty()) {
-            var body = sheet.body();
-            sheet.text(
-                    "No figures to draw",
-                    body.x() + body.width() / 2,
-                    body.y() + body.height() / 2,
-                    frame.type(),
-                    "chart-muted",
-                    "middle");
+            layout.noFigures();
         } else {
-            sheet.legend(List.of(
+            layout.legend(List.of(
                     new LegendEntry("at the value", false, square("chart-on-track")),
                     new LegendEntry("members counted, with a figure", false, square("chart-members"))));
-            columns(sheet, years);
+            columns(layout, years);
         }
-        return sheet.done();
+        return layout.finish();
     }
 
     private static ChartLayout.LegendMark square(String css) {
-        return (svg, x, y, size) -> svg.draw(
-                "rect",
-                "class",
-                css,
-                "x",
-                x - size / 2,
-                "y",
-                y - size / 2,
-                "width",
-                size,
-                "height",
-                size,
-                "stroke-width",
-                "0.8");
+        return (svg, x, y, size) -> svg.rectangle(css, x - size / 2, y - size / 2, size, size, "stroke-width", "0.8");
     }
 
-    private static void columns(ChartLayout sheet, List<YearView> years) {
-        var small = sheet.frame().smallType();
-        var most = years.stream().mapToInt(YearView::members).max().orElse(1);
-        var plot = new PlotArea(
-                sheet, years.get(0).year(), years.get(years.size() - 1).year(), 1.12 * most, 1.5 * small);
+    private static void columns(ChartLayout layout, List<YearView> years) {
+        var fontSize = layout.size().smallFontSize();
+        var highest = years.stream().mapToInt(YearView::members).max().orElse(1);
+        var last = years.get(years.size() - 1).year();
+        var plot = new PlotArea(layout, years.get(0).year(), last, 1.12 * highest, 1.5 * fontSize);
         plot.axes("members");
-        var width = 0.72 * plot.step();
-        var fits = TextMetrics.width("00", small, true) <= plot.step();
+        var numbersFit = TextMetrics.width("00", fontSize, true) <= plot.yearWidth();
         for (var year : years) {
-            var all = plot.y(year.members());
-            var at = plot.y(year.atValue());
-            var left = plot.x(year.year()) - width / 2;
-            var official = year.official();
-            sheet.svg()
+            var official = year.official() == null ? null : VerdictTexts.plain(year.official());
+            layout.svg()
                     .open(
                             "g",
                             "class",
@@ -80,35 +53,25 @@ final class HistoryChart {
                             "data-members",
                             year.members(),
                             "data-official",
-                            official == null ? null : VerdictTexts.plain(official))
+                            official)
                     .write(
                             "title",
                             year.year() + ": " + year.atValue() + " of " + year.members() + " members"
-                                    + (official == null ? "" : "; NATO in all " + VerdictTexts.plain(official)));
-            column(sheet, "chart-members", left, all, width, plot.area().bottom());
-            column(sheet, "chart-on-track", left, at, width, plot.area().bottom());
-            if (fits) {
-                sheet.text("" + year.atValue(), plot.x(year.year()), at - 0.3 * small, small, "chart-title", "middle");
+                                    + (official == null ? "" : "; NATO in all " + official));
+            column(plot, layout.svg(), "chart-members", year.year(), year.members());
+            column(plot, layout.svg(), "chart-on-track", year.year(), year.atValue());
+            if (numbersFit) {
+                var y = plot.y(year.atValue()) - 0.3 * fontSize;
+                layout.text("" + year.atValue(), plot.x(year.year()), y, fontSize, "chart-title", "middle");
             }
-            sheet.svg().close();
+            layout.svg().close();
         }
     }
 
-    private static void column(ChartLayout sheet, String css, double x, double top, double width, double bottom) {
-        sheet.svg()
-                .draw(
-                        "rect",
-                        "class",
-                        css,
-                        "x",
-                        x,
-                        "y",
-                        top,
-                        "width",
-                        width,
-                        "height",
-                        Math.max(0, bottom - top),
-                        "stroke-width",
-                        "0.8");
+    private static void column(PlotArea plot, SvgWriter svg, String css, int year, int count) {
+        var width = 0.72 * plot.yearWidth();
+        var top = plot.y(count);
+        var height = Math.max(0, plot.area().bottom() - top);
+        svg.rectangle(css, plot.x(year) - width / 2, top, width, height, "stroke-width", "0.8");
     }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds places for labels: inside an area, clear of one another and of what is drawn. */
+/** Finds positions for labels inside an area, so that they cover neither one another nor the lines of the chart. */
 final class LabelPlacement {
 
-    /** Where a text begins, is centred or ends, and its baseline. */
+    /** The point where a text begins, is centred or ends, on its baseline. */
     record LabelPosition(double x, double y, String anchor) {
 
         static LabelPosition start(double x, double y) {
@@ -24,7 +24,7 @@ final class LabelPlacement {
             return new LabelPosition(x, y, "end");
         }
 
-        /** The room that a text takes there. */
+        /** The rectangle that a text of that width covers there. */
         Rectangle box(double width, double size) {
             var left = anchor.equals("start") ? x : anchor.equals("end") ? x - width : x - width / 2;
             return new Rectangle(left, y - 0.8 * size, width, 1.05 * size);
@@ -41,7 +41,7 @@ final class LabelPlacement {
         this.area = area;
     }
 
-    /** Keeps a line clear. */
+    /** Keeps labels away from a straight line. */
     void avoid(double x1, double y1, double x2, double y2) {
         var steps = (int) Math.ceil(Math.hypot(x2 - x1, y2 - y1) / STEP);
         for (int i = 0; i <= steps; i++) {
@@ -50,50 +50,53 @@ final class LabelPlacement {
         }
     }
 
-    /** Keeps a mark clear, as a text is. */
+    /** Keeps labels away from a mark. */
     void reserve(Rectangle mark) {
         texts.add(mark);
     }
 
-    /** Whether a mark there would cover a text or another mark. */
+    /** Whether a mark there would cover neither a text nor another mark. */
     boolean isFree(Rectangle mark) {
-        return texts.stream().noneMatch(mark::meets);
+        return texts.stream().noneMatch(mark::overlaps);
     }
 
-    /** Takes the first of the spots that is free; empty where none is. */
-    Optional<LabelPosition> place(String text, double size, boolean bold, List<LabelPosition> spots) {
-        return take(
-                text, size, bold, free(text, size, bold, spots).filter(spot -> crossed(spot, text, size, bold) == 0));
-    }
-
-    /** The same for a label that must be read: of the spots that are free of labels the first that crosses least of lines. */
-    Optional<LabelPosition> placeAnyhow(String text, double size, boolean bold, List<LabelPosition> spots) {
+    /** Takes the first position that is free; empty where none is. */
+    Optional<LabelPosition> place(String text, double size, boolean bold, List<LabelPosition> candidates) {
         return take(
                 text,
                 size,
                 bold,
-                free(text, size, bold, spots)
-                        .sorted(Comparator.comparingLong(spot -> crossed(spot, text, size, bold))));
+                free(text, size, bold, candidates).filter(position -> crossed(position, text, size, bold) == 0));
     }
 
-    private Stream<LabelPosition> free(String text, double size, boolean bold, List<LabelPosition> spots) {
-        return spots.stream().filter(spot -> {
-            var box = box(spot, text, size, bold);
-            return area.holds(box) && isFree(box);
+    /** Takes a position for a label that has to be shown: it may cross lines, as few as possible, but no other label. */
+    Optional<LabelPosition> placeRequired(String text, double size, boolean bold, List<LabelPosition> candidates) {
+        return take(
+                text,
+                size,
+                bold,
+                free(text, size, bold, candidates)
+                        .sorted(Comparator.comparingLong(position -> crossed(position, text, size, bold))));
+    }
+
+    private Stream<LabelPosition> free(String text, double size, boolean bold, List<LabelPosition> candidates) {
+        return candidates.stream().filter(position -> {
+            var box = box(position, text, size, bold);
+            return area.contains(box) && isFree(box);
         });
     }
 
-    private long crossed(LabelPosition spot, String text, double size, boolean bold) {
-        return lines.stream().filter(box(spot, text, size, bold)::meets).count();
+    private long crossed(LabelPosition position, String text, double size, boolean bold) {
+        return lines.stream().filter(box(position, text, size, bold)::overlaps).count();
     }
 
-    private Optional<LabelPosition> take(String text, double size, boolean bold, Stream<LabelPosition> spots) {
-        var found = spots.findFirst();
-        found.ifPresent(spot -> texts.add(spot.box(TextMetrics.width(text, size, bold) + 0.6 * size, size)));
+    private Optional<LabelPosition> take(String text, double size, boolean bold, Stream<LabelPosition> candidates) {
+        var found = candidates.findFirst();
+        found.ifPresent(position -> texts.add(position.box(TextMetrics.width(text, size, bold) + 0.6 * size, size)));
         return found;
     }
 
-    private static Rectangle box(LabelPosition spot, String text, double size, boolean bold) {
-        return spot.box(TextMetrics.width(text, size, bold), size);
+    private static Rectangle box(LabelPosition position, String text, double size, boolean bold) {
+        return position.box(TextMetrics.width(text, size, bold), size);
     }
 }

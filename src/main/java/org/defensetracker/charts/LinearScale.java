@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Where values stand on the sheet.
+ * Maps values to pixels along one axis.
  *
  * @param low the value at {@code from}, in pixels
  * @param high the value at {@code to}; more than {@code low}
@@ -21,7 +21,7 @@ record LinearScale(double low, double high, double from, double to) {
         return at(value.doubleValue());
     }
 
-    /** Round values from 0 up to the highest, at most so many. */
+    /** Round values from 0 to the highest, at most {@code most} of them. */
     static List<BigDecimal> ticks(double highest, int most) {
         var step = step(Math.max(highest, 1e-6), Math.max(1, most - 1));
         var ticks = new ArrayList<BigDecimal>();
@@ -31,7 +31,7 @@ record LinearScale(double low, double high, double from, double to) {
         return ticks;
     }
 
-    /** The smallest of 1, 2, 5 times a power of ten with so few steps. */
+    /** The smallest of 1, 2 or 5 times a power of ten that needs no more steps than that. */
     private static BigDecimal step(double highest, int steps) {
         var power = (int) Math.floor(Math.log10(highest / steps));
         for (var exponent = power; ; exponent++) {
@@ -44,7 +44,7 @@ record LinearScale(double low, double high, double from, double to) {
         }
     }
 
-    /** Every year, or every second, fifth or tenth, that so many labels have room for; the last is always among them. */
+    /** As many years at equal distances as there is room for labels; the last year is always among them. */
     static List<Integer> years(int first, int last, int most) {
         var step = IntStream.of(1, 2, 3, 4, 5, 10, 20, 50, 100)
                 .filter(years -> (last - first) / years + 1 <= Math.max(2, most))

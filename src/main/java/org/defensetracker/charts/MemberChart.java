@@ -12,88 +12,72 @@ import org.defensetracker.charts.MemberChartData.OtherTarget;
 import org.defensetracker.progress.PathView.PointView;
 import org.jspecify.annotations.Nullable;
 
-/** One member's figures over the years, and where they are to go. */
+/** The figures of one member by year, with the path to a target and the extrapolation. */
 final class MemberChart {
 
-    /** How the path is dashed. */
-    static final String PATH = "6 4";
+    static final String PATH_DASHES = "6 4";
+    static final String OUTLOOK_DASHES = "2 3";
 
-    /** How the extrapolation is dashed. */
-    static final String OUTLOOK = "2 3";
-
-    private static final String SOLID = "";
-
-    /** Lines of the subtitle that each of several charts with one scale leaves room for. */
-    private static final int SUBTITLE_OF_SEVERAL = 2;
-
-    private final MemberChartData story;
-    private final ChartLayout sheet;
+    private final MemberChartData data;
     private final SvgWriter svg;
-    private final ChartSize frame;
+    private final ChartSize size;
+    private final ChartLayout layout;
     private final PlotArea plot;
     private final int first;
     private final int last;
 
-    private MemberChart(MemberChartData story, ChartLayout sheet, double top) {
-        this.story = story;
-        this.sheet = sheet;
-        svg = sheet.svg();
-        frame = sheet.frame();
-        first = story.points().get(0).year();
-        last = story.points().get(story.points().size() - 1).year();
-        plot = new PlotArea(
-                sheet, first, last, Math.max(top, 1.1 * highest()), (hasLane() ? 2.9 : 1.5) * frame.smallType());
+    private MemberChart(MemberChartData data, ChartLayout layout, double top) {
+        this.data = data;
+        this.layout = layout;
+        svg = layout.svg();
+        size = layout.size();
+        first = data.points().get(0).year();
+        last = data.points().get(data.points().size() - 1).year();
+        var below = (hasMilestones() ? 2.9 : 1.5) * size.smallFontSize();
+        plot = new PlotArea(layout, first, last, Math.max(top, 1.1 * highest()), below);
     }
 
-    static ChartImage draw(MemberChartData story, ChartSize frame, double top) {
-        var title = MemberChartTexts.title(story, frame.isSmall());
-        var sheet = new ChartLayout(frame, title, MemberChartTexts.description(story));
+    /**
+     * Draws the chart.
+     *
+     * @param top the value that the axis reaches at least; 0 unless several charts share one scale
+     */
+    static ChartImage draw(MemberChartData data, ChartSize size, double top) {
         var isOneOfSeveral = top > 0;
-        if (isOneOfSeveral) {
-            sheet.titleOnOneLine(title);
+        var layout = ChartLayout.of(
+                size,
+                MemberChartTexts.title(data, size.isSmall()),
+                MemberChartTexts.subtitle(data, size.isSmall()),
+                MemberChartTexts.description(data),
+                data.source(),
+                isOneOfSeveral);
+        if (data.points().isEmpty()) {
+            layout.noFigures();
         } else {
-            sheet.head(title, frame.titleType(), "chart-title", 2);
-        }
-        sheet.head(
-                MemberChartTexts.subtitle(story, frame.isSmall()),
-                frame.type(),
-                "chart-text",
-                isOneOfSeveral ? SUBTITLE_OF_SEVERAL : 4);
-        sheet.foot(story.provenance().line(), 4);
-        if (story.points().isEmpty()) {
-            var body = sheet.body();
-            sheet.text(
-                    "No figures to draw",
-                    body.x() + body.width() / 2,
-                    body.y() + body.height() / 2,
-                    frame.type(),
-                    "chart-muted",
-                    "middle");
-        } else {
-            sheet.legend(MemberChartTexts.keys(story, frame));
+            layout.legend(MemberChartTexts.legend(data, size));
             if (isOneOfSeveral) {
-                sheet.level(SUBTITLE_OF_SEVERAL, MemberChartTexts.everyKey(frame));
+                layout.alignBody(MemberChartTexts.fullLegend(size));
             }
-            new MemberChart(story, sheet, top).draw();
+            new MemberChart(data, layout, top).draw();
         }
-        return sheet.done();
+        return layout.finish();
     }
 
-    /** Whether there is room under the years for what happened in them. */
-    private boolean hasLane() {
-        return frame.height() >= 290;
+    /** Whether there is room under the years for a line of milestones. */
+    private boolean hasMilestones() {
+        return size.height() >= 290;
     }
 
     private double highest() {
-        var goal = story.goal();
-        var drawn = story.points().stream()
+        var target = data.target();
+        var points = data.points().stream()
                 .flatMap(point -> Stream.of(point.observed(), point.path(), point.high80(), point.projected()));
-        var earlier = story.earlier().stream()
+        var earlier = data.earlier().stream()
                 .flatMap(edition -> edition.series().points().stream().map(Series.SeriesPoint::value));
-        var aimed = goal == null
+        var aim = target == null
                 ? Stream.<BigDecimal>of()
-                : Stream.of(goal.promise().value());
-        return Stream.of(drawn, earlier, pledges().map(OtherTarget::value), aimed)
+                : Stream.of(target.judgedTarget().value());
+        return Stream.of(points, earlier, otherTargets().map(OtherTarget::value), aim)
                 .flatMap(Function.identity())
                 .filter(Objects::nonNull)
                 .mapToDouble(BigDecimal::doubleValue)
@@ -101,86 +85,84 @@ final class MemberChart {
                 .orElse(1);
     }
 
-    /** Those with a deadline among the years drawn. */
-    private Stream<OtherTarget> pledges() {
-        return story.pledges().stream().filter(pledge -> pledge.year() >= first && pledge.year() <= last);
+    /** The other targets with a deadline among the years of the chart. */
+    private Stream<OtherTarget> otherTargets() {
+        return data.others().stream().filter(other -> other.year() >= first && other.year() <= last);
     }
 
     private void draw() {
-        plot.axes(VerdictTexts.unit(story.indicator()));
-        var goal = story.goal();
-        band();
-        story.earlier().forEach(this::earlier);
-        if (goal != null) {
-            target(goal);
+        plot.axes(VerdictTexts.unit(data.indicator()));
+        drawInterval();
+        data.earlier().forEach(this::drawEarlier);
+        if (data.target() != null) {
+            drawTarget(data.target());
         }
-        line("chart-path", PATH, PointView::path);
-        line("chart-outlook", OUTLOOK, PointView::projected);
-        line("chart-series", SOLID, PointView::observed);
-        story.points().forEach(this::marks);
-        new MemberChartLabels(story, sheet, plot, pledges().toList()).write(latest(), hasLane());
+        drawLine("chart-path", PATH_DASHES, PointView::path);
+        drawLine("chart-outlook", OUTLOOK_DASHES, PointView::projected);
+        drawLine("chart-series", null, PointView::observed);
+        data.points().forEach(this::drawPoints);
+        new MemberChartLabels(data, layout, plot, otherTargets().toList()).write(latest(), hasMilestones());
     }
 
-    private void band() {
+    /** The 80% interval of the extrapolation. */
+    private void drawInterval() {
         var ahead =
-                story.points().stream().filter(point -> point.high80() != null).toList();
+                data.points().stream().filter(point -> point.high80() != null).toList();
         if (ahead.isEmpty()) {
             return;
         }
         var latest = latest();
-        var edge = new StringBuilder("M" + plot.place(latest.year(), known(latest.observed())));
-        ahead.forEach(point -> edge.append('L').append(plot.place(point.year(), known(point.high80()))));
+        var edge = new StringBuilder("M" + plot.point(latest.year(), known(latest.observed())));
+        ahead.forEach(point -> edge.append('L').append(plot.point(point.year(), known(point.high80()))));
         for (int i = ahead.size() - 1; i >= 0; i--) {
             edge.append('L')
-                    .append(plot.place(ahead.get(i).year(), known(ahead.get(i).low80())));
+                    .append(plot.point(ahead.get(i).year(), known(ahead.get(i).low80())));
         }
-        svg.draw("path", "class", "chart-band", "d", edge.append('Z'));
+        svg.path("chart-band", edge.append('Z'));
     }
 
-    private void earlier(MemberChartData.EarlierSeries edition) {
-        var path = new StringBuilder();
+    private void drawEarlier(MemberChartData.EarlierSeries edition) {
+        var line = new StringBuilder();
         edition.series().points().stream()
                 .filter(point -> point.year() >= first && point.year() <= last)
                 .forEach(point ->
-                        path.append(path.isEmpty() ? "M" : "L").append(plot.place(point.year(), point.value())));
+                        line.append(line.isEmpty() ? "M" : "L").append(plot.point(point.year(), point.value())));
         svg.open("g", "class", "earlier", "data-edition", edition.edition());
         svg.write("title", "As " + edition.edition() + " had it");
-        svg.draw("path", "class", "chart-earlier", "d", path, "stroke-width", frame.hairline());
-        svg.close();
+        svg.path("chart-earlier", line, "stroke-width", size.thinLineWidth()).close();
     }
 
-    private void target(ChartTarget goal) {
-        var value = goal.promise().value();
-        var area = plot.area();
+    private void drawTarget(ChartTarget target) {
+        var value = target.judgedTarget().value();
+        var y = plot.y(value);
         svg.open("g", "class", "target", "data-value", VerdictTexts.plain(value));
-        svg.write("title", "Target: " + VerdictTexts.full(value, goal.promise().indicator()));
-        svg.draw(
-                "path",
-                "class",
-                "chart-target",
-                "d",
-                "M" + SvgWriter.number(area.x()) + " " + SvgWriter.number(plot.y(value)) + "H"
-                        + SvgWriter.number(area.right()),
-                "stroke-width",
-                0.7 * frame.stroke());
-        svg.close();
-        plot.labels().avoid(area.x(), plot.y(value), area.right(), plot.y(value));
+        svg.write(
+                "title",
+                "Target: " + VerdictTexts.withUnit(value, target.judgedTarget().indicator()));
+        svg.path("chart-target", plot.horizontal(y), "stroke-width", 0.7 * size.lineWidth())
+                .close();
+        plot.labels().avoid(plot.area().x(), y, plot.area().right(), y);
     }
 
-    /** A line through the years that have the value; the extrapolation begins at the latest figure. */
-    private void line(String css, String dashes, Function<PointView, @Nullable BigDecimal> value) {
-        var path = new StringBuilder();
+    /**
+     * Draws a line through the years that have the value. The extrapolation begins at the latest figure.
+     *
+     * @param dashes null for a solid line
+     */
+    private void drawLine(String css, @Nullable String dashes, Function<PointView, @Nullable BigDecimal> value) {
+        var line = new StringBuilder();
         PointView before = null;
-        for (var point : story.points()) {
+        for (var point : data.points()) {
             if (value.apply(point) == null) {
                 continue;
             }
             if (before == null && css.equals("chart-outlook")) {
                 before = latest();
-                path.append('M').append(plot.place(before.year(), known(before.observed())));
+                line.append('M').append(plot.point(before.year(), known(before.observed())));
             }
-            var isNext = before != null && before.year() == point.year() - 1; // a gap in the figures stays one
-            path.append(isNext ? 'L' : 'M').append(plot.place(point.year(), known(value.apply(point))));
+            // Years without a figure interrupt the line.
+            var isNext = before != null && before.year() == point.year() - 1;
+            line.append(isNext ? 'L' : 'M').append(plot.point(point.year(), known(value.apply(point))));
             if (before != null && isNext) {
                 var start = value.apply(before) == null ? before.observed() : value.apply(before);
                 plot.avoid(before.year(), known(start), point.year(), known(value.apply(point)));
@@ -188,64 +170,41 @@ final class MemberChart {
             before = point;
         }
         if (before != null) {
-            svg.draw(
-                    "path",
-                    "class",
-                    css,
-                    "d",
-                    path,
-                    "stroke-width",
-                    frame.stroke(),
-                    "stroke-linejoin",
-                    "round",
-                    "stroke-dasharray",
-                    dashes.isEmpty() ? null : dashes);
+            var width = size.lineWidth();
+            svg.path(css, line, "stroke-width", width, "stroke-linejoin", "round", "stroke-dasharray", dashes);
         }
     }
 
-    /** The points of one year, each with what it says. */
-    private void marks(PointView point) {
+    /** Draws the points of one year, each with a title for the pointer. */
+    private void drawPoints(PointView point) {
         var year = point.year();
-        var radius = Math.max(2.4, Math.min(frame.type() / 4, plot.step() / 3.2));
+        var radius = Math.max(2.4, Math.min(size.fontSize() / 4, plot.yearWidth() / 3.2));
         if (point.path() != null) {
-            open("path", year, point.path()).write("title", year + ": on the path " + full(point.path()));
-            dot("chart-path-dot", year, point.path(), 0.4 * radius).close();
+            open("path", year, point.path()).write("title", year + ": on the path " + withUnit(point.path()));
+            dot("chart-path-dot", year, point.path(), 0.4 * radius);
         }
         if (point.projected() != null) {
-            projected(point, 0.5 * radius);
+            var low = VerdictTexts.plain(known(point.low80()));
+            var high = VerdictTexts.plain(known(point.high80()));
+            open("projected", year, point.projected(), "data-low80", low, "data-high80", high)
+                    .write(
+                            "title",
+                            year + ": extrapolation " + withUnit(point.projected()) + ", 80% interval " + low + " to "
+                                    + high);
+            dot("chart-outlook-dot", year, point.projected(), 0.5 * radius);
         }
         if (point.observed() != null) {
             var kind = Boolean.TRUE.equals(point.isEstimate()) ? "estimate" : "final";
-            open(kind, year, point.observed()).write("title", year + " (" + kind + "): " + full(point.observed()));
-            dot("chart-" + kind, year, point.observed(), radius).close();
-            plot.labels().reserve(MemberChartLabels.around(plot.x(year), plot.y(point.observed()), 2 * radius));
+            open(kind, year, point.observed()).write("title", year + " (" + kind + "): " + withUnit(point.observed()));
+            dot("chart-" + kind, year, point.observed(), radius);
+            plot.labels().reserve(MemberChartLabels.square(plot.x(year), plot.y(point.observed()), 2 * radius));
         }
     }
 
-    private void projected(PointView point, double radius) {
-        var low = VerdictTexts.plain(known(point.low80()));
-        var high = VerdictTexts.plain(known(point.high80()));
-        var value = known(point.projected());
-        open("projected", point.year(), value, "data-low80", low, "data-high80", high)
-                .write(
-                        "title",
-                        point.year() + ": extrapolation " + full(value) + ", 80% interval " + low + " to " + high);
-        dot("chart-outlook-dot", point.year(), value, radius).close();
-    }
-
-    private SvgWriter dot(String css, int year, BigDecimal value, double radius) {
-        return svg.draw(
-                "circle",
-                "class",
-                css,
-                "cx",
-                plot.x(year),
-                "cy",
-                plot.y(value),
-                "r",
-                radius,
-                "stroke-width",
-                0.8 * frame.stroke());
+    /** Draws the dot of a point and closes the point. */
+    private void dot(String css, int year, BigDecimal value, double radius) {
+        svg.circle(css, plot.x(year), plot.y(value), radius, "stroke-width", 0.8 * size.lineWidth())
+                .close();
     }
 
     private SvgWriter open(String kind, int year, BigDecimal value, Object... more) {
@@ -256,14 +215,14 @@ final class MemberChart {
     }
 
     private PointView latest() {
-        return story.points().stream()
+        return data.points().stream()
                 .filter(point -> point.observed() != null)
                 .reduce((before, after) -> after)
                 .orElseThrow();
     }
 
-    private String full(BigDecimal value) {
-        return VerdictTexts.full(value, story.indicator());
+    private String withUnit(BigDecimal value) {
+        return VerdictTexts.withUnit(value, data.indicator());
     }
 
     private static BigDecimal known(@Nullable BigDecimal value) {

@@ -13,27 +13,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that the chart of one member shows.
  *
- * @param indicator what is drawn: of a total that nobody observed, the core part
- * @param goal null where there is no target to draw
- * @param remark why there is none; else empty
- * @param earlier the same figures as earlier editions had them, the oldest first
+ * @param indicator what the figures measure: the core part where the target is a total that nobody publishes
+ * @param target null where there is none to draw
+ * @param reasonWithoutTarget why there is no target; else empty
+ * @param earlier the figures of earlier editions, the oldest first
+ * @param others further targets of the same indicator that are in force
  */
 record MemberChartData(
         String name,
         Indicator indicator,
-        @Nullable ChartTarget goal,
-        String remark,
+        @Nullable ChartTarget target,
+        String reasonWithoutTarget,
         List<PointView> points,
         List<EarlierSeries> earlier,
-        List<OtherTarget> pledges,
-        ChartSource provenance) {
+        List<OtherTarget> others,
+        ChartSource source) {
 
     /** The target, and the verdict on it. */
-    record ChartTarget(JudgedTarget promise, ProgressView progress) {}
+    record ChartTarget(JudgedTarget judgedTarget, ProgressView progress) {}
 
-    /** What an earlier edition had. */
     record EarlierSeries(String edition, Series series) {}
 
-    /** Another promise of the same indicator that stands. */
     record OtherTarget(String id, boolean ofTheAlliance, BigDecimal value, int year, LocalDate announcedOn) {}
 }

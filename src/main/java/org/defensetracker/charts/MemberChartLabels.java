@@ -9,190 +9,172 @@ import org.defensetracker.charts.MemberChartData.ChartTarget;
 import org.defensetracker.charts.MemberChartData.OtherTarget;
 import org.defensetracker.progress.PathView.PointView;
 
-/** What is written into the chart of a member, each where there is room: the figures that matter, and what happened when. */
+/** Writes labels into the chart of a member where there is room: the latest figure, the targets and the milestones. */
 final class MemberChartLabels {
 
-    private final MemberChartData story;
-    private final ChartLayout sheet;
+    private final MemberChartData data;
+    private final ChartLayout layout;
     private final SvgWriter svg;
     private final PlotArea plot;
-    private final List<OtherTarget> pledges;
-    private final double type;
-    private final double small;
+    private final List<OtherTarget> otherTargets;
+    private final double fontSize;
+    private final double smallFontSize;
 
-    MemberChartLabels(MemberChartData story, ChartLayout sheet, PlotArea plot, List<OtherTarget> pledges) {
-        this.story = story;
-        this.sheet = sheet;
+    MemberChartLabels(MemberChartData data, ChartLayout layout, PlotArea plot, List<OtherTarget> otherTargets) {
+        this.data = data;
+        this.layout = layout;
         this.plot = plot;
-        this.pledges = pledges;
-        svg = sheet.svg();
-        type = sheet.frame().type();
-        small = sheet.frame().smallType();
+        this.otherTargets = otherTargets;
+        svg = layout.svg();
+        fontSize = layout.size().fontSize();
+        smallFontSize = layout.size().smallFontSize();
     }
 
-    /** Writes all of them, those that must be read first. */
-    void write(PointView latest, boolean withLane) {
+    /** Writes all labels, the required ones first. */
+    void write(PointView latest, boolean withMilestones) {
         labelLatest(latest);
-        var goal = story.goal();
-        if (goal != null) {
-            labelTarget(goal);
-            pledges.forEach(this::pledge);
-            if (withLane) {
-                lane(goal);
+        var target = data.target();
+        if (target != null) {
+            labelTarget(target);
+            otherTargets.forEach(this::labelOther);
+            if (withMilestones) {
+                milestones(target);
             }
         }
     }
 
     private void labelLatest(PointView latest) {
         var value = Objects.requireNonNull(latest.observed());
-        var words = VerdictTexts.value(value, story.indicator())
+        var text = VerdictTexts.value(value, data.indicator())
                 + (Boolean.TRUE.equals(latest.isEstimate()) ? " (est.)" : "");
         var x = plot.x(latest.year());
         var y = plot.y(value);
-        // It may stand above a target's line that runs close to it.
-        var far = Stream.of(-1.6, -2.2).map(lines -> LabelPosition.end(x, y + lines * type));
-        plot.labelAnyhow(
-                words,
-                type,
+        // The label may move above the line of a target that is close to it.
+        var higher = Stream.of(-1.6, -2.2).map(lines -> LabelPosition.end(x, y + lines * fontSize));
+        plot.requiredLabel(
+                text,
+                fontSize,
                 "chart-label-latest",
-                Stream.concat(around(x, y).stream(), far).toList());
+                Stream.concat(around(x, y).stream(), higher).toList());
     }
 
-    private void labelTarget(ChartTarget goal) {
-        var promise = goal.promise();
-        var y = plot.y(promise.value());
-        if (promise.year() != null && plot.shows(promise.year())) {
-            var x = plot.x(promise.year());
-            var r = 0.45 * type;
-            svg.open("g", "class", "deadline", "data-year", promise.year());
-            svg.write("title", "Deadline: " + promise.year());
-            svg.draw("path", "class", "chart-deadline", "d", diamond(x, y, r));
-            svg.close();
-            plot.labels().reserve(around(x, y, 2 * r));
+    private void labelTarget(ChartTarget target) {
+        var judgedTarget = target.judgedTarget();
+        var y = plot.y(judgedTarget.value());
+        if (judgedTarget.year() != null && plot.shows(judgedTarget.year())) {
+            var x = plot.x(judgedTarget.year());
+            var r = 0.45 * fontSize;
+            svg.open("g", "class", "deadline", "data-year", judgedTarget.year());
+            svg.write("title", "Deadline: " + judgedTarget.year());
+            svg.path("chart-deadline", diamond(x, y, r)).close();
+            plot.labels().reserve(square(x, y, 2 * r));
         }
-        var words = VerdictTexts.goal(promise.value(), promise.year(), promise.indicator());
-        var area = plot.area();
-        var above = y - 0.45 * type;
-        var under = y + 1.15 * type;
-        plot.labelAnyhow(
-                sheet.frame().isSmall() ? words : "target " + words,
-                type,
+        var text = VerdictTexts.target(judgedTarget.value(), judgedTarget.year(), judgedTarget.indicator());
+        var left = plot.area().x() + 0.3 * fontSize;
+        var middle = plot.area().x() + plot.area().width() / 2;
+        var right = plot.area().right() - 0.2 * fontSize;
+        var above = y - 0.45 * fontSize;
+        var under = y + 1.15 * fontSize;
+        plot.requiredLabel(
+                layout.size().isSmall() ? text : "target " + text,
+                fontSize,
                 "chart-label-target",
                 List.of(
-                        LabelPosition.start(area.x() + 0.3 * type, above),
-                        LabelPosition.start(area.x() + 0.3 * type, under),
-                        LabelPosition.middle(area.x() + area.width() / 2, above),
-                        LabelPosition.middle(area.x() + area.width() / 2, under),
-                        LabelPosition.end(area.right() - 0.2 * type, above),
-                        LabelPosition.end(area.right() - 0.2 * type, under)));
+                        LabelPosition.start(left, above),
+                        LabelPosition.start(left, under),
+                        LabelPosition.middle(middle, above),
+                        LabelPosition.middle(middle, under),
+                        LabelPosition.end(right, above),
+                        LabelPosition.end(right, under)));
     }
 
-    /** Another promise: drawn only where it can be told which. */
-    private void pledge(OtherTarget pledge) {
-        var x = plot.x(pledge.year());
-        var y = plot.y(pledge.value());
-        var r = 0.36 * type;
-        var words = words(pledge);
-        if (plot.labels().isFree(around(x, y, 2 * r)) && plot.label(words, small, "chart-muted", around(x, y))) {
-            svg.open("g", "class", "pledge", "data-target", pledge.id());
-            svg.write("title", words + ", announced by " + pledge.announcedOn());
-            svg.draw(
-                    "path",
-                    "class",
-                    "chart-pledge",
-                    "d",
-                    diamond(x, y, r),
-                    "stroke-width",
-                    sheet.frame().hairline());
-            svg.close();
-            plot.labels().reserve(around(x, y, 2 * r));
+    /** Marks another target, but only where there is room for its label. */
+    private void labelOther(OtherTarget other) {
+        var x = plot.x(other.year());
+        var y = plot.y(other.value());
+        var r = 0.36 * fontSize;
+        var text = text(other);
+        if (plot.labels().isFree(square(x, y, 2 * r)) && plot.label(text, smallFontSize, "chart-muted", around(x, y))) {
+            svg.open("g", "class", "pledge", "data-target", other.id());
+            svg.write("title", text + ", announced by " + other.announcedOn());
+            var width = layout.size().thinLineWidth();
+            svg.path("chart-pledge", diamond(x, y, r), "stroke-width", width).close();
+            plot.labels().reserve(square(x, y, 2 * r));
         }
     }
 
-    /** What it says, and who if not the member. */
-    private String words(OtherTarget pledge) {
-        return (pledge.ofTheAlliance() ? "NATO " : "")
-                + VerdictTexts.goal(pledge.value(), pledge.year(), story.indicator());
+    /** The value and deadline of another target, with its owner where that is the alliance. */
+    private String text(OtherTarget other) {
+        return (other.ofTheAlliance() ? "NATO " : "")
+                + VerdictTexts.target(other.value(), other.year(), data.indicator());
     }
 
-    /** What happened when: under the years, as far as there is room to say it. */
-    private void lane(ChartTarget goal) {
-        var area = plot.area();
-        var y = area.bottom() + 2.5 * small;
-        var lane = new LabelPlacement(
-                new Rectangle(sheet.body().x(), y - small, sheet.body().width(), 1.6 * small));
-        var target = goal.promise().target();
-        if (target != null) {
-            event(lane, y, within(target.announcedOn().lastDay()), "announced " + target.announcedOn());
+    /** Writes the milestones under the years, as far as there is room. */
+    private void milestones(ChartTarget target) {
+        var body = layout.body();
+        var y = plot.area().bottom() + 2.5 * smallFontSize;
+        var labels = new LabelPlacement(new Rectangle(body.x(), y - smallFontSize, body.width(), 1.6 * smallFontSize));
+        var stored = target.judgedTarget().target();
+        if (stored != null) {
+            milestone(labels, y, position(stored.announcedOn().lastDay()), "announced " + stored.announcedOn());
         }
-        if (goal.progress().baselineYear() != null) {
-            event(
-                    lane,
-                    y,
-                    goal.progress().baselineYear(),
-                    "baseline " + goal.progress().baselineYear());
+        var baseline = target.progress().baselineYear();
+        if (baseline != null) {
+            milestone(labels, y, baseline, "baseline " + baseline);
         }
-        pledges.forEach(pledge -> {
-            event(lane, y, within(pledge.announcedOn()), words(pledge) + " announced");
-        });
+        for (var other : otherTargets) {
+            milestone(labels, y, position(other.announcedOn()), text(other) + " announced");
+        }
     }
 
-    private void event(LabelPlacement lane, double y, double time, String words) {
-        if (!plot.shows(time)) {
-            return;
-        }
+    private void milestone(LabelPlacement labels, double y, double time, String text) {
         var x = plot.x(time);
-        var mark = new Rectangle(x - 0.4 * small, y - 0.7 * small, 0.8 * small, 0.8 * small);
-        if (!lane.isFree(mark)) {
+        var size = smallFontSize;
+        var mark = new Rectangle(x - 0.4 * size, y - 0.7 * size, 0.8 * size, 0.8 * size);
+        if (!plot.shows(time) || !labels.isFree(mark)) {
             return;
         }
-        var spots = List.of(LabelPosition.start(x + 0.7 * small, y), LabelPosition.end(x - 0.7 * small, y));
-        lane.place(words, small, false, spots).ifPresent(spot -> {
-            svg.open("g", "class", "milestone").write("title", words);
-            var height = 0.65 * small;
-            svg.draw(
-                    "path",
-                    "class",
-                    "chart-milestone",
-                    "d",
-                    "M" + SvgWriter.number(x) + " " + SvgWriter.number(y - height) + "l"
-                            + SvgWriter.number(0.38 * small) + " " + SvgWriter.number(height) + "h"
-                            + SvgWriter.number(-0.76 * small) + "Z");
-            sheet.text(words, spot.x(), spot.y(), small, "chart-muted", spot.anchor());
+        var positions = List.of(LabelPosition.start(x + 0.7 * size, y), LabelPosition.end(x - 0.7 * size, y));
+        labels.place(text, size, false, positions).ifPresent(position -> {
+            svg.open("g", "class", "milestone").write("title", text);
+            var height = 0.65 * size;
+            var triangle = "M" + SvgWriter.point(x, y - height) + "l" + SvgWriter.point(0.38 * size, height) + "h"
+                    + SvgWriter.number(-0.76 * size) + "Z";
+            svg.path("chart-milestone", triangle);
+            layout.text(text, position.x(), position.y(), size, "chart-muted", position.anchor());
             svg.close();
-            lane.reserve(mark);
+            labels.reserve(mark);
         });
     }
 
-    /** A day as a place among years, each of which is drawn at its middle. */
-    private static double within(LocalDate day) {
+    /** A day as a fraction on the axis of years, where the point of a year is the middle of the year. */
+    private static double position(LocalDate day) {
         return day.getYear() + (day.getDayOfYear() - 0.5) / day.lengthOfYear() - 0.5;
     }
 
     private static String diamond(double x, double y, double r) {
         var step = SvgWriter.number(r);
-        return "M" + SvgWriter.number(x) + " " + SvgWriter.number(y - r) + "l" + step + " " + step + "l-" + step + " "
-                + step + "l-" + step + " -" + step + "Z";
+        return "M%1$sl%2$s %2$sl-%2$s %2$sl-%2$s -%2$sZ".formatted(SvgWriter.point(x, y - r), step);
     }
 
-    /** The room of a mark. */
-    static Rectangle around(double x, double y, double size) {
+    /** The square around a mark. */
+    static Rectangle square(double x, double y, double size) {
         return new Rectangle(x - size / 2, y - size / 2, size, size);
     }
 
-    /** Where the label of a mark may stand, the best first. */
+    /** The possible positions of the label of a mark, the best first. */
     private List<LabelPosition> around(double x, double y) {
-        var far = 0.7 * type;
+        var far = 0.7 * fontSize;
         return List.of(
-                LabelPosition.end(x - far, y - 0.3 * type),
+                LabelPosition.end(x - far, y - 0.3 * fontSize),
                 LabelPosition.middle(x, y - far),
-                LabelPosition.start(x + far, y + 0.35 * type),
-                LabelPosition.middle(x, y + 1.5 * type),
+                LabelPosition.start(x + far, y + 0.35 * fontSize),
+                LabelPosition.middle(x, y + 1.5 * fontSize),
                 LabelPosition.end(x, y - far),
                 LabelPosition.start(x, y - far),
-                LabelPosition.start(x, y + 1.5 * type),
-                LabelPosition.end(x, y + 1.5 * type),
-                LabelPosition.middle(x, y - 2.2 * type),
-                LabelPosition.middle(x, y + 3 * type));
+                LabelPosition.start(x, y + 1.5 * fontSize),
+                LabelPosition.end(x, y + 1.5 * fontSize),
+                LabelPosition.middle(x, y - 2.2 * fontSize),
+                LabelPosition.middle(x, y + 3 * fontSize));
     }
 }

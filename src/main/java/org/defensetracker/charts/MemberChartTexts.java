@@ -5,129 +5,117 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.defensetracker.charts.ChartLayout.LegendEntry;
+import org.defensetracker.charts.ChartLayout.LegendMark;
 import org.defensetracker.progress.PathView.PointView;
 
-/** What is written around the chart of a member. */
+/** The texts around the chart of a member, and its legend. */
 final class MemberChartTexts {
 
     private MemberChartTexts() {}
 
-    static String title(MemberChartData story, boolean small) {
-        var goal = story.goal();
-        if (goal == null) {
-            var label = story.indicator().label();
-            return story.name() + ": " + label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
+    static String title(MemberChartData data, boolean small) {
+        if (data.target() == null) {
+            var label = data.indicator().label();
+            return data.name() + ": " + label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
         }
-        var promise = goal.promise();
-        var whose = switch (promise.scope()) {
-            case OWN -> story.name() + (small ? ": " : " toward ");
-            case ALLIANCE -> story.name() + (small ? ": NATO's " : " toward the alliance's ");
-            case WHAT_IF -> story.name() + ", what if: ";
+        var target = data.target().judgedTarget();
+        var beginning = switch (target.scope()) {
+            case OWN -> data.name() + (small ? ": " : " toward ");
+            case ALLIANCE -> data.name() + (small ? ": NATO's " : " toward the alliance's ");
+            case WHAT_IF -> data.name() + ", what if: ";
         };
-        return whose
-                + VerdictTexts.full(promise.value(), promise.indicator())
-                + (promise.year() == null ? "" : " by " + promise.year());
+        return beginning
+                + VerdictTexts.withUnit(target.value(), target.indicator())
+                + (target.year() == null ? "" : " by " + target.year());
     }
 
-    static String subtitle(MemberChartData story, boolean small) {
-        var goal = story.goal();
-        if (goal == null) {
-            return story.remark();
+    static String subtitle(MemberChartData data, boolean small) {
+        var target = data.target();
+        var withFigure = target != null && target.progress().latestValue() != null && !small;
+        return assessment(data, withFigure, small ? " Core part alone." : LOWER_BOUND);
+    }
+
+    /** The chart as sentences, for readers who do not see it. */
+    static String description(MemberChartData data) {
+        return title(data, false) + ". " + assessment(data, true, LOWER_BOUND);
+    }
+
+    private static final String LOWER_BOUND = " Read on the core part alone, a lower bound.";
+
+    private static String assessment(MemberChartData data, boolean withFigure, String lowerBound) {
+        var target = data.target();
+        if (target == null) {
+            return data.reasonWithoutTarget();
         }
-        var verdict = VerdictTexts.verdict(goal.progress()) + (goal.promise().declined() ? " Declined." : "");
-        var standing = goal.progress().latestValue() == null || small
-                ? ""
-                : " " + VerdictTexts.standing(goal.progress(), story.indicator());
-        return verdict + standing + basis(story, small);
+        return VerdictTexts.verdict(target.progress())
+                + (target.judgedTarget().declined() ? " Declined." : "")
+                + (withFigure ? " " + VerdictTexts.latestFigure(target.progress(), data.indicator()) : "")
+                + (target.judgedTarget().indicator() == data.indicator() ? "" : lowerBound);
     }
 
-    private static String basis(MemberChartData story, boolean small) {
-        var goal = story.goal();
-        if (goal == null || goal.promise().indicator() == story.indicator()) {
-            return "";
-        }
-        return small ? " Core part alone." : " Read on the core part alone, a lower bound.";
-    }
+    /** An entry of the legend, and the charts that need it. */
+    private record LegendRule(Predicate<MemberChartData> applies, LegendEntry entry) {}
 
-    /** The picture as sentences, for those who do not see it. */
-    static String description(MemberChartData story) {
-        var goal = story.goal();
-        var said = goal == null
-                ? story.remark()
-                : VerdictTexts.verdict(goal.progress())
-                        + (goal.promise().declined() ? " Declined." : "")
-                        + " " + VerdictTexts.standing(goal.progress(), story.indicator()) + basis(story, false);
-        return title(story, false) + ". " + said + " " + story.provenance().line() + ".";
-    }
-
-    /** What a legend can have, and when it does. */
-    private record LegendText(Predicate<MemberChartData> when, LegendEntry key) {}
-
-    static List<LegendEntry> keys(MemberChartData story, ChartSize frame) {
-        return entries(frame).stream()
-                .filter(entry -> entry.when().test(story))
-                .map(LegendText::key)
+    static List<LegendEntry> legend(MemberChartData data, ChartSize size) {
+        return rules(size).stream()
+                .filter(rule -> rule.applies().test(data))
+                .map(LegendRule::entry)
                 .toList();
     }
 
-    /** All that a legend of that size can have. */
-    static List<LegendEntry> everyKey(ChartSize frame) {
-        return entries(frame).stream().map(LegendText::key).toList();
+    /** Every entry that the legend of a chart of that size can have. */
+    static List<LegendEntry> fullLegend(ChartSize size) {
+        return rules(size).stream().map(LegendRule::entry).toList();
     }
 
-    private static List<LegendText> entries(ChartSize frame) {
-        var small = frame.isSmall();
-        var stroke = frame.stroke();
-        var entries = new ArrayList<LegendText>();
-        entries.add(new LegendText(
-                has(point -> Boolean.FALSE.equals(point.isEstimate())),
-                new LegendEntry("final", false, dot("chart-final", stroke))));
-        entries.add(new LegendText(
-                has(point -> Boolean.TRUE.equals(point.isEstimate())),
-                new LegendEntry("estimate", false, dot("chart-estimate", stroke))));
+    private static List<LegendRule> rules(ChartSize size) {
+        var small = size.isSmall();
+        var width = size.lineWidth();
+        var rules = new ArrayList<LegendRule>();
+        rules.add(new LegendRule(
+                hasPoint(point -> Boolean.FALSE.equals(point.isEstimate())),
+                new LegendEntry("final", false, dot("chart-final", width))));
+        rules.add(new LegendRule(
+                hasPoint(point -> Boolean.TRUE.equals(point.isEstimate())),
+                new LegendEntry("estimate", false, dot("chart-estimate", width))));
         if (!small) {
-            entries.add(new LegendText(
-                    story -> !story.earlier().isEmpty(),
-                    new LegendEntry("as earlier editions had it", true, dash("chart-earlier", "", frame.hairline()))));
+            rules.add(new LegendRule(
+                    data -> !data.earlier().isEmpty(),
+                    new LegendEntry(
+                            "as earlier editions had it", true, line("chart-earlier", "", size.thinLineWidth()))));
         }
-        entries.add(new LegendText(
-                has(point -> point.path() != null),
+        rules.add(new LegendRule(
+                hasPoint(point -> point.path() != null),
                 new LegendEntry(
-                        small ? "path" : "path to the target", true, dash("chart-path", MemberChart.PATH, stroke))));
-        entries.add(new LegendText(
-                has(point -> point.projected() != null),
+                        small ? "path" : "path to the target",
+                        true,
+                        line("chart-path", MemberChart.PATH_DASHES, width))));
+        rules.add(new LegendRule(
+                hasPoint(point -> point.projected() != null),
                 new LegendEntry(
-                        "extrapolation, not a forecast" + (small ? "" : " (80% interval)"), true, outlook(stroke))));
-        return entries;
+                        "extrapolation, not a forecast" + (small ? "" : " (80% interval)"), true, outlook(width))));
+        return rules;
     }
 
-    private static Predicate<MemberChartData> has(Predicate<PointView> of) {
-        return story -> story.points().stream().anyMatch(of);
+    private static Predicate<MemberChartData> hasPoint(Predicate<PointView> condition) {
+        return data -> data.points().stream().anyMatch(condition);
     }
 
-    private static ChartLayout.LegendMark outlook(double stroke) {
+    private static LegendMark outlook(double width) {
         return (svg, x, y, size) -> {
-            svg.draw(
-                    "rect", "class", "chart-band", "x", x - size, "y", y - size / 2, "width", 2 * size, "height", size);
-            dash("chart-outlook", MemberChart.OUTLOOK, stroke).draw(svg, x, y, size);
+            svg.rectangle("chart-band", x - size, y - size / 2, 2 * size, size);
+            line("chart-outlook", MemberChart.OUTLOOK_DASHES, width).draw(svg, x, y, size);
         };
     }
 
-    private static ChartLayout.LegendMark dot(String css, double stroke) {
-        return (svg, x, y, size) ->
-                svg.draw("circle", "class", css, "cx", x, "cy", y, "r", size / 2.4, "stroke-width", stroke);
+    private static LegendMark dot(String css, double width) {
+        return (svg, x, y, size) -> svg.circle(css, x, y, size / 2.4, "stroke-width", width);
     }
 
-    private static ChartLayout.LegendMark dash(String css, String dashes, double stroke) {
-        return (svg, x, y, size) -> svg.draw(
-                "path",
-                "class",
-                css,
-                "d",
-                "M" + SvgWriter.number(x - size) + " " + SvgWriter.number(y) + "h" + SvgWriter.number(2 * size),
-                "stroke-width",
-                stroke,
-                "stroke-dasharray",
-                dashes.isEmpty() ? null : dashes);
+    private static LegendMark line(String css, String dashes, double width) {
+        return (svg, x, y, size) -> {
+            var data = "M" + SvgWriter.point(x - size, y) + "h" + SvgWriter.number(2 * size);
+            svg.path(css, data, "stroke-width", width, "stroke-dasharray", dashes.isEmpty() ? null : dashes);
+        };
     }
 }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** The part of a chart with axes: years from left to right, values from 0 upward. */
 final class PlotArea {
 
-    /** Years of room before the first and after the last. */
+    /** Space before the first and after the last year, in years. */
     private static final double EDGE = 0.4;
 
-    private final ChartLayout sheet;
+    private final ChartLayout layout;
     private final int first;
     private final int last;
     private final List<BigDecimal> ticks;
@@ -22,18 +22,18 @@ final class PlotArea {
     private final LabelPlacement labels;
 
     /**
-     * A plot in the room that the sheet has left.
+     * Makes a plot in the body of the layout.
      *
-     * @param below how much of it to leave under the axis
+     * @param below the space under the horizontal axis, in pixels
      */
-    PlotArea(ChartLayout sheet, int first, int last, double highestDrawn, double below) {
-        var highest = highestDrawn > 0 ? highestDrawn : 1; // all of it may be 0
-        this.sheet = sheet;
+    PlotArea(ChartLayout layout, int first, int last, double highestDrawn, double below) {
+        var highest = highestDrawn > 0 ? highestDrawn : 1; // every value may be 0
+        this.layout = layout;
         this.first = first;
         this.last = last;
         var small = small();
-        var body = sheet.body();
-        var most = (body.height() - below) / (2.6 * sheet.frame().type());
+        var body = layout.body();
+        var most = (body.height() - below) / (2.6 * layout.size().fontSize());
         ticks = LinearScale.ticks(highest, (int) Math.max(3, Math.min(8, most)));
         var left = ticks.stream()
                 .mapToDouble(tick -> TextMetrics.width(label(tick), small, false))
@@ -69,70 +69,73 @@ final class PlotArea {
         return values.at(value);
     }
 
-    /** The width of a year. */
-    double step() {
+    double yearWidth() {
         return years.at(1) - years.at(0);
     }
 
-    /** A place as paths have it. */
-    String place(double year, BigDecimal value) {
-        return SvgWriter.number(x(year)) + " " + SvgWriter.number(y(value));
+    /** A point as path data has it. */
+    String point(double year, BigDecimal value) {
+        return SvgWriter.point(x(year), y(value));
     }
 
-    /** The axes, with what the upright one measures above it. */
+    /** Draws the axes, with the unit above the vertical one. */
     void axes(String unit) {
-        var svg = sheet.svg();
+        var svg = layout.svg();
         var small = small();
-        sheet.text(unit, sheet.body().x(), area.y() - 0.55 * small, small, "chart-muted", "start");
+        layout.text(unit, layout.body().x(), area.y() - 0.55 * small, small, "chart-muted", "start");
         for (var tick : ticks) {
             var y = y(tick);
-            var line =
-                    "M" + SvgWriter.number(area.x()) + " " + SvgWriter.number(y) + "H" + SvgWriter.number(area.right());
-            svg.draw("path", "class", tick.signum() == 0 ? "chart-axis" : "chart-grid", "d", line);
-            sheet.text(label(tick), area.x() - 0.4 * small, y + 0.35 * small, small, "chart-muted", "end");
+            svg.path(tick.signum() == 0 ? "chart-axis" : "chart-grid", horizontal(y));
+            layout.text(label(tick), area.x() - 0.4 * small, y + 0.35 * small, small, "chart-muted", "end");
         }
         var room = area.width() / (TextMetrics.width("2000", small, false) + 0.8 * small);
         for (var year : LinearScale.years(first, last, (int) room)) {
-            sheet.text("" + year, x(year), area.bottom() + 1.15 * small, small, "chart-muted", "middle");
+            layout.text("" + year, x(year), area.bottom() + 1.15 * small, small, "chart-muted", "middle");
         }
     }
 
-    /** A straight line that labels keep away from. */
+    /** Path data of a line across the whole plot. */
+    String horizontal(double y) {
+        return "M" + SvgWriter.point(area.x(), y) + "H" + SvgWriter.number(area.right());
+    }
+
+    /** Keeps labels away from a straight line. */
     void avoid(double year, BigDecimal value, double nextYear, BigDecimal nextValue) {
         labels.avoid(x(year), y(value), x(nextYear), y(nextValue));
     }
 
-    /** Writes a label at the first of the spots that is free. */
-    boolean label(String words, double size, String css, List<LabelPosition> spots) {
+    /** Writes a label at the first position that is free, and says whether there was one. */
+    boolean label(String text, double size, String css, List<LabelPosition> positions) {
         return write(
-                words,
+                text,
                 size,
                 css,
-                labels.place(words, size, css.startsWith("chart-label"), spots).orElse(null));
-    }
-
-    /** The same for a label that must be read. */
-    void labelAnyhow(String words, double size, String css, List<LabelPosition> spots) {
-        write(
-                words,
-                size,
-                css,
-                labels.placeAnyhow(words, size, css.startsWith("chart-label"), spots)
+                labels.place(text, size, css.startsWith("chart-label"), positions)
                         .orElse(null));
     }
 
-    private boolean write(String words, double size, String css, @Nullable LabelPosition spot) {
-        if (spot != null) {
-            sheet.text(words, spot.x(), spot.y(), size, css, spot.anchor());
+    /** Writes a label that has to be shown; it may cross lines. */
+    void requiredLabel(String text, double size, String css, List<LabelPosition> positions) {
+        write(
+                text,
+                size,
+                css,
+                labels.placeRequired(text, size, css.startsWith("chart-label"), positions)
+                        .orElse(null));
+    }
+
+    private boolean write(String text, double size, String css, @Nullable LabelPosition position) {
+        if (position != null) {
+            layout.text(text, position.x(), position.y(), size, css, position.anchor());
         }
-        return spot != null;
+        return position != null;
     }
 
     private double small() {
-        return sheet.frame().smallType();
+        return layout.size().smallFontSize();
     }
 
-    /** With the thousands apart: only axes have such long numbers, points are told as they are printed. */
+    /** A tick as text, with commas between thousands. Only axes have commas: figures appear as the API prints them. */
     private static String label(BigDecimal tick) {
         return tick.compareTo(BigDecimal.valueOf(10_000)) < 0
                 ? tick.toPlainString()

@@ -21,29 +21,29 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Draws SVG as pixels. Everything of AWT is behind this class and its inner one, which are loaded with the first PNG:
- * the start of the service does not pay for them.
+ * Renders SVG as PNG. Only this class and its nested class use AWT. They are loaded with the first PNG, so that the start
+ * of the service does not take longer.
  */
 final class PngRenderer {
 
-    /** As many at once as there are processors: a large picture holds tens of megabytes. */
-    private static final Semaphore DESKS = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    /** One image per processor at a time, because a large image takes tens of megabytes. */
+    private static final Semaphore PERMITS = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     private PngRenderer() {}
 
-    static void write(String svg, ChartSize frame, int scale, OutputStream out) throws IOException {
-        DESKS.acquireUninterruptibly();
+    static void write(String svg, ChartSize size, int scale, OutputStream out) throws IOException {
+        PERMITS.acquireUninterruptibly();
         try {
-            var image = AwtRenderer.draw(svg, frame.width() * scale, frame.height() * scale);
+            var image = AwtRenderer.draw(svg, size.width() * scale, size.height() * scale);
             try (var stream = new MemoryCacheImageOutputStream(out)) {
                 ImageIO.write(image, "png", stream);
             }
         } finally {
-            DESKS.release();
+            PERMITS.release();
         }
     }
 
-    /** The loader, and a font of our own: machines that serve have others, or none. */
+    /** Draws with fonts that the service brings along, because servers have different fonts, or none. */
     private static final class AwtRenderer {
 
         private static final List<String> FONTS = List.of("Regular", "Bold");
@@ -64,7 +64,7 @@ final class PngRenderer {
             } catch (IOException e) {
                 throw new UncheckedIOException(name + " cannot be read", e);
             } catch (FontFormatException e) {
-                throw new IllegalStateException(name + " is no font", e);
+                throw new IllegalStateException(name + " is not a font", e);
             }
         }
 

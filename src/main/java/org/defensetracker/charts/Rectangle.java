@@ -1,6 +1,6 @@
 package org.defensetracker.charts;
 
-/** A rectangle on the sheet, in pixels from its upper left corner. */
+/** A rectangle in a chart, in pixels from the upper left corner of the chart. */
 record Rectangle(double x, double y, double width, double height) {
 
     double right() {
@@ -11,15 +11,15 @@ record Rectangle(double x, double y, double width, double height) {
         return y + height;
     }
 
-    boolean meets(Rectangle other) {
+    boolean overlaps(Rectangle other) {
         return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
     }
 
-    boolean holds(Rectangle other) {
+    boolean contains(Rectangle other) {
         return other.x >= x && other.y >= y && other.right() <= right() && other.bottom() <= bottom();
     }
 
-    /** What is left when this much is cut off at each side. */
+    /** The rectangle without a margin at each side. */
     Rectangle without(double left, double top, double right, double bottom) {
         return new Rectangle(x + left, y + top, Math.max(0, width - left - right), Math.max(0, height - top - bottom));
     }

@@ -3,16 +3,18 @@ package org.defensetracker.charts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes SVG: elements that close in order, with every text and attribute escaped. */
+/** Writes SVG: elements close in the right order, and every text and attribute is escaped. */
 final class SvgWriter {
 
     private final StringBuilder out = new StringBuilder(1 << 14);
     private final Deque<String> open = new ArrayDeque<>();
 
-    /** Opens an element with attributes by name and value; one whose value is null is left out. */
+    /** Opens an element with attributes by name and value; an attribute whose value is null is left out. */
     SvgWriter open(String element, @Nullable Object... attributes) {
         begin(element, attributes);
         out.append('>');
@@ -26,18 +28,34 @@ final class SvgWriter {
         return this;
     }
 
-    /** An element without content. */
+    /** Writes an element without content. */
     SvgWriter draw(String element, @Nullable Object... attributes) {
         begin(element, attributes);
         out.append("/>\n");
         return this;
     }
 
-    /** An element with text alone in it. */
+    /** Writes an element that contains only text. */
     SvgWriter write(String element, String text, @Nullable Object... attributes) {
         open(element, attributes);
         out.append(escaped(text));
         return close();
+    }
+
+    SvgWriter path(String css, Object data, @Nullable Object... more) {
+        return draw("path", joined(more, "class", css, "d", data));
+    }
+
+    SvgWriter circle(String css, double x, double y, double radius, @Nullable Object... more) {
+        return draw("circle", joined(more, "class", css, "cx", x, "cy", y, "r", radius));
+    }
+
+    SvgWriter rectangle(String css, double x, double y, double width, double height, @Nullable Object... more) {
+        return draw("rect", joined(more, "class", css, "x", x, "y", y, "width", width, "height", height));
+    }
+
+    private static @Nullable Object[] joined(@Nullable Object[] last, Object... first) {
+        return Stream.concat(Arrays.stream(first), Arrays.stream(last)).toArray();
     }
 
     private void begin(String element, @Nullable Object... attributes) {
@@ -46,16 +64,21 @@ final class SvgWriter {
             var value = attributes[i + 1];
             if (value != null) {
                 out.append(' ').append(attributes[i]).append("=\"");
-                out.append(value instanceof Double place ? number(place) : escaped(value.toString()));
+                out.append(value instanceof Double pixels ? number(pixels) : escaped(value.toString()));
                 out.append('"');
             }
         }
     }
 
-    /** A place on the sheet, to a tenth of a pixel. */
-    static String number(double place) {
+    /** A point as path data has it. */
+    static String point(double x, double y) {
+        return number(x) + " " + number(y);
+    }
+
+    /** A coordinate or a length, rounded to a tenth of a pixel. */
+    static String number(double pixels) {
         var rounded =
-                BigDecimal.valueOf(place).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros();
+                BigDecimal.valueOf(pixels).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros();
         return rounded.signum() == 0 ? "0" : rounded.toPlainString();
     }
 

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How wide text comes out. The reader's font is not known, so it is measured in DejaVu Sans, the widest of those in
- * wide use: what fits in it fits in all.
+ * Measures and wraps text. The reader's font is not known, so text is measured in DejaVu Sans, the widest font in common
+ * use: a text that fits in it fits in the others too.
  */
 final class TextMetrics {
 
-    /** Hundredths of the size, from the space to the tilde. */
+    /** Widths of the characters from the space to the tilde, in hundredths of the font size. */
     private static final int[] REGULAR = {
         32, 40, 46, 84, 64, 95, 78, 27, 39, 39, 50, 84, 32, 36, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 34, 34,
         84, 84, 84, 53, 100, 68, 69, 70, 77, 63, 58, 77, 75, 29, 29, 66, 56, 86, 75, 79, 60, 79, 69, 63, 61, 73, 68, 99,
@@ -25,14 +25,14 @@ final class TextMetrics {
         49, 60, 48, 71, 65, 92, 65, 65, 58, 71, 37, 71, 84
     };
 
-    /** Of every other letter: the widest of the usual signs. */
+    /** The width of every other character, that of the widest common one. */
     private static final int OTHER = 100;
 
-    private static final String MORE = "…";
+    private static final String ELLIPSIS = "…";
 
     private TextMetrics() {}
 
-    /** In pixels, at that size. */
+    /** The width of a text in pixels, at that font size. */
     static double width(String text, double size, boolean bold) {
         var widths = bold ? BOLD : REGULAR;
         var hundredths = Normalizer.normalize(text, Normalizer.Form.NFD)
@@ -43,7 +43,7 @@ final class TextMetrics {
         return hundredths * size / 100;
     }
 
-    /** The text in lines of that width; what does not go on the last is cut, and ends in an ellipsis. */
+    /** The text in lines of that width; the last line is cut where it is too long, and ends in an ellipsis. */
     static List<String> wrap(String text, double width, double size, boolean bold, int most) {
         var lines = new ArrayList<String>();
         var line = "";
@@ -61,15 +61,15 @@ final class TextMetrics {
         return lines;
     }
 
-    /** The text, cut where it is too wide. */
+    /** The text, cut and with an ellipsis where it is too wide. */
     static String fit(String text, double width, double size, boolean bold) {
         if (width(text, size, bold) <= width) {
             return text;
         }
         var end = text.length();
-        while (end > 0 && width(text.substring(0, end).strip() + MORE, size, bold) > width) {
+        while (end > 0 && width(text.substring(0, end).strip() + ELLIPSIS, size, bold) > width) {
             end--;
         }
-        return text.substring(0, end).strip() + MORE;
+        return text.substring(0, end).strip() + ELLIPSIS;
     }
 }

@@ -4,13 +4,12 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.defensetracker.assessment.Status;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.progress.ProgressView;
 import org.jspecify.annotations.Nullable;
 
-/** Verdicts and figures as sentences, with the numbers as answers print them. */
+/** Verdicts and figures as sentences, with the numbers as the API prints them. */
 final class VerdictTexts {
 
     private VerdictTexts() {}
@@ -18,14 +17,14 @@ final class VerdictTexts {
     /** "Off track; within the usual revision it could be on track." */
     static String verdict(ProgressView progress) {
         var range = progress.statusRange();
-        var label = Status.valueOf(progress.status().toUpperCase(Locale.ROOT)).label();
+        var label = Status.parse(progress.status()).label();
         if (range == null) {
             return label + ".";
         }
-        var others = Stream.of(range.get(0), range.get(1))
+        var others = range.stream()
                 .filter(status -> !status.equals(progress.status()))
                 .distinct()
-                .map(VerdictTexts::inSentence)
+                .map(status -> inSentence(Status.parse(status)))
                 .collect(Collectors.joining(" or "));
         return others.isEmpty()
                 ? label + "; the usual revision would not change that."
@@ -33,7 +32,7 @@ final class VerdictTexts {
     }
 
     /** "2026: 2.43% (estimate), 1.07 points below the target." */
-    static String standing(ProgressView progress, Indicator indicator) {
+    static String latestFigure(ProgressView progress, Indicator indicator) {
         var latest = progress.latestValue();
         var gap = progress.signedGapPp();
         if (latest == null || gap == null) {
@@ -51,12 +50,12 @@ final class VerdictTexts {
     }
 
     /** A verdict within a sentence. */
-    static String inSentence(String status) {
-        return Status.valueOf(status.toUpperCase(Locale.ROOT)).label().toLowerCase(Locale.ROOT);
+    static String inSentence(Status status) {
+        return status.label().toLowerCase(Locale.ROOT);
     }
 
     /** "3.5% by 2030". */
-    static String goal(BigDecimal value, @Nullable Integer year, Indicator indicator) {
+    static String target(BigDecimal value, @Nullable Integer year, Indicator indicator) {
         return value(value, indicator) + (year == null ? "" : " by " + year);
     }
 
@@ -65,14 +64,12 @@ final class VerdictTexts {
         return plain(value) + (indicator.isPercentage() ? "%" : "");
     }
 
-    /** The same with its whole unit: "2.43% of GDP". */
-    static String full(BigDecimal value, Indicator indicator) {
-        return indicator.isPercentage()
-                ? plain(value) + indicator.unit().replaceFirst("^percent", "%")
-                : plain(value) + " " + indicator.unit();
+    /** The figure with its whole unit: "2.43% of GDP". */
+    static String withUnit(BigDecimal value, Indicator indicator) {
+        return plain(value) + (indicator.isPercentage() ? "" : " ") + unit(indicator);
     }
 
-    /** What the axis measures: "% of GDP". */
+    /** The unit on the axis: "% of GDP". */
     static String unit(Indicator indicator) {
         return indicator.unit().replaceFirst("^percent", "%");
     }

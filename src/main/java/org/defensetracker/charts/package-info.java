@@ -1,8 +1,7 @@
 /**
- * Pictures of what the other rooms answer: charts of one member and of the alliance, as SVG and as PNG.
+ * Charts of one member and of the alliance, as SVG and as PNG.
  *
- * <p>It lays out and draws. Every number in a picture is one that {@code progress} or {@code alliance} answers with;
- * nothing is computed here but places on the sheet.
+ * <p>Every number in a chart comes from {@code progress} or {@code alliance}. This room computes only positions.
  */
 @NullMarked
 package org.defensetracker.charts;

@@ -5,14 +5,14 @@ import java.util.regex.Pattern;
 
 /**
  * The code of a reference area: ISO 3166-1 alpha-3 for a country ({@code ROU}), a name of our own for an aggregate
- * ({@code NATO}, {@code NATO-EUR-CAN}). Always in capitals.
+ * ({@code NATO}, {@code NATO-EUR-CAN}). Always in upper case.
  */
 public record AreaCode(String value) implements Comparable<AreaCode> {
 
-    // Before the constants, which are checked against it.
+    // Declared before the constants, because their constructor uses it.
     private static final Pattern SHAPE = Pattern.compile("[A-Z][A-Z0-9]{1,11}(-[A-Z0-9]{1,11}){0,3}");
 
-    /** The alliance as a whole: NATO's printed total, and the area of the promises that bind every member. */
+    /** The alliance as a whole: the area of NATO's printed total and of the targets that apply to every member. */
     public static final AreaCode NATO = new AreaCode("NATO");
 
     /** NATO Europe and Canada: every member but the United States, as NATO prints it. */

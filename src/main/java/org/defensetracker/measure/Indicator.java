@@ -2,7 +2,7 @@ package org.defensetracker.measure;
 
 import java.util.Locale;
 
-/** What is measured, and in which unit. Definitions follow NATO's yearly publication unless they say otherwise. */
+/** An indicator and its unit. Definitions follow NATO's yearly publication unless they say otherwise. */
 public enum Indicator {
     CORE_PCT_GDP(
             "Core defence expenditure",
@@ -67,7 +67,7 @@ public enum Indicator {
         return label;
     }
 
-    /** The unit in words, as it stands in every row. */
+    /** The unit in words, as every row has it. */
     public String unit() {
         return unit;
     }
@@ -76,12 +76,12 @@ public enum Indicator {
         return definition;
     }
 
-    /** Whether a gap in it can be turned into money with GDP alone. */
+    /** Whether a gap can be converted into money with the GDP alone. */
     public boolean isShareOfGdp() {
         return this == CORE_PCT_GDP || this == TOTAL_PCT_GDP || this == RELATED_PCT_GDP;
     }
 
-    /** Whether it is a share, which cannot be more than 100. */
+    /** Whether it is a share, which is at most 100. */
     public boolean isPercentage() {
         return isShareOfGdp() || this == EQUIPMENT_PCT;
     }

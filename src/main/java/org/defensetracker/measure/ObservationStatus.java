@@ -1,10 +1,10 @@
 package org.defensetracker.measure;
 
-/** How firm a figure is: the SDMX code list CL_OBS_STATUS, as far as NATO's tables need it. */
+/** The status of an observation: the two codes of SDMX's CL_OBS_STATUS that NATO's tables need. */
 public enum ObservationStatus {
-    /** Reported as it stands; SDMX's {@code A}. */
+    /** SDMX's {@code A}. */
     FINAL("A", "final", "Final", "Reported by the source without a mark; later editions may still revise it slightly."),
-    /** Marked {@code e} by NATO after the year; SDMX's {@code E}. */
+    /** NATO marks it with an {@code e} after the year; SDMX's {@code E}. */
     ESTIMATE("E", "estimate", "Estimate", "Marked as an estimate by the source; later editions usually revise it.");
 
     private final String sdmx;
@@ -29,7 +29,7 @@ public enum ObservationStatus {
         throw new IllegalArgumentException("'" + text + "' is neither A (final) nor E (estimate)");
     }
 
-    /** The letter that tables and files hold: {@code A} or {@code E}. */
+    /** The letter in tables and files: {@code A} or {@code E}. */
     public String sdmx() {
         return sdmx;
     }

@@ -6,9 +6,9 @@ import java.time.YearMonth;
 import java.util.regex.Pattern;
 
 /**
- * A day, or where the day is not known a month ({@code 2025-05}) or a year ({@code 2024}) alone.
+ * A day; where the day is not known, only a month ({@code 2025-05}) or a year ({@code 2024}).
  *
- * <p>The text stays as it was given; what is known in part counts from its period's last day.
+ * <p>The text stays as it was given. A month or a year counts as its last day.
  */
 public record PartialDate(String text) {
 

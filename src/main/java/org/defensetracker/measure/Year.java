@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * A year as NATO reports it: the calendar year, or the fiscal year that begins in it (Canada, the United Kingdom).
- * Between 1900 and 2200, so that a slip of the pen is refused.
+ * Years before 1900 and after 2200 are refused as typing errors.
  */
 public record Year(int value) implements Comparable<Year> {
 

@@ -1,7 +1,7 @@
 /**
- * The words of the subject as values: areas, years, indicators, statuses of a figure and days known in part.
+ * The basic values: area codes, years, indicators, observation statuses and partial dates.
  *
- * <p>Every value refuses nonsense when it is made, and {@code parse} is the inverse of {@code toString}. This room
+ * <p>Every constructor refuses invalid values, and {@code parse} is the inverse of {@code toString}. This room
  * computes nothing, stores nothing and knows no other room.
  */
 @NullMarked

@@ -18,11 +18,11 @@ public record Area(
         @Nullable String note) {
 
     /**
-     * What a member has and an aggregate has not.
+     * The properties that only a member has.
      *
      * @param iso2 ISO 3166-1 alpha-2, in capitals
      * @param armedForces false for Iceland: no target applies to it
-     * @param region where it lies, by M49
+     * @param region the sub-region by M49
      */
     public record Membership(String iso2, LocalDate joinedOn, boolean armedForces, Region region) {
 
@@ -43,7 +43,7 @@ public record Area(
         return membership == null ? Type.AGGREGATE : Type.MEMBER;
     }
 
-    /** Whether it counted among the members at the end of that year. */
+    /** Whether it was a member at the end of that year. */
     public boolean wasMemberIn(int year) {
         return membership != null && membership.joinedOn.getYear() <= year;
     }
@@ -53,7 +53,7 @@ public record Area(
         return membership != null && membership.armedForces;
     }
 
-    /** Whether it lies in one of them; everywhere where none is named. */
+    /** Whether it lies in one of the regions; true where no region is named. */
     public boolean liesIn(Collection<Region> regions) {
         return regions.isEmpty() || membership != null && regions.contains(membership.region);
     }

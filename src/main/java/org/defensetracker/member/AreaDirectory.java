@@ -39,7 +39,7 @@ public final class AreaDirectory {
     private final Map<AreaCode, Area> byCode = new LinkedHashMap<>();
     private final Map<String, Area> byName = new LinkedHashMap<>();
 
-    /** The atlas of these areas. */
+    /** Makes the directory of these areas. */
     public AreaDirectory(List<Area> areas) {
         for (var area : areas) {
             byCode.put(area.code(), area);

@@ -1,7 +1,7 @@
 /**
- * The areas that figures and promises are about: the members of NATO, and the aggregates that it prints.
+ * The areas of figures and targets: the members of NATO, and the aggregates that it prints.
  *
- * <p>Knows their codes and names, and nothing of what they spend.
+ * <p>This room knows the codes and names of the areas, but not what they spend.
  */
 @NullMarked
 package org.defensetracker.member;

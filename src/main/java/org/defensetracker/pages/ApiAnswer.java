@@ -11,12 +11,12 @@ import org.defensetracker.http.caching.CacheValidators;
 /**
  * An answer of the API.
  *
- * @param tag its ETag; empty for a refusal
- * @param text the body, where it is no JSON
+ * @param tag the ETag; empty where the API refused the request
+ * @param text the body where it is not JSON; else empty
  */
 record ApiAnswer(String address, int status, String tag, ApiField body, String text) {
 
-    /** Keeps numbers as they were printed: 2.00 stays 2.00. */
+    /** Keeps the digits of numbers: 2.00 stays 2.00. */
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -28,7 +28,7 @@ record ApiAnswer(String address, int status, String tag, ApiField body, String t
             var node = isJson ? JSON.readTree(text) : MissingNode.getInstance();
             return new ApiAnswer(address, status, tag, new ApiField(address, "", node), isJson ? "" : text);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(address + " is not answered with JSON", e);
+            throw new IllegalStateException(address + " is answered with broken JSON", e);
         }
     }
 

@@ -4,31 +4,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The answers that one page is made from. */
+/** The answers of the API that one page is made from. */
 record ApiAnswers(Map<String, ApiAnswer> byAddress) {
 
     static final ApiAnswers NONE = new ApiAnswers(Map.of());
 
     ApiAnswers and(List<ApiAnswer> more) {
         var all = new LinkedHashMap<>(byAddress);
-        more.forEach(reply -> all.put(reply.address(), reply));
+        more.forEach(answer -> all.put(answer.address(), answer));
         return new ApiAnswers(all);
     }
 
     ApiField get(RequestAddress address) {
-        return reply(address).body();
+        return answer(address).body();
     }
 
     String text(RequestAddress address) {
-        return reply(address).text();
+        return answer(address).text();
     }
 
-    private ApiAnswer reply(RequestAddress address) {
-        var reply = byAddress.get(address.toString());
-        if (reply == null) {
-            throw new IllegalStateException(address + " was not asked for");
+    private ApiAnswer answer(RequestAddress address) {
+        var answer = byAddress.get(address.toString());
+        if (answer == null) {
+            throw new IllegalStateException(address + " was not requested");
         }
-        return reply;
+        return answer;
     }
 
     List<String> addresses() {
@@ -39,12 +39,13 @@ record ApiAnswers(Map<String, ApiAnswer> byAddress) {
         return byAddress.values().stream().map(ApiAnswer::tag).toList();
     }
 
-    /** Whether all were read from one state of the data. */
+    /** Whether all answers come from the same revision of the data. */
     boolean agree() {
         return byAddress.values().stream().map(ApiAnswer::revision).distinct().count() <= 1;
     }
 
+    /** The revision of the data; 0 where there are no answers. */
     long revision() {
-        return byAddress.values().iterator().next().revision();
+        return byAddress.values().stream().findFirst().map(ApiAnswer::revision).orElse(0L);
     }
 }

@@ -24,35 +24,35 @@ import org.defensetracker.http.problem.ProblemType;
 import org.jboss.logging.Logger;
 
 /**
- * Asks the API over HTTP, as every client does, at the address that the page itself was asked at: no host need be
- * configured, and no thread waits.
+ * Requests the API over HTTP as every client does, at the address that the request for the page came in at, so that no
+ * host has to be configured. No thread waits for an answer.
  */
 @Singleton
 class ApiClient {
 
     private static final int CONNECTIONS = 64;
-    private static final long PATIENCE_MILLIS = 20_000;
+    private static final long TIMEOUT_MILLIS = 20_000;
     private static final int ATTEMPTS = 20;
 
-    /** An answer of the API that is no success: the page then says the same. */
+    /** The API refused a request. The page then reports the same problem. */
     static final class RequestRefused extends RuntimeException {
 
         @Serial
         private static final long serialVersionUID = 1;
 
-        private final transient ApiAnswer reply;
+        private final transient ApiAnswer answer;
 
-        RequestRefused(ApiAnswer reply) {
-            super(reply.address() + " is answered with " + reply.status(), null, false, false);
-            this.reply = reply;
+        RequestRefused(ApiAnswer answer) {
+            super(answer.address() + " is answered with " + answer.status(), null, false, false);
+            this.answer = answer;
         }
 
-        ApiAnswer reply() {
-            return reply;
+        ApiAnswer answer() {
+            return answer;
         }
     }
 
-    /** The data changed between two answers of one page. */
+    /** The data changed between two answers for one page. */
     private static final class DataChanged extends RuntimeException {
 
         @Serial
@@ -68,7 +68,7 @@ class ApiClient {
     private final HttpClient client;
 
     ApiClient(Vertx vertx) {
-        // What answers is this very process, so its certificate need not name the address of the interface.
+        // The server is this same process, so its certificate need not name the address of the network interface.
         var options = new HttpClientOptions().setTrustAll(true).setVerifyHost(false);
         client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS));
     }
@@ -79,16 +79,17 @@ class ApiClient {
     }
 
     /**
-     * The answers to some questions and to those that follow from them, all from one state of the data: where it
-     * changes in between, all are asked again. It fails with {@link RequestRefused}, or where the service is too busy with a 503.
+     * Gets the answers to the first requests and to those that follow from them, all from one revision of the data. All
+     * are requested again where the data changed in between. It fails with {@link RequestRefused}, or with a 503 where the
+     * service is too busy.
      */
-    Uni<ApiAnswers> ask(
-            HttpServerRequest page, List<RequestAddress> first, Function<ApiAnswers, List<RequestAddress>> then) {
+    Uni<ApiAnswers> get(
+            HttpServerRequest page, List<RequestAddress> first, Function<ApiAnswers, List<RequestAddress>> next) {
         return Uni.createFrom()
                 .deferred(() -> all(page, ApiAnswers.NONE, first)
-                        .chain(replies -> all(page, replies, then.apply(replies)))
-                        .invoke(replies -> {
-                            if (!replies.agree()) {
+                        .chain(answers -> all(page, answers, next.apply(answers)))
+                        .invoke(answers -> {
+                            if (!answers.agree()) {
                                 throw new DataChanged();
                             }
                         }))
@@ -116,15 +117,15 @@ class ApiClient {
     }
 
     private Uni<ApiAnswers> all(HttpServerRequest page, ApiAnswers before, List<RequestAddress> addresses) {
-        var questions = addresses.stream()
+        var requests = addresses.stream()
                 .map(RequestAddress::toString)
                 .distinct()
                 .filter(address -> !before.byAddress().containsKey(address))
                 .map(address -> one(page, address))
                 .toList();
-        return questions.isEmpty()
+        return requests.isEmpty()
                 ? Uni.createFrom().item(before)
-                : Uni.join().all(questions).andFailFast().map(before::and);
+                : Uni.join().all(requests).andFailFast().map(before::and);
     }
 
     private Uni<ApiAnswer> one(HttpServerRequest page, String address) {
@@ -136,23 +137,23 @@ class ApiClient {
                 .setPort(here.port())
                 .setSsl(page.isSSL())
                 .setURI(address)
-                .setTimeout(PATIENCE_MILLIS)
+                .setTimeout(TIMEOUT_MILLIS)
                 .putHeader(HttpHeaders.ACCEPT, "application/json, image/svg+xml");
         return Uni.createFrom()
                 .completionStage(() -> client.request(options)
                         .compose(request -> request.send())
-                        .compose(response -> response.body().map(body -> reply(address, response, body.toString())))
+                        .compose(response -> response.body().map(body -> answer(address, response, body.toString())))
                         .toCompletionStage());
     }
 
-    private static ApiAnswer reply(String address, HttpClientResponse response, String body) {
+    private static ApiAnswer answer(String address, HttpClientResponse response, String body) {
         var type = response.getHeader(HttpHeaders.CONTENT_TYPE);
         var tag = response.getHeader(HttpHeaders.ETAG);
-        var reply =
+        var answer =
                 ApiAnswer.of(address, response.statusCode(), type == null ? "" : type, tag == null ? "" : tag, body);
-        if (!reply.isSuccess()) {
-            throw new RequestRefused(reply);
+        if (!answer.isSuccess()) {
+            throw new RequestRefused(answer);
         }
-        return reply;
+        return answer;
     }
 }

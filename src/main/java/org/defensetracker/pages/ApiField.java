@@ -8,22 +8,24 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A part of an answer of the API, which knows where it stands there: the request, and the path of the field. Every
- * figure on a page is one, so that a reader or a test can ask for it again.
+ * A field of an answer of the API, with the request and the path of the field in the answer. Every figure on a page is
+ * one, so that a reader or a test can request it again.
  *
- * @param field names and places joined by dots, such as {@code items.3.gap_pp}
+ * @param api the address of the request
+ * @param field the path: names and indexes joined by dots, such as {@code items.3.gap_pp}
  */
 @TemplateData
 record ApiField(String api, String field, JsonNode node) {
 
     static final ApiField UNKNOWN = new ApiField("", "", MissingNode.getInstance());
 
-    private static final int THOUSANDS = 3;
-    private static final int DAY = "2026-07-10".length();
+    private static final int GROUP_DIGITS = 3;
+    private static final int DATE_LENGTH = "2026-07-10".length();
 
-    /** Below a part that is unknown everything is. */
+    /** The field at a path below this one. It is unknown where this one is. */
     public ApiField at(String path) {
         var found = node;
         for (var step : path.split("\\.")) {
@@ -38,9 +40,14 @@ record ApiField(String api, String field, JsonNode node) {
                 .toList();
     }
 
-    /** The rows of a collection. */
+    /** The items of a collection. */
     public List<ApiField> items() {
         return at("items").list();
+    }
+
+    /** The items whose field has that value. */
+    static Stream<ApiField> where(List<ApiField> items, String field, String value) {
+        return items.stream().filter(item -> item.at(field).is(value));
     }
 
     public boolean isKnown() {
@@ -63,12 +70,12 @@ record ApiField(String api, String field, JsonNode node) {
         return node.isNumber() && node.decimalValue().signum() < 0;
     }
 
-    /** Whether it is a whole date, not a month or a year alone. */
+    /** Whether it is a full date, not only a month or a year. */
     public boolean isDay() {
-        return text().length() == DAY;
+        return text().length() == DATE_LENGTH;
     }
 
-    /** The host of an address; the text itself where it is none. */
+    /** The host of a URL; the text itself where it is not a URL. */
     public String host() {
         try {
             return Objects.requireNonNullElse(new URI(text()).getHost(), text());
@@ -77,12 +84,12 @@ record ApiField(String api, String field, JsonNode node) {
         }
     }
 
-    /** As the API prints it; empty where it is unknown. */
+    /** The value as the API prints it; empty where it is unknown. */
     public String text() {
         return !isKnown() ? "" : node.isNumber() ? node.decimalValue().toPlainString() : node.asText();
     }
 
-    /** The same for people: with a true minus sign, and money in groups of three digits. No figure is rounded. */
+    /** The value for people: with a real minus sign, and with commas in money. No figure is rounded. */
     public String print() {
         var text = text();
         if (!node.isNumber()) {
@@ -94,7 +101,7 @@ record ApiField(String api, String field, JsonNode node) {
     private static String grouped(String number) {
         var point = number.indexOf('.');
         var whole = new StringBuilder(point < 0 ? number : number.substring(0, point));
-        for (int i = whole.length() - THOUSANDS; i > (number.startsWith("-") ? 1 : 0); i -= THOUSANDS) {
+        for (int i = whole.length() - GROUP_DIGITS; i > (number.startsWith("-") ? 1 : 0); i -= GROUP_DIGITS) {
             whole.insert(i, ',');
         }
         return whole + (point < 0 ? "" : number.substring(point));

@@ -11,14 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The style sheet, the script and the icon. Their addresses hold a hash of their content, so that copies hold forever. */
+/** The stylesheet, the script and the icon. Their addresses contain a hash of their content, so that clients can cache them forever. */
 @Singleton
 class Assets {
 
     private static final String FOLDER = "/pages/";
 
-    /** How charts look that stand in a page. */
-    private static final String CHARTS = "/META-INF/resources/assets/chart.css";
+    /** The stylesheet of the charts in a page. */
+    private static final String CHART_STYLESHEET = "/META-INF/resources/assets/chart.css";
 
     private static final int HASH_DIGITS = 12;
     private static final Map<String, String> TYPES = Map.of(
@@ -36,7 +36,7 @@ class Assets {
 
     Assets() {
         links = new AssetLinks(
-                add("page.css", read(CHARTS) + read(FOLDER + "page.css")),
+                add("page.css", read(CHART_STYLESHEET) + read(FOLDER + "page.css")),
                 add("page.js", read(FOLDER + "page.js")),
                 add("icon.svg", read(FOLDER + "icon.svg")));
     }

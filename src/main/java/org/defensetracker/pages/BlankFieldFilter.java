@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A form sends the fields that were left empty too. They are dropped by a redirection, so that the address of a page
- * says what was chosen and nothing else.
+ * A form also sends the fields that were left empty. A redirect drops them, so that the address of a page contains only
+ * what was chosen.
  */
 @Provider
 @PreMatching
@@ -35,14 +35,14 @@ final class BlankFieldFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         var uri = request.getUriInfo().getRequestUri();
         var query = uri.getRawQuery();
-        if (query == null || !isOfAPage(uri.getRawPath())) {
+        if (query == null || !isPage(uri.getRawPath())) {
             return;
         }
-        var kept = Arrays.stream(query.split("&"))
+        var filled = Arrays.stream(query.split("&"))
                 .filter(pair -> !(pair.endsWith("=") && FIELDS.contains(pair.substring(0, pair.length() - 1))))
                 .collect(Collectors.joining("&"));
-        if (!kept.equals(query)) {
-            var address = uri.getRawPath() + (kept.isEmpty() ? "" : "?" + kept);
+        if (!filled.equals(query)) {
+            var address = uri.getRawPath() + (filled.isEmpty() ? "" : "?" + filled);
             request.abortWith(Response.status(Response.Status.SEE_OTHER)
                     .location(URI.create(address))
                     .header("Cache-Control", "public, max-age=60")
@@ -50,7 +50,7 @@ final class BlankFieldFilter implements ContainerRequestFilter {
         }
     }
 
-    static boolean isOfAPage(String path) {
+    static boolean isPage(String path) {
         return path.equals("/")
                 || path.equals("/compare")
                 || path.equals("/targets")

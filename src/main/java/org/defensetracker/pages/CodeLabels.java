@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The words of the code lists, as {@code /v1/statuses} has them. */
+/** The labels of the code lists from {@code /v1/statuses}, and phrases for the sentences on the pages. */
 @TemplateData
 record CodeLabels(Map<String, ApiField> byCode, List<ApiField> statuses) {
 
-    static final RequestAddress ASKED = RequestAddress.of("/v1/statuses");
+    static final RequestAddress REQUEST = RequestAddress.of("/v1/statuses");
 
-    /** The marks that charts have, so that a verdict is told by more than its colour. */
-    private static final Map<String, String> GLYPHS = Map.ofEntries(
+    /** The markers of the charts as characters, for readers who cannot tell the colours. */
+    private static final Map<String, String> MARKERS = Map.ofEntries(
             Map.entry("met", "●"),
             Map.entry("met_provisional", "○"),
             Map.entry("on_track", "▲"),
@@ -26,13 +26,13 @@ record CodeLabels(Map<String, ApiField> byCode, List<ApiField> statuses) {
             Map.entry("missed", "✕"));
 
     static final int UNRANKED = Integer.MAX_VALUE;
-    static final String SHARE = "percent of GDP";
+    static final String PERCENT_OF_GDP = "percent of GDP";
 
     private static final Set<String> WITH_ARTICLE = Set.of("GBR", "NLD", "USA");
 
-    static CodeLabels of(ApiAnswers replies) {
+    static CodeLabels of(ApiAnswers answers) {
         var byCode = new HashMap<String, ApiField>();
-        var codes = replies.get(ASKED).items();
+        var codes = answers.get(REQUEST).items();
         codes.forEach(code -> byCode.put(code.at("code").text(), code));
         return new CodeLabels(
                 byCode,
@@ -62,17 +62,17 @@ record CodeLabels(Map<String, ApiField> byCode, List<ApiField> statuses) {
         return WITH_ARTICLE.contains(code) ? "The " + name : name;
     }
 
-    /** The unit after a figure in a sentence: "% of GDP". */
+    /** The unit after a figure in a sentence, such as "% of GDP". */
     public String unit(String unit) {
-        return unit.equals(SHARE) ? "% of GDP" : " " + unit;
+        return unit.equals(PERCENT_OF_GDP) ? "% of GDP" : " " + unit;
     }
 
-    /** The same where it was said before: "%". */
-    public String sign(String unit) {
-        return unit.equals(SHARE) ? "%" : " " + unit;
+    /** The unit where the sentence named it before, such as "%". */
+    public String shortUnit(String unit) {
+        return unit.equals(PERCENT_OF_GDP) ? "%" : " " + unit;
     }
 
-    /** On what the money of a row of /v1/progress is spent, where that is not defense as a whole. */
+    /** What the money of a row of /v1/progress is spent on, where that is not defense as a whole. */
     public String purpose(ApiField row) {
         if (row.at("basis").is("core_lower_bound")) {
             return " on core defense";
@@ -80,13 +80,13 @@ record CodeLabels(Map<String, ApiField> byCode, List<ApiField> statuses) {
         return row.at("indicator").is("equipment_pct") ? " on major equipment" : "";
     }
 
-    /** What a row without a figure has none of. */
+    /** What a row without a figure lacks. */
     public String lacking(ApiField row) {
         return row.at("indicator").is("related_pct_gdp") ? " of related spending" : "";
     }
 
-    /** On what a promise is to spend, where that is not defense as a whole. */
-    public String promised(ApiField target) {
+    /** What the money of a target is to be spent on, where that is not defense as a whole. */
+    public String targetPurpose(ApiField target) {
         return switch (target.at("indicator").text()) {
             case "equipment_pct" -> " on major equipment";
             case "related_pct_gdp" -> " on what is related to defense";
@@ -95,45 +95,45 @@ record CodeLabels(Map<String, ApiField> byCode, List<ApiField> statuses) {
         };
     }
 
-    /** Whether the usual revision downward gives another verdict. */
-    public boolean isLowEnd(ApiField row) {
+    /** Whether the lower end of the range is another verdict. */
+    public boolean hasOtherLowEnd(ApiField row) {
         return !row.at("status_range.0").is(row.at("status").text());
     }
 
-    /** The same upward, with all that may be spent unseen. */
-    public boolean isHighEnd(ApiField row) {
+    /** Whether the upper end of the range is another verdict. */
+    public boolean hasOtherHighEnd(ApiField row) {
         return !row.at("status_range.1").is(row.at("status").text());
     }
 
-    /** Whether a row's target was met in the year that it was promised for, and no longer is. */
+    /** Whether the target was met in its deadline year, and no longer is. */
     public boolean isLapsedAfter(ApiField row) {
         return row.at("status").is("lapsed") && row.at("met_on_time").isTrue();
     }
 
-    /** What the target of a row is to be called. */
-    public String goal(ApiField row) {
+    /** The noun for the target of a row. */
+    public String targetNoun(ApiField row) {
         if (row.at("scope").is("what_if")) {
             return "target";
         }
         return row.at("commitment").is("proposed") ? "proposal" : "promise";
     }
 
-    /** Whether a row's target is met, but was not in the year that it was promised for. */
+    /** Whether the target is met now, but was not in its deadline year. */
     public boolean isLate(ApiField row) {
         var onTime = row.at("met_on_time");
         return row.at("status").text().startsWith("met") && onTime.isKnown() && !onTime.isTrue();
     }
 
-    /** Whether the verdict is that there can be none, which wants a reason. */
+    /** Whether the verdict says that there are too few figures, so that the page has to give the reason. */
     public boolean isUnjudged(String code) {
         return code.equals("insufficient_data") || code.equals("no_data") || code.equals("awaiting_data");
     }
 
-    public String glyph(String code) {
-        return GLYPHS.getOrDefault(code, "–");
+    public String marker(String code) {
+        return MARKERS.getOrDefault(code, "–");
     }
 
-    /** The place in the order of merit, from 1; {@link #UNRANKED} where there is no verdict. */
+    /** The rank in the order of merit, from 1; {@link #UNRANKED} where there is no verdict. */
     public int rank(String code) {
         var known = byCode.get(code);
         return known == null ? UNRANKED : known.at("rank").node().asInt();

@@ -1,6 +1,6 @@
 package org.defensetracker.pages;
 
-/** What the data set is, for search engines: a Dataset of schema.org as JSON-LD. */
+/** Describes the data set for search engines, as a Dataset of schema.org in JSON-LD. */
 final class DatasetJsonLd {
 
     private DatasetJsonLd() {}

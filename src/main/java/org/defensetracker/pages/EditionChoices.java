@@ -6,22 +6,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The editions that a page can be read as of: each on the day of its publication, as the history of a verdict has it.
+ * The editions that a reader can choose: each stands for what was known on the day of its publication.
  *
- * @param all oldest first
- * @param asOf the day chosen; null for all that is known
+ * @param all the oldest first
+ * @param asOf the day of the page; null for all that is known
  */
 @TemplateData
 record EditionChoices(List<ApiField> all, @Nullable String asOf) {
 
-    /** What can be chosen: the newest edition means no day. */
+    /** An option in the list. The newest edition has an empty day. */
     @TemplateData
     record EditionChoice(String day, String label, boolean selected) {}
 
-    static final RequestAddress ASKED = RequestAddress.of("/v1/editions").with("source", "NATO");
+    static final RequestAddress REQUEST = RequestAddress.of("/v1/editions").with("source", "NATO");
 
-    static EditionChoices of(ApiField editions, @Nullable String asOf) {
-        return new EditionChoices(editions.items(), asOf);
+    static EditionChoices of(ApiAnswers answers, @Nullable String asOf) {
+        return new EditionChoices(answers.get(REQUEST).items(), asOf);
     }
 
     public List<EditionChoice> choices() {
@@ -44,7 +44,7 @@ record EditionChoices(List<ApiField> all, @Nullable String asOf) {
         return asOf != null;
     }
 
-    /** The edition in force. */
+    /** The newest edition on the day of the page. */
     public ApiField current() {
         return all.stream()
                 .filter(edition ->
@@ -53,7 +53,7 @@ record EditionChoices(List<ApiField> all, @Nullable String asOf) {
                 .orElse(ApiField.UNKNOWN);
     }
 
-    /** Those that rows of progress are of, oldest first: an edition need not have every indicator. */
+    /** The editions that the rows are from, oldest first. An edition need not have every indicator. */
     List<ApiField> of(List<ApiField> rows) {
         return all.stream()
                 .filter(edition -> rows.stream()
@@ -61,11 +61,8 @@ record EditionChoices(List<ApiField> all, @Nullable String asOf) {
                 .toList();
     }
 
-    /** An edition by its code; unknown parts where there is none. */
-    public ApiField named(String code) {
-        return all.stream()
-                .filter(edition -> edition.at("code").is(code))
-                .findFirst()
-                .orElse(ApiField.UNKNOWN);
+    /** The edition of that code; unknown where there is none. */
+    public ApiField find(String code) {
+        return ApiField.where(all, "code", code).findFirst().orElse(ApiField.UNKNOWN);
     }
 }

@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chart of the API, to stand in a page: drawn for wide screens and once more for narrow ones, of which a reader sees
- * the one that fits. The page's own sheet styles it, so the picture comes without one.
+ * A chart of the API in a page. The page contains it twice, for wide and for narrow screens, and shows the one that fits.
+ * The stylesheet of the page applies to it, so its own styles are removed.
  *
- * @param chart the chart's address without a suffix
- * @param width of the wide one, in pixels
+ * @param chart the address of the chart without a suffix
+ * @param width the width of the wide chart in pixels
  */
 @TemplateData
 record EmbeddedChart(RequestAddress chart, int width, int height, int narrowHeight) {
@@ -19,25 +19,26 @@ record EmbeddedChart(RequestAddress chart, int width, int height, int narrowHeig
     private static final Pattern STYLE = Pattern.compile("<style>.*?</style>", Pattern.DOTALL);
     private static final Pattern DECLARATION = Pattern.compile("^<\\?xml[^>]*\\?>\\s*");
 
-    /** What the alliance's chart shows. */
-    static final String ALT = "NATO’s members ranked by defense spending, with the target and each one’s verdict";
+    /** The alternative text of the alliance's chart. */
+    static final String ALLIANCE_ALT =
+            "NATO’s members ranked by defense spending, with the target and each one’s verdict";
 
     private static final RequestAddress ALLIANCE = RequestAddress.of("/v1/alliance/chart");
 
-    /** What a member's chart shows. */
-    static String alt(String name) {
+    /** The alternative text of a member's chart. */
+    static String memberAlt(String name) {
         return name + ": defense spending and the path to its target";
     }
 
     /** The alliance's chart by one of its targets. */
-    static EmbeddedChart ofAll(String target, @Nullable String asOf) {
+    static EmbeddedChart ofAlliance(String target, @Nullable String asOf) {
         return new EmbeddedChart(ALLIANCE.with("target", target).with("as_of", asOf), 960, 760, 780);
     }
 
-    /** The picture for previews of a page that has none of its own: the floor stood on all days that can be asked for. */
-    static String card(@Nullable String asOf) {
-        return ofAll(asOf == null ? PageTargets.PLEDGE_OF_ALL : PageTargets.FLOOR, asOf)
-                .card();
+    /** The image for previews of a page without a chart. The floor is in force on every day that a page can have. */
+    static String previewOfAlliance(@Nullable String asOf) {
+        return ofAlliance(asOf == null ? PageTargets.PLEDGE_OF_ALL : PageTargets.FLOOR, asOf)
+                .preview();
     }
 
     /** A member's chart. */
@@ -45,29 +46,28 @@ record EmbeddedChart(RequestAddress chart, int width, int height, int narrowHeig
         return new EmbeddedChart(chart, 960, 480, 320);
     }
 
-    /** What the chart is asked with. */
-    List<RequestAddress> questions() {
+    List<RequestAddress> requests() {
         return List.of(sized(width, height), sized(NARROW, narrowHeight));
     }
 
-    private RequestAddress sized(int across, int down) {
+    private RequestAddress sized(int pixelWidth, int pixelHeight) {
         return new RequestAddress(chart.path() + ".svg", chart.parameters())
-                .with("width", Integer.toString(across))
-                .with("height", Integer.toString(down));
+                .with("width", Integer.toString(pixelWidth))
+                .with("height", Integer.toString(pixelHeight));
     }
 
-    /** The picture for previews of the page elsewhere. */
-    String card() {
+    /** The address of the image for previews of the page. */
+    String preview() {
         return new RequestAddress(chart.path() + ".png", chart.parameters())
                 .with("width", "1200")
                 .with("height", "630")
                 .toString();
     }
 
-    RenderedChart drawn(ApiAnswers replies) {
+    RenderedChart render(ApiAnswers answers) {
         return new RenderedChart(
-                svg(replies.text(sized(width, height))),
-                svg(replies.text(sized(NARROW, narrowHeight))),
+                svg(answers.text(sized(width, height))),
+                svg(answers.text(sized(NARROW, narrowHeight))),
                 file(".svg"),
                 file(".png"));
     }
@@ -81,10 +81,10 @@ record EmbeddedChart(RequestAddress chart, int width, int height, int narrowHeig
     }
 
     /**
-     * Both drawings as text to stand in the page, and where the chart is to be had as a file.
+     * The elements of both sizes, and the addresses of the chart as a file.
      *
-     * @param wide for screens
-     * @param narrow for phones
+     * @param wide the SVG element for wide screens
+     * @param narrow the SVG element for phones
      */
     @TemplateData
     record RenderedChart(String wide, String narrow, String svg, String png) {}

@@ -1,7 +1,5 @@
 package org.defensetracker.pages;
 
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -17,13 +15,12 @@ import org.defensetracker.http.problem.ProblemType;
 import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
 import org.jspecify.annotations.Nullable;
 
-/** A problem as a page: what is wrong, and what would be right, as a link where one is near. */
+/** Shows a problem as a page, with a link to what the reader probably meant. */
 @Singleton
 class ErrorPage implements ProblemHtml {
 
     private static final Pattern SUGGESTION = Pattern.compile("Did you mean '([^']+)'\\?");
 
-    /** What the page says. */
     record ErrorView(
             int status,
             String title,
@@ -31,15 +28,10 @@ class ErrorPage implements ProblemHtml {
             String type,
             @Nullable String suggestion) {}
 
-    @CheckedTemplate(basePath = "pages")
-    static class ErrorTemplates {
-        static native TemplateInstance error(ErrorView view, PageLayout frame);
-    }
+    private final PageLayouts layouts;
 
-    private final PageLayouts frames;
-
-    ErrorPage(PageLayouts frames) {
-        this.frames = frames;
+    ErrorPage(PageLayouts layouts) {
+        this.layouts = layouts;
     }
 
     @Override
@@ -57,7 +49,7 @@ class ErrorPage implements ProblemHtml {
                     && types.get(0).isCompatible(MediaType.TEXT_HTML_TYPE)
                     && !types.get(0).isWildcardType();
         } catch (IllegalArgumentException e) {
-            return false; // one that cannot be read
+            return false; // a malformed header
         }
     }
 
@@ -68,7 +60,7 @@ class ErrorPage implements ProblemHtml {
 
     @Override
     public Map<String, String> headers() {
-        var headers = new HashMap<>(PageRenderer.SAFETY);
+        var headers = new HashMap<>(PageRenderer.SECURITY_HEADERS);
         headers.put(HttpHeaders.CONTENT_TYPE, PageRenderer.TYPE);
         return headers;
     }
@@ -89,15 +81,16 @@ class ErrorPage implements ProblemHtml {
 
     private String render(int status, String title, String detail, String type, HttpServerRequest request) {
         var view = new ErrorView(status, title, detail, type, suggestion(status, type, detail, request));
-        return ErrorTemplates.error(view, frames.ofError(title, detail, request))
+        var metadata = new PageMetadata("", title, detail, RequestAddress.of("/"), null, "");
+        return PageTemplates.error(view, layouts.of(metadata, ApiAnswers.NONE, request))
                 .render();
     }
 
-    /** The page of what was perhaps meant: the last part of a path is guessed at; what is wrong with a choice is left out. */
+    /** The page that the reader probably meant: with the suggested name, or without the parameters that are wrong. */
     private static @Nullable String suggestion(int status, String type, String detail, HttpServerRequest request) {
         var found = SUGGESTION.matcher(detail);
         var path = request.path();
-        if (type.equals(ProblemType.INVALID_PARAMETER.uri()) && path != null && BlankFieldFilter.isOfAPage(path)) {
+        if (type.equals(ProblemType.INVALID_PARAMETER.uri()) && path != null && BlankFieldFilter.isPage(path)) {
             return path;
         }
         if (status != 404 || path == null || !found.find()) {

@@ -1,69 +1,62 @@
 package org.defensetracker.pages;
 
 import io.quarkus.qute.TemplateData;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
-import org.defensetracker.pages.HomePage.HomeRequests;
+import org.defensetracker.pages.HomeContent.HomeQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the first page shows.
  *
- * @param ofEach whether each member is measured by its own pledge
- * @param sorted how the rows are ordered; null as they are by default
- * @param drawn the chart; null on a day on which none of its targets stands
- * @param goals the alliance's targets that all can be measured by
- * @param absent the target asked for, where it does not stand on the day; then each is measured by its own pledge
- * @param unarmed members without armed forces
- * @param declines targets of members that say no to one of the alliance's
+ * @param target the alliance's target that all members are measured against; null where each has its own pledge
+ * @param notInForce the target of the request, where it is not in force on the day; then each member has its own pledge
+ * @param targets the alliance's targets that can be chosen
+ * @param sort the order of the rows; null for the default
+ * @param withoutForces members without armed forces
+ * @param declining targets of members that decline one of the alliance's
  * @param changed the rows whose verdict the newest edition changed
+ * @param chart null on a day on which no target of the alliance is in force
  */
 @TemplateData
 record HomeView(
-        List<Card> cards,
-        boolean ofEach,
+        List<TargetCard> cards,
+        HomeQuery query,
         @Nullable String target,
-        @Nullable ApiField absent,
-        @Nullable String status,
-        @Nullable String region,
-        List<ApiField> goals,
+        @Nullable ApiField notInForce,
+        List<ApiField> targets,
         List<String> regions,
         EditionChoices editions,
-        List<MemberTableOrder.ColumnHeading> heads,
-        @Nullable String sorted,
+        List<MemberTableOrder.ColumnHeading> headings,
+        @Nullable String sort,
         String request,
         List<RankedMember> rows,
-        List<ApiField> unarmed,
-        List<ApiField> declines,
+        List<ApiField> withoutForces,
+        List<ApiField> declining,
         List<RankedMember> changed,
         MemberNames members,
-        EmbeddedChart.@Nullable RenderedChart drawn) {
+        EmbeddedChart.@Nullable RenderedChart chart) {
 
-    /** One of the alliance's targets: what was promised, and how the alliance stands. */
+    /** One of the alliance's targets, with the assessment of the alliance. */
     @TemplateData
-    record Card(ApiField target, ApiField alliance, List<ApiField> counts) {
+    record TargetCard(ApiField target, ApiField alliance, List<ApiField> counts) {
 
-        /** The newest year: how many of those that have a figure for it are there. */
+        /** The newest year of the history, with how many members are at the value in it. */
         public ApiField year() {
             var years = alliance.at("history").list();
             return years.isEmpty() ? alliance.at("none") : years.get(years.size() - 1);
         }
 
-        /** Whether some have no figure for the newest year yet. */
+        /** Whether some members have no figure for the newest year yet. */
         public boolean isPartial() {
             return !year().at("members").text().equals(alliance.at("members").text());
         }
 
-        /** Whether the figures are of the core part alone, so that more may be there than are known to be. */
+        /** Whether the figures are of the core part only, so that more members may be at the value. */
         public boolean isLowerBound() {
             return target.at("indicator").is("total_pct_gdp");
         }
 
-        /** The name of a count's verdict. */
+        /** The verdict that a count is about. */
         public String code(ApiField count) {
             return count.field().substring(count.field().lastIndexOf('.') + 1);
         }
@@ -72,10 +65,10 @@ record HomeView(
     /**
      * One member.
      *
-     * @param progress below it everything is unknown where there is no pledge
-     * @param promise the target that it is measured by
-     * @param edition the edition of its latest figure
-     * @param newest the row under the newest edition, where the verdict is another
+     * @param progress unknown where there is no pledge
+     * @param target the target that the member is measured against
+     * @param edition the edition of the latest figure
+     * @param newest the progress in the newest edition, where the verdict is another
      */
     @TemplateData
     record RankedMember(
@@ -86,7 +79,7 @@ record HomeView(
             ApiField year,
             boolean estimate,
             ApiField progress,
-            ApiField promise,
+            ApiField target,
             ApiField edition,
             @Nullable String asOf,
             @Nullable ApiField newest) {
@@ -95,151 +88,30 @@ record HomeView(
             return progress.at("status");
         }
 
-        public String own() {
-            return promise.isKnown()
+        /** The request for this row alone. */
+        public String request() {
+            return target.isKnown()
                     ? RequestAddress.of("/v1/progress")
                             .with("member", code)
-                            .with("target", promise.at("id").text())
+                            .with("target", target.at("id").text())
                             .with("as_of", asOf)
                             .toString()
                     : RequestAddress.of("/v1/members", code).with("as_of", asOf).toString();
         }
     }
 
-    static HomeView of(HomeRequests asked, ApiAnswers replies, CodeLabels words) {
-        var known = asked.goals(replies);
-        var goals = known.ofTheAlliance();
-        var members = MemberNames.of(replies, asked.asOf());
-        var rows = rows(asked, replies, words, goals);
-        return new HomeView(
-                asked.alliance(replies).stream()
-                        .map(address -> card(replies.get(address), goals))
-                        .toList(),
-                asked.target(replies) == null,
-                asked.target(replies),
-                asked.absent(replies).orElse(null),
-                asked.status(),
-                asked.region(),
-                goals,
-                members.all().stream()
-                        .map(member -> member.at("region"))
-                        .filter(ApiField::isKnown)
-                        .map(ApiField::text)
-                        .distinct()
-                        .sorted()
-                        .toList(),
-                EditionChoices.of(replies.get(EditionChoices.ASKED), asked.asOf()),
-                asked.order().heads(asked.page(replies)),
-                asked.order().equals(MemberTableOrder.DEFAULT)
-                        ? null
-                        : asked.order().toString(),
-                asked.rows(replies).toString(),
-                rows,
-                members.all().stream()
-                        .filter(member -> !member.at("armed_forces").isTrue())
-                        .toList(),
-                known.standing().stream()
-                        .filter(target -> target.at("declines").node().size() > 0)
-                        .toList(),
-                rows.stream().filter(row -> row.newest() != null).toList(),
-                members,
-                asked.picture(replies).map(picture -> picture.drawn(replies)).orElse(null));
+    /** Whether each member is measured against its own pledge. */
+    public boolean isByPledge() {
+        return target == null;
     }
 
-    /** What the figures of the table are measured in. */
+    /** The unit of the figures in the table. */
     public String unit() {
-        return goals.stream()
-                .filter(goal -> goal.at("id").is(Objects.requireNonNullElse(target, "")))
-                .findFirst()
-                .map(goal -> goal.at("unit").text())
-                .orElse(CodeLabels.SHARE);
-    }
-
-    private static Card card(ApiField alliance, List<ApiField> goals) {
-        var id = alliance.at("target").text();
-        var target =
-                goals.stream().filter(goal -> goal.at("id").is(id)).findFirst().orElseThrow();
-        var counts = new ArrayList<ApiField>();
-        alliance.at("counts").node().fieldNames().forEachRemaining(code -> {
-            var count = alliance.at("counts." + code);
-            if (count.isPositive()) {
-                counts.add(count);
-            }
-        });
-        return new Card(target, alliance, counts);
-    }
-
-    private static List<RankedMember> rows(
-            HomeRequests asked, ApiAnswers replies, CodeLabels words, List<ApiField> goals) {
-        var ofEach = asked.target(replies) == null;
-        var items = replies.get(asked.rows(replies)).items().stream()
-                .filter(item -> !ofEach || item.at("armed_forces").isTrue());
-        if (asked.order().by() == MemberTableOrder.SortableColumn.VERDICT) {
-            // The API orders codes by the alphabet; people read verdicts by merit.
-            ToIntFunction<ApiField> rank =
-                    item -> words.rank((ofEach ? item.at("progress_status") : item.at("status")).text());
-            var merit = Comparator.comparingInt(rank);
-            Comparator<ApiField> unjudged = Comparator.comparing(item -> rank.applyAsInt(item) == CodeLabels.UNRANKED);
-            items = items.sorted(unjudged.thenComparing(asked.order().descending() ? merit.reversed() : merit));
-        }
-        var newest = asked.asOf() == null
-                ? List.<ApiField>of()
-                : replies.get(asked.newest(replies)).items();
-        var rows = new ArrayList<RankedMember>();
-        for (var item : items.toList()) {
-            rows.add(
-                    ofEach
-                            ? ofMember(asked, rows.size() + 1, item, newest)
-                            : ofProgress(asked, rows.size() + 1, item, newest, goals));
-        }
-        return rows;
-    }
-
-    private static RankedMember ofMember(HomeRequests asked, int rank, ApiField item, List<ApiField> newest) {
-        var now = same(newest, "code", item.at("code").text())
-                // Only what is measured by the same promise can be compared.
-                .filter(other ->
-                        other.at("pledge.id").text().equals(item.at("pledge.id").text()));
-        return new RankedMember(
-                rank,
-                item.at("code").text(),
-                item.at("name").text(),
-                item.at("current.value"),
-                item.at("current.year"),
-                item.at("current.status").is("estimate"),
-                item.at("progress"),
-                item.at("pledge"),
-                item.at("current.edition"),
-                asked.asOf(),
-                other(item.at("progress"), now.map(other -> other.at("progress"))));
-    }
-
-    private static RankedMember ofProgress(
-            HomeRequests asked, int rank, ApiField item, List<ApiField> newest, List<ApiField> goals) {
-        var now = same(newest, "member", item.at("member").text());
-        return new RankedMember(
-                rank,
-                item.at("member").text(),
-                item.at("member_name").text(),
-                item.at("latest_value"),
-                item.at("latest_year"),
-                item.at("latest_is_estimate").isTrue(),
-                item,
-                same(goals, "id", item.at("target").text()).findFirst().orElseThrow(),
-                item.at("edition"),
-                asked.asOf(),
-                other(item, now));
-    }
-
-    private static Stream<ApiField> same(List<ApiField> items, String field, String value) {
-        return items.stream().filter(item -> item.at(field).is(value));
-    }
-
-    private static @Nullable ApiField other(ApiField row, Stream<ApiField> newest) {
-        var status = row.at("status").text();
-        return newest.filter(
-                        now -> now.at("status").isKnown() && !now.at("status").is(status))
-                .findFirst()
-                .orElse(null);
+        return target == null
+                ? CodeLabels.PERCENT_OF_GDP
+                : ApiField.where(targets, "id", target)
+                        .map(found -> found.at("unit").text())
+                        .findFirst()
+                        .orElse(CodeLabels.PERCENT_OF_GDP);
     }
 }

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What there is, for programs that open the address; browsers get a page there, which the dashboard makes. */
+/** The index of the API, for programs that open the root address; browsers get the first page there. */
 @Path("/")
 @Tag(name = "Index")
 class IndexResource {

@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who the members are on the day of a page, by the alphabet of their names. */
+/** The members on the day of a page, in alphabetical order of their names. */
 @TemplateData
 record MemberNames(List<ApiField> all) {
 
-    static RequestAddress asked(@Nullable String asOf) {
+    static RequestAddress request(@Nullable String asOf) {
         return RequestAddress.of("/v1/members").with("sort", "name").with("as_of", asOf);
     }
 
-    static MemberNames of(ApiAnswers replies, @Nullable String asOf) {
-        return new MemberNames(replies.get(asked(asOf)).items());
+    static MemberNames of(ApiAnswers answers, @Nullable String asOf) {
+        return new MemberNames(answers.get(request(asOf)).items());
     }
 
-    Optional<ApiField> named(String code) {
-        return all.stream().filter(member -> member.at("code").is(code)).findFirst();
+    Optional<ApiField> find(String code) {
+        return ApiField.where(all, "code", code).findFirst();
     }
 
     /** The name of a code; the code itself where nobody has it. */
     public String name(String code) {
-        return named(code).map(member -> member.at("name").text()).orElse(code);
+        return find(code).map(member -> member.at("name").text()).orElse(code);
     }
 
     boolean has(String code) {
-        return all.stream().anyMatch(member -> member.at("code").is(code));
+        return find(code).isPresent();
     }
 }

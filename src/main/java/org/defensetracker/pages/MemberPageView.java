@@ -4,48 +4,45 @@ import io.quarkus.qute.TemplateData;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.defensetracker.pages.MemberPage.MemberRequests;
+import org.defensetracker.pages.MemberContent.MemberPageQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the page of a member shows.
  *
- * @param verdict the row of /v1/progress that the page is about; null where nothing is measured
- * @param target the target chosen with its source; null for a what-if, or where nothing is measured
- * @param absent the target asked for, where it does not stand on the day; then another takes its place
- * @param usual the target that is shown unless another is chosen; null where none applies
- * @param card the address of the picture for previews
- * @param drawn the chart; null where there is nothing to draw
- * @param series the core share, a row a year and a column an edition
+ * @param verdict the item of /v1/progress that the page is about; null where nothing is measured
+ * @param target the target of the verdict, with its source; null for a what-if, or where nothing is measured
+ * @param notInForce the target of the request, where it is not in force on the day; then another is shown
+ * @param defaultTarget the target that is shown unless another is chosen; null where none applies
+ * @param chart null for a member without armed forces
+ * @param core the core share, with a row for each year and a column for each edition
  */
 @TemplateData
 record MemberPageView(
         ApiField member,
-        MemberPage.MemberPageQuery query,
+        MemberPageQuery query,
         @Nullable ApiField verdict,
         @Nullable ApiField target,
-        @Nullable ApiField absent,
-        @Nullable String usual,
+        @Nullable ApiField notInForce,
+        @Nullable String defaultTarget,
         @Nullable ApiField path,
         List<ApiField> history,
         List<ApiField> targets,
         EditionChoices editions,
-        FigureTable series,
+        FigureTable core,
         List<ApiField> equipment,
         String equipmentRequest,
         String historyRequest,
-        String card,
-        EmbeddedChart.@Nullable RenderedChart drawn) {
+        EmbeddedChart.@Nullable RenderedChart chart) {
 
     /**
      * The figures of all editions, side by side.
      *
-     * @param request where they come from
+     * @param request the request that the figures come from
      */
     @TemplateData
     record FigureTable(List<String> editions, List<FigureTableRow> rows, String request) {
 
-        /** One year. */
         @TemplateData
         record FigureTableRow(String year, List<ApiField> figures) {}
 
@@ -74,54 +71,16 @@ record MemberPageView(
         }
     }
 
-    static MemberPageView of(MemberRequests asked, ApiAnswers replies) {
-        var member = replies.get(asked.member());
-        var measured = asked.isMeasured(replies);
-        // Of a member without armed forces a what-if has no row.
-        var rows = measured ? replies.get(asked.progress(replies)).items() : List.<ApiField>of();
-        var verdict = rows.isEmpty() ? null : rows.get(0);
-        var targets = member.at("targets").list();
-        var target = verdict == null
-                ? null
-                : targets.stream()
-                        .filter(one ->
-                                one.at("id").text().equals(verdict.at("target").text()))
-                        .findFirst()
-                        .orElse(null);
-        var equipment = replies.get(asked.equipment(replies)).items();
-        return new MemberPageView(
-                member,
-                asked.query(),
-                verdict,
-                target,
-                asked.absent(replies).orElse(null),
-                asked.usual(replies).orElse(null),
-                verdict != null ? replies.get(asked.path(replies)) : null,
-                measured ? replies.get(asked.history(replies)).items() : List.of(),
-                targets,
-                EditionChoices.of(replies.get(EditionChoices.ASKED), asked.query().asOf),
-                FigureTable.of(replies.get(asked.core(replies))),
-                equipment,
-                asked.equipment(replies).toString(),
-                measured ? asked.history(replies).toString() : "",
-                asked.picture(replies).card(),
-                asked.hasForces(replies) ? asked.picture(replies).drawn(replies) : null);
+    /** Whether the request names another baseline or method than the default. */
+    public boolean isOtherMethod() {
+        return query.baseline() != null || isByGrowth();
     }
 
-    public boolean isWhatIf() {
-        return query.isWhatIf();
-    }
-
-    /** Whether the promise is judged otherwise than usual. */
-    public boolean isOtherwise() {
-        return query.baseline != null || isByGrowth();
-    }
-
-    /** This page with the usual judgement. */
-    public String usually() {
+    /** The address of this page with the default baseline and method. */
+    public String withDefaultMethod() {
         return RequestAddress.of("/members/" + code())
-                .with("target", query.target)
-                .with("as_of", query.asOf)
+                .with("target", query.target())
+                .with("as_of", query.asOf())
                 .toString();
     }
 
@@ -133,17 +92,19 @@ record MemberPageView(
         return member.at("name").text();
     }
 
-    /** What the what-if was asked with, by the name of the parameter. */
-    public Map<String, String> given() {
+    /** The parameters of the what-if and of the method, by name. */
+    public Map<String, String> whatIfParameters() {
         return query.whatIf(RequestAddress.of("/")).parameters();
     }
 
-    /** This page without the what-if. */
-    public String plain() {
-        return RequestAddress.of("/members/" + code()).with("as_of", query.asOf).toString();
+    /** The address of this page without the what-if. */
+    public String withoutWhatIf() {
+        return RequestAddress.of("/members/" + code())
+                .with("as_of", query.asOf())
+                .toString();
     }
 
-    /** Whether the straight line leads up: from a baseline above the target it would lead down, which nobody promised. */
+    /** Whether the straight line goes up. From a baseline above the target it would go down, which nobody promised. */
     public boolean isUpward() {
         return path != null
                 && verdict != null
@@ -160,12 +121,12 @@ record MemberPageView(
                         .isPresent();
     }
 
-    /** Whether the path goes on after the latest figure. */
-    public boolean isOutlook() {
+    /** Whether there is an extrapolation. */
+    public boolean hasOutlook() {
         return verdict != null && verdict.at("outlook.projected_value").isKnown();
     }
 
-    /** Whether the deadline is past and its year has no figure: the verdict then needs that said. */
+    /** Whether figures go beyond the deadline but its year has none. The page then explains the verdict. */
     public boolean isDeadlineWithoutFigure() {
         if (verdict == null || path == null || !verdict.at("target_year").isKnown()) {
             return false;
@@ -177,35 +138,24 @@ record MemberPageView(
                         .noneMatch(point -> point.at("year").text().equals(deadline));
     }
 
-    public String targetValue() {
-        return query.targetValue == null ? "" : query.targetValue;
-    }
-
-    public String targetYear() {
-        return query.targetYear == null ? "" : query.targetYear;
-    }
-
-    public String baseline() {
-        return query.baseline == null ? "" : query.baseline;
-    }
-
     public boolean isByGrowth() {
-        return "eurostat_cagr".equalsIgnoreCase(query.method);
+        return "eurostat_cagr".equalsIgnoreCase(query.method());
     }
 
-    /** What another page takes in to show the chart. */
-    public String snippet(PageLayout frame) {
-        return "<a href=\"" + frame.canonical() + "\"><img src=\"" + frame.origin() + (drawn == null ? "" : drawn.svg())
-                + "\" width=\"800\" height=\"450\" alt=\"" + EmbeddedChart.alt(name()) + "\"></a>";
+    /** The HTML that shows the chart on another page. */
+    public String snippet(PageLayout layout) {
+        return "<a href=\"" + layout.canonical() + "\"><img src=\"" + layout.origin()
+                + (chart == null ? "" : chart.svg()) + "\" width=\"800\" height=\"450\" alt=\""
+                + EmbeddedChart.memberAlt(name()) + "\"></a>";
     }
 
-    /** What stands for the target in an address: nothing for the usual one, so that it is that of each day. */
-    public String choice(ApiField one) {
+    /** The value of an option. It is empty for the default target, so that the address shows the default of any day. */
+    public String optionValue(ApiField one) {
         var id = one.at("id").text();
-        return id.equals(usual) ? "" : id;
+        return id.equals(defaultTarget) ? "" : id;
     }
 
-    /** Whether it declined any of the alliance's. */
+    /** Whether the member declined one of the alliance's targets. */
     public boolean isDeclined() {
         return targets.stream().anyMatch(one -> one.at("progress.declined").isTrue());
     }

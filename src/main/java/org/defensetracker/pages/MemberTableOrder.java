@@ -4,11 +4,11 @@ import io.quarkus.qute.TemplateData;
 import java.util.List;
 import org.defensetracker.http.query.ParameterErrors;
 
-/** How the table of members is ordered: by one of its columns, upward or downward. */
+/** The order of the table of members: by one of its columns, ascending or descending. */
 @TemplateData
 record MemberTableOrder(SortableColumn by, boolean descending) {
 
-    /** A column, and what the API calls it in each of the two tables that rows come from. */
+    /** A column, with its names in the two collections of the API that rows come from. */
     enum SortableColumn {
         NAME("name", "Member", "name", "member_name"),
         LATEST("latest", "Latest figure", "current_value", "latest_value"),
@@ -18,16 +18,16 @@ record MemberTableOrder(SortableColumn by, boolean descending) {
         OBSERVED("observed", "Observed a year", "progress_observed_pp_per_year", "observed_pp_per_year"),
         VERDICT("verdict", "Verdict", "progress_status", "status");
 
-        private final String word;
+        private final String name;
         private final String label;
-        private final String ofMembers;
-        private final String ofProgress;
+        private final String inMembers;
+        private final String inProgress;
 
-        SortableColumn(String word, String label, String ofMembers, String ofProgress) {
-            this.word = word;
+        SortableColumn(String name, String label, String inMembers, String inProgress) {
+            this.name = name;
             this.label = label;
-            this.ofMembers = ofMembers;
-            this.ofProgress = ofProgress;
+            this.inMembers = inMembers;
+            this.inProgress = inProgress;
         }
     }
 
@@ -35,53 +35,53 @@ record MemberTableOrder(SortableColumn by, boolean descending) {
 
     static MemberTableOrder parse(String text) {
         var descending = text.startsWith("-");
-        var word = descending ? text.substring(1) : text;
+        var name = descending ? text.substring(1) : text;
         return new MemberTableOrder(
-                ParameterErrors.oneOf(List.of(SortableColumn.values()), (SortableColumn column) -> column.word)
-                        .apply(word),
+                ParameterErrors.oneOf(List.of(SortableColumn.values()), (SortableColumn column) -> column.name)
+                        .apply(name),
                 descending);
     }
 
-    /** As the API takes it. */
-    public String column(boolean ofMembers) {
-        return (descending ? "-" : "") + (ofMembers ? by.ofMembers : by.ofProgress);
+    /** The order as the API takes it. */
+    public String column(boolean inMembers) {
+        return (descending ? "-" : "") + (inMembers ? by.inMembers : by.inProgress);
     }
 
     @Override
     public String toString() {
-        return (descending ? "-" : "") + by.word;
+        return (descending ? "-" : "") + by.name;
     }
 
-    /** The heads of the table's columns. */
-    public List<ColumnHeading> heads(RequestAddress page) {
+    /** The headings of the columns. */
+    public List<ColumnHeading> headings(RequestAddress page) {
         return List.of(SortableColumn.values()).stream()
-                .map(column -> head(column, page))
+                .map(column -> heading(column, page))
                 .toList();
     }
 
-    private ColumnHeading head(SortableColumn column, RequestAddress page) {
+    private ColumnHeading heading(SortableColumn column, RequestAddress page) {
         var current = column == by;
-        // Words begin with the first, figures with the largest.
+        // Texts begin in ascending order, figures in descending order.
         var next = new MemberTableOrder(
                 column, current ? !descending : column != SortableColumn.NAME && column != SortableColumn.VERDICT);
         return new ColumnHeading(
                 column.label,
-                column.word,
+                column.name,
                 page.with("sort", next.equals(DEFAULT) ? null : next.toString()).toString(),
                 !current ? "none" : descending ? "descending" : "ascending");
     }
 
     /**
-     * The head of a column.
+     * The heading of a column.
      *
-     * @param link the page ordered by it, or the other way where it is already
-     * @param sorted as {@code aria-sort} has it
+     * @param link the page in the order of this column, or in the opposite order where it is in this order already
+     * @param sorted the value of {@code aria-sort}
      */
     @TemplateData
-    record ColumnHeading(String label, String word, String link, String sorted) {
+    record ColumnHeading(String label, String name, String link, String sorted) {
 
         public boolean isFigure() {
-            return !word.equals(SortableColumn.NAME.word) && !word.equals(SortableColumn.VERDICT.word);
+            return !name.equals(SortableColumn.NAME.name) && !name.equals(SortableColumn.VERDICT.name);
         }
 
         public boolean isSorted() {

@@ -5,48 +5,37 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands around every page.
+ * The parts that all pages share: head, navigation and footer.
  *
- * @param section the entry of the navigation that is current
- * @param origin scheme and host of the service for addresses that leave the page
- * @param address path and query without what changes nothing
- * @param picture the absolute address of the picture for previews; null where there is none
- * @param alt what that shows
- * @param requests the questions that the page was made from
+ * @param origin scheme and host of the service, for absolute addresses
+ * @param requests the requests that the page was made from
  */
 @TemplateData
 record PageLayout(
-        String title,
-        String description,
-        String section,
-        String origin,
-        String address,
-        @Nullable String picture,
-        String alt,
-        Assets.AssetLinks assets,
-        long revision,
-        @Nullable String asOf,
-        List<String> requests) {
+        PageMetadata metadata, String origin, Assets.AssetLinks assets, long revision, List<String> requests) {
 
-    static final long NO_REVISION = 0;
+    /** JSON-LD about the data set, on the first page only. */
+    public @Nullable String jsonLd() {
+        return metadata.section().equals("home") ? DatasetJsonLd.json(origin) : null;
+    }
 
-    /** JSON-LD about the data set, on the first page alone. */
-    public @Nullable String facts() {
-        return section.equals("home") ? DatasetJsonLd.json(origin) : null;
+    /** The day that the page is about; null for today. */
+    public @Nullable String asOf() {
+        return metadata.page().parameters().get("as_of");
     }
 
     public String canonical() {
-        return origin + address;
+        return origin + metadata.page();
     }
 
-    /** This page as the newest edition has it. */
+    /** This page with the newest edition. */
     public String newest() {
-        return address.replaceFirst("([?&])as_of=[^&]*&?", "$1").replaceFirst("[?&]$", "");
+        return metadata.page().with("as_of", null).toString();
     }
 
-    /** An address of ours with the day that the page is about. */
+    /** The address of another page on the same day. */
     public String link(String path) {
-        return RequestAddress.of(path).with("as_of", asOf).toString();
+        return RequestAddress.of(path).with("as_of", asOf()).toString();
     }
 
     public String member(String code) {

@@ -1,12 +1,19 @@
 package org.defensetracker.pages;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What a page is.
+ * What a page says about itself.
  *
- * @param section the entry of the navigation that is current; empty for none
- * @param page its address, without what changes nothing
- * @param picture the address of the picture for previews
- * @param alt what that shows
+ * @param section the current entry of the navigation; empty for none
+ * @param page its address, without parameters that have no effect
+ * @param preview the address of the image for previews; null where there is none
+ * @param previewAlt the alternative text of that image
  */
 record PageMetadata(
-        String section, String title, String description, RequestAddress page, String picture, String alt) {}
+        String section,
+        String title,
+        String description,
+        RequestAddress page,
+        @Nullable String preview,
+        String previewAlt) {}

@@ -1,6 +1,5 @@
 package org.defensetracker.pages;
 
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -12,14 +11,14 @@ import java.util.function.Function;
 import org.defensetracker.http.Encoding;
 import org.defensetracker.http.caching.CacheValidators;
 
-/** Makes a page: asks the API, renders what it answers, and adds the headers that every page has. */
+/** Makes a page: requests the API, renders the answers, and adds the headers that every page has. */
 @Singleton
 class PageRenderer {
 
     static final String TYPE = "text/html;charset=UTF-8";
 
-    /** Nothing from elsewhere, nothing inline; a page may be framed by its own host alone. */
-    static final Map<String, String> SAFETY = Map.of(
+    /** Pages load nothing from other hosts and nothing inline; only their own host may put them into a frame. */
+    static final Map<String, String> SECURITY_HEADERS = Map.of(
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
                     + "form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
@@ -28,49 +27,52 @@ class PageRenderer {
             "Referrer-Policy",
             "strict-origin-when-cross-origin");
 
-    private static final String POLICY = "public, max-age=60";
+    private static final String CACHE_CONTROL = "public, max-age=60";
     private static final String VARY = "Accept, Accept-Encoding";
 
     private final ApiClient api;
     private final CacheValidators validators;
+    private final PageLayouts layouts;
     private final ErrorPage errors;
     private final PublicUrl origin;
 
-    PageRenderer(ApiClient api, CacheValidators validators, ErrorPage errors, PublicUrl origin) {
+    PageRenderer(ApiClient api, CacheValidators validators, PageLayouts layouts, ErrorPage errors, PublicUrl origin) {
         this.api = api;
         this.validators = validators;
+        this.layouts = layouts;
         this.errors = errors;
         this.origin = origin;
     }
 
     /**
-     * The page that these questions, and those that follow from their answers, lead to; what the API refuses becomes a
-     * page that says so, with the same status.
+     * Makes a page from the first requests and those that follow from their answers. Where the API refuses a request, the
+     * page reports the problem with the same status.
+     *
+     * @param content the page for the answers so far
      */
     Uni<Response> page(
-            HttpServerRequest request,
-            List<RequestAddress> first,
-            Function<ApiAnswers, List<RequestAddress>> then,
-            Function<ApiAnswers, TemplateInstance> page) {
-        return api.ask(request, first, then)
-                .chain(replies -> answer(request, replies, page))
+            HttpServerRequest request, List<RequestAddress> first, Function<ApiAnswers, PageContent> content) {
+        return api.get(request, first, answers -> content.apply(answers).requests())
+                .chain(answers -> respond(request, answers, content))
                 .onFailure(ApiClient.RequestRefused.class)
-                .recoverWithItem(failure -> errors.response(failure.reply().body(), request));
+                .recoverWithItem(failure -> errors.response(failure.answer().body(), request));
     }
 
-    private Uni<Response> answer(
-            HttpServerRequest request, ApiAnswers replies, Function<ApiAnswers, TemplateInstance> page) {
+    private Uni<Response> respond(
+            HttpServerRequest request, ApiAnswers answers, Function<ApiAnswers, PageContent> content) {
         var encoding = Encoding.accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        // Where it is to be had is part of the page: it stands in the requests that it shows.
-        var tag = validators.pageTag(replies.tags(), origin.of(request) + request.uri(), encoding);
+        // The page shows requests with its own origin, so the origin belongs to the tag.
+        var tag = validators.pageTag(answers.tags(), origin.of(request) + request.uri(), encoding);
         var condition = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (condition != null && (CacheValidators.isAny(condition) || CacheValidators.names(condition, tag))) {
             return Uni.createFrom()
                     .item(withHeaders(Response.notModified(), tag).build());
         }
-        return page.apply(replies).createUni().map(html -> {
+        var page = content.apply(answers);
+        var layout = layouts.of(page.metadata(), answers, request);
+        return page.render(CodeLabels.of(answers), layout).createUni().map(html -> {
             var response = withHeaders(Response.ok(html).type(TYPE), tag);
-            SAFETY.forEach(response::header);
+            SECURITY_HEADERS.forEach(response::header);
             if (encoding != Encoding.IDENTITY) {
                 response.header(HttpHeaders.CONTENT_ENCODING, encoding.code());
             }
@@ -80,7 +82,7 @@ class PageRenderer {
 
     private static Response.ResponseBuilder withHeaders(Response.ResponseBuilder response, String tag) {
         return response.header(HttpHeaders.ETAG, tag)
-                .header(HttpHeaders.CACHE_CONTROL, POLICY)
+                .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
                 .header(HttpHeaders.VARY, VARY);
     }
 }

@@ -7,65 +7,76 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The promises that stand on the day of a page. One that does not is known all the same: an address that names it may be
- * read as of another day, and then says so.
+ * The targets that are in force on the day of a page, and all targets on record. The address of a page may name a target
+ * that is not in force on its day; the page then says so.
  *
- * @param standing those that stand, in the order of the API
- * @param ever all that were ever made
+ * @param inForce the targets in force, in the order of the API
+ * @param all every target on record, whatever its status
  */
-record PageTargets(List<ApiField> standing, List<ApiField> ever) {
+record PageTargets(List<ApiField> inForce, List<ApiField> all) {
 
     static final String ALLIANCE = "NATO";
     static final String FLOOR = "nato-core-floor";
     static final String PLEDGE_OF_ALL = "nato-core-2035";
 
-    private static final RequestAddress EVER =
+    private static final RequestAddress ALL =
             RequestAddress.of("/v1/targets").with("status", "all").with("limit", "1000");
 
-    static List<RequestAddress> asked(@Nullable String asOf) {
-        return List.of(known(asOf), EVER);
+    static List<RequestAddress> requests(@Nullable String asOf) {
+        return List.of(request(asOf), ALL);
     }
 
-    static PageTargets of(ApiAnswers replies, @Nullable String asOf) {
+    static PageTargets of(ApiAnswers answers, @Nullable String asOf) {
         return new PageTargets(
-                replies.get(known(asOf)).items(), replies.get(EVER).items());
+                answers.get(request(asOf)).items(), answers.get(ALL).items());
     }
 
-    private static RequestAddress known(@Nullable String asOf) {
+    private static RequestAddress request(@Nullable String asOf) {
         return RequestAddress.of("/v1/targets").with("limit", "1000").with("as_of", asOf);
     }
 
-    /** Those of the alliance. */
+    /** The alliance's targets in force. */
     List<ApiField> ofTheAlliance() {
-        return standing.stream().filter(goal -> goal.at("area").is(ALLIANCE)).toList();
+        return ApiField.where(inForce, "area", ALLIANCE).toList();
     }
 
-    Optional<ApiField> standing(String id) {
-        return named(standing, id).findFirst();
+    Optional<ApiField> inForce(String id) {
+        return named(inForce, id).findFirst();
     }
 
-    /** The promise of that id as it is known today, whether it stands or not. */
-    Optional<ApiField> ever(String id) {
-        return named(ever, id).findFirst();
+    /** The target of that id, in force or not. */
+    Optional<ApiField> find(String id) {
+        return named(all, id).findFirst();
     }
 
-    /** The promise of that id, where it was made but does not stand on the day. */
-    Optional<ApiField> absent(@Nullable String id) {
-        return id == null || standing(id).isPresent() ? Optional.empty() : ever(id);
+    /** The target of that id, where it is on record but not in force on the day. */
+    Optional<ApiField> notInForce(@Nullable String id) {
+        return id == null || inForce(id).isPresent() ? Optional.empty() : find(id);
     }
 
-    /** The same where one of these areas made it; what others promised never applies. */
-    Optional<ApiField> absent(@Nullable String id, Collection<String> areas) {
-        return absent(id).filter(goal -> areas.contains(goal.at("area").text()));
+    /** The same, but only where the target is one of these areas': targets of others never apply. */
+    Optional<ApiField> notInForce(@Nullable String id, Collection<String> areas) {
+        return notInForce(id).filter(target -> areas.contains(target.at("area").text()));
     }
 
-    /** The id as it is spelt, which may be asked for in any case. */
+    /** The id as the record has it; a request may have it in any case. */
     @Nullable
-    String spelt(@Nullable String id) {
-        return id == null ? null : ever(id).map(goal -> goal.at("id").text()).orElse(id);
+    String canonicalId(@Nullable String id) {
+        return id == null
+                ? null
+                : find(id).map(target -> target.at("id").text()).orElse(id);
     }
 
-    private static Stream<ApiField> named(List<ApiField> goals, String id) {
-        return goals.stream().filter(goal -> goal.at("id").text().equalsIgnoreCase(id));
+    /** The id of the target that replaced one; null where none did. */
+    @Nullable
+    String successor(String id) {
+        return ApiField.where(all, "supersedes", id)
+                .map(target -> target.at("id").text())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Stream<ApiField> named(List<ApiField> targets, String id) {
+        return targets.stream().filter(target -> target.at("id").text().equalsIgnoreCase(id));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A path and its parameters, of the API or of a page. A parameter without a value is left out. */
+/** The path and the query parameters of a request, to the API or to a page. */
 record RequestAddress(String path, Map<String, String> parameters) {
 
     static RequestAddress of(String path) {
@@ -23,7 +23,7 @@ record RequestAddress(String path, Map<String, String> parameters) {
         return new RequestAddress(path + "/" + segment, parameters);
     }
 
-    /** The same with that parameter, which takes the place of one of that name; without it where the value is null. */
+    /** The same address with that parameter, in place of one of that name; without the parameter where the value is null. */
     RequestAddress with(String name, @Nullable String value) {
         var changed = new LinkedHashMap<>(parameters);
         if (value == null) {
@@ -44,7 +44,7 @@ record RequestAddress(String path, Map<String, String> parameters) {
                                 .collect(Collectors.joining("&"));
     }
 
-    /** Percent escapes alone, and commas as they are: addresses are meant to be read. */
+    /** Percent-encoded, but with plain commas, because readers see the addresses. */
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")

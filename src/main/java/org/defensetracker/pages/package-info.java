@@ -1,9 +1,8 @@
 /**
- * The pages for people with a browser: rendered here, readable without a script, and with all their state in the
- * address.
+ * The pages for people with a browser. They are readable without JavaScript, and their addresses hold all their state.
  *
- * <p>They are the API's first client: every figure comes from a request to {@code /v1} that the page shows. This part of
- * the dashboard knows no room but {@code http}; it computes no figure and asks no database.
+ * <p>They are a client of the API: every figure comes from a request to {@code /v1} that the page shows. This room knows
+ * only {@code http}; it computes no figure and reads no table.
  */
 @NullMarked
 package org.defensetracker.pages;

@@ -1,6 +1,7 @@
 package org.defensetracker.progress;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.defensetracker.measure.Indicator;
@@ -8,7 +9,7 @@ import org.defensetracker.target.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a member is held to: a target on record, or one that somebody asks about.
+ * A target that a member is measured against: one on record, or the one of a what-if.
  *
  * @param target null for a what-if
  * @param year the deadline; null where none was named
@@ -24,20 +25,14 @@ public record JudgedTarget(
         boolean declined,
         @Nullable String repeats) {
 
-    /** Whose promise it is. */
+    /** Who set the target. */
     public enum TargetScope {
-        OWN("own"),
-        ALLIANCE("alliance"),
-        WHAT_IF("what_if");
-
-        private final String code;
-
-        TargetScope(String code) {
-            this.code = code;
-        }
+        OWN,
+        ALLIANCE,
+        WHAT_IF;
 
         public String code() {
-            return code;
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

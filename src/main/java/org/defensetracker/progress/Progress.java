@@ -16,7 +16,7 @@ import org.defensetracker.spending.Spending;
 import org.defensetracker.target.Target;
 import org.defensetracker.target.Targets;
 
-/** The door of this room: the standings that a question is answered from. */
+/** The public entry of this room: reads what assessments rest on. */
 @ApplicationScoped
 public class Progress {
 
@@ -30,18 +30,18 @@ public class Progress {
         this.targets = targets;
     }
 
-    /** Reads what the question rests on, for all areas: five queries, whatever their number. */
+    /** Reads what the assessments of all areas rest on, with five queries. */
     public ProgressSnapshot standings(AssessmentOptions question) {
         return standings(question, Set.of());
     }
 
-    /** The same with the figures of some areas alone. */
+    /** Reads the figures of some areas only. */
     public ProgressSnapshot standings(AssessmentOptions question, Set<AreaCode> areas) {
         return standings(question, areas, members.atlas(), targets.all());
     }
 
     /**
-     * The same for somebody who has read all areas and targets already.
+     * The same where the areas and targets have been read already.
      *
      * @param all every target, whatever its status
      */
@@ -50,7 +50,7 @@ public class Progress {
         var inForce = Selection.inForce(question.source(), question.horizon()).of(areas);
         var series = spending.select(inForce);
         var editions = series.stream().map(Observation::edition).collect(toSet());
-        // A gap is turned into money by the GDP of the edition that it was measured in.
+        // A gap is converted into money with the GDP of the same edition.
         var gdp = inForce.measuring(Set.of(Indicator.GDP_MUSD)).inEveryEdition().from(editions);
         var figures =
                 new SeriesInForce(series, editions.isEmpty() ? List.of() : spending.select(gdp), question.finalOnly());

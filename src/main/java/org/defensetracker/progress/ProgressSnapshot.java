@@ -11,7 +11,6 @@ import org.defensetracker.assessment.Assessment;
 import org.defensetracker.assessment.Goal;
 import org.defensetracker.assessment.Money;
 import org.defensetracker.assessment.Series;
-import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
 import org.defensetracker.member.AreaDirectory;
@@ -23,7 +22,7 @@ import org.defensetracker.target.Target;
 import org.defensetracker.target.TargetStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that one question rests on, read once: who is a member, what was promised, what was spent. */
+/** What assessments rest on, read once: the areas, the targets and the figures. */
 public final class ProgressSnapshot {
 
     private final AssessmentOptions question;
@@ -51,16 +50,11 @@ public final class ProgressSnapshot {
         return figures;
     }
 
-    /** Every target that had been announced, whatever its status. */
-    public Collection<Target> targets() {
-        return targets;
-    }
-
     public Optional<Target> target(String id) {
         return targets.stream().filter(target -> target.id().equals(id)).findFirst();
     }
 
-    /** What an area is held to: its own targets that stand, and if it has armed forces the alliance's. */
+    /** The targets in force for an area: its own, and where it has armed forces those of the alliance. */
     public List<JudgedTarget> promises(Area area) {
         return targets.stream()
                 .filter(target -> target.status() == TargetStatus.ACTIVE)
@@ -69,7 +63,7 @@ public final class ProgressSnapshot {
                 .toList();
     }
 
-    /** That target as a promise of the area, whether it still stands or not. */
+    /** That target as one of the area, in force or not. */
     public JudgedTarget promise(Target target, Area area) {
         var own = target.area().equals(area.code()) && !target.isOfTheAlliance();
         return JudgedTarget.of(
@@ -79,7 +73,7 @@ public final class ProgressSnapshot {
                 own ? repeated(target) : Optional.empty());
     }
 
-    /** Whether a target is one that the area is held to. */
+    /** Whether a target applies to the area. */
     public static boolean appliesTo(Target target, Area area) {
         return target.area().equals(area.code()) || target.isOfTheAlliance() && area.hasArmedForces();
     }
@@ -101,11 +95,11 @@ public final class ProgressSnapshot {
                 .findFirst();
     }
 
-    /** The verdict on one area and one promise. */
+    /** Assesses one area against one target. */
     public Verdict verdict(Area area, JudgedTarget promise) {
-        var measured = measured(area.code(), promise.indicator());
+        var measured = figures.of(area.code(), promise.indicator());
         var lowerBound = measured.isEmpty() && promise.indicator() == Indicator.TOTAL_PCT_GDP;
-        var published = lowerBound ? measured(area.code(), Indicator.CORE_PCT_GDP) : measured;
+        var published = lowerBound ? figures.of(area.code(), Indicator.CORE_PCT_GDP) : measured;
         var series = published.map(PublishedSeries::series).orElse(Series.EMPTY);
         var unmeasured = lowerBound && published.isPresent() ? Goal.RELATED_PART : BigDecimal.ZERO;
         var goal = new Goal(promise.value(), promise.year(), baselineYear(promise, series), unmeasured);
@@ -126,18 +120,13 @@ public final class ProgressSnapshot {
                 money(area, promise, goal, assessment, edition));
     }
 
-    /** The verdicts on everything that the members with armed forces are held to. */
-    public Stream<Verdict> verdicts() {
-        return atlas.members().stream().filter(Area::hasArmedForces).flatMap(this::verdicts);
-    }
-
     public Stream<Verdict> verdicts(Area area) {
         return promises(area).stream().map(promise -> verdict(area, promise));
     }
 
     /**
-     * The member's own core target that stands with the nearest deadline not before this year, proposed ones left out;
-     * else the alliance's 3.5% by 2035, unless declined; empty where there is neither.
+     * The pledge of a member: of its own core targets in force the one with the nearest deadline from this year on, without
+     * proposals; else the alliance's 3.5% by 2035, unless declined; empty where there is neither.
      */
     public Optional<JudgedTarget> pledge(Area member) {
         var core = promises(member).stream()
@@ -157,10 +146,6 @@ public final class ProgressSnapshot {
                 && promise.target().commitment() != Commitment.PROPOSED
                 && promise.year() != null
                 && promise.year() >= question.now();
-    }
-
-    private Optional<PublishedSeries> measured(AreaCode area, Indicator indicator) {
-        return figures.of(area, indicator);
     }
 
     private @Nullable Integer baselineYear(JudgedTarget promise, Series series) {

@@ -19,9 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One verdict with everything that it rests on: a row of {@code /progress}. Values are in {@code unit}, rates in
- * percentage points a year; what is computed is rounded half up to 4 decimals, money to 1. Null where a quantity is not
- * defined (docs/method.md).
+ * One verdict with everything that it rests on: an item of {@code /progress}. Values are in {@code unit} and rates in
+ * percentage points a year. Computed values are rounded half up to 4 decimals, money to 1. A quantity that is not defined
+ * is null (docs/method.md).
  */
 @Schema(name = "Progress", description = "One verdict with everything that it rests on")
 public record ProgressView(

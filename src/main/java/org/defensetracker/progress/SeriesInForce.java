@@ -14,14 +14,14 @@ import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.spending.Observation;
 import org.jspecify.annotations.Nullable;
 
-/** The figures in force, as series: for each area and indicator that of one edition, and beside it the edition's GDP. */
+/** The series in force: for each area and indicator the figures of one edition, and the GDP of each edition. */
 public final class SeriesInForce {
 
     private record SeriesKey(AreaCode area, Indicator indicator) {}
 
     private record GdpKey(AreaCode area, String edition, int year) {}
 
-    /** A series, and where it was published. */
+    /** A series and the code of its edition. */
     public record PublishedSeries(Series series, String edition) {}
 
     private final Map<SeriesKey, PublishedSeries> series = new HashMap<>();
@@ -34,21 +34,23 @@ public final class SeriesInForce {
     SeriesInForce(List<Observation> inForce, List<Observation> gdpOfAnyEdition, boolean finalOnly) {
         inForce.stream()
                 .collect(groupingBy(row -> new SeriesKey(row.area(), row.indicator())))
-                .forEach((key, rows) -> series.put(key, published(rows, finalOnly)));
+                .forEach((key, rows) -> series.put(
+                        key,
+                        new PublishedSeries(series(rows, finalOnly), rows.get(0).edition())));
         gdpOfAnyEdition.forEach(
                 row -> gdp.put(new GdpKey(row.area(), row.edition(), row.year().value()), row.value()));
     }
 
-    private static PublishedSeries published(List<Observation> rows, boolean finalOnly) {
+    /** The figures of one area, indicator and edition as a series. */
+    public static Series series(List<Observation> rows, boolean finalOnly) {
         var all = Series.of(rows.stream()
                 .map(row -> new Series.SeriesPoint(
                         row.year().value(), row.value(), row.status() == ObservationStatus.ESTIMATE))
                 .toList());
-        return new PublishedSeries(
-                finalOnly ? all.withoutEstimates() : all, rows.get(0).edition());
+        return finalOnly ? all.withoutEstimates() : all;
     }
 
-    /** Empty where no edition reports the indicator for the area, or nothing of it counts. */
+    /** Empty where no edition has figures of the indicator for the area, or none of the figures counts. */
     public Optional<PublishedSeries> of(AreaCode area, Indicator indicator) {
         return Optional.ofNullable(series.get(new SeriesKey(area, indicator)))
                 .filter(published -> !published.series.isEmpty());

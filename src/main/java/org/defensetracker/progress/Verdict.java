@@ -1,5 +1,6 @@
 package org.defensetracker.progress;
 
+import java.util.Locale;
 import org.defensetracker.assessment.Assessment;
 import org.defensetracker.assessment.Goal;
 import org.defensetracker.assessment.Money;
@@ -8,11 +9,11 @@ import org.defensetracker.member.Area;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the method says of one area and one promise, with all that it was told.
+ * The assessment of one area and one target, with everything that it was made from.
  *
- * @param basis what was measured; null where nothing was
+ * @param basis what was measured; null where there is no figure
  * @param edition the edition that the series is from; null where there is none
- * @param money null where the gap cannot be told in money
+ * @param money null where the gap cannot be converted into money
  */
 public record Verdict(
         Area area,
@@ -24,20 +25,14 @@ public record Verdict(
         @Nullable String edition,
         @Nullable Money money) {
 
-    /** Whether the goal's own indicator was measured. */
+    /** Whether the figures are of the goal's own indicator. */
     public enum Basis {
-        OBSERVED("observed"),
-        /** Core expenditure alone, for a goal that counts the related part too. */
-        CORE_LOWER_BOUND("core_lower_bound");
-
-        private final String code;
-
-        Basis(String code) {
-            this.code = code;
-        }
+        OBSERVED,
+        /** Core expenditure only, for a goal that also counts the related part. */
+        CORE_LOWER_BOUND;
 
         public String code() {
-            return code;
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

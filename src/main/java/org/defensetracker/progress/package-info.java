@@ -1,7 +1,7 @@
 /**
- * Brings series and goals to the method: verdicts on members and targets, paths, histories and what-ifs.
+ * Applies the method to members and targets: verdicts, paths, histories and what-ifs.
  *
- * <p>It decides which figures and which promises meet, never how they are judged.
+ * <p>It decides which figures and targets are assessed. How they are assessed is the method's.
  */
 @NullMarked
 package org.defensetracker.progress;

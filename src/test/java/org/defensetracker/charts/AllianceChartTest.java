@@ -34,7 +34,7 @@ class AllianceChartTest {
     }
 
     @Test
-    void membersAreRankedAndTheOfficialFigureStandsFirst() {
+    void membersAreRankedAfterTheOfficialFigures() {
         var members = groups(svg("/v1/alliance/chart.svg"), "point").stream()
                 .map(bar -> bar.getAttribute("data-member"))
                 .toList();
@@ -42,7 +42,7 @@ class AllianceChartTest {
     }
 
     @Test
-    void aFigureOfAnEarlierYearSaysSo() {
+    void aFigureOfAnEarlierYearNamesItsYear() {
         var chart = svg("/v1/alliance/chart.svg?as_of=2025-08-28");
         for (var bar : groups(chart, "point")) {
             var year = bar.getAttribute("data-year");
@@ -58,7 +58,7 @@ class AllianceChartTest {
     }
 
     @Test
-    void aVerdictIsToldByShapeAndWordToo() {
+    void aVerdictHasAShapeAndALabel() {
         var chart = svg("/v1/alliance/chart.svg");
         var legend = groups(chart, "legend").get(0);
         var counts = json("/v1/alliance").<String, Integer>getMap("counts");
@@ -81,7 +81,7 @@ class AllianceChartTest {
     }
 
     @Test
-    void onASmallSheetTheVerdictsAreCounted() {
+    void aSmallChartCountsTheVerdicts() {
         var counts = json("/v1/alliance").<String, Integer>getMap("counts");
         var bars = groups(svg("/v1/alliance/chart.svg?width=320&height=240"), "count");
         assertThat(bars).hasSize(5);
@@ -90,13 +90,13 @@ class AllianceChartTest {
     }
 
     @Test
-    void onAPhoneTheMembersStandInOneColumn() {
+    void aNarrowChartHasOneColumnOfMembers() {
         assertThat(groups(svg("/v1/alliance/chart.svg?width=320&height=720"), "point"))
                 .hasSize(33);
     }
 
     @Test
-    void theHistoryIsTheOneThatIsAnswered() {
+    void theHistoryChartShowsTheHistoryOfTheApi() {
         var drawn = groups(svg("/v1/alliance/chart.svg?view=history&target=nato-core-floor"), "point").stream()
                 .map(year -> year.getAttribute("data-year") + " " + year.getAttribute("data-value") + " "
                         + year.getAttribute("data-members") + " " + year.getAttribute("data-official"))
@@ -117,7 +117,7 @@ class AllianceChartTest {
                 "/v1/alliance/chart.svg?target_value=3 | not known",
                 "/v1/alliance/chart.png?as_of=2020-01-01 | cannot be asked for",
             })
-    void whatCannotBeDrawnIsAProblem(String address, String words) {
+    void badParametersAreAProblem(String address, String words) {
         var answer = get(address);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.jsonPath().getString("detail")).contains(words);

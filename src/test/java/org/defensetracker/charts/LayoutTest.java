@@ -47,7 +47,7 @@ class LayoutTest {
     }
 
     @Test
-    void linesAreAsWideAsTheyMayBeAndNothingIsLost() {
+    void wrappedTextFitsTheWidthAndKeepsEveryWord() {
         var text = "Off track; within the usual revision it could be on track.";
         var lines = TextMetrics.wrap(text, 150, 11, false, 9);
         assertThat(String.join(" ", lines)).isEqualTo(text);
@@ -63,12 +63,12 @@ class LayoutTest {
             var labels = new LabelPlacement(new Rectangle(0, 0, 400, 400));
             var taken = new ArrayList<Rectangle>();
             for (int i = 0; i + 1 < places.size(); i += 2) {
-                var spots = List.of(
+                var candidates = List.of(
                         LabelPosition.start(places.get(i), places.get(i + 1)),
                         LabelPosition.end(places.get(i), places.get(i + 1)));
-                labels.placeAnyhow("label " + i, 12, false, spots).ifPresent(spot -> {
-                    var box = spot.box(TextMetrics.width("label 0", 12, false), 12);
-                    assertThat(taken).noneMatch(box::meets);
+                labels.placeRequired("label " + i, 12, false, candidates).ifPresent(position -> {
+                    var box = position.box(TextMetrics.width("label 0", 12, false), 12);
+                    assertThat(taken).noneMatch(box::overlaps);
                     taken.add(box);
                 });
             }
@@ -77,17 +77,17 @@ class LayoutTest {
     }
 
     @Test
-    void aLabelThatMustBeReadCrossesAsLittleAsItCan() {
+    void aRequiredLabelCrossesAsFewLinesAsPossible() {
         var labels = new LabelPlacement(new Rectangle(0, 0, 400, 100));
         labels.avoid(0, 20, 400, 20);
         labels.avoid(200, 60, 220, 60);
         var across = LabelPosition.start(100, 24);
         var beside = LabelPosition.start(190, 64);
         var clear = LabelPosition.start(20, 90);
-        assertThat(labels.placeAnyhow("4.68% (est.)", 12, true, List.of(across, beside)))
+        assertThat(labels.placeRequired("4.68% (est.)", 12, true, List.of(across, beside)))
                 .contains(beside);
         assertThat(labels.place("target", 12, true, List.of(across))).isEmpty();
-        assertThat(labels.placeAnyhow("target", 12, true, List.of(across, clear)))
+        assertThat(labels.placeRequired("target", 12, true, List.of(across, clear)))
                 .contains(clear);
     }
 
@@ -117,7 +117,7 @@ class LayoutTest {
         "missed, 3",
         "unknown, 3"
     })
-    void everyColourStandsOutFromTheGround(String colour, double ratio) {
+    void everyColourContrastsWithTheBackground(String colour, double ratio) {
         for (var theme : List.of(ChartTheme.LIGHT, ChartTheme.DARK)) {
             assertThat(contrast(ChartStylesheet.colour(theme, colour), ChartStylesheet.colour(theme, "ground")))
                     .as(theme + " " + colour)
@@ -144,7 +144,7 @@ class LayoutTest {
     }
 
     @Test
-    void aChartThatStandsAloneNeedsNoVariables() {
+    void aChartOutsideAPageNeedsNoVariables() {
         for (var theme : ChartTheme.values()) {
             assertThat(ChartStylesheet.of(theme)).doesNotContain("var(").contains(".chart-title");
             assertThat(ChartStylesheet.ofPixels(theme)).doesNotContain("@media").contains(ChartStylesheet.RASTER_FONT);

@@ -65,7 +65,7 @@ class MemberChartTest {
                 "CZE/path?target=nato-core-2035&as_of=2025-12-31",
                 "TUR/path?observations=final"
             })
-    void everyNumberDrawnIsTheOneThatThePathAnswers(String address) {
+    void everyNumberInTheChartIsTheOneOfThePath(String address) {
         var answered = new TreeMap<String, String>();
         for (var point : json("/v1/members/" + address).<Map<String, Object>>getList("points")) {
             if (point.get("observed") != null) {
@@ -96,7 +96,7 @@ class MemberChartTest {
     }
 
     @Test
-    void thePictureTellsItsVerdictAndItsSource() {
+    void theChartNamesItsVerdictAndItsSource() {
         var chart = svg(ROMANIA);
         var root = chart.getDocumentElement();
         assertThat(root.getAttribute("role")).isEqualTo("img");
@@ -162,7 +162,7 @@ class MemberChartTest {
 
     @ParameterizedTest
     @CsvSource({"320, 240, 1", "480, 300, 2", "1200, 630, 1", "800, 450, 3"})
-    void aPictureOfPixelsHasTheSizeAskedForAndIsNotBlank(int width, int height, int scale) throws IOException {
+    void aPngHasTheRequestedSizeAndIsNotBlank(int width, int height, int scale) throws IOException {
         var address = "/v1/members/ROU/chart.png?theme=dark&width=" + width + "&height=" + height + "&scale=" + scale;
         var answer = get(address);
         assertThat(answer.contentType()).isEqualTo("image/png");
@@ -186,7 +186,7 @@ class MemberChartTest {
     }
 
     @Test
-    void picturesAreKeptAndAskedForAsOtherAnswersAre() {
+    void chartsAreCachedAndNegotiatedLikeOtherAnswers() {
         for (var suffix : List.of("svg", "png")) {
             var address = "/v1/members/ROU/chart." + suffix;
             var first = get(address);
@@ -249,7 +249,7 @@ class MemberChartTest {
                 "/v1/members/ROU/chart.csv | 406 | ",
                 "/v1/members.png | 406 | ",
             })
-    void whatCannotBeDrawnIsAProblem(String address, int status, String words) {
+    void badParametersAreAProblem(String address, int status, String words) {
         var answer = get(address);
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.contentType()).isEqualTo("application/problem+json");
@@ -257,7 +257,7 @@ class MemberChartTest {
     }
 
     @Test
-    void aWhatIfSaysThatItIsOne() {
+    void aWhatIfIsNamedInTheTitle() {
         assertThat(XmlPath.from(get("/v1/members/DEU/chart.svg?target_value=4&target_year=2032")
                                 .asString())
                         .getString("svg.title"))

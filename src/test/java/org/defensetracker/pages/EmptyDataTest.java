@@ -39,13 +39,13 @@ class EmptyDataTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/", "/members/POL", "/members/ISL", "/targets", "/compare", "/compare?members=ROU,DEU,ISL"})
-    void everyPageStillStands(String path) {
+    void everyPageIsShown(String path) {
         var answer = request().accept("text/html").get(path);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
     }
 
     @Test
-    void nothingIsSaidThatIsNotKnown() {
+    void pagesSayThatThereIsNothingToMeasure() {
         assertThat(Pages.page("/members/POL").select(".sentence").text())
                 .isEqualTo("Poland has no promise on record, so there is nothing to measure.");
         assertThat(Pages.page("/compare").select("table")).isEmpty();

@@ -42,7 +42,7 @@ class PagesTest {
 
     @ParameterizedTest
     @FieldSource("PAGES")
-    void aPageHoldsUntilTheDataChange(String path) {
+    void aPageIsNotModifiedUntilTheDataChange(String path) {
         var first = page(path);
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(first.header("ETag")).startsWith("\"").endsWith("\"");

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Every figure on every page is the API's, to the last digit, and says which. */
+/** Every figure on every page is a figure of the API with all its digits, and names its field. */
 @QuarkusTest
-class FiguresTest {
+class PageFiguresTest {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -45,7 +45,7 @@ class FiguresTest {
     }
 
     @Test
-    void aFigureThatIsNotTheApisIsFound() {
+    void aFigureThatDiffersFromTheApiIsFound() {
         var page = page("/members/ROU");
         var figure = page.selectFirst("data[data-field$=gap_pp]");
         var shown = figure.text();
@@ -57,7 +57,7 @@ class FiguresTest {
 
     @ParameterizedTest
     @FieldSource("PAGES")
-    void noFigureStandsInATableWithoutSayingWhereItIsFrom(String path) {
+    void everyFigureInATableNamesItsField(String path) {
         // Ranks alone are counted here; years of editions' rows are heads of rows.
         assertThat(page(path).select("td:not(.rank), dd").stream()
                         .filter(cell -> cell.select("[data-field]").isEmpty())

@@ -14,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a reader chooses on the pages: a day, a promise, members, a what-if. */
+/** The parameters of the pages: a day, a target, members and a what-if. */
 @QuarkusTest
-class ChoicesTest {
+class PageParametersTest {
 
     @Test
-    void aPromiseThatWasMadeAfterTheDayGivesWayToThePledgeOfTheDay() {
+    void aTargetOfALaterDayIsReplacedByThePledgeOfTheDay() {
         var page = page("/members/ROU?target=rou-core-2030&as_of=2024-06-17");
         assertThat(page.select(".past").text())
                 .contains("rou-core-2030 did not stand on 2024-06-17: it was announced on 2025-11-05");
@@ -31,7 +31,7 @@ class ChoicesTest {
     }
 
     @Test
-    void theUsualPromiseIsNoPartOfTheAddressSoThatItIsThatOfEachDay() {
+    void theDefaultTargetIsNotPartOfTheAddress() {
         var option = page("/members/ROU").selectFirst("#target option[selected]");
         assertThat(option.text()).startsWith("rou-core-2030");
         assertThat(option.attr("value")).isEmpty();
@@ -42,7 +42,7 @@ class ChoicesTest {
     }
 
     @Test
-    void aPromiseThatWasReplacedIsSaidToBe() {
+    void aSupersededTargetIsMarked() {
         assertThat(page("/members/POL?target=pol-core-2026").select(".past").text())
                 .contains(
                         "pol-core-2026 no longer stands: it was announced on 2025-04-03 and superseded on 2025-08-28");
@@ -59,7 +59,7 @@ class ChoicesTest {
         "pol-core-2026?as_of=2025-05-01, Poland promised, 1",
         "rou-core-2030, Romania promised, 1",
     })
-    void aPromiseIsMeasuredWhereItStandsOnTheDay(String path, String words, int rows) {
+    void aTargetIsMeasuredOnlyWhileItIsInForce(String path, String words, int rows) {
         var page = page("/targets/" + path);
         assertThat(page.selectFirst(".sentence").text()).contains(words);
         assertThat(page.select("table.cardable tbody tr")).hasSize(rows);
@@ -67,7 +67,7 @@ class ChoicesTest {
     }
 
     @Test
-    void whereAnEditionHasTheNewestYearOfSomeAloneTheCountSaysOfWhom() {
+    void theCountNamesTheNumberOfMembersWithAFigure() {
         var cards = page("/?as_of=2025-08-28").select(".card .big").eachText();
         assertThat(cards)
                 .containsExactly(
@@ -78,21 +78,21 @@ class ChoicesTest {
     }
 
     @Test
-    void figuresOfCardsTellTheirYear() {
+    void figuresOfCardsNameTheirYear() {
         var card = page("/?as_of=2025-08-28").selectFirst(".card dl");
         assertThat(card.child(0).text()).isEqualTo("NATO in all, as printed 2.76% 2025");
         assertThat(card.child(1).text()).isEqualTo("Europe and Canada, as printed 1.9897% 2024");
     }
 
     @Test
-    void theAlliancesTargetGivesWayWhereItDidNotStand() {
+    void anAllianceTargetOfALaterDayIsReplacedByThePledges() {
         var page = page("/?target=nato-core-2035&as_of=2024-06-17");
         assertThat(page.select(".past").text()).contains("nato-core-2035 did not stand on 2024-06-17");
         assertThat(page.select("table tbody tr")).hasSize(31);
     }
 
     @Test
-    void membersStandInTheOrderAskedForHoweverTheyAreCalled() {
+    void membersAppearInTheOrderOfTheRequest() {
         assertThat(heads("/compare?members=ROU,POL,DEU")).containsExactly("Romania", "Poland", "Germany");
         assertThat(heads("/compare?members=turkey,de,Roumania,tur")).containsExactly("Türkiye", "Germany", "Romania");
         assertThat(heads("/compare?members=turkey,de&target=nato-core-floor")).containsExactly("Türkiye", "Germany");
@@ -123,7 +123,7 @@ class ChoicesTest {
     }
 
     @Test
-    void aPromiseIsFoundInAnyCase() {
+    void targetIdsAreReadInAnyCase() {
         var home = page("/?target=NATO-EQUIPMENT-2024");
         assertThat(home.select("caption").text()).contains("Figures in percent of defence expenditure");
         assertThat(home.selectFirst("#target option[selected]").attr("value")).isEqualTo("nato-equipment-2024");
@@ -150,14 +150,14 @@ class ChoicesTest {
         "'/?target=rou-core-2030&as_of=2024-06-17', rou-core-2030",
         "'/members/ISL?target=nato-core-2035&as_of=2024-06-17', nato-core-2035",
     })
-    void whatCanNeverApplyIsRefused(String path, String words) {
+    void targetsThatCannotApplyAreRefused(String path, String words) {
         var answer = request().accept("text/html").get(path);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(Jsoup.parse(answer.asString()).select("main").text()).contains(words);
     }
 
     @Test
-    void whereAPromiseAppliesToNoneOfThemThereIsNoTable() {
+    void aTargetThatAppliesToNoMemberHasNoTable() {
         var page = page("/compare?members=DEU,POL&target=rou-core-2030");
         assertThat(page.title()).startsWith("Germany, Poland compared");
         assertThat(page.select("table")).isEmpty();
@@ -167,7 +167,7 @@ class ChoicesTest {
     }
 
     @Test
-    void whoeverATargetDoesNotApplyToIsNamed() {
+    void membersThatTheTargetDoesNotApplyToAreNamed() {
         var page = page("/compare?members=DEU,ISL&target=deu-core-2029");
         assertThat(page.select("table thead th a:not(.remove)").eachText()).containsExactly("Germany");
         assertThat(page.select(".note").text())
@@ -187,7 +187,7 @@ class ChoicesTest {
         "target_value=3.5&target_year=1900, There is no figure for 1900",
         "target_value=2&target_year=2030, The target is 2% by 2030",
     })
-    void aWhatIfIsJudgedWithItsReason(String query, String words) {
+    void theVerdictOfAWhatIfHasItsReason(String query, String words) {
         assertThat(page("/members/ROU?" + query).selectFirst("main").text())
                 .contains(words)
                 .doesNotContain("The promise is");
@@ -204,7 +204,7 @@ class ChoicesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/members/POL?target=nato-core-2035", "/members/GRC?target_value=2&target_year=2030"})
-    void fromABaselineAboveTheTargetNoPathLeadsDown(String path) {
+    void thereIsNoPathFromABaselineAboveTheTarget(String path) {
         var page = page(path);
         assertThat(page.select("section:has(#path) th").eachText()).doesNotContain("Straight line");
         assertThat(page.select("figure path.chart-path")).isEmpty();

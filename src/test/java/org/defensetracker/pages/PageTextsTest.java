@@ -11,9 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What pages say in words: no more than the record does. */
+/** The sentences and tables of the pages contain what the record has, and no more. */
 @QuarkusTest
-class SayingsTest {
+class PageTextsTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -44,7 +44,7 @@ class SayingsTest {
     }
 
     @Test
-    void aPromiseThatIsMetLateIsSaidToBeWhereverItStands() {
+    void aTargetThatWasMetLateIsMarkedOnEveryPage() {
         for (var path :
                 List.of("/members/ESP", "/targets/nato-core-2024", "/compare?members=ESP,POL&target=nato-core-2024")) {
             assertThat(page(path).select("td").eachText())
@@ -63,7 +63,7 @@ class SayingsTest {
     }
 
     @Test
-    void growthRatesAreShownWhereTheVerdictGoesByThem() {
+    void growthRatesAreShownWhereTheVerdictRestsOnThem() {
         var page = page("/members/ROU?method=eurostat_cagr");
         assertThat(page.selectFirst(".sentence").text()).contains("Verdict by growth rates: ◆ Behind");
         assertThat(page.select("#facts ~ dl").text())
@@ -76,7 +76,7 @@ class SayingsTest {
     }
 
     @Test
-    void ofAWhatIfWithoutForcesNothingIsPretended() {
+    void aWhatIfForAMemberWithoutArmedForcesHasNoFigures() {
         var page = page("/members/ISL?target_value=2&target_year=2030");
         assertThat(page.select(".past").text()).startsWith("What if:");
         assertThat(page.selectFirst(".sentence").text()).contains("there is nothing to measure");
@@ -84,7 +84,7 @@ class SayingsTest {
     }
 
     @Test
-    void nothingIsCountedWhereNobodyHasAFigure() {
+    void noMembersAreCountedWhereNoneHasAFigure() {
         assertThat(get("/v1/alliance/chart.svg?target=nato-related-2035").asString())
                 .contains("No member has a figure.")
                 .doesNotContain("0 of 31");
@@ -97,12 +97,12 @@ class SayingsTest {
         "'/compare?members=ROU,LTU&target=nato-equipment-2024', figures in percent of defence expenditure",
         "/, Figures in percent of GDP",
     })
-    void tablesTellTheirUnit(String path, String words) {
+    void tablesNameTheirUnit(String path, String words) {
         assertThat(page(path).select("caption").text()).contains(words);
     }
 
     @Test
-    void thePaceStandsBesideWhatItIsMadeOf() {
+    void theTableShowsThePaceWithItsComponents() {
         var rows = page("/compare?members=DEU,POL").select("table.compare tbody tr");
         assertThat(rows.select("th").eachText())
                 .containsSubsequence(
@@ -113,7 +113,7 @@ class SayingsTest {
     }
 
     @Test
-    void promisesOfADaySayWhichDay() {
+    void theListOfTargetsNamesTheDay() {
         var page = page("/targets?as_of=2024-06-17");
         assertThat(page.select(".past").text()).startsWith("As known on 2024-06-17");
         assertThat(page.select(".past a").attr("href")).isEqualTo("/targets");
@@ -134,7 +134,7 @@ class SayingsTest {
     }
 
     @Test
-    void thePictureForPreviewsIsThatOfThePage() {
+    void thePreviewImageShowsTheTargetOfThePage() {
         assertThat(card("/?as_of=2025-08-28")).contains("target=nato-core-2035", "as_of=2025-08-28");
         assertThat(card("/?as_of=2024-06-17")).contains("target=nato-core-floor", "as_of=2024-06-17");
         assertThat(card("/?target=nato-core-floor")).contains("target=nato-core-floor");
@@ -150,7 +150,7 @@ class SayingsTest {
     }
 
     @Test
-    void whoeverHasNoVerdictStandsLastInBothOrders() {
+    void membersWithoutAVerdictAreLastInBothOrders() {
         for (var order : List.of("verdict", "-verdict")) {
             assertThat(page("/?sort=" + order).select("table.cardable tbody th").eachText())
                     .as(order)
@@ -176,7 +176,7 @@ class SayingsTest {
     }
 
     @Test
-    void theEditionNamedIsTheOneThatTheFiguresAreOf() {
+    void theNamedEditionIsTheSourceOfTheFigures() {
         // The edition of 2025 has no shares of equipment.
         var path = "/targets/nato-equipment-2024?as_of=2025-08-28";
         assertThat(page(path).select("#rows ~ details .said").eachText())
@@ -192,19 +192,19 @@ class SayingsTest {
     }
 
     @Test
-    void thePromiseThatIsMeasuredByIsTheOneChosen() {
+    void theSelectedOptionIsTheTargetOfTheRequest() {
         var options = page("/compare?members=ROU,POL,DEU&target=ROU-CORE-2030").select("#target option[selected]");
         assertThat(options.eachAttr("value")).containsExactly("rou-core-2030");
     }
 
     @Test
-    void whatIsSaidOfAPromiseIsSaidOnThePagesOfMembersToo() {
+    void theNoteOfATargetIsShownOnMemberPages() {
         assertThat(page("/members/FIN?target=nato-core-2024").select(".note").text())
                 .contains("Not binding on Montenegro, North Macedonia, Finland and Sweden");
     }
 
     @Test
-    void beforeThePledgeOfAllThereIsNoWordOfIt() {
+    void theFirstPageDoesNotMentionTargetsOfLaterDays() {
         assertThat(page("/?as_of=2024-06-17").select(".lead").text()).doesNotContain("2035");
         assertThat(page("/").select(".lead").text()).contains("3.5%", "2035");
     }
