@@ -20,8 +20,8 @@ public class Alliance {
     }
 
     /** The id of the target that is meant; where the parameter is at fault, which is noted, it is of no use. */
-    public String target(AllianceTargetQuery query, AssessmentOptions question) {
-        var known = targets.knownOn(question.horizon()).stream()
+    public String target(AllianceTargetQuery query, AssessmentOptions options) {
+        var known = targets.knownOn(options.horizon()).stream()
                 .filter(Target::isOfTheAlliance)
                 .map(Target::id)
                 .toList();
@@ -37,8 +37,8 @@ public class Alliance {
     }
 
     /** Every member's verdict on a target that had been announced. */
-    public AllianceAssessment rollCall(AssessmentOptions question, String target) {
-        var standings = progress.standings(question);
-        return new AllianceAssessment(standings, standings.target(target).orElseThrow());
+    public AllianceAssessment assess(AssessmentOptions options, String target) {
+        var snapshot = progress.snapshot(options);
+        return new AllianceAssessment(snapshot, snapshot.target(target).orElseThrow());
     }
 }

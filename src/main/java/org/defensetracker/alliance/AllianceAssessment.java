@@ -31,29 +31,29 @@ public final class AllianceAssessment {
     private static final AreaCode USA = new AreaCode("USA");
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
-    private final ProgressSnapshot standings;
+    private final ProgressSnapshot snapshot;
     private final Target target;
     private final List<Verdict> verdicts;
     private final List<Verdict> counted;
     private final List<Verdict> official;
 
-    AllianceAssessment(ProgressSnapshot standings, Target target) {
-        this.standings = standings;
+    AllianceAssessment(ProgressSnapshot snapshot, Target target) {
+        this.snapshot = snapshot;
         this.target = target;
-        this.verdicts = standings.atlas().members().stream()
+        this.verdicts = snapshot.directory().members().stream()
                 .filter(Area::hasArmedForces)
-                .map(member -> standings.verdict(member, standings.promise(target, member)))
+                .map(member -> snapshot.verdict(member, snapshot.judgedTarget(target, member)))
                 .toList();
         this.counted = verdicts.stream()
-                .filter(verdict -> !verdict.promise().declined())
+                .filter(verdict -> !verdict.judgedTarget().declined())
                 .toList();
         this.official = List.of(AreaCode.NATO, AreaCode.NATO_EUR_CAN).stream()
-                .flatMap(code -> standings.atlas().get(code).stream())
-                .map(area -> standings.verdict(area, standings.promise(target, area)))
+                .flatMap(code -> snapshot.directory().get(code).stream())
+                .map(area -> snapshot.verdict(area, snapshot.judgedTarget(target, area)))
                 .toList();
     }
 
-        public Target target() {
+    public Target target() {
         return target;
     }
 
@@ -101,7 +101,7 @@ public final class AllianceAssessment {
                 latest.map(Series.SeriesPoint::value).orElse(null),
                 latest.map(point -> (point.estimate() ? ObservationStatus.ESTIMATE : ObservationStatus.FINAL).code())
                         .orElse(null),
-                ProgressView.of(verdict, standings.question()));
+                ProgressView.of(verdict, snapshot.options()));
     }
 
     /** All members of the year, also those that declined, because an average describes the alliance. */
@@ -119,9 +119,8 @@ public final class AllianceAssessment {
         var member = verdict.area().code();
         var edition = verdict.edition();
         return edition != null
-                ? standings.figures().gdp(member, edition, year)
-                : standings
-                        .figures()
+                ? snapshot.figures().gdp(member, edition, year)
+                : snapshot.figures()
                         .of(member, Indicator.GDP_MUSD)
                         .flatMap(published -> published.series().at(year))
                         .map(Series.SeriesPoint::value)

@@ -22,13 +22,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class AllianceResource {
 
     private final Alliance alliance;
-    private final AssessmentOptionsReader questions;
-    private final Representation presentation;
+    private final AssessmentOptionsReader optionsReader;
+    private final Representation representation;
 
-    AllianceResource(Alliance alliance, AssessmentOptionsReader questions, Representation presentation) {
+    AllianceResource(Alliance alliance, AssessmentOptionsReader optionsReader, Representation representation) {
         this.alliance = alliance;
-        this.questions = questions;
-        this.presentation = presentation;
+        this.optionsReader = optionsReader;
+        this.representation = representation;
     }
 
     @GET
@@ -39,9 +39,9 @@ class AllianceResource {
                     + "In CSV and NDJSON the history, one row a year.")
     public AllianceView get(
             @BeanParam AllianceTargetQuery choice, @BeanParam AssessmentQuery judging, @BeanParam AnswerQuery query) {
-        var question = questions.read(judging);
-        var target = alliance.target(choice, question);
-        presentation.single(query, AllianceView.class, AllianceView.YearRow.class);
-        return alliance.rollCall(question, target).view();
+        var options = optionsReader.read(judging);
+        var target = alliance.target(choice, options);
+        representation.single(query, AllianceView.class, AllianceView.YearRow.class);
+        return alliance.assess(options, target).view();
     }
 }

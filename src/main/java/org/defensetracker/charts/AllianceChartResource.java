@@ -33,15 +33,18 @@ class AllianceChartResource {
 
     private final ChartDataReader charts;
     private final Alliance alliance;
-    private final AssessmentOptionsReader questions;
-    private final Representation presentation;
+    private final AssessmentOptionsReader optionsReader;
+    private final Representation representation;
 
     AllianceChartResource(
-            ChartDataReader charts, Alliance alliance, AssessmentOptionsReader questions, Representation presentation) {
+            ChartDataReader charts,
+            Alliance alliance,
+            AssessmentOptionsReader optionsReader,
+            Representation representation) {
         this.charts = charts;
         this.alliance = alliance;
-        this.questions = questions;
-        this.presentation = presentation;
+        this.optionsReader = optionsReader;
+        this.representation = representation;
     }
 
     enum ChartView {
@@ -75,10 +78,10 @@ class AllianceChartResource {
             @BeanParam AssessmentQuery judging,
             @BeanParam AllianceChartQuery query) {
         var history = query.view == ChartView.HISTORY;
-        var question = questions.read(judging);
-        var target = alliance.target(choice, question);
-        var look = query.read(presentation, history ? HEIGHT_OF_HISTORY : HEIGHT_OF_MEMBERS);
-        var rollCall = alliance.rollCall(question, target);
-        return charts.alliance(question, rollCall, history, look.frame()).scaled(look.scale());
+        var options = optionsReader.read(judging);
+        var target = alliance.target(choice, options);
+        var look = query.read(representation, history ? HEIGHT_OF_HISTORY : HEIGHT_OF_MEMBERS);
+        var assessment = alliance.assess(options, target);
+        return charts.alliance(options, assessment, history, look.frame()).scaled(look.scale());
     }
 }

@@ -46,15 +46,15 @@ class ChartDataReader {
      * @param top the value that the axis reaches at least
      */
     ChartImage member(
-            ProgressSnapshot standings, Area member, Optional<JudgedTarget> target, ChartSize size, double top) {
-        var chart = target.map(judged -> withTarget(standings, member, judged))
-                .orElseGet(() -> withoutTarget(standings, member));
+            ProgressSnapshot snapshot, Area member, Optional<JudgedTarget> target, ChartSize size, double top) {
+        var chart = target.map(judged -> withTarget(snapshot, member, judged))
+                .orElseGet(() -> withoutTarget(snapshot, member));
         return MemberChart.draw(chart, size, top);
     }
 
-    private MemberChartData withTarget(ProgressSnapshot standings, Area member, JudgedTarget target) {
-        var options = standings.question();
-        var verdict = standings.verdict(member, target);
+    private MemberChartData withTarget(ProgressSnapshot snapshot, Area member, JudgedTarget target) {
+        var options = snapshot.options();
+        var verdict = snapshot.verdict(member, target);
         var indicator = verdict.basis() == Verdict.Basis.CORE_LOWER_BOUND ? Indicator.CORE_PCT_GDP : target.indicator();
         var edition = verdict.edition();
         var view = ProgressView.of(verdict, options);
@@ -65,7 +65,7 @@ class ChartDataReader {
                 "",
                 points(verdict, options),
                 earlier(options, member, indicator, edition == null ? "" : edition),
-                others(standings, member, indicator, target),
+                others(snapshot, member, indicator, target),
                 source(
                         options,
                         edition == null ? List.of() : List.of(edition),
@@ -84,9 +84,9 @@ class ChartDataReader {
         return isDownward ? points.stream().map(PointView::withoutPath).toList() : points;
     }
 
-    private MemberChartData withoutTarget(ProgressSnapshot standings, Area member) {
-        var options = standings.question();
-        var core = standings.figures().of(member.code(), Indicator.CORE_PCT_GDP);
+    private MemberChartData withoutTarget(ProgressSnapshot snapshot, Area member) {
+        var options = snapshot.options();
+        var core = snapshot.figures().of(member.code(), Indicator.CORE_PCT_GDP);
         var points = core.map(published -> published.series().points()).orElse(List.of()).stream()
                 .map(point -> new PointView(point.year(), point.value(), point.estimate(), null, null, null, null))
                 .toList();
@@ -95,18 +95,18 @@ class ChartDataReader {
                 member.name(),
                 Indicator.CORE_PCT_GDP,
                 null,
-                reasonWithoutTarget(standings, member),
+                reasonWithoutTarget(snapshot, member),
                 points,
                 earlier(options, member, Indicator.CORE_PCT_GDP, edition.orElse("")),
                 List.of(),
                 source(options, edition.stream().toList(), null));
     }
 
-    private static String reasonWithoutTarget(ProgressSnapshot standings, Area member) {
+    private static String reasonWithoutTarget(ProgressSnapshot snapshot, Area member) {
         if (!member.hasArmedForces()) {
             return "No armed forces, so that no target applies.";
         }
-        var declined = standings.promises(member).stream()
+        var declined = snapshot.judgedTargets(member).stream()
                 .anyMatch(target -> target.declined() && target.isFor(Target.PLEDGE_OF_ALL));
         return declined
                 ? "No pledge with a deadline ahead; declined the alliance's 3.5% by 2035."
@@ -132,8 +132,8 @@ class ChartDataReader {
 
     /** The further targets in force that can be drawn into the chart of one target. */
     private static List<MemberChartData.OtherTarget> others(
-            ProgressSnapshot standings, Area member, Indicator indicator, JudgedTarget shown) {
-        return standings.promises(member).stream()
+            ProgressSnapshot snapshot, Area member, Indicator indicator, JudgedTarget shown) {
+        return snapshot.judgedTargets(member).stream()
                 .filter(other -> other.indicator() == indicator && other.year() != null)
                 .filter(other -> !other.declined() && other.repeats() == null)
                 .filter(other -> !Objects.equals(other.id(), shown.id()))

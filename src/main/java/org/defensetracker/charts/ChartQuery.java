@@ -53,8 +53,8 @@ class ChartQuery {
     record ChartStyle(ChartSize frame, int scale) {}
 
     /** The look that they ask for, once all parameters are read: a request with one at fault ends here. */
-    ChartStyle read(Representation presentation, int usualHeight) {
-        var format = presentation.picture(download);
+    ChartStyle read(Representation representation, int usualHeight) {
+        var format = representation.picture(download);
         if (scale != null && format != Format.PNG) {
             errors.refuse(
                     "scale", scale.toString(), "conflict", "scale: only PNG has it; ask for the path with '.png'.");

@@ -38,23 +38,23 @@ class MemberChartResource {
     private final ChartDataReader charts;
     private final Progress progress;
     private final Members members;
-    private final JudgedTargetReader promises;
-    private final AssessmentOptionsReader questions;
-    private final Representation presentation;
+    private final JudgedTargetReader judgedTargetReader;
+    private final AssessmentOptionsReader optionsReader;
+    private final Representation representation;
 
     MemberChartResource(
             ChartDataReader charts,
             Progress progress,
             Members members,
-            JudgedTargetReader promises,
-            AssessmentOptionsReader questions,
-            Representation presentation) {
+            JudgedTargetReader judgedTargetReader,
+            AssessmentOptionsReader optionsReader,
+            Representation representation) {
         this.charts = charts;
         this.progress = progress;
         this.members = members;
-        this.promises = promises;
-        this.questions = questions;
-        this.presentation = presentation;
+        this.judgedTargetReader = judgedTargetReader;
+        this.optionsReader = optionsReader;
+        this.representation = representation;
     }
 
     static class MemberChartQuery extends ChartQuery {
@@ -84,12 +84,12 @@ class MemberChartResource {
             @BeanParam MemberTargetQuery choice,
             @BeanParam AssessmentQuery judging,
             @BeanParam MemberChartQuery query) {
-        var member = members.atlas().member(code);
-        var question = questions.read(judging);
-        var standings = progress.standings(question, Set.of(member.code()));
-        var promise = promises.read(choice, standings, member);
-        var look = query.read(presentation, HEIGHT);
+        var member = members.directory().member(code);
+        var options = optionsReader.read(judging);
+        var snapshot = progress.snapshot(options, Set.of(member.code()));
+        var judgedTarget = judgedTargetReader.read(choice, snapshot, member);
+        var look = query.read(representation, HEIGHT);
         var top = query.yMax == null ? 0 : query.yMax.doubleValue();
-        return charts.member(standings, member, promise, look.frame(), top).scaled(look.scale());
+        return charts.member(snapshot, member, judgedTarget, look.frame(), top).scaled(look.scale());
     }
 }

@@ -36,13 +36,13 @@ final class NatoWorkbookReader {
     private static final Pattern GROUP =
             Pattern.compile("(?i).*\\b(nato|total|average|europe|america|members?|allies|guideline|union)\\b.*");
 
-    private final AreaDirectory atlas;
+    private final AreaDirectory directory;
     private final ImportSink to;
     private final Set<Indicator> found = EnumSet.noneOf(Indicator.class);
     private @Nullable Year constantPriceYear;
 
-    private NatoWorkbookReader(AreaDirectory atlas, ImportSink to) {
-        this.atlas = atlas;
+    private NatoWorkbookReader(AreaDirectory directory, ImportSink to) {
+        this.directory = directory;
         this.to = to;
     }
 
@@ -55,8 +55,8 @@ final class NatoWorkbookReader {
     record Summary(@Nullable Year constantPriceYear, Set<Indicator> missing) {}
 
     /** Hands on every figure of the workbook that is wanted. */
-    static Summary read(Path file, AreaDirectory atlas, ImportSink to) {
-        var nato = new NatoWorkbookReader(atlas, to);
+    static Summary read(Path file, AreaDirectory directory, ImportSink to) {
+        var nato = new NatoWorkbookReader(directory, to);
         try (var workbook = Workbook.open(file)) {
             workbook.sheets(name -> true).forEach((name, rows) -> nato.new NatoSheet(name).read(rows));
         }
@@ -162,7 +162,8 @@ final class NatoWorkbookReader {
                         null,
                         label,
                         "unknown_area",
-                        ParameterErrors.unknown(label, atlas.words(any -> true)).getMessage()));
+                        ParameterErrors.unknown(label, directory.words(any -> true))
+                                .getMessage()));
             }
         }
 
@@ -251,7 +252,7 @@ final class NatoWorkbookReader {
     }
 
     private Optional<Area> area(String label) {
-        return atlas.find(label);
+        return directory.find(label);
     }
 
     /** A label without the marks of its footnotes. */

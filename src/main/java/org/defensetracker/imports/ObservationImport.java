@@ -50,10 +50,10 @@ class ObservationImport {
     }
 
     private void read(UploadedFile upload, UploadedFile.UploadFormat form, StagedObservations waiting) {
-        var atlas = members.atlas(); // before the first figure: the connection is then busy
+        var directory = members.directory(); // before the first figure: the connection is then busy
         switch (form) {
-            case WORKBOOK -> readWorkbook(upload, atlas, waiting);
-            case CSV, NDJSON -> readTable(upload, form, atlas, waiting);
+            case WORKBOOK -> readWorkbook(upload, directory, waiting);
+            case CSV, NDJSON -> readTable(upload, form, directory, waiting);
         }
         if (waiting.origin != StagedPosition.TRACKER && waiting.declared == null) {
             throw ProblemException.invalidParameter(
@@ -64,17 +64,17 @@ class ObservationImport {
         }
     }
 
-    private static void readWorkbook(UploadedFile upload, AreaDirectory atlas, StagedObservations waiting) {
+    private static void readWorkbook(UploadedFile upload, AreaDirectory directory, StagedObservations waiting) {
         boolean sipri;
         try (var workbook = Workbook.open(upload.file())) {
             sipri = SipriWorkbookReader.isOne(workbook.names());
         }
         if (sipri) {
             waiting.origin = StagedPosition.SIPRI;
-            waiting.constantPriceYear = SipriWorkbookReader.read(upload.file(), atlas, waiting);
+            waiting.constantPriceYear = SipriWorkbookReader.read(upload.file(), directory, waiting);
         } else {
             waiting.origin = StagedPosition.NATO;
-            var summary = NatoWorkbookReader.read(upload.file(), atlas, waiting);
+            var summary = NatoWorkbookReader.read(upload.file(), directory, waiting);
             waiting.constantPriceYear = summary.constantPriceYear();
             summary.missing()
                     .forEach(indicator -> waiting.warnings.add("The workbook has no figures of " + indicator + "."));
@@ -82,14 +82,14 @@ class ObservationImport {
     }
 
     private static void readTable(
-            UploadedFile upload, UploadedFile.UploadFormat form, AreaDirectory atlas, StagedObservations waiting) {
+            UploadedFile upload, UploadedFile.UploadFormat form, AreaDirectory directory, StagedObservations waiting) {
         try (var in = upload.open()) {
             if (form == UploadedFile.UploadFormat.CSV && WorldBankReader.isOne(upload.header())) {
                 waiting.origin = StagedPosition.WORLD_BANK;
-                WorldBankReader.read(in, atlas, waiting);
+                WorldBankReader.read(in, directory, waiting);
             } else {
                 var dialect = form == UploadedFile.UploadFormat.NDJSON ? null : upload.dialect();
-                new TrackerTableReader(Kind.OBSERVATIONS, dialect, atlas, waiting::fault)
+                new TrackerTableReader(Kind.OBSERVATIONS, dialect, directory, waiting::fault)
                         .observations(in, List.copyOf(waiting.held.values()), waiting::figure);
             }
         } catch (IOException e) {

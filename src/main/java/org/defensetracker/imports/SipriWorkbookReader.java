@@ -25,12 +25,12 @@ final class SipriWorkbookReader {
     private static final Pattern CONSTANT = Pattern.compile("constant \\(((?:19|20)\\d{2})\\) us\\$.*");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
 
-    private final AreaDirectory atlas;
+    private final AreaDirectory directory;
     private final ImportSink to;
     private @Nullable Year constantPriceYear;
 
-    private SipriWorkbookReader(AreaDirectory atlas, ImportSink to) {
-        this.atlas = atlas;
+    private SipriWorkbookReader(AreaDirectory directory, ImportSink to) {
+        this.directory = directory;
         this.to = to;
     }
 
@@ -41,8 +41,8 @@ final class SipriWorkbookReader {
     }
 
     /** Hands on every figure of a member; the answer is the year of the constant prices, null where there are none. */
-    static @Nullable Year read(Path file, AreaDirectory atlas, ImportSink to) {
-        var sipri = new SipriWorkbookReader(atlas, to);
+    static @Nullable Year read(Path file, AreaDirectory directory, ImportSink to) {
+        var sipri = new SipriWorkbookReader(directory, to);
         try (var workbook = Workbook.open(file)) {
             workbook.sheets(name -> sipri.indicator(name) != null).forEach((name, rows) -> sipri.sheet(name, rows));
         }
@@ -114,7 +114,7 @@ final class SipriWorkbookReader {
         if (label == null || cells.isEmpty()) {
             return; // a region, or a country without a figure
         }
-        var area = atlas.find(label.text().strip()).filter(found -> found.membership() != null);
+        var area = directory.find(label.text().strip()).filter(found -> found.membership() != null);
         if (area.isEmpty()) {
             to.skipped(label.text().strip());
         } else {

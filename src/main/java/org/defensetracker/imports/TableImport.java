@@ -51,7 +51,7 @@ class TableImport {
             ChangeSet changes) {
         var faults = new RowErrors();
         var dialect = form == UploadedFile.UploadFormat.NDJSON ? null : upload.dialect();
-        var table = new TrackerTableReader(kind, dialect, members.atlas(), faults);
+        var table = new TrackerTableReader(kind, dialect, members.directory(), faults);
         try (var in = upload.open()) {
             return kind == Kind.EDITIONS
                     ? editions(id, table.editions(in, sources()), faults, order, changes)

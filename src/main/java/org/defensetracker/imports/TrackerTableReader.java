@@ -62,7 +62,7 @@ final class TrackerTableReader {
 
     private final Kind kind;
     private final @Nullable CsvSeparators csv;
-    private final AreaDirectory atlas;
+    private final AreaDirectory directory;
     private final Consumer<RowError> faults;
 
     /**
@@ -70,10 +70,10 @@ final class TrackerTableReader {
      *
      * @param csv the dialect of CSV; null for NDJSON
      */
-    TrackerTableReader(Kind kind, @Nullable CsvSeparators csv, AreaDirectory atlas, Consumer<RowError> faults) {
+    TrackerTableReader(Kind kind, @Nullable CsvSeparators csv, AreaDirectory directory, Consumer<RowError> faults) {
         this.kind = kind;
         this.csv = csv;
-        this.atlas = atlas;
+        this.directory = directory;
         this.faults = faults;
     }
 
@@ -171,6 +171,6 @@ final class TrackerTableReader {
     }
 
     private Area area(String text) {
-        return atlas.find(text).orElseThrow(() -> ParameterErrors.unknown(text, atlas.words(area -> true)));
+        return directory.find(text).orElseThrow(() -> ParameterErrors.unknown(text, directory.words(area -> true)));
     }
 }

@@ -31,13 +31,13 @@ final class WorldBankReader {
     private static final Pattern YEAR = Pattern.compile("((?:19|20)\\d{2})(?: \\[YR\\d{4}])?");
     private static final int MOST_PREAMBLE = 10;
 
-    private final AreaDirectory atlas;
+    private final AreaDirectory directory;
     private final ImportSink to;
     private Map<String, Integer> columns = Map.of();
     private final Map<Integer, Year> years = new HashMap<>();
 
-    private WorldBankReader(AreaDirectory atlas, ImportSink to) {
-        this.atlas = atlas;
+    private WorldBankReader(AreaDirectory directory, ImportSink to) {
+        this.directory = directory;
         this.to = to;
     }
 
@@ -47,8 +47,8 @@ final class WorldBankReader {
     }
 
     /** Hands on every figure of a member. */
-    static void read(InputStream in, AreaDirectory atlas, ImportSink to) {
-        var table = new WorldBankReader(atlas, to);
+    static void read(InputStream in, AreaDirectory directory, ImportSink to) {
+        var table = new WorldBankReader(directory, to);
         var text = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
         try (var csv = CsvReader.builder()
                 .skipEmptyLines(true)
@@ -119,7 +119,8 @@ final class WorldBankReader {
                     null, line, "Indicator Code", series, "unknown_series", "the series " + SERIES + " is expected"));
             return;
         }
-        var area = atlas.find(code)
+        var area = directory
+                .find(code)
                 .filter(found ->
                         found.membership() != null && code.equals(found.code().value()));
         if (area.isEmpty()) {

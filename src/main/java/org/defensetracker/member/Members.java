@@ -46,7 +46,7 @@ public class Members {
 
     /** Every area that is known, by code. */
     @Transactional
-    public AreaDirectory atlas() {
+    public AreaDirectory directory() {
         return new AreaDirectory(
                 areas.listAll(Sort.by("code")).stream().map(AreaEntity::toArea).toList());
     }

@@ -31,9 +31,9 @@ public class AssessmentOptionsReader {
     }
 
     /** What all rows of an answer to the question have in common. */
-    public Meta meta(AssessmentOptions question) {
-        var method = question.method();
-        return Meta.of(question.asOf(), spending.credits(List.of(question.source())))
+    public Meta meta(AssessmentOptions options) {
+        var method = options.method();
+        return Meta.of(options.asOf(), spending.credits(List.of(options.source())))
                 .with(new Meta.AppliedMethod(method.code(), method.version(), MethodParameters.asMap()));
     }
 }

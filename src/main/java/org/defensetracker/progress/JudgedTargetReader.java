@@ -19,17 +19,17 @@ public class JudgedTargetReader {
     }
 
     /** Empty where the parameters are at fault, which is noted; a member without a pledge has to be asked about another. */
-    Optional<JudgedTarget> required(MemberTargetQuery choice, ProgressSnapshot standings, Area member) {
-        var promise = read(choice, standings, member);
-        if (promise.isEmpty() && choice.errors.isSound()) {
+    Optional<JudgedTarget> required(MemberTargetQuery choice, ProgressSnapshot snapshot, Area member) {
+        var judgedTarget = read(choice, snapshot, member);
+        if (judgedTarget.isEmpty() && choice.errors.isSound()) {
             choice.errors.refuse(
                     "target", null, "missing", "target: " + member.name() + " has no pledge; name a target.");
         }
-        return promise;
+        return judgedTarget;
     }
 
     /** Empty where the parameters are at fault, which is noted, and where none is named and the member has no pledge. */
-    public Optional<JudgedTarget> read(MemberTargetQuery choice, ProgressSnapshot standings, Area member) {
+    public Optional<JudgedTarget> read(MemberTargetQuery choice, ProgressSnapshot snapshot, Area member) {
         var errors = choice.errors;
         if (choice.isAsked()) {
             if (choice.target != null) {
@@ -46,11 +46,11 @@ public class JudgedTargetReader {
                     "indicator: only a what-if takes it; a target has its own.");
         }
         return choice.target == null
-                ? standings.pledge(member)
-                : Optional.ofNullable(errors.one("target", choice.target, id -> named(id, standings, member)));
+                ? snapshot.pledge(member)
+                : Optional.ofNullable(errors.one("target", choice.target, id -> named(id, snapshot, member)));
     }
 
-    private JudgedTarget named(String id, ProgressSnapshot standings, Area member) {
+    private JudgedTarget named(String id, ProgressSnapshot snapshot, Area member) {
         if (targets.all().stream()
                 .anyMatch(target -> target.id().equalsIgnoreCase(id) && !ProgressSnapshot.appliesTo(target, member))) {
             throw new IllegalArgumentException("'" + id + "' does not apply to " + member.name() + "; /v1/members/"
@@ -61,10 +61,9 @@ public class JudgedTargetReader {
                 .map(Target::id)
                 .toList();
         var known = ParameterErrors.oneOf(applying).apply(id);
-        return standings
-                .target(known)
-                .map(target -> standings.promise(target, member))
+        return snapshot.target(known)
+                .map(target -> snapshot.judgedTarget(target, member))
                 .orElseThrow(() -> new IllegalArgumentException("'" + known + "' had not been announced by "
-                        + standings.question().horizon()));
+                        + snapshot.options().horizon()));
     }
 }

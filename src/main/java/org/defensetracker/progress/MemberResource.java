@@ -41,14 +41,15 @@ class MemberResource {
 
     private final Progress progress;
     private final Members members;
-    private final AssessmentOptionsReader questions;
-    private final Representation presentation;
+    private final AssessmentOptionsReader optionsReader;
+    private final Representation representation;
 
-    MemberResource(Progress progress, Members members, AssessmentOptionsReader questions, Representation presentation) {
+    MemberResource(
+            Progress progress, Members members, AssessmentOptionsReader optionsReader, Representation representation) {
         this.progress = progress;
         this.members = members;
-        this.questions = questions;
-        this.presentation = presentation;
+        this.optionsReader = optionsReader;
+        this.representation = representation;
     }
 
     static class MemberQuery extends CollectionQuery {
@@ -66,16 +67,16 @@ class MemberResource {
             operationId = "listMembers",
             summary = "The 32 member states, each with its current spending, its pledge and its progress toward it")
     public Page<MemberView> list(@BeanParam MemberQuery query, @BeanParam AssessmentQuery judging) {
-        var question = questions.read(judging);
-        var plan = presentation.collection(query, MemberView.class, PagingDefaults.orderedBy("code"));
-        var standings = progress.standings(question);
+        var options = optionsReader.read(judging);
+        var plan = representation.collection(query, MemberView.class, PagingDefaults.orderedBy("code"));
+        var snapshot = progress.snapshot(options);
         var codes = query.status.stream().map(Status::code).toList();
-        var rows = standings.atlas().members().stream()
+        var rows = snapshot.directory().members().stream()
                 .filter(member -> member.liesIn(query.region))
-                .map(member -> view(standings, member))
+                .map(member -> view(snapshot, member))
                 .filter(view -> codes.isEmpty() || codes.contains(view.progressStatus()))
                 .toList();
-        return plan.page(rows, questions.meta(question));
+        return plan.page(rows, optionsReader.meta(options));
     }
 
     @GET
@@ -86,23 +87,23 @@ class MemberResource {
                     String code,
             @BeanParam AnswerQuery query,
             @BeanParam AssessmentQuery judging) {
-        var question = questions.read(judging);
-        presentation.single(query, MemberDetail.class);
-        var member = members.atlas().member(code);
-        var standings = progress.standings(question, Set.of(member.code()));
-        var targets = standings.promises(member).stream()
-                .map(promise -> TargetProgressView.of(
-                        TargetView.of(Objects.requireNonNull(promise.target())),
-                        ProgressView.of(standings.verdict(member, promise), question)))
+        var options = optionsReader.read(judging);
+        representation.single(query, MemberDetail.class);
+        var member = members.directory().member(code);
+        var snapshot = progress.snapshot(options, Set.of(member.code()));
+        var targets = snapshot.judgedTargets(member).stream()
+                .map(judgedTarget -> TargetProgressView.of(
+                        TargetView.of(Objects.requireNonNull(judgedTarget.target())),
+                        ProgressView.of(snapshot.verdict(member, judgedTarget), options)))
                 .toList();
-        return MemberDetail.of(view(standings, member), targets);
+        return MemberDetail.of(view(snapshot, member), targets);
     }
 
-    private static MemberView view(ProgressSnapshot standings, Area member) {
+    private static MemberView view(ProgressSnapshot snapshot, Area member) {
         Membership membership = Objects.requireNonNull(member.membership());
-        var pledge = standings.pledge(member);
-        var verdict = pledge.map(promise -> standings.verdict(member, promise));
-        var core = standings.figures().of(member.code(), Indicator.CORE_PCT_GDP);
+        var pledge = snapshot.pledge(member);
+        var verdict = pledge.map(judgedTarget -> snapshot.verdict(member, judgedTarget));
+        var core = snapshot.figures().of(member.code(), Indicator.CORE_PCT_GDP);
         var status = member.hasArmedForces()
                 ? verdict.map(judged -> judged.assessment().status().code()).orElse(null)
                 : Status.NOT_APPLICABLE.code();
@@ -121,7 +122,7 @@ class MemberResource {
                         .orElse(null),
                 pledge.map(JudgedTarget::target).map(TargetView::of).orElse(null),
                 status,
-                verdict.map(judged -> ProgressView.of(judged, standings.question()))
+                verdict.map(judged -> ProgressView.of(judged, snapshot.options()))
                         .orElse(null));
     }
 }

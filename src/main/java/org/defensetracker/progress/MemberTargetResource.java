@@ -36,24 +36,24 @@ class MemberTargetResource {
 
     private final Progress progress;
     private final Members members;
-    private final JudgedTargetReader promises;
+    private final JudgedTargetReader judgedTargetReader;
     private final Spending spending;
-    private final AssessmentOptionsReader questions;
-    private final Representation presentation;
+    private final AssessmentOptionsReader optionsReader;
+    private final Representation representation;
 
     MemberTargetResource(
             Progress progress,
             Members members,
-            JudgedTargetReader promises,
+            JudgedTargetReader judgedTargetReader,
             Spending spending,
-            AssessmentOptionsReader questions,
-            Representation presentation) {
+            AssessmentOptionsReader optionsReader,
+            Representation representation) {
         this.progress = progress;
         this.members = members;
-        this.promises = promises;
+        this.judgedTargetReader = judgedTargetReader;
         this.spending = spending;
-        this.questions = questions;
-        this.presentation = presentation;
+        this.optionsReader = optionsReader;
+        this.representation = representation;
     }
 
     @GET
@@ -67,12 +67,12 @@ class MemberTargetResource {
             @BeanParam MemberTargetQuery choice,
             @BeanParam AssessmentQuery judging,
             @BeanParam AnswerQuery query) {
-        var member = members.atlas().member(code);
-        var question = questions.read(judging);
-        var standings = progress.standings(question, Set.of(member.code()));
-        var promise = promises.required(choice, standings, member);
-        presentation.single(query, PathView.class, PathView.PointRow.class);
-        return PathView.of(standings.verdict(member, promise.orElseThrow()), question);
+        var member = members.directory().member(code);
+        var options = optionsReader.read(judging);
+        var snapshot = progress.snapshot(options, Set.of(member.code()));
+        var judgedTarget = judgedTargetReader.required(choice, snapshot, member);
+        representation.single(query, PathView.class, PathView.PointRow.class);
+        return PathView.of(snapshot.verdict(member, judgedTarget.orElseThrow()), options);
     }
 
     @GET
@@ -87,33 +87,35 @@ class MemberTargetResource {
             @BeanParam MemberTargetQuery choice,
             @BeanParam AssessmentQuery judging,
             @BeanParam CollectionQuery query) {
-        var member = members.atlas().member(code);
-        var question = questions.read(judging);
-        var now = progress.standings(question, Set.of(member.code()));
-        var promise = promises.required(choice, now, member);
-        var plan = presentation.collection(query, ProgressView.class, PagingDefaults.orderedBy("as_of", "edition"));
+        var member = members.directory().member(code);
+        var options = optionsReader.read(judging);
+        var now = progress.snapshot(options, Set.of(member.code()));
+        var judgedTarget = judgedTargetReader.required(choice, now, member);
+        var plan = representation.collection(query, ProgressView.class, PagingDefaults.orderedBy("as_of", "edition"));
         var rows = new ArrayList<ProgressView>();
-        for (var edition : editions(question)) {
-            var then = question.on(edition.publishedOn());
-            var standings = progress.standings(then, Set.of(member.code()));
-            known(standings, promise.orElseThrow(), member)
-                    .map(asked -> standings.verdict(member, asked))
+        for (var edition : editions(options)) {
+            var then = options.on(edition.publishedOn());
+            var snapshot = progress.snapshot(then, Set.of(member.code()));
+            known(snapshot, judgedTarget.orElseThrow(), member)
+                    .map(asked -> snapshot.verdict(member, asked))
                     .filter(verdict -> edition.code().equals(verdict.edition()))
                     .ifPresent(verdict -> rows.add(ProgressView.of(verdict, then)));
         }
-        return plan.page(rows, questions.meta(question));
+        return plan.page(rows, optionsReader.meta(options));
     }
 
-    private List<Edition> editions(AssessmentOptions question) {
+    private List<Edition> editions(AssessmentOptions options) {
         return spending.editions().stream()
-                .filter(edition -> edition.source().equals(question.source()))
-                .filter(edition -> !edition.publishedOn().isAfter(question.horizon()))
+                .filter(edition -> edition.source().equals(options.source()))
+                .filter(edition -> !edition.publishedOn().isAfter(options.horizon()))
                 .toList();
     }
 
     /** The promise as it was known then; empty where it had not been made. */
-    private static Optional<JudgedTarget> known(ProgressSnapshot then, JudgedTarget promise, Area member) {
-        var id = promise.id();
-        return id == null ? Optional.of(promise) : then.target(id).map(target -> then.promise(target, member));
+    private static Optional<JudgedTarget> known(ProgressSnapshot then, JudgedTarget judgedTarget, Area member) {
+        var id = judgedTarget.id();
+        return id == null
+                ? Optional.of(judgedTarget)
+                : then.target(id).map(target -> then.judgedTarget(target, member));
     }
 }

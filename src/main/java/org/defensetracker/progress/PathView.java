@@ -69,11 +69,11 @@ public record PathView(
             @Nullable BigDecimal high80) {}
 
     /** The path of a verdict. */
-    public static PathView of(Verdict verdict, AssessmentOptions question) {
-        var points = TargetPath.of(verdict.goal(), verdict.series(), question.now(), question.method());
+    public static PathView of(Verdict verdict, AssessmentOptions options) {
+        var points = TargetPath.of(verdict.goal(), verdict.series(), options.now(), options.method());
         return new PathView(
                 verdict.area().code().value(),
-                verdict.promise().id(),
+                verdict.judgedTarget().id(),
                 points.stream().map(PointView::of).toList());
     }
 

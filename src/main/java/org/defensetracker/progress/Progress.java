@@ -31,13 +31,13 @@ public class Progress {
     }
 
     /** Reads what the assessments of all areas rest on, with five queries. */
-    public ProgressSnapshot standings(AssessmentOptions question) {
-        return standings(question, Set.of());
+    public ProgressSnapshot snapshot(AssessmentOptions options) {
+        return snapshot(options, Set.of());
     }
 
     /** Reads the figures of some areas only. */
-    public ProgressSnapshot standings(AssessmentOptions question, Set<AreaCode> areas) {
-        return standings(question, areas, members.atlas(), targets.all());
+    public ProgressSnapshot snapshot(AssessmentOptions options, Set<AreaCode> areas) {
+        return snapshot(options, areas, members.directory(), targets.all());
     }
 
     /**
@@ -45,15 +45,15 @@ public class Progress {
      *
      * @param all every target, whatever its status
      */
-    ProgressSnapshot standings(
-            AssessmentOptions question, Set<AreaCode> areas, AreaDirectory atlas, Collection<Target> all) {
-        var inForce = Selection.inForce(question.source(), question.horizon()).of(areas);
+    ProgressSnapshot snapshot(
+            AssessmentOptions options, Set<AreaCode> areas, AreaDirectory directory, Collection<Target> all) {
+        var inForce = Selection.inForce(options.source(), options.horizon()).of(areas);
         var series = spending.select(inForce);
         var editions = series.stream().map(Observation::edition).collect(toSet());
         // A gap is converted into money with the GDP of the same edition.
         var gdp = inForce.measuring(Set.of(Indicator.GDP_MUSD)).inEveryEdition().from(editions);
         var figures =
-                new SeriesInForce(series, editions.isEmpty() ? List.of() : spending.select(gdp), question.finalOnly());
-        return new ProgressSnapshot(question, atlas, Targets.knownOn(all, question.horizon()), figures);
+                new SeriesInForce(series, editions.isEmpty() ? List.of() : spending.select(gdp), options.finalOnly());
+        return new ProgressSnapshot(options, directory, Targets.knownOn(all, options.horizon()), figures);
     }
 }

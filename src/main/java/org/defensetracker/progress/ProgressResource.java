@@ -38,20 +38,20 @@ class ProgressResource {
     private final Progress progress;
     private final Members members;
     private final Targets targets;
-    private final AssessmentOptionsReader questions;
-    private final Representation presentation;
+    private final AssessmentOptionsReader optionsReader;
+    private final Representation representation;
 
     ProgressResource(
             Progress progress,
             Members members,
             Targets targets,
-            AssessmentOptionsReader questions,
-            Representation presentation) {
+            AssessmentOptionsReader optionsReader,
+            Representation representation) {
         this.progress = progress;
         this.members = members;
         this.targets = targets;
-        this.questions = questions;
-        this.presentation = presentation;
+        this.optionsReader = optionsReader;
+        this.representation = representation;
     }
 
     @GET
@@ -63,48 +63,46 @@ class ProgressResource {
                             + "member against a target that nobody stored. The method is explained in docs/method.md.")
     public Page<ProgressView> list(
             @BeanParam ProgressQuery query, @BeanParam AssessmentQuery judging, @BeanParam WhatIfQuery whatIf) {
-        var atlas = members.atlas();
+        var directory = members.directory();
         var all = targets.all();
         var wanted = Set.copyOf(query.errors.list(
-                "member", query.member, text -> atlas.knownMember(text).code()));
+                "member", query.member, text -> directory.knownMember(text).code()));
         var ids = query.errors.list(
                 "target",
                 query.target,
                 ParameterErrors.oneOf(all.stream().map(Target::id).toList()));
-        var question = questions.read(judging);
-        var promise = whatIf.whatIf(query.indicator);
-        if (promise != null) {
+        var options = optionsReader.read(judging);
+        var judgedTarget = whatIf.whatIf(query.indicator);
+        if (judgedTarget != null) {
             checkWhatIf(query, wanted);
         }
-        var plan = presentation.collection(
+        var plan = representation.collection(
                 query,
                 ProgressView.class,
                 PagingDefaults.orderedBy("member", "target", "target_value").limitedTo(LIMIT));
-        var standings = progress.standings(question, wanted, atlas, all);
-        var rows = verdicts(standings, wanted, promise)
+        var snapshot = progress.snapshot(options, wanted, directory, all);
+        var rows = verdicts(snapshot, wanted, judgedTarget)
                 .filter(verdict -> verdict.area().liesIn(query.region))
                 .filter(verdict ->
-                        ids.isEmpty() || ids.contains(verdict.promise().id()))
+                        ids.isEmpty() || ids.contains(verdict.judgedTarget().id()))
                 .filter(verdict -> query.indicator.isEmpty()
-                        || query.indicator.contains(verdict.promise().indicator()))
+                        || query.indicator.contains(verdict.judgedTarget().indicator()))
                 .filter(verdict -> query.scope == null
                         || query.scope
                                 .name()
-                                .equalsIgnoreCase(verdict.promise().scope().code()))
+                                .equalsIgnoreCase(verdict.judgedTarget().scope().code()))
                 .filter(is(query.status, query.robust))
-                .map(verdict -> ProgressView.of(verdict, question))
+                .map(verdict -> ProgressView.of(verdict, options))
                 .toList();
-        return plan.page(rows, questions.meta(question));
+        return plan.page(rows, optionsReader.meta(options));
     }
 
     private static Stream<Verdict> verdicts(
-            ProgressSnapshot standings, Set<AreaCode> wanted, @Nullable JudgedTarget whatIf) {
-        var chosen = standings.atlas().members().stream()
+            ProgressSnapshot snapshot, Set<AreaCode> wanted, @Nullable JudgedTarget whatIf) {
+        var chosen = snapshot.directory().members().stream()
                 .filter(Area::hasArmedForces)
                 .filter(area -> wanted.isEmpty() || wanted.contains(area.code()));
-        return whatIf == null
-                ? chosen.flatMap(standings::verdicts)
-                : chosen.map(area -> standings.verdict(area, whatIf));
+        return whatIf == null ? chosen.flatMap(snapshot::verdicts) : chosen.map(area -> snapshot.verdict(area, whatIf));
     }
 
     private static Predicate<Verdict> is(List<Status> statuses, @Nullable Boolean robust) {

@@ -25,25 +25,25 @@ import org.jspecify.annotations.Nullable;
 /** What assessments rest on, read once: the areas, the targets and the figures. */
 public final class ProgressSnapshot {
 
-    private final AssessmentOptions question;
-    private final AreaDirectory atlas;
+    private final AssessmentOptions options;
+    private final AreaDirectory directory;
     private final Collection<Target> targets;
     private final SeriesInForce figures;
 
     ProgressSnapshot(
-            AssessmentOptions question, AreaDirectory atlas, Collection<Target> targets, SeriesInForce figures) {
-        this.question = question;
-        this.atlas = atlas;
+            AssessmentOptions options, AreaDirectory directory, Collection<Target> targets, SeriesInForce figures) {
+        this.options = options;
+        this.directory = directory;
         this.targets = targets;
         this.figures = figures;
     }
 
-    public AssessmentOptions question() {
-        return question;
+    public AssessmentOptions options() {
+        return options;
     }
 
-    public AreaDirectory atlas() {
-        return atlas;
+    public AreaDirectory directory() {
+        return directory;
     }
 
     public SeriesInForce figures() {
@@ -55,16 +55,16 @@ public final class ProgressSnapshot {
     }
 
     /** The targets in force for an area: its own, and where it has armed forces those of the alliance. */
-    public List<JudgedTarget> promises(Area area) {
+    public List<JudgedTarget> judgedTargets(Area area) {
         return targets.stream()
                 .filter(target -> target.status() == TargetStatus.ACTIVE)
                 .filter(target -> appliesTo(target, area))
-                .map(target -> promise(target, area))
+                .map(target -> judgedTarget(target, area))
                 .toList();
     }
 
     /** That target as one of the area, in force or not. */
-    public JudgedTarget promise(Target target, Area area) {
+    public JudgedTarget judgedTarget(Target target, Area area) {
         var own = target.area().equals(area.code()) && !target.isOfTheAlliance();
         return JudgedTarget.of(
                 target,
@@ -96,32 +96,32 @@ public final class ProgressSnapshot {
     }
 
     /** Assesses one area against one target. */
-    public Verdict verdict(Area area, JudgedTarget promise) {
-        var measured = figures.of(area.code(), promise.indicator());
-        var lowerBound = measured.isEmpty() && promise.indicator() == Indicator.TOTAL_PCT_GDP;
+    public Verdict verdict(Area area, JudgedTarget judgedTarget) {
+        var measured = figures.of(area.code(), judgedTarget.indicator());
+        var lowerBound = measured.isEmpty() && judgedTarget.indicator() == Indicator.TOTAL_PCT_GDP;
         var published = lowerBound ? figures.of(area.code(), Indicator.CORE_PCT_GDP) : measured;
         var series = published.map(PublishedSeries::series).orElse(Series.EMPTY);
         var unmeasured = lowerBound && published.isPresent() ? Goal.RELATED_PART : BigDecimal.ZERO;
-        var goal = new Goal(promise.value(), promise.year(), baselineYear(promise, series), unmeasured);
+        var goal = new Goal(judgedTarget.value(), judgedTarget.year(), baselineYear(judgedTarget, series), unmeasured);
         var applies = area.membership() == null || area.hasArmedForces();
         var assessment =
-                applies ? Assessment.of(goal, series, question.now(), question.method()) : Assessment.NOT_APPLICABLE;
+                applies ? Assessment.of(goal, series, options.now(), options.method()) : Assessment.NOT_APPLICABLE;
         var basis = published.isEmpty() || !applies ? null : lowerBound ? Basis.CORE_LOWER_BOUND : Basis.OBSERVED;
         var edition =
                 basis == null ? null : published.map(PublishedSeries::edition).orElse(null);
         return new Verdict(
                 area,
-                promise,
+                judgedTarget,
                 goal,
                 series,
                 assessment,
                 basis,
                 edition,
-                money(area, promise, goal, assessment, edition));
+                money(area, judgedTarget, goal, assessment, edition));
     }
 
     public Stream<Verdict> verdicts(Area area) {
-        return promises(area).stream().map(promise -> verdict(area, promise));
+        return judgedTargets(area).stream().map(judgedTarget -> verdict(area, judgedTarget));
     }
 
     /**
@@ -129,30 +129,30 @@ public final class ProgressSnapshot {
      * proposals; else the alliance's 3.5% by 2035, unless declined; empty where there is neither.
      */
     public Optional<JudgedTarget> pledge(Area member) {
-        var core = promises(member).stream()
-                .filter(promise -> promise.indicator() == Indicator.CORE_PCT_GDP && !promise.declined())
+        var core = judgedTargets(member).stream()
+                .filter(judgedTarget -> judgedTarget.indicator() == Indicator.CORE_PCT_GDP && !judgedTarget.declined())
                 .toList();
         return core.stream()
-                .filter(promise -> promise.scope() == TargetScope.OWN && isPledge(promise))
-                .min(Comparator.comparing((JudgedTarget promise) -> Objects.requireNonNull(promise.year()))
+                .filter(judgedTarget -> judgedTarget.scope() == TargetScope.OWN && isPledge(judgedTarget))
+                .min(Comparator.comparing((JudgedTarget judgedTarget) -> Objects.requireNonNull(judgedTarget.year()))
                         .thenComparing(JudgedTarget::id))
                 .or(() -> core.stream()
-                        .filter(promise -> promise.isFor(Target.PLEDGE_OF_ALL))
+                        .filter(judgedTarget -> judgedTarget.isFor(Target.PLEDGE_OF_ALL))
                         .findFirst());
     }
 
-    private boolean isPledge(JudgedTarget promise) {
-        return promise.target() != null
-                && promise.target().commitment() != Commitment.PROPOSED
-                && promise.year() != null
-                && promise.year() >= question.now();
+    private boolean isPledge(JudgedTarget judgedTarget) {
+        return judgedTarget.target() != null
+                && judgedTarget.target().commitment() != Commitment.PROPOSED
+                && judgedTarget.year() != null
+                && judgedTarget.year() >= options.now();
     }
 
-    private @Nullable Integer baselineYear(JudgedTarget promise, Series series) {
-        if (question.baselineYear() != null) {
-            return question.baselineYear();
+    private @Nullable Integer baselineYear(JudgedTarget judgedTarget, Series series) {
+        if (options.baselineYear() != null) {
+            return options.baselineYear();
         }
-        var target = promise.target();
+        var target = judgedTarget.target();
         if (target == null) {
             return series.latestFinal().map(Series.SeriesPoint::year).orElse(null);
         }
@@ -162,12 +162,12 @@ public final class ProgressSnapshot {
     }
 
     private @Nullable Money money(
-            Area area, JudgedTarget promise, Goal goal, Assessment assessment, @Nullable String edition) {
+            Area area, JudgedTarget judgedTarget, Goal goal, Assessment assessment, @Nullable String edition) {
         var year = assessment.latestYear();
-        if (edition == null || year == null || !promise.indicator().isShareOfGdp()) {
+        if (edition == null || year == null || !judgedTarget.indicator().isShareOfGdp()) {
             return null;
         }
         var gdp = figures.gdp(area.code(), edition, year);
-        return Money.of(assessment, goal, gdp, question.gdpGrowthPct()).orElse(null);
+        return Money.of(assessment, goal, gdp, options.gdpGrowthPct()).orElse(null);
     }
 }

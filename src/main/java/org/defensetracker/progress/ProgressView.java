@@ -142,7 +142,7 @@ public record ProgressView(
             @FlatColumns("cumulative_additional_musd") @JsonInclude(Include.NON_NULL) @Nullable
             BigDecimal cumulativeAdditionalMusd) {
 
-        static @Nullable MoneyView of(Verdict verdict, AssessmentOptions question) {
+        static @Nullable MoneyView of(Verdict verdict, AssessmentOptions options) {
             var money = verdict.money();
             return money == null
                     ? null
@@ -151,7 +151,7 @@ public record ProgressView(
                             "current",
                             money.year(),
                             known(Rounding.money(money.gapNow())),
-                            question.gdpGrowthPct(),
+                            options.gdpGrowthPct(),
                             Rounding.money(money.levelAtTarget()),
                             Rounding.money(money.annualAdditionalAtTarget()),
                             Rounding.money(money.cumulativeAdditional()));
@@ -159,26 +159,26 @@ public record ProgressView(
     }
 
     /** The row of a verdict. */
-    public static ProgressView of(Verdict verdict, AssessmentOptions question) {
-        var promise = verdict.promise();
-        var target = promise.target();
+    public static ProgressView of(Verdict verdict, AssessmentOptions options) {
+        var judgedTarget = verdict.judgedTarget();
+        var target = judgedTarget.target();
         var a = verdict.assessment();
         var range = a.statusRange();
         var basis = verdict.basis();
         return new ProgressView(
                 verdict.area().code().value(),
                 verdict.area().name(),
-                promise.id(),
-                promise.scope().code(),
-                promise.indicator().code(),
-                promise.indicator().unit(),
+                judgedTarget.id(),
+                judgedTarget.scope().code(),
+                judgedTarget.indicator().code(),
+                judgedTarget.indicator().unit(),
                 (target == null ? Comparator.AT_LEAST : target.comparator()).code(),
-                promise.value(),
-                promise.year(),
+                judgedTarget.value(),
+                judgedTarget.year(),
                 target == null ? null : target.announcedOn().text(),
                 target == null ? null : target.commitment().code(),
-                promise.declined(),
-                promise.repeats(),
+                judgedTarget.declined(),
+                judgedTarget.repeats(),
                 a.status().code(),
                 range == null ? null : List.of(range.low().code(), range.high().code()),
                 a.robust(),
@@ -203,11 +203,11 @@ public record ProgressView(
                 a.firstMetYear(),
                 a.metOnTime(),
                 OutlookView.of(a.outlook()),
-                MoneyView.of(verdict, question),
-                question.method().code(),
-                question.source(),
+                MoneyView.of(verdict, options),
+                options.method().code(),
+                options.source(),
                 verdict.edition(),
-                question.asOf());
+                options.asOf());
     }
 
     private static BigDecimal known(@Nullable BigDecimal value) {

@@ -54,10 +54,10 @@ class StatusResource {
 
     private static final List<CodeView> CODES = codes();
 
-    private final Representation presentation;
+    private final Representation representation;
 
-    StatusResource(Representation presentation) {
-        this.presentation = presentation;
+    StatusResource(Representation representation) {
+        this.representation = representation;
     }
 
     @GET
@@ -67,7 +67,7 @@ class StatusResource {
     public Page<CodeView> statuses(@BeanParam CodeQuery query) {
         var names = CODES.stream().map(CodeView::list).distinct().toList();
         var wanted = query.errors.list("list", query.list, ParameterErrors.oneOf(names));
-        var plan = presentation.collection(query, CodeView.class, PagingDefaults.orderedBy("list", "rank"));
+        var plan = representation.collection(query, CodeView.class, PagingDefaults.orderedBy("list", "rank"));
         var rows = CODES.stream()
                 .filter(code -> wanted.isEmpty() || wanted.contains(code.list()))
                 .toList();

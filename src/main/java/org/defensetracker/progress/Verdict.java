@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Verdict(
         Area area,
-        JudgedTarget promise,
+        JudgedTarget judgedTarget,
         Goal goal,
         Series series,
         Assessment assessment,

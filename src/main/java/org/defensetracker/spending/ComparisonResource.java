@@ -56,7 +56,7 @@ class ComparisonResource {
                     "From each source the edition in force; `core_pct_gdp` unless `indicator` is given. Sources define "
                             + "what they measure in ways of their own: a difference is not an error of either.")
     public Page<ComparisonView> compare(@BeanParam ComparisonQuery query) {
-        var figures = new SelectionReader(query.errors, spending, members.atlas());
+        var figures = new SelectionReader(query.errors, spending, members.directory());
         var sources = sources(query);
         var wanted = figures.selection(query, sources);
         if (!query.indicator.isGiven()) {

@@ -38,7 +38,7 @@ class ObservationItemResource {
     @Operation(operationId = "getObservation", summary = "One figure, as one edition prints it")
     public ObservationView get(@BeanParam ObservationPath path, @BeanParam AnswerQuery query) {
         presentation.single(query, ObservationView.class);
-        var figure = path.read(spending, members.atlas());
+        var figure = path.read(spending, members.directory());
         var held = spending.figure(figure.key())
                 .orElseThrow(() -> ProblemException.notFound(
                         "year",

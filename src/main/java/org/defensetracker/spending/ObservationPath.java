@@ -44,10 +44,11 @@ class ObservationPath {
     }
 
     /** What it names, or the 404 that says which part names nothing. */
-    ObservationKey read(Spending spending, AreaDirectory atlas) {
+    ObservationKey read(Spending spending, AreaDirectory directory) {
         var found = spending.edition(edition).orElseThrow(() -> spending.noEdition("edition", edition));
-        var place = atlas.find(area)
-                .orElseThrow(() -> nothing("area", area, Suggestion.sentence(area, atlas.words(any -> true))));
+        var place = directory
+                .find(area)
+                .orElseThrow(() -> nothing("area", area, Suggestion.sentence(area, directory.words(any -> true))));
         return new ObservationKey(found.value(), place, indicator(), year());
     }
 

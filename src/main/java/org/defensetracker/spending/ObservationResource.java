@@ -44,7 +44,7 @@ class ObservationResource {
             description = "For each area, indicator and source those of the edition in force: the newest that reports "
                     + "them at all, published by `as_of` where it is given. Editions are never mixed in one series.")
     public Page<ObservationRow> observations(@BeanParam ObservationQuery query) {
-        var figures = new SelectionReader(query.errors, spending, members.atlas());
+        var figures = new SelectionReader(query.errors, spending, members.directory());
         var wanted = figures.selection(query);
         if (query.shape == Shape.WIDE) {
             return wide(query, figures, wanted);

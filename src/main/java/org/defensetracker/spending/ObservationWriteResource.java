@@ -73,7 +73,7 @@ class ObservationWriteResource {
             InputStream in) {
         var bytes = writing.bytes(in);
         return revisions.write(curator.signs(Action.PUT, reason), changes -> {
-            var figure = path.read(spending, members.atlas());
+            var figure = path.read(spending, members.directory());
             var held = spending.figure(figure.key()).orElse(null);
             writing.checkConditions(figure.path(), held == null ? null : held.revision());
             return save(changes, figure, read(writing.body(bytes), figure), held);
@@ -94,7 +94,7 @@ class ObservationWriteResource {
             InputStream in) {
         var bytes = writing.bytes(in);
         return revisions.write(curator.signs(Action.PATCH, reason), changes -> {
-            var figure = path.read(spending, members.atlas());
+            var figure = path.read(spending, members.directory());
             var held = held(figure);
             var body = writing.patched(view(held.value(), figure), DERIVED, bytes);
             return save(changes, figure, read(body, figure), held);
@@ -108,7 +108,8 @@ class ObservationWriteResource {
             @BeanParam ObservationPath path,
             @Parameter(description = Curator.REASON) @QueryParam("reason") @Nullable String reason) {
         return revisions.write(curator.signs(Action.DELETE, reason), changes -> {
-            spending.delete(changes, held(path.read(spending, members.atlas())).value());
+            spending.delete(
+                    changes, held(path.read(spending, members.directory())).value());
             return writing.deleted();
         });
     }

@@ -52,7 +52,7 @@ class RevisionResource {
             summary = "The same figure in successive editions, with the change",
             description = "The first edition that has a figure is a row without a change.")
     public Page<RevisionView> revisions(@BeanParam RevisionQuery query) {
-        var figures = new SelectionReader(query.errors, spending, members.atlas());
+        var figures = new SelectionReader(query.errors, spending, members.directory());
         var wanted = figures.selection(query);
         var plan = presentation.collection(
                 query,

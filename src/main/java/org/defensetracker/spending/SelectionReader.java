@@ -23,14 +23,14 @@ final class SelectionReader {
 
     private final ParameterErrors errors;
     private final Spending spending;
-    private final AreaDirectory atlas;
+    private final AreaDirectory directory;
     private final Map<String, Edition> editions;
     private @Nullable LocalDate asOf;
 
-    SelectionReader(ParameterErrors errors, Spending spending, AreaDirectory atlas) {
+    SelectionReader(ParameterErrors errors, Spending spending, AreaDirectory directory) {
         this.errors = errors;
         this.spending = spending;
-        this.atlas = atlas;
+        this.directory = directory;
         this.editions = spending.editions().stream()
                 .collect(toMap(Edition::code, edition -> edition, (a, b) -> a, LinkedHashMap::new));
     }
@@ -39,7 +39,7 @@ final class SelectionReader {
     Selection selection(ObservationFilterQuery query, Collection<String> sources) {
         asOf = spending.asOf(errors, query.asOf);
         return new Selection(
-                Set.copyOf(errors.list("area", query.area, atlas::code)),
+                Set.copyOf(errors.list("area", query.area, directory::code)),
                 Set.copyOf(query.indicator),
                 query.year.stream().map(Year::value).collect(toSet()),
                 FIRST_YEAR.value(),
@@ -92,7 +92,7 @@ final class SelectionReader {
     }
 
     ObservationView view(Observation observation) {
-        Area area = atlas.get(observation.area()).orElseThrow();
+        Area area = directory.get(observation.area()).orElseThrow();
         return ObservationView.of(observation, area, edition(observation));
     }
 

@@ -21,11 +21,11 @@ final class TargetReader {
     /** Fields that follow from others. */
     static final Set<String> DERIVED = Set.of("unit");
 
-    private final AreaDirectory atlas;
+    private final AreaDirectory directory;
     private final List<String> ids;
 
-    TargetReader(AreaDirectory atlas, List<String> ids) {
-        this.atlas = atlas;
+    TargetReader(AreaDirectory directory, List<String> ids) {
+        this.directory = directory;
         this.ids = ids;
     }
 
@@ -109,10 +109,11 @@ final class TargetReader {
 
     /** Who promises: a member, or the alliance. */
     private AreaCode area(String text) {
-        return atlas.find(text)
+        return directory
+                .find(text)
                 .filter(TargetReader::canPromise)
                 .map(Area::code)
-                .orElseThrow(() -> ParameterErrors.unknown(text, atlas.words(TargetReader::canPromise)));
+                .orElseThrow(() -> ParameterErrors.unknown(text, directory.words(TargetReader::canPromise)));
     }
 
     private static boolean canPromise(Area area) {

@@ -51,7 +51,7 @@ class TargetResource {
     @GET
     @Operation(operationId = "listTargets", summary = "Who promised what, by when, and where it was said")
     public Page<TargetView> list(@BeanParam TargetQuery query) {
-        var areas = query.errors.list("area", query.area, members.atlas()::code);
+        var areas = query.errors.list("area", query.area, members.directory()::code);
         var asOf = spending.asOf(query.errors, query.asOf);
         var plan = presentation.collection(query, TargetView.class, PagingDefaults.orderedBy("id"));
         var known = asOf == null ? targets.all() : targets.knownOn(asOf);

@@ -178,7 +178,7 @@ class TargetWriteResource {
 
     private TargetReader reader() {
         return new TargetReader(
-                members.atlas(), targets.all().stream().map(Target::id).toList());
+                members.directory(), targets.all().stream().map(Target::id).toList());
     }
 
     private static String path(String id) {

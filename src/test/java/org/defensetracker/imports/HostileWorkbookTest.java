@@ -83,7 +83,7 @@ class HostileWorkbookTest {
     }
 
     private static RowError refusal(Path file) {
-        Consumer<Path> read = path -> NatoWorkbookReader.read(path, NatoWorkbookTest.atlas(), new Found());
+        Consumer<Path> read = path -> NatoWorkbookReader.read(path, NatoWorkbookTest.directory(), new Found());
         return catchThrowableOfType(InvalidFilesException.class, () -> read.accept(file))
                 .errors()
                 .get(0);
@@ -93,7 +93,7 @@ class HostileWorkbookTest {
     void theFrameOfTheseTestsIsAWorkbook() throws IOException {
         var file = workbook(text(SHEET.formatted("") + "</sheetData></worksheet>"));
         var found = new Found();
-        NatoWorkbookReader.read(file, NatoWorkbookTest.atlas(), found);
+        NatoWorkbookReader.read(file, NatoWorkbookTest.directory(), found);
         assertThat(found.faults).extracting(RowError::code).containsExactly("no_table");
     }
 
@@ -181,7 +181,7 @@ class HostileWorkbookTest {
             var file = workbook(text(SHEET.formatted("") + rubbish + "</sheetData></worksheet>"));
             var found = new Found();
             try {
-                NatoWorkbookReader.read(file, NatoWorkbookTest.atlas(), found);
+                NatoWorkbookReader.read(file, NatoWorkbookTest.directory(), found);
                 assertThat(found.faults).as(rubbish).isNotEmpty();
             } catch (InvalidFilesException e) {
                 assertThat(e.errors().get(0).part()).as(rubbish).isEqualTo("Table 2");

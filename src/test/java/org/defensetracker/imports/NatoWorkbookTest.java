@@ -69,7 +69,7 @@ class NatoWorkbookTest {
         }
     }
 
-    static AreaDirectory atlas() {
+    static AreaDirectory directory() {
         var data = DataFileReader.read(name -> NatoWorkbookTest.class.getResourceAsStream("/data/" + name));
         return new AreaDirectory(data.areas());
     }
@@ -80,7 +80,7 @@ class NatoWorkbookTest {
 
     private Found read() {
         var found = new Found();
-        NatoWorkbookReader.read(file(), atlas(), found);
+        NatoWorkbookReader.read(file(), directory(), found);
         return found;
     }
 
@@ -107,7 +107,7 @@ class NatoWorkbookTest {
         var tables = NatoWorkbooks.tables(layout);
         NatoWorkbooks.write(file(), layout, tables);
         var found = new Found();
-        var summary = NatoWorkbookReader.read(file(), atlas(), found);
+        var summary = NatoWorkbookReader.read(file(), directory(), found);
         assertThat(found.faults).isEmpty();
         assertThat(summary.missing()).isEmpty();
         assertThat(summary.constantPriceYear()).isEqualTo(new Year(layout == Layout.OF_2024 ? 2015 : 2021));
@@ -322,7 +322,7 @@ class NatoWorkbookTest {
     void whatIsMissingIsTold() {
         NatoWorkbooks.write(
                 file(), Layout.OF_2024, NatoWorkbooks.tables(Layout.OF_2024).subList(0, 3));
-        var summary = NatoWorkbookReader.read(file(), atlas(), new Found());
+        var summary = NatoWorkbookReader.read(file(), directory(), new Found());
         assertThat(summary.missing())
                 .containsExactlyInAnyOrder(Indicator.GDP_MUSD, Indicator.PERSONNEL_THOUSAND, Indicator.EQUIPMENT_PCT);
     }

@@ -80,7 +80,7 @@ class OtherSourcesTest {
     @Test
     void siprisFractionsArePercentAndItsColoursAreEstimates() throws IOException {
         var found = new Found();
-        assertThat(SipriWorkbookReader.read(sipri(folder.resolve("sipri.xlsx")), NatoWorkbookTest.atlas(), found))
+        assertThat(SipriWorkbookReader.read(sipri(folder.resolve("sipri.xlsx")), NatoWorkbookTest.directory(), found))
                 .isEqualTo(new Year(2023));
         assertThat(found.faults).isEmpty();
         assertThat(found.skipped).containsExactly("Ukraine");
@@ -114,7 +114,7 @@ class OtherSourcesTest {
     private static Found worldBank(String text) {
         var found = new Found();
         WorldBankReader.read(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), NatoWorkbookTest.atlas(), found);
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), NatoWorkbookTest.directory(), found);
         return found;
     }
 

@@ -47,7 +47,7 @@ class WorkbookImportTest {
     void aWorkbookComesInWithOneRequestAfterADryRun(Layout layout) throws IOException {
         var file = NatoWorkbooks.write(folder.resolve("nato.xlsx"), layout, NatoWorkbooks.tables(layout));
         var read = new Found();
-        NatoWorkbookReader.read(file, NatoWorkbookTest.atlas(), read);
+        NatoWorkbookReader.read(file, NatoWorkbookTest.directory(), read);
         var code = "W-" + layout;
         var parameters = "edition=" + code + "&title=Made&published_on=2021-01-0" + (layout.ordinal() + 1);
         var dry = send(parameters + "&dry_run=true", file);
