@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.defensetracker.testing.WithShippedData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,10 +31,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The API's description is complete and true: it is the one that is committed, its parameters are those that are taken,
  * its examples are real answers, and real answers fit its schemas.
  *
- * <p>After a change on purpose, {@code ./mvnw test -Dtest=ContractTest -Dtracker.contract.write=true}, twice, writes examples and
+ * <p>After a change on purpose, or new data, {@code ./mvnw test -Dtest=ContractTest -Dtracker.contract.write=true}, twice, writes examples and
  * description anew: read the difference before it is committed.
  */
 @QuarkusTest
+@TestProfile(WithShippedData.class)
 class ContractTest {
 
     private static final Path COMMITTED = Path.of("docs", "openapi.yaml");

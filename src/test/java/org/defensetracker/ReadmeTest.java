@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.defensetracker.testing.WithShippedData;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,10 +23,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The requests of README and docs work as printed, and where an answer is printed below one, it is the real answer. */
 @QuarkusTest
+@TestProfile(WithShippedData.class)
 class ReadmeTest {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final String REMEDY =
+            "The answer printed in %s. Where new data changed it, print the one below, and read the sentences around it";
     private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CURL = Pattern.compile(
             "curl (?<options>.*?)(?:'localhost:8080(?<quoted>[^']+)'|localhost:8080(?<bare>\\S+))(?<rest>.*)");
@@ -114,9 +119,11 @@ class ReadmeTest {
             return;
         }
         if ("json".equals(request.language)) {
-            assertThat(JSON.readTree(response.asString())).isEqualTo(JSON.readTree(request.answer));
+            assertThat(JSON.readTree(response.asString())).as(REMEDY, request).isEqualTo(JSON.readTree(request.answer));
         } else {
-            assertThat(response.asString().replace("\r\n", "\n").strip()).isEqualTo(request.answer.strip());
+            assertThat(response.asString().replace("\r\n", "\n").strip())
+                    .as(REMEDY, request)
+                    .isEqualTo(request.answer.strip());
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.defensetracker.database;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -82,6 +84,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(folder.cluster())
                 .setCleanDataDirectory(false)
+                .setPgBinaryResolver(EmbeddedDatabase::programs)
                 // The application stops first, then the server: see Launcher.
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(PATIENCE)
@@ -101,6 +104,19 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("log_checkpoints", "off")
                 .start();
+    }
+
+    /** The packed programs for a machine; a package brings those of the platform that it was built on. */
+    static InputStream programs(String system, String processor) throws IOException {
+        try {
+            return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, processor);
+        } catch (IllegalStateException e) {
+            throw new DatabaseUnavailableException(
+                    "This package brings no PostgreSQL for " + system + " on " + processor
+                            + ": build it on such a machine or with -Pall-platforms, or name a server of your own in "
+                            + "QUARKUS_DATASOURCE_JDBC_URL.",
+                    e);
+        }
     }
 
     /** Leaves no server behind, not even one that the library gave up on, and then lets go of the folder. */

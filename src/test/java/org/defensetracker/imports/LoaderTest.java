@@ -22,6 +22,7 @@ import org.defensetracker.target.Comparator;
 import org.defensetracker.target.Target;
 import org.defensetracker.target.TargetStatus;
 import org.defensetracker.target.Targets;
+import org.defensetracker.testing.ShippedData;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class LoaderTest {
     @TestTransaction
     void aSecondLoadChangesNothing() {
         var before = data.current();
-        var shipped = DataFileReader.read(name -> LoaderTest.class.getResourceAsStream("/data/" + name));
+        var shipped = DataFileReader.read(ShippedData::openOfTests);
         assertThat(loader.addNew(shipped)).isEqualTo(NOTHING);
         assertThat(data.current()).isEqualTo(before);
     }
@@ -67,7 +68,7 @@ class LoaderTest {
     void whatWasDeletedDoesNotComeBack() {
         database.createNativeMutationQuery("delete from target where id = 'rou-core-2030'")
                 .executeUpdate();
-        var shipped = DataFileReader.read(name -> LoaderTest.class.getResourceAsStream("/data/" + name));
+        var shipped = DataFileReader.read(ShippedData::openOfTests);
         assertThat(loader.addNew(shipped)).isEqualTo(NOTHING);
         assertThat(targets.all()).extracting(Target::id).doesNotContain("rou-core-2030");
     }
@@ -77,7 +78,7 @@ class LoaderTest {
     void whatWasChangedStaysChanged() {
         database.createNativeMutationQuery("update target set note = 'ours' where id = 'rou-core-2030'")
                 .executeUpdate();
-        var shipped = DataFileReader.read(name -> LoaderTest.class.getResourceAsStream("/data/" + name));
+        var shipped = DataFileReader.read(ShippedData::openOfTests);
         loader.addNew(shipped);
         assertThat(targets.all().stream().filter(target -> target.id().equals("rou-core-2030")))
                 .extracting(Target::note)

@@ -13,7 +13,7 @@ import org.defensetracker.testing.Browser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Takes pictures of every page, wide and narrow, light and dark, into a folder: -Dtracker.screenshots=docs/images. */
+/** Takes pictures of every page, wide and narrow, light and dark, into the folder that -Dtracker.screenshots names. */
 @QuarkusTest
 @EnabledIfSystemProperty(named = "tracker.screenshots", matches = ".+")
 class ScreenshotsTest {

@@ -19,6 +19,8 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  *
  * <p>An embedded server by default, without durability, below {@code target}; with {@code -Pcontainers} a container of
  * {@code postgres:18}. Docker is asked for nothing without that profile.
+ *
+ * <p>The service loads the data set of the tests, see {@link ShippedData}.
  */
 @WithTestResource(value = PostgresResource.class, scope = TestResourceScope.GLOBAL)
 public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
@@ -26,7 +28,17 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
     private static final String INITDB =
             "--encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8";
 
+    /** An argument that names the folder of the data files; {@link ShippedData} has the usual one. */
+    public static final String DATA = "data";
+
     private AutoCloseable server = () -> {};
+    private Path data;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        var named = arguments.get(DATA);
+        data = named == null ? ShippedData.folderOfTests() : Path.of(named);
+    }
 
     @Override
     public Map<String, String> start() {
@@ -70,13 +82,15 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         }
     }
 
-    private static Map<String, String> settings(String url, String username, String password) {
+    private Map<String, String> settings(String url, String username, String password) {
         return Map.of(
                 "quarkus.datasource.jdbc.url",
                 url,
                 "quarkus.datasource.username",
                 username,
                 "quarkus.datasource.password",
-                password);
+                password,
+                "tracker.data.directory",
+                data.toString());
     }
 }
