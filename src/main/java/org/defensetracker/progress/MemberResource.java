@@ -102,7 +102,7 @@ class MemberResource {
         var member = members.atlas().member(code);
         var standings = progress.standings(question, Set.of(member.code()));
         var targets = standings.promises(member).stream()
-                .map(promise -> TargetProgressView.of(
+                .map(promise -> new TargetProgressView(
                         TargetView.of(Objects.requireNonNull(promise.target())),
                         ProgressView.of(standings.verdict(member, promise), question)))
                 .toList();
