@@ -53,6 +53,7 @@ record CachedAnswer(
         headers.forEach((name, values) -> values.forEach(value -> lines.add(HeaderLine.of(name, value))));
         lines.add(HeaderLine.of("Content-Length", Integer.toString(length)));
         var validators = CacheValidators.HEADERS.stream()
+                .filter(headers::containsKey)
                 .map(name -> HeaderLine.of(name, headers.get(name).get(0)))
                 .toList();
         var direct = ByteBuffer.allocateDirect(length).put(bytes, 0, length).flip();
