@@ -46,7 +46,7 @@ final class AnswerCacheRoute {
     private final LoadingCache<String, Encoding> encodings =
             Caffeine.newBuilder().maximumSize(FORMS).build(Encoding::accepted);
     private final LoadingCache<String, Optional<Format>> formats =
-            Caffeine.newBuilder().maximumSize(FORMS).build(AnswerCacheRoute::format);
+            Caffeine.newBuilder().maximumSize(FORMS).build(Format::accepted);
 
     AnswerCacheRoute(AnswerCache cache, DataRevision data, CacheValidators validators, Clock clock) {
         this.cache = cache;
@@ -141,15 +141,6 @@ final class AnswerCacheRoute {
             routing.next();
         } else {
             board(routing, question, revision.number());
-        }
-    }
-
-    /** Empty for what none of our formats answers, or what cannot be read: the resources say so. */
-    private static Optional<Format> format(String accept) {
-        try {
-            return Format.accepted(accept);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
         }
     }
 

@@ -1,7 +1,6 @@
 package org.defensetracker.http.table;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.RequestContext;
 import org.defensetracker.http.query.AnswerQuery;
@@ -59,15 +58,10 @@ public class Representation {
         settle(reading, query, Columns.of(requestContext.format() == Format.JSON ? object : row), null);
     }
 
-    /**
-     * For a picture, in the format that the client prefers among those of pictures.
-     *
-     * @return that format
-     */
+    /** For a picture; its format. */
     public Format picture(ParameterErrors reading, @Nullable String download) {
-        var format = Format.ofPicture(requestContext.header(HttpHeaders.ACCEPT));
-        requestContext.presentPicture(format, Boolean.TRUE.equals(reading.flag("download", download)));
-        return format;
+        requestContext.settleDownload(Boolean.TRUE.equals(reading.flag("download", download)));
+        return requestContext.format();
     }
 
     private void settle(ParameterErrors reading, AnswerQuery query, Columns<?> columns, @Nullable String envelopeText) {
