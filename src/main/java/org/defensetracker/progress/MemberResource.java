@@ -102,7 +102,7 @@ class MemberResource {
         var member = members.atlas().member(code);
         var standings = progress.standings(question, Set.of(member.code()));
         var targets = standings.promises(member).stream()
-                .map(promise -> new TargetProgressView(
+                .map(promise -> TargetProgressView.of(
                         TargetView.of(Objects.requireNonNull(promise.target())),
                         ProgressView.of(standings.verdict(member, promise), question)))
                 .toList();

@@ -1,6 +1,5 @@
 package org.defensetracker.progress;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -59,9 +58,56 @@ final class MemberViews {
             @Schema(description = "Progress toward the pledge") @Nullable
             ProgressView progress) {}
 
-    /** One target of a member as the targets' own answers have it, with its progress. */
+    /** One target of a member, with its progress. */
     @Schema(name = "TargetWithProgress", description = "A target of the member, with the progress toward it")
-    record TargetProgressView(@JsonUnwrapped TargetView target, ProgressView progress) {}
+    record TargetProgressView(
+            String id,
+            String area,
+            String indicator,
+            String unit,
+            String comparator,
+            BigDecimal targetValue,
+            @Nullable Integer targetYear,
+            String announcedOn,
+            String commitment,
+            String status,
+            @Nullable LocalDate endedOn,
+            @Nullable String supersedes,
+            List<String> declines,
+            @Nullable Integer baselineYear,
+            String sourceTitle,
+            String sourcePublisher,
+            @Nullable String sourceUrl,
+            @Nullable String corroboratedBy,
+            @Nullable String note,
+            @Nullable String endedSource,
+            ProgressView progress) {
+
+        static TargetProgressView of(TargetView t, ProgressView progress) {
+            return new TargetProgressView(
+                    t.id(),
+                    t.area(),
+                    t.indicator(),
+                    t.unit(),
+                    t.comparator(),
+                    t.targetValue(),
+                    t.targetYear(),
+                    t.announcedOn(),
+                    t.commitment(),
+                    t.status(),
+                    t.endedOn(),
+                    t.supersedes(),
+                    t.declines(),
+                    t.baselineYear(),
+                    t.sourceTitle(),
+                    t.sourcePublisher(),
+                    t.sourceUrl(),
+                    t.corroboratedBy(),
+                    t.note(),
+                    t.endedSource(),
+                    progress);
+        }
+    }
 
     /** One member whole. */
     @Schema(name = "MemberDetail", description = "A member with all its targets and their progress")
