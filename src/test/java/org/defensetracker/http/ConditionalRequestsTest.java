@@ -11,6 +11,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -41,14 +42,15 @@ class ConditionalRequestsTest {
         for (int i = 0; i < 8; i++) {
             var number = i;
             patch(paths.get(0), "{\"note\": \"First " + number + "\"}").then().statusCode(200);
+            var asked = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
             var before = paths.stream().map(path -> get(path)).toList();
             patch(paths.get(0), "{\"note\": \"Second " + number + "\"}").then().statusCode(200);
             for (int j = 0; j < paths.size(); j++) {
                 var old = before.get(j);
                 var modified = old.header("Last-Modified");
-                assertThat(since(old.header("Date"), paths.get(j)).statusCode()).isEqualTo(200);
+                assertThat(since(asked, paths.get(j)).statusCode()).isEqualTo(200);
                 if (modified != null) {
-                    assertThat(Duration.between(instant(modified), instant(old.header("Date"))))
+                    assertThat(Duration.between(instant(modified), instant(asked)))
                             .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
                     assertThat(since(modified, paths.get(j)).statusCode()).isEqualTo(200);
                 }

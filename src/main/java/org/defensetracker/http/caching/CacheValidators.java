@@ -179,7 +179,7 @@ public class CacheValidators {
                 .max(Comparator.naturalOrder())
                 .get();
         var changed = latest.plusSeconds(1).minusNanos(1).truncatedTo(ChronoUnit.SECONDS);
-        // The 'Date' of an answer is of the machine's clock, whatever day the service is told to live in.
+        // By the machine's clock, whatever day the service is told to live in.
         return Optional.of(changed).filter(second -> isStrong(second, Instant.now()));
     }
 
