@@ -48,7 +48,7 @@ final class AnswerCacheRoute {
     private final LoadingCache<String, Encoding> encodings =
             Caffeine.newBuilder().maximumSize(FORMS).build(Encoding::accepted);
     private final LoadingCache<String, Optional<Format>> formats =
-            Caffeine.newBuilder().maximumSize(FORMS).build(AnswerCacheRoute::format);
+            Caffeine.newBuilder().maximumSize(FORMS).build(Format::accepted);
 
     AnswerCacheRoute(
             AnswerCache cache, DataRevision data, ProblemMapper problems, CacheValidators validators, Clock clock) {
@@ -142,15 +142,6 @@ final class AnswerCacheRoute {
             routing.next();
         } else {
             join(routing, key, revision.number());
-        }
-    }
-
-    /** Empty for what none of our formats answers, or what cannot be read: the resources say so. */
-    private static Optional<Format> format(String accept) {
-        try {
-            return Format.accepted(accept);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
         }
     }
 

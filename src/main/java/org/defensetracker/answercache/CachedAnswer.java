@@ -46,6 +46,7 @@ record CachedAnswer(
         var lines = new ArrayList<HeaderLine>();
         headers.forEach((name, values) -> values.forEach(value -> lines.add(HeaderLine.of(name, value))));
         var validators = CacheValidators.HEADERS.stream()
+                .filter(headers::containsKey)
                 .map(name -> HeaderLine.of(name, headers.get(name).get(0)))
                 .toList();
         return new CachedAnswer(revision, day, headers.get("ETag").get(0), List.copyOf(lines), validators, body);

@@ -1,18 +1,13 @@
 package org.defensetracker.curation;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.defensetracker.http.table.RowStream;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
@@ -58,38 +53,12 @@ public final class CopyReader<R> implements Iterator<R>, AutoCloseable {
             Session database, String query, Map<String, Object> parameters, Function<@Nullable String[], R> toRow) {
         return new RowStream<>(() -> database.doReturningWork(connection -> {
             var postgres = connection.unwrap(PgConnection.class);
-            // COPY takes no parameters: each value stands in the query, as PostgreSQL's own driver quotes it.
+            // COPY takes no parameters, so each value stands in the query.
             var text = PARAMETER
                     .matcher(query)
-                    .replaceAll(found -> Matcher.quoteReplacement(literal(parameters.get(found.group(1)), postgres)));
+                    .replaceAll(found -> Matcher.quoteReplacement(SqlLiteral.of(parameters.get(found.group(1)))));
             return new CopyReader<>(postgres, postgres.getCopyAPI().copyOut("copy (" + text + ") to stdout"), toRow);
         }));
-    }
-
-    private static String literal(@Nullable Object value, PgConnection postgres) {
-        if (value == null) {
-            return "null";
-        }
-        if (value instanceof Collection<?> choice) {
-            return choice.stream().map(one -> literal(one, postgres)).collect(Collectors.joining(", "));
-        }
-        if (value instanceof Object[] array) {
-            return "array[" + literal(Arrays.asList(array), postgres) + "]";
-        }
-        if (value instanceof Integer || value instanceof Long) {
-            return value.toString();
-        }
-        if (value instanceof BigDecimal number) {
-            return number.toPlainString();
-        }
-        if (value instanceof LocalDate day) {
-            return "date '" + day + "'";
-        }
-        try {
-            return "'" + postgres.escapeLiteral((String) value) + "'";
-        } catch (SQLException e) {
-            throw new IllegalStateException("A value cannot be quoted", e);
-        }
     }
 
     @Override

@@ -1,12 +1,8 @@
 package org.defensetracker.http;
 
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
 import org.jspecify.annotations.Nullable;
 
 /** The formats that answers come in: those of data, and those of pictures. */
@@ -51,39 +47,14 @@ public enum Format {
         return Optional.empty();
     }
 
-    /** The first that an {@code Accept} admits; empty if none is. */
-    public static Optional<Format> accepted(String header) {
-        var types = new ArrayList<>(MediaTypeHelper.parseHeader(header));
-        MediaTypeHelper.sortByWeight(types);
-        return accepted(types);
+    /** The one that a client with this {@code Accept} prefers among all; empty where it accepts none. */
+    public static Optional<Format> accepted(@Nullable String header) {
+        return accepted(header, List.of(ALL));
     }
 
-    /** The first that the client accepts, in the client's order and then in ours; empty if none is. */
-    public static Optional<Format> accepted(List<MediaType> accepted) {
-        return accepted.stream()
-                .flatMap(type -> Arrays.stream(values())
-                        .filter(format -> format.mediaType.isCompatible(type))
-                        .limit(1))
-                .findFirst();
-    }
-
-    /** The picture that an {@code Accept} admits and that is named first; SVG where it names none. */
-    public static Format ofPicture(@Nullable String header) {
-        var types = new ArrayList<>(MediaTypeHelper.parseHeader(header == null ? MediaType.WILDCARD : header));
-        MediaTypeHelper.sortByWeight(types);
-        return types.stream()
-                .flatMap(type -> Stream.of(SVG, PNG)
-                        .filter(format -> format.mediaType.isCompatible(type))
-                        .limit(1))
-                .findFirst()
-                .orElse(SVG);
-    }
-
-    static Format of(MediaType type) {
-        return Arrays.stream(values())
-                .filter(format -> format.mediaType.isCompatible(type))
-                .findFirst()
-                .orElseThrow();
+    /** The same among some of them. */
+    public static Optional<Format> accepted(@Nullable String header, List<Format> offered) {
+        return AcceptHeader.parse(header).withoutProblems().preferred(offered, Format::mediaType);
     }
 
     public String suffix() {

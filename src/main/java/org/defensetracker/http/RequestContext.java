@@ -47,8 +47,15 @@ public class RequestContext {
         return format;
     }
 
+    /** Settles the format that the address and {@code Accept} lead to, before it is known what is asked for. */
     public void settle(Format negotiated) {
         format = negotiated;
+    }
+
+    /** Settles the format once it is known which ones the resource has. */
+    public void settleProduced(Format produced) {
+        formatIsAsNegotiated = format == produced;
+        format = produced;
     }
 
     /** The state of the data that the answer was read from; null where it rests on none. */
@@ -109,13 +116,6 @@ public class RequestContext {
 
     public boolean download() {
         return download;
-    }
-
-    /** Settles that the answer is a picture, whatever was negotiated before it was known what is asked for. */
-    public void presentPicture(Format picture, boolean asFile) {
-        formatIsAsNegotiated = format == picture;
-        format = picture;
-        download = asFile;
     }
 
     /** Whether the answer comes in the format that the address and {@code Accept} alone lead to. */

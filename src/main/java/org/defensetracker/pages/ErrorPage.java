@@ -9,10 +9,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.defensetracker.http.AcceptHeader;
 import org.defensetracker.http.problem.Problem;
 import org.defensetracker.http.problem.ProblemHtml;
 import org.defensetracker.http.problem.ProblemType;
-import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a problem as a page, with a link to what the reader probably meant. */
@@ -42,15 +42,11 @@ class ErrorPage implements ProblemHtml {
     }
 
     private static boolean prefersPages(String accept) {
-        try {
-            var types = MediaTypeHelper.parseHeader(accept);
-            MediaTypeHelper.sortByWeight(types);
-            return !types.isEmpty()
-                    && types.get(0).isCompatible(MediaType.TEXT_HTML_TYPE)
-                    && !types.get(0).isWildcardType();
-        } catch (IllegalArgumentException e) {
-            return false; // a malformed header
-        }
+        var problem = MediaType.valueOf(Problem.MEDIA_TYPE);
+        return AcceptHeader.parse(accept)
+                .preferred(problem, MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE)
+                .filter(MediaType.TEXT_HTML_TYPE::equals)
+                .isPresent();
     }
 
     @Override

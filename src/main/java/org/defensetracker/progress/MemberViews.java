@@ -80,6 +80,7 @@ final class MemberViews {
             @Nullable String sourceUrl,
             @Nullable String corroboratedBy,
             @Nullable String note,
+            @Nullable String endedSource,
             ProgressView progress) {
 
         static TargetProgressView of(TargetView t, ProgressView progress) {
@@ -103,6 +104,7 @@ final class MemberViews {
                     t.sourceUrl(),
                     t.corroboratedBy(),
                     t.note(),
+                    t.endedSource(),
                     progress);
         }
     }

@@ -22,6 +22,13 @@ import org.defensetracker.measure.ObservationStatus;
  */
 final class ObservationSql {
 
+    /** What the database has for an indicator and a status, and what an answer shows for it, in the same order. */
+    private static final Map<String, String[]> WORDS = Map.of(
+            "stored_indicator", words(Indicator.values(), Indicator::code),
+            "shown_unit", words(Indicator.values(), Indicator::unit),
+            "stored_status", words(ObservationStatus.values(), ObservationStatus::sdmx),
+            "shown_status", words(ObservationStatus.values(), ObservationStatus::code));
+
     /** The columns of an answer's row, as the database knows them. Text is compared byte by byte, as in the index. */
     private static final Map<String, String> COLUMNS = Map.ofEntries(
             Map.entry("area", "o.area"),
@@ -30,10 +37,8 @@ final class ObservationSql {
             Map.entry("indicator", "o.indicator"),
             Map.entry("year", "o.year"),
             Map.entry("value", "o.value"),
-            Map.entry("unit", words("o.indicator", Indicator.values(), Indicator::code, Indicator::unit)),
-            Map.entry(
-                    "status",
-                    words("o.status", ObservationStatus.values(), ObservationStatus::sdmx, ObservationStatus::code)),
+            Map.entry("unit", shown("indicator", "unit")),
+            Map.entry("status", shown("status", "status")),
             Map.entry("source", "e.source"),
             Map.entry("edition", "o.edition"),
             Map.entry("published_on", "e.published_on"));
@@ -115,6 +120,7 @@ final class ObservationSql {
 
     /** The rows of a stretch, with these columns. */
     String rows(String columns, PageSlice cut) {
+        values.putAll(WORDS);
         return with + "select " + columns + from + behind(cut) + " order by "
                 + cut.order().stream()
                         .map(key -> COLUMNS.get(key.column()) + (key.descending() ? " desc" : ""))
@@ -157,10 +163,13 @@ final class ObservationSql {
         return values.stream().map(Object::toString).toList();
     }
 
-    private static <E> String words(String column, E[] values, Function<E, String> held, Function<E, String> shown) {
-        return Arrays.stream(values)
-                .map(value -> "when '" + held.apply(value) + "' then '" + shown.apply(value) + "'")
-                .collect(Collectors.joining(" ", "(case " + column + " ", " end) collate \"C\""));
+    private static <E> String[] words(E[] values, Function<E, String> word) {
+        return Arrays.stream(values).map(word).toArray(String[]::new);
+    }
+
+    private static String shown(String column, String as) {
+        return "(cast(:shown_" + as + " as text[]))[array_position(cast(:stored_" + column + " as text[]), o." + column
+                + ")] collate \"C\"";
     }
 
     /** Conditions that all must hold. */

@@ -6,17 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.Encoding;
 import org.defensetracker.http.Format;
@@ -37,15 +44,21 @@ public class CacheValidators {
      */
     public static final String KEEPABLE = "org.defensetracker.keepable";
 
-    /** The headers that {@link #headers} makes: those of a 304. */
+    /** The headers that {@link #headers} makes, the last one not always: those of a 304. */
     public static final List<String> HEADERS =
-            List.of(HttpHeaders.ETAG, HttpHeaders.LAST_MODIFIED, HttpHeaders.CACHE_CONTROL, HttpHeaders.VARY);
+            List.of(HttpHeaders.ETAG, HttpHeaders.CACHE_CONTROL, HttpHeaders.VARY, HttpHeaders.LAST_MODIFIED);
 
     private static final String POLICY = "public, max-age=60, stale-while-revalidate=86400";
     private static final String VARY = "Accept, Accept-Encoding, Origin";
     private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[^\"]*\")");
     private static final Revision NONE = new Revision(0, Instant.EPOCH);
     private static final String ANY_DAY = "";
+
+    /**
+     * The age from which a date is a strong validator. RFC 9110 wants a second of one clock; changes are dated by the
+     * database's, which may be another machine's and some seconds apart.
+     */
+    private static final Duration STRONG_AFTER = Duration.ofSeconds(10);
 
     /** As RFC 9110, section 5.6.7, has it: always two digits of the day. */
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
@@ -131,23 +144,48 @@ public class CacheValidators {
 
     /** The headers of an answer from that revision that let a client keep it. */
     public Map<String, String> headers(String tag, @Nullable Revision revision) {
-        return Map.of(
-                HttpHeaders.ETAG,
-                tag,
-                HttpHeaders.LAST_MODIFIED,
-                HTTP_DATE.format(lastModified(revision)),
-                HttpHeaders.CACHE_CONTROL,
-                POLICY,
-                HttpHeaders.VARY,
-                VARY);
+        var headers = new HashMap<String, String>();
+        headers.put(HttpHeaders.ETAG, tag);
+        headers.put(HttpHeaders.CACHE_CONTROL, POLICY);
+        headers.put(HttpHeaders.VARY, VARY);
+        lastModified(revision).ifPresent(changed -> headers.put(HttpHeaders.LAST_MODIFIED, HTTP_DATE.format(changed)));
+        return headers;
     }
 
-    /** The last of the events that can have changed an answer: a write, a new build, a new day. */
-    Instant lastModified(@Nullable Revision revision) {
+    /** Whether a client that sends this {@code If-Modified-Since} certainly has the newest answer. */
+    boolean isUnmodifiedSince(@Nullable String date, @Nullable Revision revision) {
+        if (date == null) {
+            return false;
+        }
+        try {
+            var since = Instant.from(HTTP_DATE.parse(date));
+            // A date that we did not send is the client's own, and may be of the second of a change.
+            return lastModified(revision)
+                    .filter(changed -> since.equals(changed) || isStrong(changed, since))
+                    .isPresent();
+        } catch (DateTimeParseException e) {
+            return false; // a date that cannot be read is ignored (RFC 9110, section 13.1.3)
+        }
+    }
+
+    /**
+     * The second that began after the last of the events that can have changed an answer: a write, a new build, a new
+     * day. Empty where it is not a strong validator yet.
+     */
+    private Optional<Instant> lastModified(@Nullable Revision revision) {
         var written = (revision == null ? NONE : revision).changedAt();
         var morning = today().atStartOfDay(ZoneOffset.UTC).toInstant();
-        var latest = written.isAfter(build.builtAt()) ? written : build.builtAt();
-        return latest.isAfter(morning) ? latest : morning;
+        var latest = Stream.of(written, build.builtAt(), morning)
+                .max(Comparator.naturalOrder())
+                .get();
+        var changed = latest.plusSeconds(1).minusNanos(1).truncatedTo(ChronoUnit.SECONDS);
+        // By the machine's clock, whatever day the service is told to live in.
+        return Optional.of(changed).filter(second -> isStrong(second, Instant.now()));
+    }
+
+    /** Whether no second change can fall into that second any more (RFC 9110, section 8.8.2.2). */
+    static boolean isStrong(Instant changed, Instant date) {
+        return !changed.plus(STRONG_AFTER).isAfter(date);
     }
 
     private LocalDate today() {

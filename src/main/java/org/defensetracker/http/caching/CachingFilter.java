@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Date;
 import java.util.Set;
 import org.defensetracker.http.Answer;
 import org.defensetracker.http.DataRevision;
@@ -97,7 +96,7 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
     private boolean isKnown(ContainerRequestContext request, String tag, @Nullable Revision revision) {
         var condition = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         return condition == null
-                ? request.getRequest().evaluatePreconditions(Date.from(validators.lastModified(revision))) != null
+                ? validators.isUnmodifiedSince(request.getHeaderString(HttpHeaders.IF_MODIFIED_SINCE), revision)
                 : CacheValidators.isAny(condition) || CacheValidators.names(condition, tag);
     }
 

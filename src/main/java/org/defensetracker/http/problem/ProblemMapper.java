@@ -9,9 +9,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.util.List;
+import org.defensetracker.http.Format;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -22,7 +21,7 @@ public final class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
-    private static final int RETRY_AFTER_SECONDS = 5;
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final ObjectMapper json;
     private final AllowedMethods allowed;
@@ -74,24 +73,7 @@ public final class ProblemMapper {
                 "%s %s failed",
                 routing.request().method(),
                 routing.request().uri());
-        return response(of(isDatabaseOutOfReach(exception) ? 503 : 500, routing), null, routing);
-    }
-
-    /** Whether a connection or a lock could not be had: SQLSTATE classes 08 and 57P, 55P03, and the pool's own failure. */
-    private static boolean isDatabaseOutOfReach(Throwable exception) {
-        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException failure) {
-                var state = String.valueOf(failure.getSQLState());
-                if (state.startsWith("08")
-                        || state.startsWith("57P")
-                        || state.equals("55P03")
-                        || failure instanceof SQLTransientException) {
-                    return true;
-                }
-                return cause.getMessage() != null && cause.getMessage().startsWith("Acquisition timeout");
-            }
-        }
-        return false;
+        return response(of(DatabaseFaults.isUnavailable(exception) ? 503 : 500, routing), null, routing);
     }
 
     static Problem of(int status, RoutingContext routing) {
@@ -101,8 +83,10 @@ public final class ProblemMapper {
             case NOT_FOUND -> "Nothing is at " + request.path() + "; '/' lists what there is.";
             case METHOD_NOT_ALLOWED -> request.method() + " is not allowed at " + request.path() + ".";
             case NOT_ACCEPTABLE ->
-                "None of '" + request.getHeader("Accept")
-                        + "' is served at " + request.path()
+                Format.ofSuffix(request.path())
+                                .map(format -> request.path() + " does not come as " + format.bareType())
+                                .orElseGet(() ->
+                                        "None of '" + request.getHeader("Accept") + "' is served at " + request.path())
                         + "; data come as application/json, text/csv and application/x-ndjson.";
             case UNSUPPORTED_MEDIA_TYPE ->
                 "A body of type '" + request.getHeader("Content-Type") + "' is not read here.";
@@ -139,6 +123,9 @@ public final class ProblemMapper {
                     .putHeader("Access-Control-Expose-Headers", exposedHeaders());
         }
         response.setStatusCode(problem.status()).putHeader("Cache-Control", "no-store");
+        if (problem.status() == 503) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
         if (page.isFor(routing)) {
             page.headers().forEach(response::putHeader);
             response.end(page.html(problem, routing));

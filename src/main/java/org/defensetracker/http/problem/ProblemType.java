@@ -81,7 +81,10 @@ public enum ProblemType {
             500,
             "Internal error",
             "The fault is ours, and is logged. Ask again later; if it stays, report the address and the time."),
-    UNAVAILABLE(503, "Unavailable", "The database is out of reach for the moment. Ask again after a while.");
+    UNAVAILABLE(
+            503,
+            "Unavailable",
+            "The database is out of reach, busy, full or read-only for the moment. Ask again after the seconds that 'Retry-After' names.");
 
     private final int status;
     private final String title;

@@ -1,23 +1,33 @@
 package org.defensetracker.http.table;
 
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import java.util.Set;
+import org.defensetracker.http.AcceptHeader;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.RequestContext;
 
 /**
  * Settles the format of an answer before it is made: a suffix on the path wins over {@code Accept}. The suffix is then
  * cut off, so that resources know one path for all formats.
+ *
+ * <p>JAX-RS gets an {@code Accept} that it reads as RFC 9110 wants: it does not know that a weight of 0 excludes. A
+ * write is never refused for its {@code Accept}, which a server may disregard (section 12.5.1).
  */
 @Provider
 @PreMatching
 @Priority(Priorities.HEADER_DECORATOR)
 final class FormatNegotiationFilter implements ContainerRequestFilter {
+
+    private static final Set<String> READS = Set.of("GET", "HEAD");
 
     private final RequestContext requestContext;
 
@@ -30,10 +40,8 @@ final class FormatNegotiationFilter implements ContainerRequestFilter {
         var uri = request.getUriInfo().getRequestUri();
         requestContext.begin(request.getMethod(), uri, request.getHeaders());
         var path = uri.getRawPath();
-        if (!path.startsWith("/v1/")) {
-            return;
-        }
-        var suffix = Format.ofSuffix(path);
+        var underData = path.startsWith("/v1/");
+        var suffix = underData ? Format.ofSuffix(path) : Optional.<Format>empty();
         if (suffix.isPresent()) {
             var format = suffix.get();
             var bare = path.substring(0, path.length() - format.suffix().length() - 1);
@@ -41,9 +49,31 @@ final class FormatNegotiationFilter implements ContainerRequestFilter {
                     .getRequestUriBuilder()
                     .replacePath(bare)
                     .build());
-            request.getHeaders()
-                    .putSingle(HttpHeaders.ACCEPT, format.mediaType().toString());
+            accept(request, format.mediaType().toString());
+            requestContext.settle(format);
+        } else if (READS.contains(request.getMethod())) {
+            negotiate(request, underData);
+        } else {
+            accept(request, MediaType.WILDCARD);
         }
-        suffix.or(() -> Format.accepted(request.getAcceptableMediaTypes())).ifPresent(requestContext::settle);
+    }
+
+    private void negotiate(ContainerRequestContext request, boolean underData) {
+        var header = request.getHeaderString(HttpHeaders.ACCEPT);
+        var accepted = AcceptHeader.parse(header).withoutProblems();
+        if (!accepted.isSatisfiable()) {
+            throw new NotAcceptableException();
+        }
+        Format.accepted(header).ifPresent(requestContext::settle);
+        accept(request, accepted.toString());
+        if (!underData) {
+            // Where a page and data have one address, JAX-RS takes the first of the client's that it has.
+            accepted.preferred(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE)
+                    .ifPresent(first -> accept(request, first + ", " + accepted));
+        }
+    }
+
+    private static void accept(ContainerRequestContext request, String types) {
+        request.getHeaders().putSingle(HttpHeaders.ACCEPT, types);
     }
 }

@@ -1,7 +1,6 @@
 package org.defensetracker.http.table;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.RequestContext;
 import org.defensetracker.http.query.AnswerQuery;
@@ -52,15 +51,10 @@ public class Representation {
         query.errors.done();
     }
 
-    /**
-     * For a picture, in the format that the client prefers among those of pictures.
-     *
-     * @return that format
-     */
+    /** For an image; its format. */
     public Format picture(boolean download) {
-        var format = Format.ofPicture(requestContext.header(HttpHeaders.ACCEPT));
-        requestContext.presentPicture(format, download);
-        return format;
+        requestContext.settleDownload(download);
+        return requestContext.format();
     }
 
     private void settle(AnswerQuery query, Columns<?> columns, @Nullable Boolean envelope) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,6 +33,8 @@ class TableWriter {
         var csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.CRLF)
                 .fieldSeparator(style == CsvStyle.EXCEL ? ';' : ',')
+                // An only field that is empty would be a blank line, which readers skip.
+                .quoteStrategy(leaves.size() == 1 ? QuoteStrategies.EMPTY : QuoteStrategies.REQUIRED)
                 .build(out, StandardCharsets.UTF_8);
         csv.writeRecord(leaves.stream().map(Column::name).toList());
         var cells = new String[leaves.size()];
