@@ -3,6 +3,7 @@ package org.defensetracker.pages;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.defensetracker.http.PublicUrl;
 
 /** Makes what stands around a page. */
 @Singleton

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.defensetracker.http.Encoding;
+import org.defensetracker.http.PublicUrl;
 import org.defensetracker.http.caching.CacheValidators;
 
 /** Makes a page: asks the API, renders what it answers, and adds the headers that every page has. */
