@@ -179,8 +179,9 @@ let refresh;
 
 /** Follows the changes of the data, from the state that the page shows, while the page is seen. */
 function follow() {
-  if (changes || document.hidden) return;
-  changes = new EventSource('/v1/changes/stream?since=' + document.getElementById('main').dataset.revision);
+  const revision = document.getElementById('main').dataset.revision;
+  if (changes || document.hidden || revision === '0') return; // an error has no revision
+  changes = new EventSource('/v1/changes/stream?since=' + revision);
   changes.addEventListener('change', (event) => {
     const change = JSON.parse(event.data);
     const rows = change.changes === 1 ? 'one row' : change.changes + ' rows';
@@ -198,9 +199,7 @@ function unfollow() {
 }
 
 enhance(document);
-if (document.getElementById('main').dataset.revision !== '0') {
-  follow();
-  document.addEventListener('visibilitychange', () => (document.hidden ? unfollow() : follow()));
-  addEventListener('pagehide', unfollow);
-  addEventListener('pageshow', follow);
-}
+follow();
+document.addEventListener('visibilitychange', () => (document.hidden ? unfollow() : follow()));
+addEventListener('pagehide', unfollow);
+addEventListener('pageshow', follow);

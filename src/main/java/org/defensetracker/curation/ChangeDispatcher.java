@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Hands each revision to all open streams. One thread reads it from the log, once, when the revision watch tells of it,
- * and one timer keeps all connections open: a further stream costs neither a thread nor a timer nor a query.
+ * and one timer keeps all connections open: an open stream costs neither a thread nor a timer nor a query.
  */
 @Singleton
 class ChangeDispatcher {

@@ -185,11 +185,16 @@ class RevisionWatch {
         } else if (listening == null) {
             LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(READ_EVERY_MILLIS));
         } else if (requested == null) {
-            var until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(READ_EVERY_MILLIS);
-            for (long left = READ_EVERY_MILLIS;
-                    left > 0 && !hearsNews(listening, (int) left);
-                    left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())) {}
+            var left = millisToNextReading();
+            while (left > 0 && !hearsNews(listening, left)) {
+                left = millisToNextReading();
+            }
         }
+    }
+
+    private int millisToNextReading() {
+        var passed = System.nanoTime() - Objects.requireNonNull(newest).readAt;
+        return READ_EVERY_MILLIS - (int) Math.min(TimeUnit.NANOSECONDS.toMillis(passed), READ_EVERY_MILLIS);
     }
 
     /** Whether a notification came of a revision that is not known: this instance's own writes are. */
