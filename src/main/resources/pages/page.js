@@ -175,26 +175,31 @@ function enhance(root) {
 }
 
 let changes;
+let refresh;
 
-/** Follows the changes of the data while the page is seen: a page that is left must not keep its connection. */
+/** Follows the changes of the data, from the state that the page shows, while the page is seen. */
 function follow() {
-  changes = new EventSource('/v1/changes/stream');
+  const revision = document.getElementById('main').dataset.revision;
+  if (changes || document.hidden || revision === '0') return; // an error has no revision
+  changes = new EventSource('/v1/changes/stream?since=' + revision);
   changes.addEventListener('change', (event) => {
     const change = JSON.parse(event.data);
     const rows = change.changes === 1 ? 'one row' : change.changes + ' rows';
     const said = 'Figures changed: revision ' + change.revision + ' by ' + change.who + ', ' + rows
       + (change.reason ? ' – ' + change.reason : '') + '. This page is up to date.';
-    show(location.href, { push: false, fresh: true, said });
+    clearTimeout(refresh);
+    refresh = setTimeout(show, 100, location.href, { push: false, fresh: true, said }); // once for a burst of changes
   });
 }
 
-enhance(document);
-if (document.getElementById('main').dataset.revision !== '0') {
-  follow();
-  addEventListener('pagehide', () => changes.close());
-  addEventListener('pageshow', (event) => {
-    if (!event.persisted) return;
-    follow();
-    show(location.href, { push: false, fresh: true });
-  });
+/** A page that is hidden or left keeps no connection. */
+function unfollow() {
+  if (changes) changes.close();
+  changes = undefined;
 }
+
+enhance(document);
+follow();
+document.addEventListener('visibilitychange', () => (document.hidden ? unfollow() : follow()));
+addEventListener('pagehide', unfollow);
+addEventListener('pageshow', follow);

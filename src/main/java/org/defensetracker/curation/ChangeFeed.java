@@ -1,16 +1,15 @@
 package org.defensetracker.curation;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.UriBuilder;
 import java.io.StringWriter;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
@@ -18,14 +17,11 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.defensetracker.curation.ChangeLog.Filter;
 import org.defensetracker.curation.ChangeLog.Transaction;
-import org.defensetracker.curation.ChangeSet.Resource;
+import org.defensetracker.http.PublicUrl;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.query.ParameterErrors;
-import org.defensetracker.measure.AreaCode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The newest changes for feed readers: Atom (RFC 4287), one entry for each revision. */
 @ReadsSnapshot
@@ -36,59 +32,43 @@ class ChangeFeed {
     private static final String ATOM = "http://www.w3.org/2005/Atom";
     private static final int ENTRIES = 50;
 
-    /** Changes that an entry tells one by one. */
+    /** The most changes that an entry lists. */
     private static final int LINES = 20;
 
+    /** Begins the ids where no public address is configured: ids never follow the host that a client asked. */
+    private static final String TAG = "tag:defensetracker.org,2026:";
+
     private final ChangeLog log;
+    private final AreaReader areas;
+    private final PublicUrl publicUrl;
 
-    ChangeFeed(ChangeLog log) {
+    ChangeFeed(ChangeLog log, AreaReader areas, PublicUrl publicUrl) {
         this.log = log;
-    }
-
-    static class FeedQuery {
-        @QueryParam("area")
-        @Parameter(description = "Only what changed about these reference areas, by code.")
-        @Nullable
-        List<String> area;
-
-        @QueryParam("resource")
-        @Parameter(description = "Only changes of these: observation, target, edition, source or area.")
-        @Nullable
-        List<String> resource;
-
-        @QueryParam("who")
-        @Parameter(description = "Only these curators' changes.")
-        @Nullable
-        List<String> who;
+        this.areas = areas;
+        this.publicUrl = publicUrl;
     }
 
     @GET
     @Produces(MediaType.APPLICATION_ATOM_XML)
     @Operation(operationId = "feedChanges", summary = "The newest changes as an Atom feed")
-    public String feed(@BeanParam FeedQuery query, @Context UriInfo address) throws XMLStreamException {
-        var reading = new ParameterErrors();
-        var resources = Arrays.stream(Resource.values()).map(Resource::code).toList();
-        var filter = new Filter(
-                null,
-                null,
-                List.of(),
-                reading.list("area", query.area, text -> AreaCode.parse(text).value()),
-                reading.list("resource", query.resource, ParameterErrors.oneOf(resources, code -> code)),
-                List.of(),
-                reading.list("who", query.who, text -> text));
-        reading.done();
-        return write(log.newest(filter, ENTRIES), filter, address);
+    public String feed(@BeanParam ChangeFilterQuery query, @Context HttpServerRequest request)
+            throws XMLStreamException {
+        var errors = new ParameterErrors();
+        var filter = query.filter(errors, areas);
+        errors.done();
+        return write(log.newest(filter, ENTRIES), filter, publicUrl.of(request));
     }
 
-    private String write(List<Transaction> transactions, Filter filter, UriInfo address) throws XMLStreamException {
+    private String write(List<Transaction> transactions, Filter filter, String root) throws XMLStreamException {
         var text = new StringWriter();
         var xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("feed");
         xml.writeDefaultNamespace(ATOM);
         element(xml, "title", "Defense Target Tracker: changes");
-        element(xml, "id", address.getRequestUri().toString());
-        link(xml, "self", address.getRequestUri().toString());
+        var path = path(filter);
+        element(xml, "id", id(path));
+        link(xml, "self", root + path);
         element(
                 xml,
                 "updated",
@@ -98,25 +78,38 @@ class ChangeFeed {
                         .orElse(Instant.EPOCH)
                         .toString());
         for (var transaction : transactions) {
-            entry(xml, transaction, filter, address);
+            entry(xml, transaction, filter, root);
         }
         xml.writeEndElement();
         xml.writeEndDocument();
         return text.toString();
     }
 
-    private void entry(XMLStreamWriter xml, Transaction transaction, Filter filter, UriInfo address)
+    private String id(String path) {
+        return publicUrl.configured().orElse(TAG) + path;
+    }
+
+    /** The path of the feed with that filter, the same however the client wrote it. */
+    private static String path(Filter filter) {
+        var path = UriBuilder.fromPath("/v1/changes.atom");
+        filter.areas().stream().sorted().forEach(area -> path.queryParam("area", area));
+        filter.resources().stream().sorted().forEach(resource -> path.queryParam("resource", resource));
+        filter.curators().stream()
+                .sorted()
+                .forEach(curator -> path.queryParam("who", "{who}").resolveTemplate("who", curator));
+        return path.build().toString();
+    }
+
+    private void entry(XMLStreamWriter xml, Transaction transaction, Filter filter, String root)
             throws XMLStreamException {
-        var page = address.getBaseUri()
-                .resolve("/v1/changes?revision=" + transaction.revision())
-                .toString();
+        var path = "/v1/changes?revision=" + transaction.revision();
         var ofThis = new Filter(
                 null, null, List.of(transaction.revision()), filter.areas(), filter.resources(), List.of(), List.of());
         var changes = log.first(ofThis, LINES + 1);
         xml.writeStartElement("entry");
         element(xml, "title", title(transaction, changes));
-        element(xml, "id", page);
-        link(xml, "alternate", page);
+        element(xml, "id", id(path));
+        link(xml, "alternate", root + path);
         element(xml, "updated", transaction.changedAt().toString());
         xml.writeStartElement("author");
         element(xml, "name", transaction.who());

@@ -149,9 +149,9 @@ class ChangeLog {
                 .getSingleResult();
     }
 
-    /** The transactions behind a revision, the oldest first. */
+    /** The transactions after a revision, the oldest first. */
     @Transactional
-    List<Transaction> behind(long revision, int limit) {
+    List<Transaction> after(long revision, int limit) {
         return transactions("where revision > :revision order by revision", Map.of("revision", revision), limit);
     }
 

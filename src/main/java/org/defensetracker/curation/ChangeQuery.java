@@ -5,18 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import org.defensetracker.curation.ChangeLog.Filter;
-import org.defensetracker.curation.ChangeSet.Resource;
-import org.defensetracker.http.query.AlsoCalled;
 import org.defensetracker.http.query.CollectionQuery;
 import org.defensetracker.http.query.ParameterErrors;
-import org.defensetracker.measure.AreaCode;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of {@code /changes}. */
+/** The further parameters of {@code /changes}. */
 class ChangeQuery extends CollectionQuery {
 
     @QueryParam("since")
@@ -29,46 +25,22 @@ class ChangeQuery extends CollectionQuery {
     @Nullable
     List<String> revision;
 
-    @QueryParam("area")
-    @AlsoCalled({"country", "countries", "geo", "ref_area"})
-    @Parameter(description = "The reference areas that the rows are about, by code.")
-    @Nullable
-    List<String> area;
-
-    @QueryParam("resource")
-    @Parameter(description = "observation, target, edition, source or area.")
-    @Nullable
-    List<String> resource;
-
     @QueryParam("key")
     @Parameter(description = "Rows by their path below the resource, such as rou-core-2030.")
     @Nullable
     List<String> key;
 
-    @QueryParam("who")
-    @Parameter(description = "Curators by name; release for what a release brought.")
-    @Nullable
-    List<String> who;
-
-    Filter filter(ParameterErrors reading) {
-        var moment =
-                since != null && !since.matches("\\d{1,18}") ? reading.one("since", since, ChangeQuery::moment) : null;
-        var after = moment == null && since != null && since.matches("\\d{1,18}") ? Long.valueOf(since) : null;
+    /** The filter with these parameters added. */
+    Filter filter(ParameterErrors errors, Filter shared) {
+        var isRevision = since != null && since.matches("\\d{1,18}");
         return new Filter(
-                after,
-                moment,
-                reading.list("revision", revision, ChangeQuery::number),
-                reading.list("area", area, text -> AreaCode.parse(text).value()),
-                reading.list(
-                        "resource",
-                        resource,
-                        ParameterErrors.oneOf(
-                                Arrays.stream(Resource.values())
-                                        .map(Resource::code)
-                                        .toList(),
-                                code -> code)),
-                reading.list("key", key, text -> text),
-                reading.list("who", who, text -> text));
+                isRevision ? Long.valueOf(since) : null,
+                isRevision ? null : errors.one("since", since, ChangeQuery::moment),
+                errors.list("revision", revision, ChangeQuery::number),
+                shared.areas(),
+                shared.resources(),
+                errors.list("key", key, text -> text),
+                shared.curators());
     }
 
     private static Long number(String text) {

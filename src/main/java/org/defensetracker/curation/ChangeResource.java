@@ -26,11 +26,13 @@ class ChangeResource {
     private static final List<String> ORDERS = List.of("revision", "-revision");
 
     private final ChangeLog log;
-    private final Representation presentation;
+    private final AreaReader areas;
+    private final Representation representation;
 
-    ChangeResource(ChangeLog log, Representation presentation) {
+    ChangeResource(ChangeLog log, AreaReader areas, Representation representation) {
         this.log = log;
-        this.presentation = presentation;
+        this.areas = areas;
+        this.representation = representation;
     }
 
     @GET
@@ -38,10 +40,10 @@ class ChangeResource {
             operationId = "listChanges",
             summary = "What changed, when, by whom, from what to what",
             description = "The oldest first, or with `sort=-revision` the newest; no other order is at hand.")
-    public Page<ChangeView> changes(@BeanParam ChangeQuery query) {
-        var filter = query.filter(query.errors);
+    public Page<ChangeView> changes(@BeanParam ChangeFilterQuery shared, @BeanParam ChangeQuery query) {
+        var filter = query.filter(query.errors, shared.filter(query.errors, areas));
         query.errors.list("sort", query.sort, ParameterErrors.oneOf(ORDERS));
-        var plan = presentation.<ChangeView>collection(
+        var plan = representation.<ChangeView>collection(
                 query, ChangeView.class, PagingDefaults.orderedBy("revision", "position"));
         return plan.stretch(log.changes(filter, plan.cut()), log.count(filter), Meta.of(null, List.of()));
     }

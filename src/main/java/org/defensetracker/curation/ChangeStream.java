@@ -1,10 +1,8 @@
 package org.defensetracker.curation;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -14,19 +12,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import org.defensetracker.curation.ChangeLog.Filter;
-import org.defensetracker.curation.ChangeLog.Transaction;
 import org.defensetracker.http.DataRevision;
 import org.defensetracker.http.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -39,45 +29,15 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Changes")
 class ChangeStream {
 
-    private static final Logger LOG = Logger.getLogger(ChangeStream.class);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(400);
     private static final long RETRY_MILLIS = 2000;
-    private static final int AT_ONCE = 100;
 
-    /** Looks without an event after which a comment keeps the connection open: 20 seconds. */
-    private static final int QUIET_LOOKS = 50;
-
-    /** An event with more changes tells where they are, and not each. */
-    private static final int MOST_ITEMS = 50;
-
-    private final ChangeLog log;
+    private final ChangeDispatcher dispatcher;
     private final DataRevision data;
-    private final RevisionWatch watch;
 
-    ChangeStream(ChangeLog log, DataRevision data, RevisionWatch watch) {
-        this.log = log;
+    ChangeStream(ChangeDispatcher dispatcher, DataRevision data) {
+        this.dispatcher = dispatcher;
         this.data = data;
-        this.watch = watch;
     }
-
-    /** What an event says. */
-    @Schema(name = "ChangeEvent", description = "One transaction that changed the data")
-    record ChangeEvent(
-            long revision,
-            Instant changedAt,
-            String who,
-            String action,
-            @Nullable String reason,
-
-            @Schema(description = "How many rows changed") int changes,
-
-            @Schema(description = "The rows; left out where there are more than 50")
-            @JsonInclude(JsonInclude.Include.NON_NULL)
-            @Nullable
-            List<ChangeView> items,
-
-            @Schema(description = "Where the rows are", examples = "/v1/changes?revision=17")
-            String url) {}
 
     @GET
     @Blocking
@@ -98,85 +58,51 @@ class ChangeStream {
                     String last,
             @Parameter(description = "The same for a first connection; the header wins.") @QueryParam("since") @Nullable
                     String since,
-            @Context Sse sse) {
-        var seen = new AtomicLong(begin(last, since));
-        var quiet = new AtomicLong();
+            @Context Sse sse,
+            @Context HttpServerRequest request) {
+        var seen = start(last, since);
         var hello = sse.newEventBuilder()
                 .comment("behind revision " + seen)
                 .reconnectDelay(RETRY_MILLIS)
                 .build();
-        var news = Multi.createFrom()
-                .ticks()
-                .every(LOOK_EVERY)
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToMultiAndConcatenate(tick -> look(seen, quiet, sse));
-        return Multi.createBy().concatenating().streams(Multi.createFrom().item(hello), news);
+        var events = dispatcher
+                // A client that does not read is cut off; it comes back with the last event that it saw.
+                .after(seen, () -> request.connection().close())
+                .map(event -> event.map(change -> event(change, sse))
+                        .orElseGet(() ->
+                                sse.newEventBuilder().comment("nothing new").build()))
+                .onFailure()
+                .recoverWithCompletion();
+        return Multi.createBy().concatenating().streams(Multi.createFrom().item(hello), events);
     }
 
-    private long begin(@Nullable String last, @Nullable String since) {
+    /**
+     * The revision that the client has seen. One that is newer than the newest comes from before a restore of the
+     * database: the stream goes on from now, because a browser gives up for good where it is refused.
+     */
+    private long start(@Nullable String last, @Nullable String since) {
         var newest = data.current().number();
-        var text = last != null && !last.isBlank() ? last.strip() : since;
+        var isLast = last != null && !last.isBlank();
+        var text = isLast ? last.strip() : since;
         if (text == null) {
             return newest;
         }
-        if (!text.matches("\\d{1,18}") || Long.parseLong(text) > newest) {
-            var name = text.equals(since) ? "since" : "Last-Event-ID";
-            var message = name + ": '" + text + "' is not a revision up to the newest, " + newest + ".";
-            throw name.equals("since")
-                    ? ProblemException.invalidParameter(name, text, "invalid", message)
-                    : ProblemException.invalidHeader(name, text, message);
+        if (!text.matches("\\d{1,18}")) {
+            var name = isLast ? "Last-Event-ID" : "since";
+            var message = name + ": '" + text + "' is not a revision, which is a whole number.";
+            throw isLast
+                    ? ProblemException.invalidHeader(name, text, message)
+                    : ProblemException.invalidParameter(name, text, "invalid", message);
         }
-        return Long.parseLong(text);
+        return Math.min(Long.parseLong(text), newest);
     }
 
-    private Multi<OutboundSseEvent> look(AtomicLong seen, AtomicLong quiet, Sse sse) {
-        return Uni.createFrom()
-                .item(() -> events(seen, quiet, sse))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .onFailure()
-                .recoverWithItem(failure -> {
-                    // The next look may find the database again; the client loses nothing by waiting.
-                    LOG.debug("Changes cannot be read for the moment", failure);
-                    return List.of();
-                })
-                .onItem()
-                .transformToMulti(events -> Multi.createFrom().iterable(events));
-    }
-
-    private List<OutboundSseEvent> events(AtomicLong seen, AtomicLong quiet, Sse sse) {
-        if (watch.newest() <= seen.get()) {
-            return quiet.incrementAndGet() % QUIET_LOOKS == 0
-                    ? List.of(sse.newEventBuilder().comment("nothing new").build())
-                    : List.of();
-        }
-        quiet.set(0);
-        var events = log.behind(seen.get(), AT_ONCE).stream()
-                .map(transaction -> sse.newEventBuilder()
-                        .id(Long.toString(transaction.revision()))
-                        .name("change")
-                        .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                        .data(ChangeEvent.class, event(transaction))
-                        .build())
-                .toList();
-        if (!events.isEmpty()) {
-            seen.set(Long.parseLong(events.get(events.size() - 1).getId()));
-        }
-        return events;
-    }
-
-    private ChangeEvent event(Transaction transaction) {
-        var items =
-                transaction.changes() > MOST_ITEMS ? null : log.first(Filter.of(transaction.revision()), MOST_ITEMS);
-        return new ChangeEvent(
-                transaction.revision(),
-                transaction.changedAt(),
-                transaction.who(),
-                transaction.action(),
-                transaction.reason(),
-                transaction.changes(),
-                items,
-                "/v1/changes?revision=" + transaction.revision());
+    private static OutboundSseEvent event(ChangeEvent change, Sse sse) {
+        return sse.newEventBuilder()
+                .id(Long.toString(change.revision()))
+                .name("change")
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(ChangeEvent.class, change)
+                .build();
     }
 }

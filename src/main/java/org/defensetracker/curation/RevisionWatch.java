@@ -1,132 +1,235 @@
 package org.defensetracker.curation;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.defensetracker.http.DataRevision.Revision;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGConnection;
+import org.postgresql.PGProperty;
 
 /**
- * Knows the newest revision, whichever instance made it: asks the database some times a second as long as anybody wants
- * to know, and hears of this instance's own writes at once.
+ * Knows the newest revision, whichever instance made it. One thread listens to PostgreSQL's notifications on a connection
+ * of its own, outside the pool, and also reads the revision twice a second while anybody wants to know it: a notification
+ * makes a change known at once, and the reading proves that none was lost. Where that connection cannot be made, the
+ * thread reads the revision through the pool until it can.
  */
 @Singleton
 class RevisionWatch {
 
-    private static final long ASK_EVERY_MILLIS = 200;
+    private static final Logger LOG = Logger.getLogger(RevisionWatch.class);
 
-    /** What was asked longer ago counts as not known. With the time that asking takes this stays below a second. */
-    private static final long GOOD_FOR_NANOS = 700_000_000;
+    /** The trigger on data_revision notifies this channel; the payload is the new revision's number. */
+    private static final String CHANNEL = "data_revision";
 
-    /** After this long without anybody who wants to know, nothing is asked. */
+    private static final int READ_EVERY_MILLIS = 500;
+
+    /** What was read longer ago counts as unknown, so that a connection that went silent is noticed within a second. */
+    private static final long VALID_NANOS = 900_000_000;
+
+    /** After this long without anybody who wants to know, the thread reads no more. */
     private static final long REST_AFTER_NANOS = 5_000_000_000L;
 
+    /** How often a resting thread takes the notifications off its connection, for which the server keeps a queue. */
+    private static final long DRAIN_EVERY_NANOS = 30_000_000_000L;
+
+    private static final int TIMEOUT_SECONDS = 1;
+    private static final long LONGEST_PAUSE_NANOS = 10_000_000_000L;
+
     /** What the database said, and when it was asked. */
-    private record KnownRevision(Revision revision, long askedAt) {}
+    private record KnownRevision(Revision revision, long readAt) {}
 
-    private final DataSource database;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        var watch = new Thread(work, "revision-watch");
-        watch.setDaemon(true);
-        return watch;
-    });
-    private volatile @Nullable KnownRevision word;
-    private volatile @Nullable CompletableFuture<Revision> asking;
+    private final AgroalDataSource pool;
+    private final Set<Runnable> followers = new CopyOnWriteArraySet<>();
+    private final Thread thread = new Thread(this::run, "revision-watch");
+    private volatile @Nullable KnownRevision newest;
+    private volatile @Nullable CompletableFuture<Revision> requested;
     private volatile long wantedAt = System.nanoTime() - REST_AFTER_NANOS;
-    private boolean awake;
+    private volatile boolean stopped;
 
-    RevisionWatch(DataSource database) {
-        this.database = database;
+    /** The connection that listens; null while there is none. */
+    private volatile @Nullable Connection connection;
+
+    private long connectAt = System.nanoTime();
+    private long pause;
+
+    RevisionWatch(AgroalDataSource pool) {
+        this.pool = pool;
+        thread.setDaemon(true);
     }
 
     /** As {@link org.defensetracker.http.DataRevision#known} has it. */
     @Nullable
     Revision known() {
-        var last = word;
+        var known = newest;
         var now = System.nanoTime();
-        if (last == null || now - last.askedAt > GOOD_FOR_NANOS) {
+        if (known == null || now - known.readAt > VALID_NANOS) {
             return null;
         }
         wantedAt = now;
-        return last.revision;
+        return known.revision;
     }
 
     /** As {@link org.defensetracker.http.DataRevision#learn} has it. */
-    CompletionStage<Revision> learn() {
+    synchronized CompletionStage<Revision> learn() {
         wantedAt = System.nanoTime();
-        var under = asking;
-        return under != null ? under : begin();
-    }
-
-    /** The newest revision. Blocks where it must be asked for. */
-    long newest() {
-        var now = known();
-        return (now != null ? now : learn().toCompletableFuture().join()).number();
-    }
-
-    /** Tells of a write that is committed. */
-    synchronized void written(Revision revision) {
-        var last = word;
-        if (last == null) {
-            // A question may be under way whose answer is older than this.
-            word = new KnownRevision(revision, System.nanoTime() - 2 * GOOD_FOR_NANOS);
-        } else if (last.revision.number() < revision.number()) {
-            word = new KnownRevision(revision, last.askedAt);
+        var answer = requested;
+        if (answer == null) {
+            answer = new CompletableFuture<>();
+            requested = answer;
+            wake();
         }
-    }
-
-    private synchronized CompletableFuture<Revision> begin() {
-        var under = asking;
-        if (under != null) {
-            return under;
-        }
-        var answer = new CompletableFuture<Revision>();
-        asking = answer;
-        thread.execute(() -> ask(answer));
         return answer;
     }
 
-    private void ask(CompletableFuture<Revision> answer) {
+    /** Calls somebody, who must be quick, whenever there is a newer revision. Until {@link #unfollow} it is wanted. */
+    synchronized void follow(Runnable follower) {
+        followers.add(follower);
+        wake();
+    }
+
+    void unfollow(Runnable follower) {
+        followers.remove(follower);
+    }
+
+    /** Tells of a write that is committed. */
+    void written(Revision revision) {
+        // Before the first reading this counts as unknown: a reading may be under way whose answer is older.
+        note(revision, System.nanoTime() - 2 * VALID_NANOS);
+    }
+
+    /** What is known never goes back, neither in its number nor in the time at which it was read. */
+    private Revision note(Revision revision, long readAt) {
+        KnownRevision now;
+        synchronized (this) {
+            var before = newest;
+            now = before == null
+                    ? new KnownRevision(revision, readAt)
+                    : new KnownRevision(
+                            before.revision.number() > revision.number() ? before.revision : revision,
+                            Math.max(before.readAt, readAt));
+            newest = now;
+            if (before != null && before.revision.number() == now.revision.number()) {
+                return now.revision;
+            }
+        }
+        followers.forEach(Runnable::run);
+        return now.revision;
+    }
+
+    private void wake() {
+        if (thread.getState() == Thread.State.NEW) {
+            thread.start();
+        }
+        LockSupport.unpark(thread);
+    }
+
+    private boolean isWanted() {
+        return requested != null || !followers.isEmpty() || System.nanoTime() - wantedAt < REST_AFTER_NANOS;
+    }
+
+    private void run() {
+        while (!stopped) {
+            if (isWanted()) {
+                read();
+            }
+            try {
+                await();
+            } catch (SQLException e) {
+                disconnect(e);
+            }
+        }
+    }
+
+    /** Reads the revision, and answers those who asked for it. */
+    private void read() {
         try {
-            var askedAt = System.nanoTime();
-            var revision = heard(query(), askedAt);
-            asking = null;
-            answer.complete(revision);
+            var readAt = System.nanoTime();
+            var revision = note(query(), readAt);
+            answered().complete(revision);
         } catch (SQLException | RuntimeException e) {
-            asking = null;
-            answer.completeExceptionally(e);
-        }
-        if (!awake) {
-            awake = true;
-            thread.schedule(this::again, ASK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            answered().completeExceptionally(e);
         }
     }
 
-    private void again() {
-        awake = false;
-        if (System.nanoTime() - wantedAt < REST_AFTER_NANOS) {
-            begin();
+    private synchronized CompletableFuture<Revision> answered() {
+        var answer = requested;
+        requested = null;
+        return answer == null ? new CompletableFuture<>() : answer;
+    }
+
+    /** Waits until the next reading is due, or a notification or a request makes it due. */
+    private void await() throws SQLException {
+        var listening = connection;
+        if (!isWanted()) {
+            LockSupport.parkNanos(this, DRAIN_EVERY_NANOS);
+            if (listening != null) {
+                listening.unwrap(PGConnection.class).getNotifications();
+            }
+        } else if (listening == null) {
+            LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(READ_EVERY_MILLIS));
+        } else if (requested == null) {
+            var left = millisToNextReading();
+            while (left > 0 && !hearsNews(listening, left)) {
+                left = millisToNextReading();
+            }
         }
     }
 
-    /** A write may have been told of while the question was under way: what is known never goes back. */
-    private synchronized Revision heard(Revision said, long askedAt) {
-        var last = word;
-        var newest = last != null && last.revision.number() > said.number() ? last.revision : said;
-        word = new KnownRevision(newest, askedAt);
-        return newest;
+    private int millisToNextReading() {
+        var passed = System.nanoTime() - Objects.requireNonNull(newest).readAt;
+        return READ_EVERY_MILLIS - (int) Math.min(TimeUnit.NANOSECONDS.toMillis(passed), READ_EVERY_MILLIS);
+    }
+
+    /** Whether a notification came of a revision that is not known: this instance's own writes are. */
+    private boolean hearsNews(Connection listening, int millis) throws SQLException {
+        var notifications = listening.unwrap(PGConnection.class).getNotifications(millis);
+        var known = Long.toString(Objects.requireNonNull(newest).revision.number());
+        return notifications != null
+                && !Arrays.stream(notifications)
+                        .allMatch(news -> news.getParameter().equals(known));
     }
 
     private Revision query() throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
+        if (connection == null && System.nanoTime() - connectAt >= 0) {
+            connect();
+        }
+        var listening = connection;
+        if (listening != null) {
+            try {
+                var revision = query(listening);
+                if (pause > 0) {
+                    LOG.info("Listening for revisions again");
+                    pause = 0;
+                }
+                return revision;
+            } catch (SQLException e) {
+                disconnect(e);
+            }
+        }
+        try (var pooled = pool.getConnection()) {
+            return query(pooled);
+        }
+    }
+
+    private static Revision query(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
                 var row = statement.executeQuery("select number, changed_at from data_revision")) {
             row.next();
             return new Revision(
@@ -134,8 +237,67 @@ class RevisionWatch {
         }
     }
 
+    /** Makes the connection and listens on it before the first reading, so that nothing between the two is missed. */
+    private void connect() {
+        var factory = pool.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
+        try {
+            var made = Objects.requireNonNull(new Driver().connect(factory.jdbcUrl(), properties(factory)));
+            connection = made;
+            try (var statement = made.createStatement()) {
+                statement.execute("listen " + CHANNEL);
+            }
+        } catch (SQLException e) {
+            disconnect(e);
+        }
+    }
+
+    /** The user, the password and whatever else the pool's connections have, and timeouts. */
+    private static Properties properties(AgroalConnectionFactoryConfiguration factory) {
+        var properties = new Properties();
+        properties.putAll(factory.jdbcProperties());
+        var credentials = Stream.concat(Stream.of(factory.principal()), factory.credentials().stream())
+                .filter(Objects::nonNull)
+                .toList();
+        for (var provider : factory.securityProviders()) {
+            credentials.stream()
+                    .map(provider::getSecurityProperties)
+                    .filter(Objects::nonNull)
+                    .forEach(properties::putAll);
+        }
+        PGProperty.CONNECT_TIMEOUT.set(properties, TIMEOUT_SECONDS);
+        PGProperty.SOCKET_TIMEOUT.set(properties, TIMEOUT_SECONDS);
+        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        PGProperty.APPLICATION_NAME.set(properties, "revision-watch");
+        return properties;
+    }
+
+    /** The first new attempt is made at once, and each later one after a pause twice as long. */
+    private void disconnect(SQLException reason) {
+        close();
+        if (pause == 0 && !stopped) {
+            LOG.warnf(
+                    "Not listening for revisions, which are read through the pool meanwhile: %s", reason.getMessage());
+        }
+        connectAt = System.nanoTime() + pause;
+        pause = Math.min(Math.max(2 * pause, TimeUnit.MILLISECONDS.toNanos(READ_EVERY_MILLIS)), LONGEST_PAUSE_NANOS);
+    }
+
+    private void close() {
+        try {
+            var closed = connection;
+            connection = null;
+            if (closed != null) {
+                closed.abort(Runnable::run); // does not wait for a server that may be gone
+            }
+        } catch (SQLException e) {
+            LOG.debug("The connection that listened does not close", e);
+        }
+    }
+
     @PreDestroy
     void stop() {
-        thread.shutdownNow();
+        stopped = true;
+        close();
+        LockSupport.unpark(thread);
     }
 }

@@ -17,16 +17,16 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The revision of the data set, kept in a table of one row: each transaction that writes raises it and leaves its
- * changes.
+ * The revision of the data set, a number in a table of one row: each transaction that writes raises it and adds its
+ * changes to the log.
  *
- * <p>Whoever writes holds that row from the first look at what is there to the commit. So writers come one after the
- * other, each sees what the one before it left, and a revision is visible only when all before it are.
+ * <p>A writer locks that row before it reads anything, until it commits. So writers run one after the other, each sees
+ * what the one before it wrote, and a revision is visible only when all before it are.
  */
 @ApplicationScoped
 public class Revisions implements DataRevision {
 
-    /** A writer that waits longer than this is told to come again. */
+    /** A writer that waits longer for the lock gets an error and may try again. */
     private static final String LONGEST_WAIT = "set local lock_timeout = '30s'";
 
     private static final String READ_ONLY = "set transaction isolation level repeatable read, read only";
@@ -110,20 +110,20 @@ public class Revisions implements DataRevision {
                 .setParameter("reason", signature.reason(), String.class)
                 .setParameter("changes", changes.size())
                 .getSingleResult();
-        tellOnceCommitted(new Revision(changes.revision(), changedAt));
+        announceAfterCommit(new Revision(changes.revision(), changedAt));
     }
 
-    /** Before the writer hears that it is done, so that its next question is never answered from what was before. */
-    private void tellOnceCommitted(Revision revision) {
+    /** This happens before the writer gets its answer, so that its next request never reads an older cached answer. */
+    private void announceAfterCommit(Revision revision) {
         transactions.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {
-                // nothing is known yet
+                // nothing is committed yet
             }
 
             @Override
             public void afterCompletion(int status) {
-                // Told of a commit whose end is unknown too: then what is kept is not used, which does no harm.
+                // Where it is unknown whether the commit succeeded, too: unused cached answers do no harm.
                 if (status != Status.STATUS_ROLLEDBACK) {
                     watch.written(revision);
                 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as the database keeps them, in columns of the type json: as answers show them, with every zero of a figure. */
+/** Converts rows to and from columns of the type json. They look as in answers, with every trailing zero of a number. */
 @Singleton
 public class StoredJson {
 
@@ -20,7 +20,7 @@ public class StoredJson {
         this.reader = json.reader().without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
     }
 
-    /** What a column holds; null where it holds nothing. */
+    /** The value of a column; null where it is null. */
     public @Nullable JsonNode tree(@Nullable String column) {
         try {
             return column == null ? null : reader.readTree(column);
@@ -29,7 +29,7 @@ public class StoredJson {
         }
     }
 
-    /** What a column holds, as one of that type. */
+    /** The value of a column, as one of that type. */
     public <T> T read(String column, Class<T> type) {
         try {
             return json.readValue(column, type);
@@ -38,7 +38,7 @@ public class StoredJson {
         }
     }
 
-    /** What a column is to hold; null for nothing. */
+    /** The text for a column; null for null. */
     public @Nullable String text(@Nullable Object row) {
         try {
             return row == null ? null : json.writeValueAsString(row);

@@ -1,8 +1,8 @@
 package org.defensetracker.curation;
 
 /**
- * A row as it is held.
+ * A row with its version.
  *
- * @param revision the data revision that last wrote it: its version
+ * @param revision the data revision that last wrote it
  */
 public record Versioned<T>(T value, long revision) {}

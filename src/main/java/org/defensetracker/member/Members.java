@@ -5,13 +5,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
+import org.defensetracker.curation.AreaReader;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.curation.ChangeSet.Resource;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.measure.AreaCode;
 import org.jspecify.annotations.Nullable;
 
 /** The door of this room: all areas, by code and by name. */
 @ApplicationScoped
-public class Members {
+public class Members implements AreaReader {
 
     /** An area as the log of changes shows it. */
     private record AreaFacts(
@@ -49,6 +53,12 @@ public class Members {
     public AreaDirectory directory() {
         return new AreaDirectory(
                 areas.listAll(Sort.by("code")).stream().map(AreaEntity::toArea).toList());
+    }
+
+    @Override
+    @Transactional
+    public List<AreaCode> areas(ParameterErrors errors, String parameter, @Nullable List<String> texts) {
+        return texts == null || texts.isEmpty() ? List.of() : errors.list(parameter, texts, directory()::code);
     }
 
     /** Adds areas that are not there yet. */

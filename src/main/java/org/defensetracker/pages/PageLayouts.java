@@ -2,6 +2,7 @@ package org.defensetracker.pages;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
+import org.defensetracker.http.PublicUrl;
 
 /** Makes the layout of a page. */
 @Singleton

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.defensetracker.http.Encoding;
+import org.defensetracker.http.PublicUrl;
 import org.defensetracker.http.caching.CacheValidators;
 
 /** Makes a page: requests the API, renders the answers, and adds the headers that every page has. */

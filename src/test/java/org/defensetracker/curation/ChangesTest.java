@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.defensetracker.testing.Curation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What changed is told: in pages, as a stream, and as a feed. */
 @QuarkusTest
@@ -130,7 +132,7 @@ class ChangesTest {
         assertThat(events(since + 1, 1)).containsExactly(since + 2);
         makeFigure("63", "2.3");
         assertThat(events(since + 2, 1)).containsExactly(since + 3);
-        for (var wrong : List.of("x", "-1", Long.toString(since + 1000))) {
+        for (var wrong : List.of("x", "-1", "1.5")) {
             var refused = request().header("Last-Event-ID", wrong).get("/v1/changes/stream");
             assertThat(refused.statusCode()).isEqualTo(400);
             assertThat(refused.jsonPath().getString("errors[0].name")).isEqualTo("Last-Event-ID");
@@ -170,6 +172,42 @@ class ChangesTest {
                             "\"value\":2.75",
                             "\"url\":\"/v1/changes?revision=" + (since + 1) + "\"");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/changes", "/v1/changes.csv", "/v1/changes.atom"})
+    void anAreaIsFoundByItsNameAndAnUnknownOneIsRefused(String path) {
+        makeFigure(path.endsWith("s") ? "91" : path.endsWith("v") ? "92" : "93", "2.9");
+        var byCode = get(path + "?who=ana&area=BGR");
+        assertThat(byCode.statusCode()).isEqualTo(200);
+        assertThat(byCode.asString()).contains("core_pct_gdp/209");
+        assertThat(get(path + "?who=ana&area=bulgaria").asString()).isEqualTo(byCode.asString());
+        for (var unknown : List.of("XXX", "Romanai")) {
+            var refused = get(path + "?area=ROU," + unknown);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.jsonPath().getList("errors.name")).containsExactly("area");
+            assertThat(refused.jsonPath().getList("errors.value")).containsExactly(unknown);
+        }
+        assertThat(get(path + "?area=Romanai").jsonPath().getString("detail")).contains("Romania");
+    }
+
+    @Test
+    void theFeedsIdsDoNotFollowTheHostThatWasAsked() {
+        makeFigure("95", "2.95");
+        var here = get("/v1/changes.atom?area=BGR").xmlPath();
+        var there = request()
+                .header("Host", "other.example")
+                .get("/v1/changes.atom?area=Bulgaria")
+                .xmlPath();
+        assertThat(there.getString("feed.id"))
+                .isEqualTo(here.getString("feed.id"))
+                .isEqualTo("tag:defensetracker.org,2026:/v1/changes.atom?area=BGR");
+        assertThat(there.getList("feed.entry.id"))
+                .isEqualTo(here.getList("feed.entry.id"))
+                .first()
+                .asString()
+                .startsWith("tag:defensetracker.org,2026:/v1/changes?revision=");
+        assertThat(there.getString("feed.link.@href")).isEqualTo("http://other.example/v1/changes.atom?area=BGR");
     }
 
     @Test

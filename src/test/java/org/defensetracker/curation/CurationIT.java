@@ -134,6 +134,12 @@ class CurationIT {
                             "QUARKUS_DATASOURCE_USERNAME", "postgres",
                             "QUARKUS_DATASOURCE_PASSWORD", third.password()));
             follow(other, seen.get(seen.size() - 1), seen);
+            for (int i = 0; i < 20; i++) {
+                makeEdition(i % 2 == 0 ? third : other, "B-" + i);
+                if (i % 8 == 4) {
+                    cutListeners(third);
+                }
+            }
             var whole = post(third, "/v1/imports", "text/csv", table(), "Prefer", "wait=120");
             assertThat(whole.statusCode()).as(whole.body()).isEqualTo(200);
             assertThat(figures(third)).isEqualTo(ROWS);
@@ -153,6 +159,16 @@ class CurationIT {
                     .contains("\"total\":" + ROWS);
             other.terminate();
             third.terminate();
+        }
+    }
+
+    /** Ends the connections on which the instances hear of each other's writes. */
+    private static void cutListeners(ServiceProcess service) throws Exception {
+        try (var connection = service.connect();
+                var statement = connection.createStatement();
+                var cut = statement.executeQuery("select pg_terminate_backend(pid) from pg_stat_activity "
+                        + "where application_name = 'revision-watch'")) {
+            assertThat(cut.next()).isTrue();
         }
     }
 

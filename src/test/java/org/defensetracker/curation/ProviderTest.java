@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(ProviderTest.WithProvider.class)
 class ProviderTest {
 
-    /** A service that trusts a provider, and has no key of its own. */
+    /** A service that trusts a provider, has no key of its own, and knows its public address. */
     public static final class WithProvider implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -42,6 +42,8 @@ class ProviderTest {
                     Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()),
                     "quarkus.oidc.token.issuer",
                     "https://id.example.org",
+                    "tracker.public.url",
+                    "https://tracker.example",
                     "test.provider.key",
                     Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded()));
         }
@@ -122,5 +124,15 @@ class ProviderTest {
             assertThat(refused.header("WWW-Authenticate")).contains("invalid_token");
         }
         assertThat(request().delete("/v1/editions/BY-TOKEN").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void theFeedsAddressesAndIdsBeginWithThePublicAddress() {
+        var feed = request().get("/v1/changes.atom?area=Romania&area=POL").xmlPath();
+        var itself = "https://tracker.example/v1/changes.atom?area=POL&area=ROU";
+        assertThat(feed.getString("feed.id")).isEqualTo(itself);
+        assertThat(feed.getString("feed.link.@href")).isEqualTo(itself);
+        assertThat(feed.getString("feed.entry[0].id")).startsWith("https://tracker.example/v1/changes?revision=");
+        assertThat(feed.getString("feed.entry[0].link.@href")).isEqualTo(feed.getString("feed.entry[0].id"));
     }
 }

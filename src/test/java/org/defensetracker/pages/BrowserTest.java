@@ -1,6 +1,7 @@
 package org.defensetracker.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.defensetracker.testing.Api.get;
 import static org.defensetracker.testing.Api.json;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.Select;
 
@@ -152,15 +154,9 @@ class BrowserTest {
     }
 
     @Test
-    void anOpenPageFollowsAChange() throws InterruptedException {
+    void anOpenPageFollowsAChange() {
         go("/members/BEL");
         mark();
-        browser.until(
-                "the stream is open",
-                page -> Boolean.TRUE.equals(browser.run(
-                        "return performance.getEntriesByType('resource').some(one => one.name.includes('/v1/changes/stream'))"
-                                + " || document.readyState === 'complete'")));
-        Thread.sleep(1500); // the stream begins with the next change
         Curation.patch("/v1/observations/NATO-2026-07/BEL/core_pct_gdp/2026", "{\"value\": 2.77}")
                 .then()
                 .statusCode(200);
@@ -171,6 +167,35 @@ class BrowserTest {
                 "the figure is the new one",
                 page -> browser.find(".sentence").getText().contains("2.77"));
         assertThat(isMarked()).isTrue();
+    }
+
+    @Test
+    void aHiddenPageClosesItsStreamAndCatchesUpWhenItIsShown() {
+        go("/members/EST");
+        mark();
+        var shown = browser.driver().getWindowHandle();
+        browser.until("the stream is open", page -> openStreams() == 1);
+        browser.driver().switchTo().newWindow(WindowType.TAB);
+        browser.until("the hidden page has closed it", page -> openStreams() == 0);
+        Curation.patch("/v1/observations/NATO-2026-07/EST/core_pct_gdp/2026", "{\"value\": 4.44}")
+                .then()
+                .statusCode(200);
+        browser.driver().close();
+        browser.driver().switchTo().window(shown);
+        browser.until(
+                "the figure is the new one",
+                page -> browser.find(".sentence").getText().contains("4.44"));
+        assertThat(openStreams()).isEqualTo(1);
+        assertThat(isMarked()).isTrue();
+    }
+
+    private static int openStreams() {
+        return get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("tracker_change_streams "))
+                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.indexOf(' '))))
+                .sum();
     }
 
     @Test

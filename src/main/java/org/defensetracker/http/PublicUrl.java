@@ -1,4 +1,4 @@
-package org.defensetracker.pages;
+package org.defensetracker.http;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
@@ -8,17 +8,17 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
 
-/** Scheme and host as the world knows them, for addresses that leave a page. */
+/** Scheme and host under which clients reach this service, for absolute addresses in pages and feeds. */
 @Singleton
-final class PublicUrl {
+public final class PublicUrl {
 
-    /** Anything else in a Host would be text of a client's in what others are to run or to quote. */
+    /** Any other Host is not repeated: it would be a client's text in what other clients run or quote. */
     private static final String AUTHORITY = "[A-Za-z0-9._~-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?";
 
     @ConfigMapping(prefix = "tracker.public")
     interface PublicUrlSettings {
 
-        /** Such as {@code https://tracker.example}; unless given what each client asks for is taken. */
+        /** Such as {@code https://tracker.example}; where it is not given, each request's own host is taken. */
         Optional<URI> url();
     }
 
@@ -46,11 +46,17 @@ final class PublicUrl {
         return origin;
     }
 
-    String of(HttpServerRequest request) {
-        return configured.orElseGet(() -> asked(request));
+    /** The configured address; empty where there is none. */
+    public Optional<String> configured() {
+        return configured;
     }
 
-    private static String asked(HttpServerRequest request) {
+    /** The configured address, else the one that was requested. */
+    public String of(HttpServerRequest request) {
+        return configured.orElseGet(() -> requested(request));
+    }
+
+    private static String requested(HttpServerRequest request) {
         var authority = request.authority();
         var host = authority == null ? "" : authority.toString();
         return request.scheme() + "://" + (host.matches(AUTHORITY) ? host : "localhost");

@@ -1,4 +1,4 @@
-package org.defensetracker.pages;
+package org.defensetracker.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OriginTest {
+class PublicUrlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://tracker.example", "https://tracker.example/", "http://[::1]:8080"})
@@ -43,7 +43,7 @@ class OriginTest {
 
     private static HttpServerRequest askedAt(String host) {
         return (HttpServerRequest) Proxy.newProxyInstance(
-                OriginTest.class.getClassLoader(),
+                PublicUrlTest.class.getClassLoader(),
                 new Class<?>[] {HttpServerRequest.class},
                 (self, method, arguments) -> switch (method.getName()) {
                     case "scheme" -> "http";
