@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a gap is worth, in million US dollars at current prices and requestContext rates, unrounded. Three different numbers
+ * What a gap is worth, in million US dollars at current prices and exchange rates, unrounded. Three different numbers
  * under three names; the last three rest on an assumed growth of nominal GDP and are null where none is given, where
  * the target is met, and where it has no deadline ahead.
  *

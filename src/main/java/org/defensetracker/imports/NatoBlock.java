@@ -76,7 +76,7 @@ record NatoBlock(
         if (SHARE.matcher(text).find()) {
             return NatoTable.SHARE;
         }
-        var dollars = text.contains("requestContext rate") || text.contains("dollar") || text.contains("usd");
+        var dollars = text.contains("exchange rate") || text.contains("dollar") || text.contains("usd");
         if (text.contains("gross domestic product") || text.contains("gdp")) {
             return dollars || number.equals("5") ? NatoTable.GDP : NatoTable.OTHER;
         }

@@ -183,7 +183,7 @@ final class NatoWorkbookReader {
                         titles.isEmpty() ? null : titles.get(titles.size() - 1),
                         "unknown_block",
                         "it is not clear what the figures from here on are; expected a title such as 'Current prices and "
-                                + "requestContext rates', 'Share of real GDP (%)' or 'Equipment'"));
+                                + "exchange rates', 'Share of real GDP (%)' or 'Equipment'"));
             } else if (known.get().indicator() != null) {
                 found.add(known.get().indicator());
                 if (known.get().constantPriceYear() != null) {

@@ -25,15 +25,15 @@ public enum Indicator {
             "Major equipment, with the research and development devoted to it, as a share of defence expenditure."),
     EXPENDITURE_MUSD(
             "Defence expenditure, current prices",
-            "million US dollars, current prices and requestContext rates",
+            "million US dollars, current prices and exchange rates",
             "Defence expenditure by NATO's definition."),
     EXPENDITURE_CONSTANT_MUSD(
             "Defence expenditure, constant prices",
-            "million US dollars, constant prices and requestContext rates of the edition's year",
+            "million US dollars, constant prices and exchange rates of the edition's year",
             "Defence expenditure by NATO's definition; the year of the prices differs between editions."),
     GDP_MUSD(
             "Gross domestic product",
-            "million US dollars, current prices and requestContext rates",
+            "million US dollars, current prices and exchange rates",
             "Gross domestic product as NATO prints it beside the expenditure."),
     PERSONNEL_THOUSAND("Military personnel", "thousand persons", "Military personnel in the armed forces.");
 
