@@ -3,9 +3,8 @@ package org.defensetracker.imports;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import org.defensetracker.curation.Attribution;
-import org.defensetracker.http.query.JsonBody;
 import org.defensetracker.http.query.ParameterErrors;
-import org.defensetracker.imports.TrackerTableReader.Kind;
+import org.defensetracker.http.query.RecordFields;
 import org.defensetracker.measure.Year;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -87,7 +86,7 @@ class ImportQuery {
     record ImportOptions(
             @Nullable String edition,
             DescribedEdition described,
-            @Nullable Kind kind,
+            @Nullable TrackerTable table,
             boolean dryRun,
             boolean replace,
             Attribution signature) {}
@@ -115,22 +114,22 @@ class ImportQuery {
         var reading = new ParameterErrors();
         var described = new DescribedEdition(
                 source,
-                reading.one("title", title, JsonBody::text),
+                reading.one("title", title, RecordFields::text),
                 reading.one("published_on", publishedOn, ParameterErrors::day),
                 reading.one("constant_price_year", constantPriceYear, Year::parse),
-                reading.one("url", url, JsonBody::address),
-                reading.one("note", note, JsonBody::text));
+                reading.one("url", url, RecordFields::address),
+                reading.one("note", note, RecordFields::text));
         var order = new ImportOptions(
                 reading.one("edition", edition, ImportQuery::code),
                 described,
-                reading.one("resource", resource, Kind::parse),
+                reading.one("resource", resource, TrackerTable::parse),
                 Boolean.TRUE.equals(reading.flag("dry_run", dryRun)),
                 Boolean.TRUE.equals(reading.flag("replace", replace)),
                 signature);
         if (edition == null && !described.isNothing()) {
             reading.refuse("edition", null, "missing", "edition: its code is needed with what describes it.");
         }
-        if (order.kind != null && order.kind != Kind.OBSERVATIONS && (edition != null || replace != null)) {
+        if (order.table != null && order.table != TrackerTable.OBSERVATIONS && (edition != null || replace != null)) {
             reading.refuse("resource", resource, "conflict", "resource: 'edition' and 'replace' are for observations.");
         }
         reading.done();
