@@ -24,17 +24,24 @@ public final class ChangeSet {
     private final Session database;
     private final StoredJson json;
     private final long revision;
+    private final Attribution attribution;
     private int changes;
 
-    ChangeSet(Session database, StoredJson json, long revision) {
+    ChangeSet(Session database, StoredJson json, long revision, Attribution attribution) {
         this.database = database;
         this.json = json;
         this.revision = revision;
+        this.attribution = attribution;
     }
 
     /** The revision of the data set that these changes make. */
     public long revision() {
         return revision;
+    }
+
+    /** Who makes them, how, and why. */
+    public Attribution attribution() {
+        return attribution;
     }
 
     /** How many there are so far. */

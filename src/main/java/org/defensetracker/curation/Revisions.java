@@ -88,7 +88,7 @@ public class Revisions implements DataRevision {
     public <T> T writeHere(Attribution signature, Function<ChangeSet, T> work) {
         var number = database.createNativeQuery("select number from data_revision for update", Long.class)
                 .getSingleResult();
-        var changes = new ChangeSet(database, json, number + 1);
+        var changes = new ChangeSet(database, json, number + 1, signature);
         var result = work.apply(changes);
         if (changes.size() > 0) {
             commit(signature, changes);

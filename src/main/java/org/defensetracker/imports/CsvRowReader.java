@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -63,53 +64,60 @@ final class CsvRowReader {
         this.faults = faults;
     }
 
-    /** Reads every record; those at fault are left out and noted. */
-    <T> List<T> read(InputStream in, Function<TableRow, T> toValue) {
-        var values = new ArrayList<T>();
-        read(in, toValue, values::add);
-        return values;
-    }
-
     /** Hands on each record as it is read; those at fault are left out and noted. */
-    <T> void read(InputStream in, Function<TableRow, T> toValue, Consumer<T> values) {
-        read(in, CsvSeparators.STANDARD, toValue, values);
-    }
-
-    /** The same in another dialect. */
     <T> void read(InputStream in, CsvSeparators dialect, Function<TableRow, T> toValue, Consumer<T> values) {
-        // Bytes that are not UTF-8 are an error here, never a replacement character in somebody's name.
-        var text = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
-        try (var csv = CsvReader.builder()
-                .skipEmptyLines(true)
-                .fieldSeparator(dialect == CsvSeparators.EXCEL ? ';' : ',')
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(text)) {
-            var records = csv.iterator();
-            var header = records.hasNext() ? header(records.next()) : null;
-            if (header == null) {
-                whole("empty", "the file has no header; expected " + String.join(",", columns));
-                return;
-            }
-            while (records.hasNext() && !header.isEmpty()) {
-                value(records.next(), header, dialect, toValue, values);
-            }
-        } catch (CsvParseException e) {
-            whole("unreadable", "it is not CSV: " + e.getMessage());
-        } catch (CharacterCodingException e) {
-            whole("encoding", "it is not UTF-8");
-        } catch (UncheckedIOException e) {
-            if (!(e.getCause() instanceof CharacterCodingException)) {
-                throw e;
-            }
-            whole("encoding", "it is not UTF-8");
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
+        var header = new ArrayList<String>();
+        var any = new boolean[1];
+        records(
+                in,
+                dialect == CsvSeparators.EXCEL ? ';' : ',',
+                record -> {
+                    if (!any[0]) {
+                        any[0] = true;
+                        header.addAll(header(record));
+                    } else if (!header.isEmpty()) {
+                        value(record, header, dialect, toValue, values);
+                    }
+                },
+                this::whole);
+        if (!any[0]) {
+            whole("empty", "the file has no header; expected " + String.join(",", columns));
         }
     }
 
+    /**
+     * Hands on each record of a CSV file. Bytes that are not UTF-8 are an error here, never a replacement character in
+     * somebody's name.
+     *
+     * @param errors is told the code and the message of what is wrong with the file as a whole
+     */
+    static void records(
+            InputStream in, char separator, Consumer<CsvRecord> records, BiConsumer<String, String> errors) {
+        try (var csv = CsvReader.builder()
+                .skipEmptyLines(true)
+                .fieldSeparator(separator)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
+            csv.forEach(records);
+        } catch (CsvParseException e) {
+            errors.accept("unreadable", "it is not CSV: " + e.getMessage());
+        } catch (UncheckedIOException e) {
+            undecodable(e.getCause(), errors);
+        } catch (IOException e) {
+            undecodable(e, errors);
+        }
+    }
+
+    private static void undecodable(IOException e, BiConsumer<String, String> errors) {
+        if (!(e instanceof CharacterCodingException)) {
+            throw new UncheckedIOException(e);
+        }
+        errors.accept("encoding", "it is not UTF-8");
+    }
+
     private void whole(String code, String message) {
-        faults.accept(new RowError(file, 0, null, null, code, message));
+        faults.accept(RowError.ofWhole(file, code, message));
     }
 
     private <T> void value(

@@ -3,33 +3,29 @@ package org.defensetracker.imports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.problem.ProblemType;
+import org.defensetracker.imports.CsvRowReader.CsvSeparators;
 import org.defensetracker.measure.AreaCode;
-import org.defensetracker.measure.Indicator;
-import org.defensetracker.measure.ObservationStatus;
-import org.defensetracker.measure.PartialDate;
-import org.defensetracker.measure.Year;
 import org.defensetracker.member.Area;
 import org.defensetracker.member.Area.Membership;
+import org.defensetracker.member.AreaDirectory;
 import org.defensetracker.member.Region;
 import org.defensetracker.spending.Edition;
-import org.defensetracker.spending.Observation;
+import org.defensetracker.spending.EditionReader;
+import org.defensetracker.spending.ObservationReader;
 import org.defensetracker.spending.Source;
-import org.defensetracker.target.Commitment;
-import org.defensetracker.target.Comparator;
 import org.defensetracker.target.Target;
-import org.defensetracker.target.Target.TargetOrigin;
-import org.defensetracker.target.TargetStatus;
+import org.defensetracker.target.TargetReader;
+import org.defensetracker.target.Targets;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the tracker's own CSV files, and checks each row, and that what rows refer to is there. */
 public final class DataFileReader {
@@ -39,7 +35,8 @@ public final class DataFileReader {
         InputStream open(String name) throws IOException;
     }
 
-    private static final Function<String, BigDecimal> VALUE = ParameterErrors.decimal("0", "999999999999999");
+    /** The columns of targets.csv that the API names otherwise. */
+    private static final Map<String, String> SHORT_NAMES = Map.of("target_value", "value", "target_year", "year");
 
     private final DataFolderFiles folder;
     private final List<RowError> errors = new ArrayList<>();
@@ -54,173 +51,109 @@ public final class DataFileReader {
     }
 
     private DataFileRows read() {
-        var sources = file("sources.csv", "code,citation,licence_note,url", DataFileReader::source, Source::code);
+        var sources =
+                file("sources.csv", "code,citation,licence_note,url", List.of(), DataFileReader::source, Source::code);
         var areas = Stream.concat(
-                        file("aggregates.csv", "code,name,note", DataFileReader::aggregate, Area::code).stream(),
+                        file(
+                                "aggregates.csv",
+                                "code,name,note",
+                                List.of(),
+                                DataFileReader::aggregate,
+                                DataFileReader::code)
+                                .stream(),
                         file(
                                 "members.csv",
                                 "code,iso2,name,joined_on,armed_forces,note,region",
+                                List.of(),
                                 DataFileReader::member,
-                                Area::code)
+                                DataFileReader::code)
                                 .stream())
                 .toList();
-        Set<AreaCode> codes = new HashSet<>(areas.stream().map(Area::code).toList());
-        var sourceCodes = sources.stream().map(Source::code).toList();
+        var editionReader = new EditionReader(sources);
         var editions = file(
                 "editions.csv",
                 "code,source,title,published_on,constant_price_year,url,note",
-                row -> edition(row, sourceCodes),
+                List.of(),
+                row -> editionReader.read(row, null),
                 Edition::code);
-        var editionCodes = editions.stream().map(Edition::code).toList();
+        var directory = new AreaDirectory(areas);
+        var observationReader = new ObservationReader(directory, editions, null);
         var observations = file(
                 "observations.csv",
                 "edition,area,indicator,year,value,status",
-                row -> observation(row, codes, editionCodes),
+                List.of(),
+                observationReader::read,
                 o -> o.edition() + "," + o.area() + "," + o.indicator() + "," + o.year());
+        var targetReader = new TargetReader(directory, null);
+        var lines = new HashMap<Target, Long>();
         var targets = file(
                 "targets.csv",
                 "id,area,indicator,comparator,value,year,announced_on,commitment,status,ended_on,supersedes,declines,"
                         + "baseline_year,source_title,source_publisher,source_url,corroborated_by,note",
-                row -> target(row, codes),
+                List.of("ended_source"),
+                row -> {
+                    var target = targetReader.read(row.named(SHORT_NAMES), null);
+                    lines.put(target, row.line());
+                    return target;
+                },
                 Target::id);
         if (errors.isEmpty()) {
-            checkReferences(targets);
+            // What has not come yet on the day of a load is refused then.
+            Targets.planOfRelease(targets, LocalDate.MAX)
+                    .broken()
+                    .forEach(rule -> errors.add(TableImport.error("targets.csv", rule, lines.get(rule.target()))));
         }
         if (!errors.isEmpty()) {
-            throw new InvalidFilesException(errors, errors.size());
+            throw new InvalidFilesException(ProblemType.INVALID_FILE, errors, errors.size());
         }
         return new DataFileRows(sources, areas, editions, observations, targets);
     }
 
-    private <T> List<T> file(String name, String columns, Function<TableRow, T> toValue, Function<T, Object> key) {
-        var firstLines = new HashMap<Object, Long>();
+    private <T> List<T> file(
+            String name,
+            String columns,
+            List<String> optional,
+            Function<TableRow, T> toValue,
+            Function<T, String> key) {
+        var values = new ArrayList<T>();
         try (var in = folder.open(name)) {
-            return new CsvRowReader(name, List.of(columns.split(",")), List.of(), errors::add).read(in, row -> {
-                var value = toValue.apply(row);
-                var first = firstLines.putIfAbsent(key.apply(value), row.line());
-                if (first != null) {
-                    row.fault(null, null, "duplicate", "'" + key.apply(value) + "' stands already at line " + first);
-                }
-                return value;
-            });
+            new CsvRowReader(name, List.of(columns.split(",")), optional, errors::add)
+                    .read(in, CsvSeparators.STANDARD, TableRow.unique(toValue, key), values::add);
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read", e);
         }
+        return values;
     }
 
     private static Source source(TableRow row) {
-        return new Source(
-                row.required("code", Function.identity()),
-                row.required("citation", Function.identity()),
-                row.required("licence_note", Function.identity()),
-                row.text("url"));
+        var code = row.required("code", Function.identity());
+        var citation = row.required("citation", Function.identity());
+        var licence = row.required("licence_note", Function.identity());
+        var url = row.optional("url", Function.identity());
+        return row.value(() -> new Source(code, citation, licence, url));
     }
 
     private static Area aggregate(TableRow row) {
-        return new Area(
-                row.required("code", AreaCode::parse),
-                row.required("name", Function.identity()),
-                null,
-                row.text("note"));
+        return area(row, () -> null);
     }
 
     private static Area member(TableRow row) {
-        var membership = new Membership(
-                row.required("iso2", Function.identity()),
-                row.required("joined_on", LocalDate::parse),
-                row.required("armed_forces", DataFileReader::truth),
-                row.required("region", Region::parse));
-        return new Area(
-                row.required("code", AreaCode::parse),
-                row.required("name", Function.identity()),
-                membership,
-                row.text("note"));
+        var iso2 = row.required("iso2", Function.identity());
+        var joinedOn = row.required("joined_on", LocalDate::parse);
+        var armedForces = row.required("armed_forces", DataFileReader::truth);
+        var region = row.required("region", Region::parse);
+        return area(row, () -> new Membership(iso2, joinedOn, armedForces, region));
     }
 
-    private static Edition edition(TableRow row, List<String> sources) {
-        return new Edition(
-                row.required("code", Function.identity()),
-                row.required("source", known("source", sources)),
-                row.required("title", Function.identity()),
-                row.required("published_on", LocalDate::parse),
-                row.optional("constant_price_year", Year::parse),
-                row.text("url"),
-                row.text("note"));
+    private static Area area(TableRow row, Supplier<@Nullable Membership> membership) {
+        var code = row.required("code", AreaCode::parse);
+        var name = row.required("name", Function.identity());
+        var note = row.optional("note", Function.identity());
+        return row.value(() -> new Area(code, name, membership.get(), note));
     }
 
-    private static Observation observation(TableRow row, Set<AreaCode> areas, List<String> editions) {
-        return new Observation(
-                row.required("edition", known("edition", editions)),
-                row.required("area", area(areas)),
-                row.required("indicator", Indicator::parse),
-                row.required("year", Year::parse),
-                row.required("value", VALUE),
-                row.required("status", ObservationStatus::parse));
-    }
-
-    private static Target target(TableRow row, Set<AreaCode> areas) {
-        var declines = row.text("declines");
-        return new Target(
-                row.required("id", Function.identity()),
-                row.required("area", area(areas)),
-                row.required("indicator", Indicator::parse),
-                row.required("comparator", Comparator::parse),
-                row.required("value", VALUE),
-                row.optional("year", Year::parse),
-                row.required("announced_on", PartialDate::parse),
-                row.required("commitment", Commitment::parse),
-                row.required("status", TargetStatus::parse),
-                row.optional("ended_on", LocalDate::parse),
-                null,
-                row.text("supersedes"),
-                declines == null ? List.of() : List.of(declines.split("\\s+")),
-                row.optional("baseline_year", Year::parse),
-                new TargetOrigin(
-                        row.required("source_title", Function.identity()),
-                        row.required("source_publisher", Function.identity()),
-                        row.text("source_url"),
-                        row.text("corroborated_by")),
-                row.text("note"));
-    }
-
-    /** What one target says of another can only be checked once all are read. */
-    private void checkReferences(List<Target> targets) {
-        Map<String, Target> byId = new HashMap<>();
-        targets.forEach(target -> byId.put(target.id(), target));
-        for (var target : targets) {
-            var named = new ArrayList<>(target.declines());
-            if (target.supersedes() != null) {
-                named.add(target.supersedes());
-            }
-            named.stream()
-                    .filter(id -> !byId.containsKey(id))
-                    .forEach(id -> errors.add(new RowError(
-                            "targets.csv",
-                            0,
-                            null,
-                            id,
-                            "reference",
-                            "'" + target.id() + "' names '" + id + "', which is no target")));
-        }
-    }
-
-    private static Function<String, AreaCode> area(Set<AreaCode> areas) {
-        return text -> {
-            var code = AreaCode.parse(text);
-            if (!areas.contains(code)) {
-                throw new IllegalArgumentException("'" + text + "' is no area of members.csv or aggregates.csv");
-            }
-            return code;
-        };
-    }
-
-    private static Function<String, String> known(String what, List<String> codes) {
-        return text -> {
-            if (!codes.contains(text)) {
-                throw new IllegalArgumentException("'" + text + "' is no " + what + " of " + what + "s.csv");
-            }
-            return text;
-        };
+    private static String code(Area area) {
+        return area.code().value();
     }
 
     private static Boolean truth(String text) {

@@ -65,7 +65,7 @@ public class DataLoader {
         members.add(changes, newAreas);
         newEditions.forEach(edition -> spending.put(changes, edition));
         addObservations(changes, newObservations);
-        targets.put(changes, withoutLostReferences(newTargets));
+        targets.put(changes, acceptable(withoutLostReferences(newTargets)));
         return new Added(
                 newSources.size(), newAreas.size(), newEditions.size(), newObservations.size(), newTargets.size());
     }
@@ -100,6 +100,19 @@ public class DataLoader {
         return added.stream()
                 .map(target -> withoutLostReferences(target, there))
                 .toList();
+    }
+
+    /** A target that what curators wrote rules out is left out, so that the service starts. */
+    private List<Target> acceptable(List<Target> added) {
+        var broken = targets.plan(added, Attribution.RELEASE).broken();
+        if (broken.isEmpty()) {
+            return added;
+        }
+        broken.forEach(rule ->
+                LOG.warnf("The target %s is not loaded: %s: %s", rule.target().id(), rule.field(), rule.message()));
+        var refused = broken.stream().map(rule -> rule.target().id()).collect(toSet());
+        return acceptable(withoutLostReferences(
+                added.stream().filter(target -> !refused.contains(target.id())).toList()));
     }
 
     private static Target withoutLostReferences(Target target, Set<String> there) {

@@ -6,9 +6,8 @@ import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import org.defensetracker.curation.Attribution;
 import org.defensetracker.http.query.AlsoCalled;
-import org.defensetracker.http.query.JsonBody;
 import org.defensetracker.http.query.ParameterErrors;
-import org.defensetracker.imports.TrackerTableReader.Kind;
+import org.defensetracker.http.query.RecordFields;
 import org.defensetracker.measure.Year;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ class ImportQuery {
     @QueryParam("resource")
     @Parameter(description = "What a table in CSV or NDJSON holds; told by its columns unless given.")
     @Nullable
-    Kind resource;
+    TrackerTable resource;
 
     @QueryParam("dry_run")
     @Parameter(description = "Tells what would be added, changed and removed, and changes nothing.")
@@ -83,7 +82,7 @@ class ImportQuery {
     record ImportOptions(
             @Nullable String edition,
             DescribedEdition described,
-            @Nullable Kind kind,
+            @Nullable TrackerTable table,
             boolean dryRun,
             boolean replace,
             Attribution signature) {}
@@ -110,16 +109,16 @@ class ImportQuery {
     ImportOptions read(Attribution signature) {
         var described = new DescribedEdition(
                 source,
-                errors.one("title", title, JsonBody::text),
+                errors.one("title", title, RecordFields::text),
                 publishedOn,
                 constantPriceYear,
-                errors.one("url", url, JsonBody::address),
-                errors.one("note", note, JsonBody::text));
+                errors.one("url", url, RecordFields::address),
+                errors.one("note", note, RecordFields::text));
         var code = errors.one("edition", edition, ImportQuery::code);
         if (edition == null && !described.isNothing()) {
             errors.refuse("edition", null, "missing", "edition: its code is needed with what describes it.");
         }
-        if (resource != null && resource != Kind.OBSERVATIONS && (edition != null || replace)) {
+        if (resource != null && resource != TrackerTable.OBSERVATIONS && (edition != null || replace)) {
             errors.refuse(
                     "resource", resource.code(), "conflict", "resource: 'edition' and 'replace' are for observations.");
         }

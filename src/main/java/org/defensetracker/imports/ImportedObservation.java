@@ -8,19 +8,17 @@ import org.defensetracker.measure.Year;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure as a file has it, and where it stands there.
+ * A figure as a file of somebody else has it, and where it stands there.
  *
  * @param part the sheet of a workbook; null in a file that is one table
  * @param line the line or row, the first being 1
  * @param column the column, in a workbook by its letters
- * @param edition the edition that the row names; null where the file names none
  * @param value in the indicator's unit
  */
 record ImportedObservation(
         @Nullable String part,
         long line,
         String column,
-        @Nullable String edition,
         AreaCode area,
         Indicator indicator,
         Year year,

@@ -10,13 +10,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.defensetracker.curation.Revisions;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
 import org.defensetracker.imports.ImportQuery.ImportOptions;
 import org.defensetracker.imports.ImportViews.ImportView;
 import org.defensetracker.imports.ImportViews.Report;
-import org.defensetracker.imports.TrackerTableReader.Kind;
+import org.defensetracker.imports.UploadedFile.UploadFormat;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,23 @@ class Imports {
         this.vertx = vertx;
     }
 
+    /**
+     * A file that is being brought in.
+     *
+     * @param options what is to be done with it
+     * @param rowsRead how many rows or figures were read so far
+     */
+    record ImportTask(long id, UploadedFile upload, UploadFormat format, ImportOptions options, AtomicLong rowsRead) {
+
+        /** A reader of rows that counts them. */
+        <T> Function<TableRow, T> counted(Function<TableRow, T> toValue) {
+            return row -> {
+                rowsRead.incrementAndGet();
+                return toValue.apply(row);
+            };
+        }
+    }
+
     /** What has come of a file by the time that its sender wanted to wait. */
     record Outcome(ImportView run, @Nullable ProblemException problem) {}
 
@@ -64,7 +82,7 @@ class Imports {
      * @param seconds how long to wait for the end
      */
     Outcome run(UploadedFile upload, ImportOptions order, @Nullable String key, String request, int seconds) {
-        UploadedFile.UploadFormat form;
+        UploadFormat form;
         Optional<Long> begun;
         try {
             form = upload.form();
@@ -78,9 +96,10 @@ class Imports {
             upload.close();
             return again(order.signature().who(), Optional.ofNullable(key).orElseThrow(), request);
         }
-        return await(begun.get(), seconds, background.submit(() -> {
+        var task = new ImportTask(begun.get(), upload, form, order, new AtomicLong());
+        return await(task.id, seconds, background.submit(() -> {
             try (upload) {
-                return carryOut(begun.get(), upload, form, order);
+                return carryOut(task);
             }
         }));
     }
@@ -111,25 +130,18 @@ class Imports {
     }
 
     /** Null where it is done. */
-    private @Nullable ProblemException carryOut(
-            long id, UploadedFile upload, UploadedFile.UploadFormat form, ImportOptions order) {
-        var rows = new AtomicLong();
-        var heart = vertx.setPeriodic(HEARTBEAT_MILLIS, beat -> vertx.executeBlocking(() -> alive(id, rows), false));
+    private @Nullable ProblemException carryOut(ImportTask task) {
+        var heart = vertx.setPeriodic(HEARTBEAT_MILLIS, beat -> vertx.executeBlocking(() -> alive(task), false));
         try {
-            QuarkusTransaction.requiringNew()
-                    .timeout(LONGEST_SECONDS)
-                    .run(() -> bringIn(id, upload, form, order, rows));
+            QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).run(() -> bringIn(task));
             return null;
         } catch (InvalidFilesException e) {
-            return failed(id, rows.get(), e.toProblem());
+            return failed(task, e.toProblem());
         } catch (ProblemException e) {
-            return failed(id, rows.get(), e);
+            return failed(task, e);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "The import %d failed", id);
-            failed(
-                    id,
-                    rows.get(),
-                    ProblemException.of(ProblemType.INTERNAL_ERROR, "The fault is ours, and is logged."));
+            LOG.errorf(e, "The import %d failed", task.id);
+            failed(task, ProblemException.of(ProblemType.INTERNAL_ERROR, "The fault is ours, and is logged."));
             throw e;
         } finally {
             vertx.cancelTimer(heart);
@@ -137,28 +149,26 @@ class Imports {
     }
 
     /** Tells how far an import is, and that its process lives. */
-    private boolean alive(long id, AtomicLong rows) {
-        runs.progress(id, rows.get());
+    private boolean alive(ImportTask task) {
+        runs.progress(task.id, task.rowsRead.get());
         return true;
     }
 
-    private ProblemException failed(long id, long rows, ProblemException problem) {
-        runs.failed(id, rows, problem.toProblem("/v1/imports"));
+    private ProblemException failed(ImportTask task, ProblemException problem) {
+        runs.failed(task.id, task.rowsRead.get(), problem.toProblem("/v1/imports"));
         return problem;
     }
 
-    private void bringIn(
-            long id, UploadedFile upload, UploadedFile.UploadFormat form, ImportOptions order, AtomicLong rows) {
-        var kind = form == UploadedFile.UploadFormat.WORKBOOK
-                ? Kind.OBSERVATIONS
-                : Optional.ofNullable(order.kind()).orElseGet(() -> Kind.of(upload.header()));
-        try (var figuresIn = kind == Kind.OBSERVATIONS ? figures.read(upload, form, order, rows) : null) {
-            revisions.writeHere(order.signature(), changes -> {
-                Report report = figuresIn == null
-                        ? tables.bringIn(id, upload, form, kind, order, changes)
-                        : figures.bringIn(id, figuresIn, order, changes);
+    private void bringIn(ImportTask task) {
+        var table = task.format == UploadFormat.WORKBOOK
+                ? TrackerTable.OBSERVATIONS
+                : Optional.ofNullable(task.options.table()).orElseGet(() -> TrackerTable.of(task.upload.header()));
+        try (var staged = table == TrackerTable.OBSERVATIONS ? figures.read(task) : null) {
+            revisions.writeHere(task.options.signature(), changes -> {
+                Report report =
+                        staged == null ? tables.bringIn(task, table, changes) : figures.bringIn(task, staged, changes);
                 var revision = changes.size() == 0 ? null : changes.revision();
-                runs.done(id, kind.code(), rows.get(), revision, report);
+                runs.done(task.id, table.code(), task.rowsRead.get(), revision, report);
                 return report;
             });
         }

@@ -15,6 +15,7 @@ public final class InvalidFilesException extends RuntimeException {
 
     private static final int SHOWN = 20;
 
+    private final ProblemType type;
     private final transient List<RowError> errors;
     private final long total;
 
@@ -23,10 +24,16 @@ public final class InvalidFilesException extends RuntimeException {
      *
      * @param total how many faults there are, where not all are listed
      */
-    public InvalidFilesException(List<RowError> errors, long total) {
+    InvalidFilesException(ProblemType type, List<RowError> errors, long total) {
         super(sentence(errors, total), null, false, false);
+        this.type = type;
         this.errors = List.copyOf(errors);
         this.total = total;
+    }
+
+    /** The refusal of a file with one error. */
+    InvalidFilesException(RowError error) {
+        this(ProblemType.INVALID_FILE, List.of(error), 1);
     }
 
     public List<RowError> errors() {
@@ -40,7 +47,7 @@ public final class InvalidFilesException extends RuntimeException {
                 : total + " things are wrong, the first: " + errors.get(0) + "."
                         + (total > errors.size() ? " The first " + errors.size() + " are listed." : "");
         return ProblemException.of(
-                ProblemType.INVALID_FILE,
+                type,
                 "Nothing was brought in. " + detail,
                 errors.stream().map(InvalidFilesException::error).toList());
     }

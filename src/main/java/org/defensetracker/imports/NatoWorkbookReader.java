@@ -238,7 +238,6 @@ final class NatoWorkbookReader {
                     name,
                     place.line(),
                     cell.letters(),
-                    null,
                     area.code(),
                     indicator,
                     Optional.ofNullable(year.year()).orElseThrow(),

@@ -5,15 +5,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.http.problem.ProblemException;
-import org.defensetracker.imports.ImportQuery.ImportOptions;
 import org.defensetracker.imports.ImportViews.Report;
+import org.defensetracker.imports.Imports.ImportTask;
 import org.defensetracker.imports.StagedObservations.StagedPosition;
-import org.defensetracker.imports.TrackerTableReader.Kind;
+import org.defensetracker.imports.UploadedFile.UploadFormat;
 import org.defensetracker.member.AreaDirectory;
 import org.defensetracker.member.Members;
+import org.defensetracker.spending.ObservationBulkLoad.StagedKey;
+import org.defensetracker.spending.ObservationReader;
 import org.defensetracker.spending.Spending;
 
 /** Brings figures in: those of a table of our own, of NATO's or SIPRI's workbook, or of the World Bank's table. */
@@ -33,14 +35,14 @@ class ObservationImport {
     }
 
     /** Reads a file into a table of its own, beside the data. */
-    StagedObservations read(UploadedFile upload, UploadedFile.UploadFormat form, ImportOptions order, AtomicLong rows) {
-        var edition = order.edition();
+    StagedObservations read(ImportTask task) {
+        var edition = task.options().edition();
         var declared = edition == null
                 ? null
                 : spending.edition(edition).map(held -> held.value().code()).orElse(edition);
-        var waiting = new StagedObservations(spending, declared, rows);
+        var waiting = new StagedObservations(spending, declared, task.rowsRead());
         try {
-            read(upload, form, waiting);
+            read(task, waiting);
             waiting.complete();
             return waiting;
         } catch (RuntimeException e) {
@@ -49,11 +51,13 @@ class ObservationImport {
         }
     }
 
-    private void read(UploadedFile upload, UploadedFile.UploadFormat form, StagedObservations waiting) {
-        var directory = members.directory(); // before the first figure: the connection is then busy
-        switch (form) {
-            case WORKBOOK -> readWorkbook(upload, directory, waiting);
-            case CSV, NDJSON -> readTable(upload, form, directory, waiting);
+    private void read(ImportTask task, StagedObservations waiting) {
+        var areas = members.directory(); // before the first figure: the connection is then busy
+        var editions = spending.editions();
+        switch (task.format()) {
+            case WORKBOOK -> readWorkbook(task.upload(), areas, waiting);
+            case CSV, NDJSON ->
+                readTable(task, areas, new ObservationReader(areas, editions, waiting.declared), waiting);
         }
         if (waiting.origin != StagedPosition.TRACKER && waiting.declared == null) {
             throw ProblemException.invalidParameter(
@@ -82,15 +86,19 @@ class ObservationImport {
     }
 
     private static void readTable(
-            UploadedFile upload, UploadedFile.UploadFormat form, AreaDirectory directory, StagedObservations waiting) {
+            ImportTask task, AreaDirectory areas, ObservationReader reader, StagedObservations waiting) {
+        var upload = task.upload();
         try (var in = upload.open()) {
-            if (form == UploadedFile.UploadFormat.CSV && WorldBankReader.isOne(upload.header())) {
+            if (task.format() == UploadFormat.CSV && WorldBankReader.isOne(upload.header())) {
                 waiting.origin = StagedPosition.WORLD_BANK;
-                WorldBankReader.read(in, directory, waiting);
+                WorldBankReader.read(in, areas, waiting);
             } else {
-                var dialect = form == UploadedFile.UploadFormat.NDJSON ? null : upload.dialect();
-                new TrackerTableReader(Kind.OBSERVATIONS, dialect, directory, waiting::fault)
-                        .observations(in, List.copyOf(waiting.held.values()), waiting::figure);
+                Function<TableRow, Boolean> stage = row -> {
+                    waiting.stage(reader.read(row), new StagedKey(null, row.line(), "value"));
+                    return true;
+                };
+                TrackerTable.OBSERVATIONS.read(
+                        in, upload.dialect(task.format()), task.counted(stage), done -> {}, waiting::fault);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -98,12 +106,13 @@ class ObservationImport {
     }
 
     /** Compares what was read with what is held, and brings in the difference unless it is a dry run. */
-    Report bringIn(long id, StagedObservations waiting, ImportOptions order, ChangeSet changes) {
+    Report bringIn(ImportTask task, StagedObservations waiting, ChangeSet changes) {
+        var order = task.options();
         editions.settle(waiting, order, changes);
         editions.checkStillThere(waiting);
         var tally = waiting.intake.compare(order.replace() ? waiting.editions : Set.of());
         if (order.dryRun()) {
-            differences.keep(id, waiting.intake.differences());
+            differences.keep(task.id(), waiting.intake.differences());
         } else {
             waiting.intake.apply(changes);
         }

@@ -20,6 +20,11 @@ public record RowError(
         String code,
         String message) {
 
+    /** An error of a part as a whole. */
+    static RowError ofWhole(@Nullable String part, String code, String message) {
+        return new RowError(part, 0, null, null, code, message);
+    }
+
     @Override
     public String toString() {
         return place() + ": " + message;

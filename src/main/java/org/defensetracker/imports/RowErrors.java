@@ -3,6 +3,7 @@ package org.defensetracker.imports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.defensetracker.http.problem.ProblemType;
 
 /** What is wrong in a file: the first thousand faults whole, the rest by their number, so that memory stays flat. */
 final class RowErrors implements Consumer<RowError> {
@@ -26,8 +27,13 @@ final class RowErrors implements Consumer<RowError> {
 
     /** Ends the import where anything is wrong. */
     void refuse() {
+        refuse(ProblemType.INVALID_FILE);
+    }
+
+    /** Ends the import with a problem of that type where anything is wrong. */
+    void refuse(ProblemType type) {
         if (total > 0) {
-            throw new InvalidFilesException(listed, total);
+            throw new InvalidFilesException(type, listed, total);
         }
     }
 }

@@ -100,16 +100,14 @@ final class SheetReader {
                     found.add(cell);
                 }
                 if (column >= MOST_COLUMNS || ++cells > MOST_CELLS) {
-                    throw new InvalidFilesException(
-                            List.of(new RowError(
-                                    sheet,
-                                    row,
-                                    CellReference.convertNumToColString(column),
-                                    null,
-                                    "too_large",
-                                    "more cells than a yearly table can need: " + MOST_COLUMNS + " columns and "
-                                            + MOST_CELLS + " cells are taken")),
-                            1);
+                    throw new InvalidFilesException(new RowError(
+                            sheet,
+                            row,
+                            CellReference.convertNumToColString(column),
+                            null,
+                            "too_large",
+                            "more cells than a yearly table can need: " + MOST_COLUMNS + " columns and " + MOST_CELLS
+                                    + " cells are taken"));
                 }
             }
         }

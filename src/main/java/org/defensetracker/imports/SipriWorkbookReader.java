@@ -149,7 +149,6 @@ final class SipriWorkbookReader {
                 sheet,
                 row.number(),
                 cell.letters(),
-                null,
                 area.code(),
                 indicator,
                 year,

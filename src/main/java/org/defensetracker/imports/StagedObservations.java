@@ -1,17 +1,12 @@
 package org.defensetracker.imports;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
-import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.measure.Year;
-import org.defensetracker.spending.Edition;
 import org.defensetracker.spending.Observation;
 import org.defensetracker.spending.ObservationBulkLoad;
 import org.defensetracker.spending.ObservationBulkLoad.StagedKey;
@@ -44,7 +39,6 @@ final class StagedObservations implements ImportSink, AutoCloseable {
     final Set<String> skipped = new LinkedHashSet<>();
     final List<String> warnings = new ArrayList<>();
     final Set<String> editions = new TreeSet<>();
-    final Map<String, Edition> held;
     final @Nullable String declared;
     private final AtomicLong rows;
     StagedPosition origin = StagedPosition.TRACKER;
@@ -56,33 +50,31 @@ final class StagedObservations implements ImportSink, AutoCloseable {
         this.intake = spending.intake();
         this.declared = declared;
         this.rows = rows;
-        this.held = spending.editions().stream().collect(toMap(Edition::code, edition -> edition));
     }
 
+    /** Takes a figure of the file's one edition. Without one the file is refused once it is read. */
     @Override
     public void figure(ImportedObservation figure) {
         rows.incrementAndGet();
-        var code = figure.edition() == null ? declared : figure.edition();
-        if (code == null) {
-            fault(at(figure, "edition", null, "missing", "no edition: name it in the parameter 'edition'"));
-        } else if (declared != null && !code.equals(declared)) {
-            fault(at(figure, "edition", code, "mismatch", "the parameter 'edition' says " + declared));
-        } else if (declared == null && !held.containsKey(code)) {
-            var remedy =
-                    ParameterErrors.unknown(code, List.copyOf(held.keySet())).getMessage();
-            fault(at(figure, "edition", code, "unknown_edition", "there is no such edition: " + remedy));
-        } else if (faults.none()) {
-            editions.add(code);
-            intake.add(
+        if (declared != null) {
+            stage(
                     new Observation(
-                            code, figure.area(), figure.indicator(), figure.year(), figure.value(), figure.status()),
+                            declared,
+                            figure.area(),
+                            figure.indicator(),
+                            figure.year(),
+                            figure.value(),
+                            figure.status()),
                     new StagedKey(figure.part(), figure.line(), figure.column()));
         }
     }
 
-    private RowError at(
-            ImportedObservation figure, String column, @Nullable String value, String code, String message) {
-        return new RowError(figure.part(), figure.line(), column, value, code, message);
+    /** Takes a figure, unless the file will be refused. */
+    void stage(Observation figure, StagedKey place) {
+        if (faults.none()) {
+            editions.add(figure.edition());
+            intake.add(figure, place);
+        }
     }
 
     @Override
@@ -113,7 +105,7 @@ final class StagedObservations implements ImportSink, AutoCloseable {
                     "'" + twice.figure() + "' stands already at " + first.place()));
         }
         if (editions.isEmpty()) {
-            fault(new RowError(null, 0, null, null, "no_figures", "it has no figure of a member of NATO"));
+            fault(RowError.ofWhole(null, "no_figures", "it has no figure of a member of NATO"));
         }
         faults.refuse();
     }

@@ -1,5 +1,8 @@
 package org.defensetracker.imports;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,20 +11,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.defensetracker.curation.ChangeSet;
-import org.defensetracker.imports.ImportQuery.ImportOptions;
+import org.defensetracker.http.problem.ProblemType;
 import org.defensetracker.imports.ImportViews.Report;
-import org.defensetracker.imports.TrackerTableReader.Kind;
-import org.defensetracker.imports.TrackerTableReader.Numbered;
+import org.defensetracker.imports.Imports.ImportTask;
 import org.defensetracker.member.Members;
 import org.defensetracker.spending.Edition;
-import org.defensetracker.spending.Source;
+import org.defensetracker.spending.EditionReader;
 import org.defensetracker.spending.Spending;
 import org.defensetracker.target.Target;
+import org.defensetracker.target.TargetPlan.BrokenRule;
+import org.defensetracker.target.TargetReader;
+import org.defensetracker.target.TargetView;
 import org.defensetracker.target.Targets;
 import org.jspecify.annotations.Nullable;
 
@@ -41,164 +43,122 @@ class TableImport {
         this.differences = differences;
     }
 
+    /** What a table holds, told apart by their keys, and what of it is to be written. */
+    private record Comparison<T>(List<T> rows, List<T> written, Map<String, T> held, Function<T, String> key) {
+
+        Report report() {
+            var keys = written.stream().map(key).collect(toSet());
+            var changed = keys.stream().filter(held::containsKey).count();
+            var unchanged =
+                    rows.stream().map(key).filter(row -> !keys.contains(row)).count();
+            return new Report(
+                    "tracker table",
+                    keys.size() - changed,
+                    changed,
+                    0,
+                    unchanged,
+                    held.size() - changed - unchanged,
+                    List.of(),
+                    List.of());
+        }
+    }
+
     /** Reads a table, compares it with what is held, and brings in the difference unless it is a dry run. */
-    Report bringIn(
-            long id,
-            UploadedFile upload,
-            UploadedFile.UploadFormat form,
-            Kind kind,
-            ImportOptions order,
-            ChangeSet changes) {
-        var faults = new RowErrors();
-        var dialect = form == UploadedFile.UploadFormat.NDJSON ? null : upload.dialect();
-        var table = new TrackerTableReader(kind, dialect, members.directory(), faults);
-        try (var in = upload.open()) {
-            return kind == Kind.EDITIONS
-                    ? editions(id, table.editions(in, sources()), faults, order, changes)
-                    : targets(id, table.targets(in), faults, order, changes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    Report bringIn(ImportTask task, TrackerTable table, ChangeSet changes) {
+        return table == TrackerTable.EDITIONS ? editions(task, changes) : targets(task, changes);
     }
 
-    private List<String> sources() {
-        return spending.sources().stream().map(Source::code).toList();
-    }
-
-    private Report editions(
-            long id, List<Numbered<Edition>> rows, RowErrors faults, ImportOptions order, ChangeSet changes) {
-        Map<String, Edition> held = new HashMap<>();
-        spending.editions().forEach(edition -> held.put(edition.code(), edition));
-        checkOnce(rows, edition -> edition.code().toLowerCase(Locale.ROOT), faults);
-        rows.forEach(row -> checkCase(row, held.keySet(), faults));
-        faults.refuse();
-        var differing = differing(rows, edition -> held.get(edition.code()));
-        keep(
-                differing,
-                (position, edition) -> differences.keep(
-                        id, position, edition.code(), null, shown(held.get(edition.code())), Spending.shown(edition)));
-        if (!order.dryRun()) {
-            differing.forEach(edition -> spending.put(changes, edition));
+    private Report editions(ImportTask task, ChangeSet changes) {
+        var held = spending.editions().stream().collect(toMap(Edition::code, edition -> edition));
+        var reader = new EditionReader(spending.sources());
+        var errors = new RowErrors();
+        var rows = rows(
+                task,
+                TrackerTable.EDITIONS,
+                TableRow.unique(row -> edition(reader, row, held), edition -> lowerCase(edition.code())),
+                errors);
+        errors.refuse();
+        var written = rows.stream()
+                .filter(edition -> !edition.equals(held.get(edition.code())))
+                .toList();
+        var compared = new Comparison<>(rows, written, held, Edition::code);
+        keep(task, compared, edition -> null, Spending::shown);
+        if (!task.options().dryRun()) {
+            written.forEach(edition -> spending.put(changes, edition));
         }
-        return report(rows.size(), differing, edition -> held.containsKey(edition.code()), held.size());
+        return compared.report();
     }
 
     /** Codes are found in any case, so two may not differ in it alone. */
-    private static void checkCase(Numbered<Edition> row, Set<String> held, RowErrors faults) {
-        var code = row.value().code();
-        held.stream()
+    private static Edition edition(EditionReader reader, TableRow row, Map<String, Edition> held) {
+        var edition = reader.read(row, null);
+        var code = edition.code();
+        held.keySet().stream()
                 .filter(other -> other.equalsIgnoreCase(code) && !other.equals(code))
-                .forEach(other -> faults.accept(new RowError(
-                        null, row.line(), "code", code, "conflict", "there is an edition '" + other + "' already")));
+                .forEach(other -> row.refuse("code", code, "conflict", "there is an edition '" + other + "' already"));
+        return edition;
     }
 
-    private static @Nullable Object shown(@Nullable Edition edition) {
-        return edition == null ? null : Spending.shown(edition);
+    private static String lowerCase(String code) {
+        return code.toLowerCase(Locale.ROOT);
     }
 
-    private Report targets(
-            long id, List<Numbered<Target>> rows, RowErrors faults, ImportOptions order, ChangeSet changes) {
-        Map<String, Target> held = new HashMap<>();
-        targets.all().forEach(target -> held.put(target.id(), target));
-        checkOnce(rows, Target::id, faults);
-        Map<String, Target> after = new HashMap<>(held);
-        rows.forEach(row -> after.put(row.value().id(), row.value()));
-        rows.forEach(row -> checkReferences(row, after, faults));
-        faults.refuse();
-        var differing = differing(rows, target -> held.get(target.id()));
-        differing.stream()
-                .filter(target -> held.containsKey(target.id()))
-                .forEach(target -> targets.checkRewriting(
-                        target, held.get(target.id()), order.signature().reason()));
-        keep(
-                differing,
-                (position, target) -> differences.keep(
-                        id,
-                        position,
-                        target.id(),
-                        target.area().value(),
-                        shown(held.get(target.id())),
-                        Targets.shown(target)));
-        if (!order.dryRun()) {
-            targets.put(changes, differing);
+    private Report targets(ImportTask task, ChangeSet changes) {
+        var held = targets.all().stream().collect(toMap(Target::id, target -> target));
+        var reader = new TargetReader(members.directory(), null);
+        var errors = new RowErrors();
+        var lines = new HashMap<String, Long>();
+        Function<TableRow, Target> toTarget = row -> {
+            var target = reader.read(row, null);
+            lines.put(target.id(), row.line());
+            return target;
+        };
+        var rows = rows(task, TrackerTable.TARGETS, TableRow.unique(toTarget, Target::id), errors);
+        errors.refuse();
+        var plan = targets.plan(rows, changes.attribution());
+        plan.broken()
+                .forEach(rule ->
+                        errors.accept(error(null, rule, lines.get(rule.target().id()))));
+        errors.refuse(plan.isRewritingAlone() ? ProblemType.CONFLICT : ProblemType.INVALID_FILE);
+        var compared = new Comparison<>(rows, plan.targets(), held, Target::id);
+        keep(task, compared, target -> target.area().value(), TargetView::of);
+        if (!task.options().dryRun()) {
+            targets.put(changes, rows);
         }
-        return report(rows.size(), differing, target -> held.containsKey(target.id()), held.size());
+        return compared.report();
     }
 
-    private static @Nullable Object shown(@Nullable Target target) {
-        return target == null ? null : Targets.shown(target);
+    /** A broken rule as the error of the row that would break it. */
+    static RowError error(@Nullable String file, BrokenRule rule, @Nullable Long line) {
+        return new RowError(file, line == null ? 0 : line, rule.field(), rule.value(), rule.code(), rule.message());
     }
 
-    private static void checkReferences(Numbered<Target> row, Map<String, Target> after, RowErrors faults) {
-        var target = row.value();
-        if (target.supersedes() != null && !after.containsKey(target.supersedes())) {
-            faults.accept(new RowError(
-                    null,
-                    row.line(),
-                    "supersedes",
-                    target.supersedes(),
-                    "reference",
-                    "there is no target '" + target.supersedes() + "', here or in the file"));
+    private <T> List<T> rows(ImportTask task, TrackerTable table, Function<TableRow, T> toValue, RowErrors errors) {
+        var rows = new ArrayList<T>();
+        try (var in = task.upload().open()) {
+            table.read(in, task.upload().dialect(task.format()), task.counted(toValue), rows::add, errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        for (var declined : target.declines()) {
-            var other = after.get(declined);
-            if (other == null || !other.isOfTheAlliance()) {
-                faults.accept(new RowError(
-                        null,
-                        row.line(),
-                        "declines",
-                        declined,
-                        "reference",
-                        "'" + declined + "' is not one of the alliance's targets"));
-            }
+        if (rows.isEmpty() && errors.none()) {
+            errors.accept(RowError.ofWhole(null, "no_rows", "it has no row below its header"));
         }
+        return rows;
     }
 
-    private static <T> void checkOnce(List<Numbered<T>> rows, Function<T, String> key, RowErrors faults) {
-        Map<String, Long> lines = new HashMap<>();
-        for (var row : rows) {
-            var first = lines.putIfAbsent(key.apply(row.value()), row.line());
-            if (first != null) {
-                faults.accept(new RowError(
-                        null,
-                        row.line(),
-                        null,
-                        key.apply(row.value()),
-                        "duplicate",
-                        "'" + key.apply(row.value()) + "' stands already at line " + first));
-            }
-        }
-        if (rows.isEmpty() && faults.none()) {
-            faults.accept(new RowError(null, 0, null, null, "no_rows", "it has no row below its header"));
-        }
-    }
-
-    private static <T> List<T> differing(List<Numbered<T>> rows, Function<T, @Nullable T> held) {
-        return rows.stream()
-                .map(Numbered::value)
-                .filter(value -> !value.equals(held.apply(value)))
-                .toList();
-    }
-
-    private static <T> void keep(List<T> differing, BiConsumer<Integer, T> keeping) {
+    private <T> void keep(
+            ImportTask task, Comparison<T> compared, Function<T, @Nullable String> area, Function<T, Object> view) {
         var position = 0;
-        for (var value : differing) {
-            keeping.accept(++position, value);
+        for (var row : compared.written()) {
+            var key = compared.key().apply(row);
+            var before = compared.held().get(key);
+            differences.keep(
+                    task.id(),
+                    ++position,
+                    key,
+                    area.apply(row),
+                    before == null ? null : view.apply(before),
+                    view.apply(row));
         }
-    }
-
-    private static <T> Report report(int rows, List<T> differing, Predicate<T> isHeld, int held) {
-        var changed = differing.stream().filter(isHeld).count();
-        var added = differing.size() - changed;
-        var unchanged = rows - differing.size();
-        return new Report(
-                "tracker table",
-                added,
-                changed,
-                0,
-                unchanged,
-                held - changed - unchanged,
-                List.of(),
-                new ArrayList<>());
     }
 }

@@ -1,34 +1,38 @@
 package org.defensetracker.imports;
 
 import java.time.DateTimeException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.defensetracker.http.query.RecordFields;
 import org.jspecify.annotations.Nullable;
 
-/** One record of a table, whose fields are asked for by name. An empty field is a missing value. */
-final class TableRow {
+/** The fields of one row of a table; what is wrong with them is noted with the row's line. */
+final class TableRow implements RecordFields {
 
     private final @Nullable String part;
     private final long line;
     private final Map<String, String> fields;
-    private final Consumer<RowError> faults;
+    private final Consumer<RowError> errors;
     private boolean sound = true;
 
     /**
-     * A record.
+     * A row.
      *
      * @param part the file, where there are several; null for one that stands alone
-     * @param faults is told what is wrong
+     * @param errors is told what is wrong
      */
-    TableRow(@Nullable String part, long line, Map<String, String> fields, Consumer<RowError> faults) {
+    TableRow(@Nullable String part, long line, Map<String, String> fields, Consumer<RowError> errors) {
         this.part = part;
         this.line = line;
         this.fields = fields;
-        this.faults = faults;
+        this.errors = errors;
     }
 
-    /** Ends the reading of one row whose fault is already noted. */
+    /** Ends the reading of one row whose errors are already noted. */
     private static final class BadRowException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -37,7 +41,21 @@ final class TableRow {
         }
     }
 
-    /** Hands on the value that the row makes, unless it is at fault, which is noted. */
+    /** A reader of rows that notes each row whose key another row before it had. */
+    static <T> Function<TableRow, T> unique(Function<TableRow, T> toValue, Function<T, String> key) {
+        var firstLines = new HashMap<String, Long>();
+        return row -> {
+            var value = toValue.apply(row);
+            var name = key.apply(value);
+            var first = firstLines.putIfAbsent(name, row.line);
+            if (first != null) {
+                row.refuse(null, name, "duplicate", "'" + name + "' stands already at line " + first);
+            }
+            return value;
+        };
+    }
+
+    /** Hands on the value that the row makes, unless anything is wrong with it, which is noted. */
     <T> void read(Function<TableRow, T> toValue, Consumer<T> values) {
         try {
             var value = toValue.apply(this);
@@ -45,59 +63,85 @@ final class TableRow {
                 values.accept(value);
             }
         } catch (BadRowException e) {
-            // its fault is noted
-        } catch (IllegalArgumentException e) {
-            fault(null, null, "invalid", e.getMessage());
+            // its errors are noted
         }
+    }
+
+    /** The same row, where some columns have other names than those that are asked for. */
+    TableRow named(Map<String, String> columns) {
+        var renamed = new HashMap<>(fields);
+        columns.forEach((name, column) -> renamed.put(name, fields.getOrDefault(column, "")));
+        Consumer<RowError> named = error -> {
+            var column = error.column() == null ? null : columns.getOrDefault(error.column(), error.column());
+            refuse(column, error.value(), error.code(), error.message());
+        };
+        return new TableRow(part, line, renamed, named);
     }
 
     long line() {
         return line;
     }
 
-    /** A value that may be missing. */
-    <T> @Nullable T optional(String column, Function<String, T> parser) {
-        var text = fields.getOrDefault(column, "");
-        if (text.isEmpty()) {
+    @Override
+    public <T> T value(Supplier<T> constructor) {
+        if (sound) {
+            try {
+                return constructor.get();
+            } catch (IllegalArgumentException e) {
+                refuse(null, null, "invalid", e.getMessage());
+            }
+        }
+        throw new BadRowException();
+    }
+
+    @Override
+    public boolean has(String column) {
+        return !fields.getOrDefault(column, "").isEmpty();
+    }
+
+    @Override
+    public <T> @Nullable T optional(String column, Function<String, T> parser) {
+        if (!has(column)) {
             return null;
         }
+        var text = fields.get(column);
         try {
             return parser.apply(text);
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw refused(column, text, "invalid", e.getMessage());
+            refuse(column, text, "invalid", e.getMessage());
+            return null;
         }
     }
 
-    @Nullable
-    String text(String column) {
-        return optional(column, Function.identity());
+    @Override
+    public <T> @Nullable T optionalNumber(String column, Function<String, T> parser) {
+        return optional(column, parser);
     }
 
-    /** A value that must be there. */
-    <T> T required(String column, Function<String, T> parser) {
-        var value = optional(column, parser);
-        if (value == null) {
-            throw refused(column, null, "missing", "a value is needed");
+    @Override
+    public List<String> texts(String column) {
+        return has(column) ? List.of(fields.get(column).split("\\s+")) : List.of();
+    }
+
+    @Override
+    public void derived(String column, @Nullable String expected) {
+        if (has(column) && !fields.get(column).equals(expected)) {
+            refuse(
+                    column,
+                    fields.get(column),
+                    "mismatch",
+                    "'" + expected + "' is expected, by the row's other columns");
         }
-        return value;
     }
 
-    /** A column that follows from others: it may be empty or missing, but not differ. */
-    void derived(String column, String expected) {
-        var text = text(column);
-        if (text != null && !text.equals(expected)) {
-            fault(column, text, "mismatch", "'" + expected + "' is expected, by the row's other columns");
-        }
+    @Override
+    public void missing(String column) {
+        refuse(column, null, "missing", "a value is needed");
     }
 
-    void fault(@Nullable String column, @Nullable String value, String code, String message) {
+    @Override
+    public void refuse(@Nullable String column, @Nullable String value, String code, String message) {
         sound = false;
-        faults.accept(new RowError(part, line, column, value, code, message));
-    }
-
-    /** Notes a fault that ends the reading of the row. */
-    RuntimeException refused(@Nullable String column, @Nullable String value, String code, String message) {
-        fault(column, value, code, message);
-        return new BadRowException();
+        errors.accept(new RowError(part, line, column, value, code, message));
     }
 }

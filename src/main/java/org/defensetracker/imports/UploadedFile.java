@@ -134,8 +134,12 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
         return List.of(line.replace("\"", "").split("[,;]"));
     }
 
-    /** The dialect of a table in CSV. */
-    CsvSeparators dialect() {
+    /** The dialect of a table in CSV; null for another format. */
+    @Nullable
+    CsvSeparators dialect(UploadFormat format) {
+        if (format != UploadFormat.CSV) {
+            return null;
+        }
         var line = text(beginning()).lines().findFirst().orElse("");
         return line.contains(";") && !line.contains(",") ? CsvSeparators.EXCEL : CsvSeparators.STANDARD;
     }
@@ -154,7 +158,7 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
     }
 
     private static InvalidFilesException refused(String code, String message) {
-        return new InvalidFilesException(List.of(new RowError(null, 0, null, null, code, message)), 1);
+        return new InvalidFilesException(RowError.ofWhole(null, code, message));
     }
 
     @Override

@@ -153,7 +153,7 @@ final class Workbook implements AutoCloseable {
     }
 
     static InvalidFilesException refused(@Nullable String sheet, String code, String message) {
-        return new InvalidFilesException(List.of(new RowError(sheet, 0, null, null, code, message)), 1);
+        return new InvalidFilesException(RowError.ofWhole(sheet, code, message));
     }
 
     /** The visible rows of each sheet that is wanted, by the sheet's name, in the order of the workbook. */

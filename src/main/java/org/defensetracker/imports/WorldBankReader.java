@@ -1,16 +1,8 @@
 package org.defensetracker.imports;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,34 +41,14 @@ final class WorldBankReader {
     /** Hands on every figure of a member. */
     static void read(InputStream in, AreaDirectory directory, ImportSink to) {
         var table = new WorldBankReader(directory, to);
-        var text = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
-        try (var csv = CsvReader.builder()
-                .skipEmptyLines(true)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(text)) {
-            csv.forEach(table::record);
-        } catch (CsvParseException e) {
-            table.whole("unreadable", "it is not CSV: " + e.getMessage());
-        } catch (UncheckedIOException e) {
-            table.whole(e.getCause());
-        } catch (IOException e) {
-            table.whole(e);
-        }
+        CsvRowReader.records(in, ',', table::record, table::whole);
         if (table.years.isEmpty()) {
             table.whole("no_header", "no header with 'Country Code' and the years was found");
         }
     }
 
-    private void whole(IOException e) {
-        if (!(e instanceof CharacterCodingException)) {
-            throw new UncheckedIOException(e);
-        }
-        whole("encoding", "it is not UTF-8");
-    }
-
     private void whole(String code, String message) {
-        to.fault(new RowError(null, 0, null, null, code, message));
+        to.fault(RowError.ofWhole(null, code, message));
     }
 
     private void record(CsvRecord record) {
@@ -86,8 +58,7 @@ final class WorldBankReader {
             header(record);
         } else if (record.getStartingLineNumber() > MOST_PREAMBLE) {
             throw new InvalidFilesException(
-                    List.of(new RowError(null, 0, null, null, "no_header", "no header with 'Country Code' was found")),
-                    1);
+                    RowError.ofWhole(null, "no_header", "no header with 'Country Code' was found"));
         }
     }
 
@@ -143,7 +114,6 @@ final class WorldBankReader {
                     null,
                     line,
                     year.toString(),
-                    null,
                     area.get().code(),
                     Indicator.CORE_PCT_GDP,
                     year,

@@ -14,18 +14,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Set;
-import org.defensetracker.curation.Attribution.Action;
-import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.curation.Curator;
 import org.defensetracker.curation.IdempotencyKeys;
-import org.defensetracker.curation.Revisions;
-import org.defensetracker.curation.Versioned;
+import org.defensetracker.curation.RowWriter;
+import org.defensetracker.curation.RowWriter.WritableRow;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
-import org.defensetracker.http.query.JsonBody;
-import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.query.RecordFields;
 import org.defensetracker.http.write.WriteSupport;
-import org.defensetracker.measure.Year;
 import org.defensetracker.spending.CodeViews.EditionView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -44,18 +40,11 @@ import org.jspecify.annotations.Nullable;
 class EditionWriteResource {
 
     private final Spending spending;
-    private final Revisions revisions;
-    private final Curator curator;
-    private final IdempotencyKeys keys;
-    private final WriteSupport writing;
+    private final RowWriter writer;
 
-    EditionWriteResource(
-            Spending spending, Revisions revisions, Curator curator, IdempotencyKeys keys, WriteSupport writing) {
+    EditionWriteResource(Spending spending, RowWriter writer) {
         this.spending = spending;
-        this.revisions = revisions;
-        this.curator = curator;
-        this.keys = keys;
-        this.writing = writing;
+        this.writer = writer;
     }
 
     @POST
@@ -67,21 +56,7 @@ class EditionWriteResource {
             @Parameter(description = IdempotencyKeys.MEANING) @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key,
             @Parameter(description = Curator.REASON) @QueryParam("reason") @Nullable String reason,
             InputStream in) {
-        var bytes = writing.bytes(in);
-        return revisions.write(
-                curator.signs(Action.POST, reason),
-                changes -> keys.once(key, "/v1/editions", bytes, () -> create(changes, bytes)));
-    }
-
-    private Response create(ChangeSet changes, byte[] bytes) {
-        var edition = read(writing.body(bytes), null);
-        if (spending.edition(edition.code()).isPresent()) {
-            throw ProblemException.of(
-                    ProblemType.CONFLICT,
-                    "There is an edition '" + edition.code() + "' already. To describe it better, PUT or PATCH "
-                            + path(edition.code()) + ".");
-        }
-        return save(changes, edition, null);
+        return writer.post("/v1/editions", key, reason, in, row(null));
     }
 
     @PUT
@@ -96,13 +71,7 @@ class EditionWriteResource {
             @Parameter(description = "The edition's code") @RestPath String code,
             @Parameter(description = Curator.REASON) @QueryParam("reason") @Nullable String reason,
             InputStream in) {
-        var bytes = writing.bytes(in);
-        return revisions.write(curator.signs(Action.PUT, reason), changes -> {
-            var held = spending.edition(code).orElse(null);
-            writing.checkConditions(path(code), held == null ? null : held.revision());
-            var name = held == null ? code : held.value().code();
-            return save(changes, read(writing.body(bytes), name), held);
-        });
+        return writer.put(reason, in, () -> row(code));
     }
 
     @PATCH
@@ -118,12 +87,7 @@ class EditionWriteResource {
             @Parameter(description = "The edition's code") @RestPath String code,
             @Parameter(description = Curator.REASON) @QueryParam("reason") @Nullable String reason,
             InputStream in) {
-        var bytes = writing.bytes(in);
-        return revisions.write(curator.signs(Action.PATCH, reason), changes -> {
-            var held = held(code);
-            var body = writing.patched(EditionView.of(held.value()), Set.of(), bytes);
-            return save(changes, read(body, held.value().code()), held);
-        });
+        return writer.patch(reason, in, () -> row(code));
     }
 
     @DELETE
@@ -136,55 +100,31 @@ class EditionWriteResource {
     public Response delete(
             @Parameter(description = "The edition's code") @RestPath String code,
             @Parameter(description = Curator.REASON) @QueryParam("reason") @Nullable String reason) {
-        return revisions.write(curator.signs(Action.DELETE, reason), changes -> {
-            var edition = held(code).value();
-            var figures = spending.figuresOf(edition);
-            if (figures > 0) {
-                throw ProblemException.of(
-                        ProblemType.CONFLICT,
-                        "The edition '" + edition.code() + "' cannot be deleted: " + figures
-                                + " observations come from it. Delete those first, or import the edition with "
-                                + "'replace=true' to correct it.");
-            }
-            spending.delete(changes, edition);
-            return writing.deleted();
-        });
+        return writer.delete(reason, () -> row(code));
     }
 
-    private Versioned<Edition> held(String code) {
-        var held = spending.edition(code).orElseThrow(() -> spending.noEdition("code", code));
-        writing.checkConditions(path(code), held.revision());
-        return held;
+    /** The edition of a code; of none for one that is new. */
+    private WritableRow<Edition> row(@Nullable String code) {
+        return new WritableRow<>(
+                "/v1/editions/" + code,
+                () -> spending.edition(String.valueOf(code)),
+                () -> spending.noEdition("code", String.valueOf(code)),
+                (fields, held) -> read(fields, held == null ? code : held.code()),
+                edition -> "/v1/editions/" + edition.code(),
+                EditionView::of,
+                Set.of(),
+                spending::put,
+                spending::delete);
     }
 
-    private Response save(ChangeSet changes, Edition edition, @Nullable Versioned<Edition> held) {
-        var view = EditionView.of(edition);
-        if (held != null && held.value().equals(edition)) {
-            return writing.replaced(view, path(edition.code()), held.revision());
+    private Edition read(RecordFields fields, @Nullable String code) {
+        var edition = new EditionReader(spending.sources()).read(fields, code);
+        if (code == null && spending.edition(edition.code()).isPresent()) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "There is an edition '" + edition.code() + "' already. To describe it better, PUT or PATCH "
+                            + "/v1/editions/" + edition.code() + ".");
         }
-        spending.put(changes, edition);
-        return held == null
-                ? writing.created(view, path(edition.code()), changes.revision())
-                : writing.replaced(view, path(edition.code()), changes.revision());
-    }
-
-    /** The edition that the fields make; the code is null where the body says it. */
-    private Edition read(JsonBody body, @Nullable String code) {
-        var sources = spending.sources().stream().map(Source::code).toList();
-        var own = code == null ? body.required("code", JsonBody::text) : body.optional("code", JsonBody::text);
-        if (code != null && own != null && !own.equals(code)) {
-            body.refuse("code", own, "conflict", "code: the path says " + code + ", and an edition keeps its code.");
-        }
-        var source = body.required("source", ParameterErrors.oneOf(sources));
-        var title = body.required("title", JsonBody::text);
-        var published = body.required("published_on", ParameterErrors::day);
-        var prices = body.optionalNumber("constant_price_year", Year::parse);
-        var url = body.optional("url", JsonBody::address);
-        var note = body.optional("note", JsonBody::text);
-        return body.value(() -> new Edition(code == null ? own : code, source, title, published, prices, url, note));
-    }
-
-    private static String path(String code) {
-        return "/v1/editions/" + code;
+        return edition;
     }
 }

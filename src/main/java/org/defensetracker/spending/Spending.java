@@ -14,6 +14,7 @@ import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.curation.ChangeSet.Resource;
 import org.defensetracker.curation.Versioned;
 import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.problem.ProblemType;
 import org.defensetracker.http.problem.Suggestion;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Meta;
@@ -123,18 +124,20 @@ public class Spending {
         changes.add(Resource.EDITION, edition.code(), null, before.orElse(null), EditionView.of(edition));
     }
 
-    /** Deletes an edition that no figure comes from. */
+    /** Deletes an edition, unless figures come from it. */
     @Transactional
     public void delete(ChangeSet changes, Edition edition) {
+        var figures = observations.count("edition", edition.code());
+        if (figures > 0) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "The edition '" + edition.code() + "' cannot be deleted: " + figures
+                            + " observations come from it. Delete those first, or import the edition with "
+                            + "'replace=true' to correct it.");
+        }
         editions.deleteById(edition.code());
         editions.flush();
         changes.add(Resource.EDITION, edition.code(), null, EditionView.of(edition), null);
-    }
-
-    /** How many figures come from an edition. */
-    @Transactional
-    public long figuresOf(Edition edition) {
-        return observations.count("edition", edition.code());
     }
 
     /** Adds a figure, or puts it in the place of the one that is there. */

@@ -3,6 +3,7 @@ package org.defensetracker.target;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.PartialDate;
@@ -89,50 +90,21 @@ public record Target(
 
     /** The promise as it was known on a day: one that ended later still stands. */
     public Target asKnownOn(LocalDate day) {
-        return endedOn == null || !endedOn.isAfter(day)
-                ? this
-                : new Target(
-                        id,
-                        area,
-                        indicator,
-                        comparator,
-                        value,
-                        year,
-                        announcedOn,
-                        commitment,
-                        TargetStatus.ACTIVE,
-                        null,
-                        null,
-                        supersedes,
-                        declines,
-                        baselineYear,
-                        origin,
-                        note);
+        return endedOn == null || !endedOn.isAfter(day) ? this : with(TargetStatus.ACTIVE, null, supersedes, declines);
     }
 
     /** The same promise, replaced by another on that day. */
     public Target supersededOn(LocalDate day) {
-        return new Target(
-                id,
-                area,
-                indicator,
-                comparator,
-                value,
-                year,
-                announcedOn,
-                commitment,
-                TargetStatus.SUPERSEDED,
-                day,
-                null,
-                supersedes,
-                declines,
-                baselineYear,
-                origin,
-                note);
+        return with(TargetStatus.SUPERSEDED, day, supersedes, declines);
     }
 
     /** The same promise, naming other promises. */
     public Target referringTo(@Nullable String superseded, List<String> declined) {
+        return with(status, endedOn, superseded, declined);
+    }
+
+    private Target with(
+            TargetStatus newStatus, @Nullable LocalDate newEnd, @Nullable String superseded, List<String> declined) {
         return new Target(
                 id,
                 area,
@@ -142,9 +114,9 @@ public record Target(
                 year,
                 announcedOn,
                 commitment,
-                status,
-                endedOn,
-                endedSource,
+                newStatus,
+                newEnd,
+                Objects.equals(newEnd, endedOn) ? endedSource : null,
                 superseded,
                 declined,
                 baselineYear,

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.defensetracker.http.query.JsonBody;
 import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.query.RecordFields;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.PartialDate;
@@ -15,51 +15,56 @@ import org.defensetracker.member.AreaDirectory;
 import org.defensetracker.target.Target.TargetOrigin;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a target from the fields that answers show it with. */
-final class TargetReader {
+/** Reads a target from the fields that answers show it with: those of a JSON object, or those of a row of a table. */
+public final class TargetReader {
 
     /** Fields that follow from others. */
     static final Set<String> DERIVED = Set.of("unit");
 
-    private final AreaDirectory directory;
-    private final List<String> ids;
+    private final AreaDirectory areas;
+    private final @Nullable List<String> ids;
 
-    TargetReader(AreaDirectory directory, List<String> ids) {
-        this.directory = directory;
+    /**
+     * A reader.
+     *
+     * @param ids the targets that can be named; null where {@link TargetRules} alone decides, since rows name one another
+     */
+    public TargetReader(AreaDirectory areas, @Nullable List<String> ids) {
+        this.areas = areas;
         this.ids = ids;
     }
 
     /**
      * The target that the fields make.
      *
-     * @param id what the path says it is; null where the body says it
+     * @param id what the path says it is; null where a field says it
      */
-    Target read(JsonBody body, @Nullable String id) {
-        var own = id == null ? body.required("id", TargetReader::id) : body.optional("id", TargetReader::id);
-        if (id != null && own != null && !own.equals(id)) {
-            body.refuse("id", own, "conflict", "id: the path says " + id + ", and a target keeps its id.");
-        }
-        var area = body.required("area", this::area);
-        var indicator = body.required("indicator", ParameterErrors.oneOf(Indicator.class));
-        var comparator = body.required("comparator", ParameterErrors.oneOf(Comparator.class));
-        var value = body.requiredNumber(
+    public Target read(RecordFields fields, @Nullable String id) {
+        var own = fields.key("id", id, TargetReader::id);
+        var area = fields.required("area", this::area);
+        var indicator =
+                fields.required("indicator", ParameterErrors.oneOf(List.of(Indicator.values()), Indicator::code));
+        var comparator = fields.required("comparator", Comparator::parse);
+        var value = fields.requiredNumber(
                 "target_value",
                 ParameterErrors.decimal(
                         "0", indicator != null && indicator.isPercentage() ? "100" : "999999999999999"));
-        var year = body.optionalNumber("target_year", Year::parse);
-        var announced = body.required("announced_on", PartialDate::parse);
-        var commitment = body.required("commitment", ParameterErrors.oneOf(Commitment.class));
-        var status = body.optional("status", ParameterErrors.oneOf(TargetStatus.class));
-        var ended = body.optional("ended_on", ParameterErrors::day);
-        var endedSource = body.optional("ended_source", JsonBody::text);
-        var supersedes = body.optional("supersedes", known());
-        var declines = declines(body);
-        var baseline = body.optionalNumber("baseline_year", Year::parse);
-        var origin = origin(body);
-        var note = body.optional("note", JsonBody::text);
-        body.derived("unit", indicator == null ? null : indicator.unit());
-        return body.value(() -> new Target(
-                id == null ? own : id,
+        var year = fields.optionalNumber("target_year", Year::parse);
+        var announced = fields.required("announced_on", PartialDate::parse);
+        var commitment = fields.required("commitment", Commitment::parse);
+        var status = fields.optional("status", TargetStatus::parse);
+        var ended = fields.optional("ended_on", ParameterErrors::day);
+        var endedSource = fields.optional("ended_source", RecordFields::text);
+        var supersedes = fields.optional("supersedes", this::other);
+        var declines = declines(fields);
+        var baseline = fields.optionalNumber("baseline_year", Year::parse);
+        var origin = origin(fields);
+        var note = fields.optional("note", RecordFields::text);
+        if (indicator != null) {
+            fields.derived("unit", indicator.unit());
+        }
+        return fields.value(() -> new Target(
+                own,
                 area,
                 indicator,
                 comparator,
@@ -77,26 +82,24 @@ final class TargetReader {
                 note));
     }
 
-    private static Supplier<TargetOrigin> origin(JsonBody body) {
-        var title = body.required("source_title", JsonBody::text);
-        var publisher = body.required("source_publisher", JsonBody::text);
-        var url = body.optional("source_url", JsonBody::address);
-        var corroborated = body.optional("corroborated_by", JsonBody::text);
+    private static Supplier<TargetOrigin> origin(RecordFields fields) {
+        var title = fields.required("source_title", RecordFields::text);
+        var publisher = fields.required("source_publisher", RecordFields::text);
+        var url = fields.optional("source_url", RecordFields::address);
+        var corroborated = fields.optional("corroborated_by", RecordFields::text);
         return () -> new TargetOrigin(title, publisher, url, corroborated);
     }
 
-    private List<String> declines(JsonBody body) {
-        return body.texts("declines").stream()
-                .map(text -> {
-                    try {
-                        return known().apply(text);
-                    } catch (IllegalArgumentException e) {
-                        body.refuse("declines", text, "unknown", "declines: " + e.getMessage());
-                        return text;
-                    }
-                })
-                .distinct()
-                .toList();
+    private List<String> declines(RecordFields fields) {
+        var declined = fields.texts("declines");
+        for (var text : declined) {
+            try {
+                other(text);
+            } catch (IllegalArgumentException e) {
+                fields.refuse("declines", text, "unknown", e.getMessage());
+            }
+        }
+        return declined.stream().distinct().toList();
     }
 
     private static String id(String text) {
@@ -109,18 +112,20 @@ final class TargetReader {
 
     /** Who promises: a member, or the alliance. */
     private AreaCode area(String text) {
-        return directory
-                .find(text)
+        return areas.find(text)
                 .filter(TargetReader::canPromise)
                 .map(Area::code)
-                .orElseThrow(() -> ParameterErrors.unknown(text, directory.words(TargetReader::canPromise)));
+                .orElseThrow(() -> ParameterErrors.unknown(text, areas.words(TargetReader::canPromise)));
     }
 
     private static boolean canPromise(Area area) {
         return area.membership() != null || area.code().equals(AreaCode.NATO);
     }
 
-    private Function<String, String> known() {
-        return ParameterErrors.oneOf(ids);
+    /** The id of another target. */
+    private String other(String text) {
+        return ids == null
+                ? text
+                : ParameterErrors.oneOf(ids, Function.<String>identity()).apply(text);
     }
 }

@@ -1,155 +1,178 @@
 package org.defensetracker.target;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import static java.util.stream.Collectors.toMap;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.defensetracker.curation.ChangeSet;
-import org.defensetracker.http.problem.Problem.ParameterError;
-import org.defensetracker.http.problem.ProblemException;
-import org.defensetracker.http.problem.ProblemType;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.defensetracker.target.TargetPlan.BrokenRule;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What keeps the record of promises honest: a promise is superseded or withdrawn, with a date and a source, and not
  * rewritten. Only what was noted wrongly is corrected, with a reason.
  */
-@ApplicationScoped
-class TargetRules {
+final class TargetRules {
 
-    private final Targets targets;
-    private final Clock clock;
+    /** The fields that make the promise; 2.5 and 2.50 are one value. */
+    private static final Map<String, Function<Target, @Nullable Object>> PROMISED =
+            new TreeMap<>(Map.<String, Function<Target, @Nullable Object>>of(
+                    "area", Target::area,
+                    "indicator", Target::indicator,
+                    "comparator", Target::comparator,
+                    "target_value", target -> target.value().stripTrailingZeros(),
+                    "target_year", Target::year,
+                    "announced_on", Target::announcedOn));
 
-    TargetRules(Targets targets, Clock clock) {
-        this.targets = targets;
-        this.clock = clock;
+    private final Map<String, Target> held;
+    private final Map<String, Target> after;
+    private final boolean corrects;
+    private final LocalDate today;
+    private final List<BrokenRule> broken = new ArrayList<>();
+
+    /**
+     * The rules for one write.
+     *
+     * @param held all targets before it
+     * @param corrects whether a reason was given, or a release brings its own record
+     */
+    TargetRules(Collection<Target> held, boolean corrects, LocalDate today) {
+        this.held = held.stream().collect(toMap(Target::id, target -> target));
+        this.after = new LinkedHashMap<>(this.held);
+        this.corrects = corrects;
+        this.today = today;
     }
 
-    /** Refuses a target that may not take the place of the one held, or be added where none is. */
-    void check(Target target, @Nullable Target held, @Nullable String reason) {
-        checkReferences(target, held);
-        if (held != null) {
-            checkRewriting(target, held, reason);
-            checkEnd(target, held);
+    /** What is to be written: what differs from the targets held, and the promises that it ends; or what forbids it. */
+    TargetPlan plan(Collection<Target> wanted) {
+        var written = new LinkedHashMap<String, Target>();
+        wanted.stream()
+                .filter(target -> !target.equals(held.get(target.id())))
+                .forEach(target -> written.put(target.id(), target));
+        after.putAll(written);
+        for (var target : List.copyOf(written.values())) {
+            var old = supersedesNow(target) ? after.get(target.supersedes()) : null;
+            if (old != null && old.status() == TargetStatus.ACTIVE) {
+                var announced = target.announcedOn().lastDay();
+                var ended = old.supersededOn(announced.isAfter(today) ? today : announced);
+                written.put(old.id(), ended);
+                after.put(old.id(), ended);
+            }
         }
+        written.values().forEach(this::check);
+        return new TargetPlan(List.copyOf(written.values()), broken);
     }
 
-    static void checkRewriting(Target target, Target held, @Nullable String reason) {
-        var rewritten = rewritten(held, target);
-        if (!rewritten.isEmpty() && reason == null) {
-            throw ProblemException.of(
-                    ProblemType.CONFLICT,
+    private boolean supersedesNow(Target target) {
+        var before = held.get(target.id());
+        return target.supersedes() != null
+                && (before == null || !target.supersedes().equals(before.supersedes()));
+    }
+
+    private void check(Target target) {
+        var before = held.get(target.id());
+        checkDeclines(target);
+        if (supersedesNow(target)) {
+            checkSupersedes(target, target.supersedes());
+        }
+        var ended = target.endedOn();
+        if (ended != null && ended.isAfter(today)) {
+            refuse(target, "ended_on", ended.toString(), "future", ended + " has not come yet");
+        }
+        checkEnd(target, before);
+        var rewritten = before == null || corrects ? List.<String>of() : rewritten(before, target);
+        if (!rewritten.isEmpty()) {
+            refuse(
+                    target,
+                    null,
+                    null,
+                    "rewritten",
                     "This would rewrite what was promised (" + String.join(", ", rewritten)
                             + "). If the government promises something else now, POST a new target with 'supersedes': \""
                             + target.id() + "\"; if it gave the promise up, PATCH 'status', 'ended_on' and "
-                            + "'ended_source'; if it was noted wrongly, send the parameter 'reason' to say so.");
+                            + "'ended_source'; if it was noted wrongly, send the parameter 'reason' to say so");
+        }
+    }
+
+    private void refuse(Target target, @Nullable String field, @Nullable String value, String code, String message) {
+        broken.add(new BrokenRule(target, field, value, code, message));
+    }
+
+    private void checkDeclines(Target target) {
+        for (var id : target.declines()) {
+            var other = after.get(id);
+            if (other == null) {
+                refuse(target, "declines", id, "reference", "there is no target '" + id + "'");
+            } else if (!other.isOfTheAlliance()) {
+                refuse(target, "declines", id, "conflict", "'" + id + "' is not one of the alliance's targets");
+            }
+        }
+    }
+
+    private void checkSupersedes(Target target, String id) {
+        var old = after.get(id);
+        if (old == null) {
+            refuse(target, "supersedes", id, "reference", "there is no target '" + id + "', here or in the file");
+            return;
+        }
+        if (id.equals(target.id())) {
+            refuse(target, "supersedes", id, "conflict", "a target cannot supersede itself");
+        }
+        if (!old.area().equals(target.area())) {
+            refuse(target, "supersedes", id, "conflict", "'" + id + "' is a promise of another");
+        }
+        if (target.commitment() == Commitment.PROPOSED) {
+            refuse(target, "supersedes", id, "conflict", "what is only proposed ends no promise");
+        }
+        after.values().stream()
+                .filter(other -> id.equals(other.supersedes()) && !other.id().equals(target.id()))
+                .findFirst()
+                .ifPresent(other -> refuse(
+                        target,
+                        "supersedes",
+                        id,
+                        "conflict",
+                        "'" + id + "' is superseded by '" + other.id() + "' already"));
+    }
+
+    /** A target that is recorded with its end, by a release or with a reason, may be one whose source nobody noted. */
+    private void checkEnd(Target target, @Nullable Target before) {
+        if (before == null ? corrects : before.status() == target.status()) {
+            return;
+        }
+        if (target.status() == TargetStatus.WITHDRAWN && target.endedSource() == null) {
+            refuse(target, "ended_source", null, "missing", "where was it said that the promise is given up?");
+        }
+        if (before != null
+                && target.status() == TargetStatus.SUPERSEDED
+                && after.values().stream().noneMatch(other -> target.id().equals(other.supersedes()))) {
+            refuse(
+                    target,
+                    "status",
+                    target.status().code(),
+                    "conflict",
+                    "no target supersedes this one; POST the new promise with 'supersedes': \"" + target.id()
+                            + "\", which ends this one by itself");
         }
     }
 
     /** The fields of the promise itself that differ. */
     private static List<String> rewritten(Target held, Target target) {
         var fields = new ArrayList<String>();
-        addIf(!held.area().equals(target.area()), "area", fields);
-        addIf(held.indicator() != target.indicator(), "indicator", fields);
-        addIf(held.comparator() != target.comparator(), "comparator", fields);
-        addIf(held.value().compareTo(target.value()) != 0, "target_value", fields);
-        addIf(!Objects.equals(held.year(), target.year()), "target_year", fields);
-        addIf(!held.announcedOn().equals(target.announcedOn()), "announced_on", fields);
-        addIf(held.endedOn() != null && target.endedOn() == null, "status", fields);
-        return fields;
-    }
-
-    private static void addIf(boolean differs, String name, List<String> fields) {
-        if (differs) {
-            fields.add(name);
-        }
-    }
-
-    private void checkEnd(Target target, Target held) {
-        if (target.status() == held.status()) {
-            return;
-        }
-        if (target.status() == TargetStatus.WITHDRAWN && target.endedSource() == null) {
-            throw field(
-                    "ended_source", null, "missing", "ended_source: where was it said that the promise is given up?");
-        }
-        if (target.status() == TargetStatus.SUPERSEDED
-                && targets.all().stream().noneMatch(other -> target.id().equals(other.supersedes()))) {
-            throw field(
-                    "status",
-                    target.status().code(),
-                    "conflict",
-                    "status: no target supersedes this one; POST the new promise with 'supersedes': \"" + target.id()
-                            + "\", which ends this one by itself.");
-        }
-    }
-
-    private void checkReferences(Target target, @Nullable Target held) {
-        var all = targets.all();
-        for (var id : target.declines()) {
-            if (all.stream().noneMatch(other -> other.id().equals(id) && other.isOfTheAlliance())) {
-                throw field("declines", id, "conflict", "declines: '" + id + "' is not one of the alliance's targets.");
+        PROMISED.forEach((name, value) -> {
+            if (!Objects.equals(value.apply(held), value.apply(target))) {
+                fields.add(name);
             }
+        });
+        if (held.endedOn() != null && target.endedOn() == null) {
+            fields.add("status");
         }
-        var ended = target.endedOn();
-        if (ended != null && ended.isAfter(LocalDate.now(clock))) {
-            throw field("ended_on", ended.toString(), "future", "ended_on: " + ended + " has not come yet.");
-        }
-        if (target.supersedes() == null || held != null && target.supersedes().equals(held.supersedes())) {
-            return;
-        }
-        var old = targets.find(target.supersedes()).orElseThrow().value();
-        if (!old.area().equals(target.area())) {
-            throw field("supersedes", old.id(), "conflict", "supersedes: '" + old.id() + "' is a promise of another.");
-        }
-        if (target.commitment() == Commitment.PROPOSED) {
-            throw field("supersedes", old.id(), "conflict", "supersedes: what is only proposed ends no promise.");
-        }
-        all.stream()
-                .filter(other ->
-                        old.id().equals(other.supersedes()) && !other.id().equals(target.id()))
-                .findFirst()
-                .ifPresent(other -> {
-                    throw field(
-                            "supersedes",
-                            old.id(),
-                            "conflict",
-                            "supersedes: '" + old.id() + "' is superseded by '" + other.id() + "' already.");
-                });
-    }
-
-    /** Ends the promise that a new one supersedes: on the day the new one was announced. */
-    void endSuperseded(ChangeSet changes, Target target, @Nullable Target held) {
-        if (target.supersedes() == null || held != null && target.supersedes().equals(held.supersedes())) {
-            return;
-        }
-        var old = targets.find(target.supersedes()).orElseThrow().value();
-        if (old.status() == TargetStatus.ACTIVE) {
-            var announced = target.announcedOn().lastDay();
-            var today = LocalDate.now(clock);
-            targets.put(changes, List.of(old.supersededOn(announced.isAfter(today) ? today : announced)));
-        }
-    }
-
-    /** Refuses to delete what others rest on. */
-    void checkDeletion(Target target) {
-        var resting = targets.all().stream()
-                .filter(other -> target.id().equals(other.supersedes())
-                        || other.declines().contains(target.id()))
-                .map(Target::id)
-                .toList();
-        if (!resting.isEmpty() || target.id().equals(Target.PLEDGE_OF_ALL)) {
-            var reason = resting.isEmpty()
-                    ? "it is the pledge of every member that made none of its own"
-                    : String.join(", ", resting) + " name it";
-            throw ProblemException.of(
-                    ProblemType.CONFLICT, "The target '" + target.id() + "' cannot be deleted: " + reason + ".");
-        }
-    }
-
-    private static ProblemException field(String name, @Nullable String value, String code, String message) {
-        return ProblemException.invalidBody(List.of(new ParameterError("body", name, value, code, message)));
+        return fields;
     }
 }

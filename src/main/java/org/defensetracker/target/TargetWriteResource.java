@@ -14,14 +14,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
-import org.defensetracker.curation.Attribution.Action;
-import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.curation.Curator;
 import org.defensetracker.curation.IdempotencyKeys;
-import org.defensetracker.curation.Revisions;
-import org.defensetracker.curation.Versioned;
+import org.defensetracker.curation.RowWriter;
+import org.defensetracker.curation.RowWriter.WritableRow;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
+import org.defensetracker.http.query.RecordFields;
 import org.defensetracker.http.write.WriteSupport;
 import org.defensetracker.member.Members;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,28 +40,13 @@ import org.jspecify.annotations.Nullable;
 class TargetWriteResource {
 
     private final Targets targets;
-    private final TargetRules rules;
     private final Members members;
-    private final Revisions revisions;
-    private final Curator curator;
-    private final IdempotencyKeys keys;
-    private final WriteSupport writing;
+    private final RowWriter writer;
 
-    TargetWriteResource(
-            Targets targets,
-            TargetRules rules,
-            Members members,
-            Revisions revisions,
-            Curator curator,
-            IdempotencyKeys keys,
-            WriteSupport writing) {
+    TargetWriteResource(Targets targets, Members members, RowWriter writer) {
         this.targets = targets;
-        this.rules = rules;
         this.members = members;
-        this.revisions = revisions;
-        this.curator = curator;
-        this.keys = keys;
-        this.writing = writing;
+        this.writer = writer;
     }
 
     @POST
@@ -77,21 +61,7 @@ class TargetWriteResource {
             @Parameter(description = IdempotencyKeys.MEANING) @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key,
             @Parameter(description = Curator.REASON) @QueryParam("reason") @Nullable String reason,
             InputStream in) {
-        var bytes = writing.bytes(in);
-        return revisions.write(
-                curator.signs(Action.POST, reason),
-                changes -> keys.once(key, "/v1/targets", bytes, () -> create(changes, bytes)));
-    }
-
-    private Response create(ChangeSet changes, byte[] bytes) {
-        var target = reader().read(writing.body(bytes), null);
-        if (targets.find(target.id()).isPresent()) {
-            throw ProblemException.of(
-                    ProblemType.CONFLICT,
-                    "There is a target '" + target.id() + "' already. To correct it, PUT or PATCH " + path(target.id())
-                            + "; a new promise needs an id of its own.");
-        }
-        return save(changes, target, null, null);
+        return writer.post("/v1/targets", key, reason, in, row(null));
     }
 
     @PUT
@@ -107,13 +77,7 @@ class TargetWriteResource {
             @Parameter(description = "The target's id") @RestPath String id,
             @Parameter(description = Curator.REASON) @QueryParam("reason") @Nullable String reason,
             InputStream in) {
-        var bytes = writing.bytes(in);
-        return revisions.write(curator.signs(Action.PUT, reason), changes -> {
-            var held = targets.find(id).orElse(null);
-            writing.checkConditions(path(id), held == null ? null : held.revision());
-            var name = held == null ? id : held.value().id();
-            return save(changes, reader().read(writing.body(bytes), name), held, reason);
-        });
+        return writer.put(reason, in, () -> row(id));
     }
 
     @PATCH
@@ -129,12 +93,7 @@ class TargetWriteResource {
             @Parameter(description = "The target's id") @RestPath String id,
             @Parameter(description = Curator.REASON) @QueryParam("reason") @Nullable String reason,
             InputStream in) {
-        var bytes = writing.bytes(in);
-        return revisions.write(curator.signs(Action.PATCH, reason), changes -> {
-            var held = held(id);
-            var body = writing.patched(TargetView.of(held.value()), TargetReader.DERIVED, bytes);
-            return save(changes, reader().read(body, held.value().id()), held, reason);
-        });
+        return writer.patch(reason, in, () -> row(id));
     }
 
     @DELETE
@@ -147,41 +106,32 @@ class TargetWriteResource {
     public Response delete(
             @Parameter(description = "The target's id") @RestPath String id,
             @Parameter(description = Curator.REASON) @QueryParam("reason") @Nullable String reason) {
-        return revisions.write(curator.signs(Action.DELETE, reason), changes -> {
-            var held = held(id);
-            rules.checkDeletion(held.value());
-            targets.delete(changes, held.value());
-            return writing.deleted();
-        });
+        return writer.delete(reason, () -> row(id));
     }
 
-    /** What is there, once the request's conditions are known to hold. */
-    private Versioned<Target> held(String id) {
-        var held = targets.find(id)
-                .orElseThrow(() -> ProblemException.notFound("id", id, "There is no target '" + id + "'."));
-        writing.checkConditions(path(id), held.revision());
-        return held;
+    /** The target of an id; of none for one that is new. */
+    private WritableRow<Target> row(@Nullable String id) {
+        return new WritableRow<>(
+                "/v1/targets/" + id,
+                () -> targets.find(String.valueOf(id)),
+                () -> ProblemException.notFound("id", String.valueOf(id), "There is no target '" + id + "'."),
+                (fields, held) -> read(fields, held == null ? id : held.id()),
+                target -> "/v1/targets/" + target.id(),
+                TargetView::of,
+                TargetReader.DERIVED,
+                (changes, target) -> targets.put(changes, List.of(target)),
+                targets::delete);
     }
 
-    private Response save(ChangeSet changes, Target target, @Nullable Versioned<Target> held, @Nullable String reason) {
-        if (held != null && held.value().equals(target)) {
-            return writing.replaced(TargetView.of(target), path(target.id()), held.revision());
+    private Target read(RecordFields fields, @Nullable String id) {
+        var ids = targets.all().stream().map(Target::id).toList();
+        var target = new TargetReader(members.directory(), ids).read(fields, id);
+        if (id == null && ids.contains(target.id())) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "There is a target '" + target.id() + "' already. To correct it, PUT or PATCH /v1/targets/"
+                            + target.id() + "; a new promise needs an id of its own.");
         }
-        rules.check(target, held == null ? null : held.value(), reason);
-        targets.put(changes, List.of(target));
-        rules.endSuperseded(changes, target, held == null ? null : held.value());
-        var view = TargetView.of(target);
-        return held == null
-                ? writing.created(view, path(target.id()), changes.revision())
-                : writing.replaced(view, path(target.id()), changes.revision());
-    }
-
-    private TargetReader reader() {
-        return new TargetReader(
-                members.directory(), targets.all().stream().map(Target::id).toList());
-    }
-
-    private static String path(String id) {
-        return "/v1/targets/" + id;
+        return target;
     }
 }

@@ -7,15 +7,19 @@ import static java.util.stream.Collectors.toList;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.defensetracker.curation.Attribution;
+import org.defensetracker.curation.Attribution.Action;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.curation.ChangeSet.Resource;
 import org.defensetracker.curation.Versioned;
-import org.jspecify.annotations.Nullable;
+import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.problem.ProblemType;
 
 /** The door of this room: every promise that is on record. */
 @ApplicationScoped
@@ -23,10 +27,12 @@ public class Targets {
 
     private final TargetRepository targets;
     private final DeclineRepository declines;
+    private final Clock clock;
 
-    Targets(TargetRepository targets, DeclineRepository declines) {
+    Targets(TargetRepository targets, DeclineRepository declines, Clock clock) {
         this.targets = targets;
         this.declines = declines;
+        this.clock = clock;
     }
 
     /** Every target, whatever its status, by id. */
@@ -59,10 +65,27 @@ public class Targets {
         return targets.findByIdOptional(id.toLowerCase(Locale.ROOT)).map(row -> row.held(declinesOf(row.id())));
     }
 
-    /** Adds targets, or puts each in the place of the one with its id; they may name one another. */
+    /** What a write of these targets would do, by the rules of this room. */
     @Transactional
-    public void put(ChangeSet changes, Collection<Target> written) {
-        for (var target : written) {
+    public TargetPlan plan(Collection<Target> wanted, Attribution attribution) {
+        var corrects = attribution.reason() != null || attribution.action() == Action.LOAD;
+        return new TargetRules(all(), corrects, LocalDate.now(clock)).plan(wanted);
+    }
+
+    /** What the first load of a release's targets would do on a day. */
+    public static TargetPlan planOfRelease(Collection<Target> released, LocalDate day) {
+        return new TargetRules(List.of(), true, day).plan(released);
+    }
+
+    /**
+     * Adds targets, or puts each in the place of the one with its id; they may name one another. The promises that they
+     * supersede end. Refused as a whole where one breaks a rule.
+     */
+    @Transactional
+    public void put(ChangeSet changes, Collection<Target> wanted) {
+        var plan = plan(wanted, changes.attribution());
+        plan.refuse();
+        for (var target : plan.targets()) {
             var before = find(target.id()).map(held -> TargetView.of(held.value()));
             targets.getEntityManager().merge(new TargetEntity(target, changes.revision()));
             declines.delete("target", target.id());
@@ -71,25 +94,27 @@ public class Targets {
         }
         targets.flush(); // all rows before what one says of another
         targets.getEntityManager().clear();
-        declines.persist(written.stream()
+        declines.persist(plan.targets().stream()
                 .flatMap(target ->
                         target.declines().stream().map(declined -> new DeclineEntity(target.id(), declined))));
         declines.flush();
     }
 
-    /** A target as answers show it. */
-    public static Object shown(Target target) {
-        return TargetView.of(target);
-    }
-
-    /** Refuses to rewrite what was promised, unless a reason says that it was noted wrongly. */
-    public void checkRewriting(Target target, Target held, @Nullable String reason) {
-        TargetRules.checkRewriting(target, held, reason);
-    }
-
-    /** Deletes a target that no other names. */
+    /** Deletes a target, unless others rest on it. */
     @Transactional
     public void delete(ChangeSet changes, Target target) {
+        var resting = all().stream()
+                .filter(other -> target.id().equals(other.supersedes())
+                        || other.declines().contains(target.id()))
+                .map(Target::id)
+                .toList();
+        if (!resting.isEmpty() || target.id().equals(Target.PLEDGE_OF_ALL)) {
+            var reason = resting.isEmpty()
+                    ? "it is the pledge of every member that made none of its own"
+                    : String.join(", ", resting) + " name it";
+            throw ProblemException.of(
+                    ProblemType.CONFLICT, "The target '" + target.id() + "' cannot be deleted: " + reason + ".");
+        }
         targets.deleteById(target.id());
         targets.flush();
         changes.add(Resource.TARGET, target.id(), target.area().value(), TargetView.of(target), null);

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -25,11 +24,8 @@ import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the fields of a JSON object into values and collects what is wrong with them, as {@link ParameterErrors} does with the
- * parameters of a query: the answer names every culprit at once. A field that is null counts as left out.
- */
-public final class JsonBody {
+/** The fields of a JSON object; what is wrong with them is a 400. A field that is null counts as left out. */
+public final class JsonBody implements RecordFields {
 
     private final ObjectNode fields;
     private final Set<String> known = new LinkedHashSet<>();
@@ -83,35 +79,27 @@ public final class JsonBody {
         return ProblemException.of(ProblemType.MALFORMED_REQUEST, detail);
     }
 
-    /** The value of a field that must be there; whether it is, {@link #done()} tells before the value is used. */
-    public <T> T required(String name, Function<String, T> parser) {
-        var value = optional(name, parser);
-        if (value == null && node(name) == null) {
-            refuse(name, null, "missing", name + " is missing.");
-        }
-        return value;
+    @Override
+    public boolean has(String name) {
+        return node(name) != null;
     }
 
-    /** The value of a field that is a text; null where it is left out. */
+    @Override
     public <T> @Nullable T optional(String name, Function<String, T> parser) {
-        return value(name, "a text", JsonNode::isTextual, parser);
+        return parsed(name, "a text", JsonNode::isTextual, parser);
     }
 
-    /** The value of a field that is a number, by its decimal text, and must be there. */
-    public <T> T requiredNumber(String name, Function<String, T> parser) {
-        var value = optionalNumber(name, parser);
-        if (value == null && node(name) == null) {
-            refuse(name, null, "missing", name + " is missing.");
-        }
-        return value;
-    }
-
-    /** The value of a field that is a number; null where it is left out. */
+    @Override
     public <T> @Nullable T optionalNumber(String name, Function<String, T> parser) {
-        return value(name, "a number", JsonNode::isNumber, parser);
+        return parsed(name, "a number", JsonNode::isNumber, parser);
     }
 
-    /** The texts of a list; none where it is left out. */
+    @Override
+    public void missing(String name) {
+        errors.add(new ParameterError("body", name, null, "missing", name + " is missing."));
+    }
+
+    @Override
     public List<String> texts(String name) {
         known.add(name);
         var node = node(name);
@@ -120,41 +108,41 @@ public final class JsonBody {
             return texts;
         }
         if (!node.isArray()) {
-            refuse(name, node.toString(), "type", name + ": a list of texts is expected.");
+            refuse(name, node.toString(), "type", "a list of texts is expected.");
         }
         node.forEach(item -> {
             if (item.isTextual()) {
                 texts.add(item.textValue());
             } else {
-                refuse(name, item.toString(), "type", name + ": a text is expected.");
+                refuse(name, item.toString(), "type", "a text is expected.");
             }
         });
         return texts;
     }
 
-    /** A field that follows from others: it may be given, so that what was read can be sent back, but not differ. */
+    @Override
     public void derived(String name, @Nullable String expected) {
         known.add(name);
         var node = node(name);
         if (node != null && !node.asText().equals(expected)) {
-            refuse(name, node.asText(), "derived", name + " follows from the other fields: leave it out.");
+            refuse(name, node.asText(), "derived", "it follows from the other fields; leave it out.");
         }
     }
 
-    private <T> @Nullable T value(String name, String kind, Predicate<JsonNode> isKind, Function<String, T> parser) {
+    private <T> @Nullable T parsed(String name, String kind, Predicate<JsonNode> isKind, Function<String, T> parser) {
         known.add(name);
         var node = node(name);
         if (node == null) {
             return null;
         }
         if (!isKind.test(node)) {
-            refuse(name, node.toString(), "type", name + ": " + kind + " is expected.");
+            refuse(name, node.toString(), "type", kind + " is expected.");
             return null;
         }
         try {
             return parser.apply(node.asText().strip());
         } catch (IllegalArgumentException | DateTimeException e) {
-            refuse(name, node.asText(), "invalid", name + ": " + e.getMessage());
+            refuse(name, node.asText(), "invalid", e.getMessage());
             return null;
         }
     }
@@ -164,52 +152,29 @@ public final class JsonBody {
         return node == null || node.isNull() ? null : node;
     }
 
-    /** Adds a culprit that only the fields together show. */
+    @Override
     public void refuse(String name, @Nullable String value, String code, String message) {
-        errors.add(new ParameterError("body", name, value, code, message));
+        errors.add(new ParameterError("body", name, value, code, name + ": " + message));
     }
 
-    /** Ends the reading of the fields: with a 400 that names every culprit, if there is one. */
-    public void done() {
+    @Override
+    public <T> T value(Supplier<T> constructor) {
         fields.properties().forEach(field -> {
             if (!known.contains(field.getKey())) {
-                refuse(
-                        field.getKey(),
-                        field.getValue().toString(),
-                        "unknown_field",
-                        ParameterErrors.unknown(field.getKey(), List.copyOf(known))
-                                .getMessage());
+                var message = ParameterErrors.unknown(field.getKey(), List.copyOf(known))
+                        .getMessage();
+                var value = field.getValue().toString();
+                errors.add(new ParameterError("body", field.getKey(), value, "unknown_field", message));
             }
         });
         if (!errors.isEmpty()) {
             throw ProblemException.invalidBody(errors);
         }
-    }
-
-    /** The value that the fields make, where its constructor may refuse them. */
-    public <T> T value(Supplier<T> constructor) {
-        done();
         try {
             return constructor.get();
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalidBody(
                     List.of(new ParameterError("body", "", null, "invalid", e.getMessage())));
         }
-    }
-
-    /** A parser of an address on the web. */
-    public static String address(String text) {
-        if (!text.toLowerCase(Locale.ROOT).matches("https?://[^\\s]{3,1000}")) {
-            throw new IllegalArgumentException("'" + text + "' is not an address that begins with https://");
-        }
-        return text;
-    }
-
-    /** A parser of a text that is not blank. */
-    public static String text(String text) {
-        if (text.isBlank() || text.length() > 2000 || text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("a text of 1 to 2000 characters is expected");
-        }
-        return text;
     }
 }

@@ -1,0 +1,90 @@
+package org.defensetracker.http.query;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one record, each asked for by its name. What is wrong is collected, so that the answer names every
+ * culprit at once: a field that is refused reads as null, and {@link #value} ends the reading before anybody uses it.
+ *
+ * <p>An empty field counts as left out. A parser refuses a text by an {@link IllegalArgumentException} whose message is
+ * fit for the client.
+ */
+public interface RecordFields {
+
+    /** Whether the field is there and not empty. */
+    boolean has(String name);
+
+    /** The value of a field that is a text; null where it is left out. */
+    <T> @Nullable T optional(String name, Function<String, T> parser);
+
+    /** The value of a field that is a number, by its decimal text; null where it is left out. */
+    <T> @Nullable T optionalNumber(String name, Function<String, T> parser);
+
+    /** The texts of a list; none where it is left out. */
+    List<String> texts(String name);
+
+    /** A field that follows from others: it may be given, so that what was read can be sent back, but not differ. */
+    void derived(String name, @Nullable String expected);
+
+    /** Notes that a field is left out that must be there. */
+    void missing(String name);
+
+    /** Notes what is wrong with a field; the message does not repeat its name. */
+    void refuse(String name, @Nullable String value, String code, String message);
+
+    /** Ends the reading: the value that the fields make, unless anything is wrong with them. */
+    <T> T value(Supplier<T> constructor);
+
+    /** The value of a field that is a text and must be there. */
+    default <T> T required(String name, Function<String, T> parser) {
+        return there(name, optional(name, parser));
+    }
+
+    /** The value of a field that is a number and must be there. */
+    default <T> T requiredNumber(String name, Function<String, T> parser) {
+        return there(name, optionalNumber(name, parser));
+    }
+
+    private <T> T there(String name, @Nullable T value) {
+        if (value == null && !has(name)) {
+            missing(name);
+        }
+        return value;
+    }
+
+    /**
+     * The key of the record.
+     *
+     * @param fixed the key that the path says, which the field may repeat; null where the field says it
+     */
+    default String key(String name, @Nullable String fixed, Function<String, String> parser) {
+        if (fixed == null) {
+            return required(name, parser);
+        }
+        var own = optional(name, parser);
+        if (own != null && !own.equals(fixed)) {
+            refuse(name, own, "conflict", "the path says " + fixed + ", and the " + name + " cannot change");
+        }
+        return fixed;
+    }
+
+    /** A parser of an address on the web. */
+    static String address(String text) {
+        if (!text.toLowerCase(Locale.ROOT).matches("https?://[^\\s]{3,1000}")) {
+            throw new IllegalArgumentException("'" + text + "' is not an address that begins with https://");
+        }
+        return text;
+    }
+
+    /** A parser of a text that is not blank. */
+    static String text(String text) {
+        if (text.isBlank() || text.length() > 2000 || text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a text of 1 to 2000 characters is expected");
+        }
+        return text;
+    }
+}
