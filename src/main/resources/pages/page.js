@@ -188,8 +188,17 @@ function follow() {
     const said = 'Figures changed: revision ' + change.revision + ' by ' + change.who + ', ' + rows
       + (change.reason ? ' – ' + change.reason : '') + '. This page is up to date.';
     clearTimeout(refresh);
-    refresh = setTimeout(show, 100, location.href, { push: false, fresh: true, said }); // once for a burst of changes
+    refresh = setTimeout(update, 100, said); // once for a burst of changes
   });
+}
+
+/** Shows the page as it is now. A choice of the reader that is under way comes first. */
+function update(said) {
+  if (document.getElementById('main').classList.contains('busy')) {
+    refresh = setTimeout(update, 100, said);
+  } else {
+    show(location.href, { push: false, fresh: true, said });
+  }
 }
 
 /** A page that is hidden or left keeps no connection. */

@@ -66,16 +66,15 @@ final class AnswerCapture implements ContainerResponseFilter {
 
     private void answerPart(ByteRange range, ContainerResponseContext response) {
         var outgoing = (OutgoingBody) response.getEntity();
-        var headers = response.getHeaders();
+        response.setStatus(range.isSatisfiable() ? 206 : 416);
+        var headers = response.getHeaders(); // setting the status makes new ones
         headers.putSingle("Content-Range", range.contentRange(outgoing.body().length()));
         if (range.isSatisfiable()) {
-            response.setStatus(206);
             headers.putSingle(HttpHeaders.CONTENT_LENGTH, range.length());
             response.setEntity(new OutgoingBody(outgoing.body(), range));
             return;
         }
         outgoing.body().close();
-        response.setStatus(416);
         headers.remove(HttpHeaders.CONTENT_ENCODING);
         headers.remove(HttpHeaders.CONTENT_DISPOSITION);
         headers.putSingle(HttpHeaders.CONTENT_TYPE, MediaType.valueOf(Problem.MEDIA_TYPE));
