@@ -126,7 +126,7 @@ final class AnswerCacheRoute {
 
     private void answer(RoutingContext routing, CacheKey key, Revision revision) {
         var found = cache.find(key, revision.number(), today());
-        if (found != null && deliver(routing, found)) {
+        if (found != null && deliver(routing, dated(found, key, revision))) {
             cache.hit();
             return;
         }
@@ -143,6 +143,20 @@ final class AnswerCacheRoute {
         } else {
             join(routing, key, revision.number());
         }
+    }
+
+    /** The answer with its {@code Last-Modified}, where that became strong only after the answer was computed. */
+    private CachedAnswer dated(CachedAnswer answer, CacheKey key, Revision revision) {
+        if (answer.isDated()) {
+            return answer;
+        }
+        var date = validators.headers(answer.tag(), revision).get("Last-Modified");
+        if (date == null) {
+            return answer;
+        }
+        var dated = answer.with(HeaderLine.of("Last-Modified", date));
+        cache.put(key, dated);
+        return dated;
     }
 
     /** Counted from 1970-01-01: the clock's days are those of UTC. */

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.defensetracker.http.caching.CacheValidators;
 
 /**
@@ -50,6 +51,20 @@ record CachedAnswer(
                 .map(name -> HeaderLine.of(name, headers.get(name).get(0)))
                 .toList();
         return new CachedAnswer(revision, day, headers.get("ETag").get(0), List.copyOf(lines), validators, body);
+    }
+
+    /** Whether it says when it was last modified: only a date that is a strong validator is sent. */
+    boolean isDated() {
+        return validators.size() == CacheValidators.HEADERS.size();
+    }
+
+    /** The same answer with one more of the headers that go with a 304. */
+    CachedAnswer with(HeaderLine validator) {
+        return new CachedAnswer(revision, day, tag, and(headers, validator), and(validators, validator), body);
+    }
+
+    private static List<HeaderLine> and(List<HeaderLine> lines, HeaderLine more) {
+        return Stream.concat(lines.stream(), Stream.of(more)).toList();
     }
 
     boolean isSpooled() {

@@ -269,8 +269,13 @@ class BrowserTest {
                 .isEmpty();
     }
 
+    /** Opens a page and waits until it shows the newest data, which a copy in the browser's cache does not at once. */
     private void go(String path) {
         browser.go(root.resolve(path).toString());
+        var newest = json("/v1/targets?limit=1").getString("meta.revision");
+        browser.until(
+                "the page shows the newest data",
+                page -> List.of("0", newest).contains(browser.find("#main").getDomAttribute("data-revision")));
     }
 
     private static String address() {
