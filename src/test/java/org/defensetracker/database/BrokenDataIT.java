@@ -30,7 +30,7 @@ class BrokenDataIT {
         try (var broken = ServiceProcess.launch(folder, Map.of("TRACKER_DATA_DIRECTORY", data.toString()))) {
             assertThat(broken.exitCode()).isNotZero();
             assertThat(broken.output())
-                    .containsPattern("targets\\.csv, line \\d+, column area: 'ROM' is no area")
+                    .containsPattern("targets\\.csv, line \\d+, column area: 'ROM' is not known")
                     .doesNotContain("Listening on");
         }
         try (var sound = ServiceProcess.launch(folder)) {
