@@ -4,16 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.defensetracker.http.table.Paging.PageSlice;
 import org.defensetracker.http.table.RowStream;
 import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what changed, when, and by whom. */
@@ -23,6 +18,8 @@ class ChangeLog {
     private static final String ROWS =
             "select c.revision, c.position, s.changed_at, s.who, s.action, s.reason, c.resource, "
                     + "c.key, c.area, cast(c.before as text), cast(c.after as text) from change c join change_set s using (revision)";
+
+    private static final Map<String, String> COLUMNS = Map.of("revision", "c.revision", "position", "c.position");
 
     private final Session database;
     private final StoredJson json;
@@ -52,6 +49,22 @@ class ChangeLog {
         static Filter of(long revision) {
             return new Filter(null, null, List.of(revision), List.of(), List.of(), List.of(), List.of());
         }
+
+        private SqlConditions conditions() {
+            var conditions = new SqlConditions();
+            if (after != null) {
+                conditions.add("c.revision > :since", "since", after);
+            }
+            if (from != null) {
+                conditions.add("s.changed_at >= :from", "from", from);
+            }
+            conditions.in("c.revision", revisions);
+            conditions.in("c.area", areas);
+            conditions.in("c.resource", resources);
+            conditions.in("c.key", keys);
+            conditions.in("s.who", curators);
+            return conditions;
+        }
     }
 
     /**
@@ -67,84 +80,36 @@ class ChangeLog {
             @Nullable String reason,
             int changes) {}
 
-    /** The conditions of a query, every value a parameter. */
-    private static final class ChangeConditions {
-        private final List<String> texts = new ArrayList<>(List.of("true"));
-        private final Map<String, Object> values = new HashMap<>();
-
-        ChangeConditions(Filter filter) {
-            if (filter.after != null) {
-                that("c.revision > :after", "after", filter.after);
-            }
-            if (filter.from != null) {
-                that("s.changed_at >= :from", "from", filter.from);
-            }
-            in("c.revision", "revisions", filter.revisions);
-            in("c.area", "areas", filter.areas);
-            in("c.resource", "resources", filter.resources);
-            in("c.key", "keys", filter.keys);
-            in("s.who", "curators", filter.curators);
-        }
-
-        void in(String column, String name, Collection<?> values) {
-            if (!values.isEmpty()) {
-                that(column + " in (:" + name + ")", name, values);
-            }
-        }
-
-        void that(String text, String name, Object value) {
-            texts.add(text);
-            values.put(name, value);
-        }
-
-        String where() {
-            return " where " + String.join(" and ", texts);
-        }
-
-        <T> NativeQuery<T> in(NativeQuery<T> query) {
-            values.forEach(query::setParameter);
-            return query;
-        }
-    }
-
-    /** A stretch of the changes, by revision and position, read while somebody goes through them. */
+    /** One page of the changes, by revision and position, read while the answer is written. */
     @Transactional(Transactional.TxType.MANDATORY)
-    RowStream<ChangeView> changes(Filter filter, PageSlice cut) {
-        var conditions = new ChangeConditions(filter);
-        var descending = cut.order().get(0).descending();
-        if (!cut.after().isEmpty()) {
-            conditions.that(
-                    "(c.revision " + (descending ? "<" : ">")
-                            + " :last_revision or c.revision = :last_revision and c.position > :last_position)",
-                    "last_revision",
-                    Objects.requireNonNull(cut.after().get(0)));
-            conditions.values.put("last_position", cut.after().get(1));
+    RowStream<ChangeView> changes(Filter filter, PageSlice slice) {
+        var conditions = filter.conditions();
+        conditions.after(slice, COLUMNS);
+        var query = conditions.bind(database.createNativeQuery(
+                ROWS + " where " + conditions.where() + " order by " + SqlConditions.order(slice, COLUMNS),
+                Tuple.class));
+        if (slice.limit() != null) {
+            query.setMaxResults(slice.limit());
         }
-        return rows(conditions, descending ? "c.revision desc" : "c.revision", cut.limit());
+        return CursorReader.over(query, this::view);
     }
 
     /** The first of the changes wanted. */
     @Transactional
     List<ChangeView> first(Filter filter, int limit) {
-        return rows(new ChangeConditions(filter), "c.revision", limit).toList();
-    }
-
-    private RowStream<ChangeView> rows(ChangeConditions conditions, String order, @Nullable Integer limit) {
-        var query = conditions.in(database.createNativeQuery(
-                ROWS + conditions.where() + " order by " + order + ", c.position", Tuple.class));
-        if (limit != null) {
-            query.setMaxResults(limit);
-        }
-        return CursorReader.over(query, this::view);
+        return changes(
+                        filter,
+                        new PageSlice(PageSlice.of("revision", "position").order(), List.of(), limit))
+                .toList();
     }
 
     /** How many changes there are. */
     @Transactional
     long count(Filter filter) {
-        var conditions = new ChangeConditions(filter);
+        var conditions = filter.conditions();
         return conditions
-                .in(database.createNativeQuery(
-                        "select count(*) from change c join change_set s using (revision)" + conditions.where(),
+                .bind(database.createNativeQuery(
+                        "select count(*) from change c join change_set s using (revision) where " + conditions.where(),
                         Long.class))
                 .getSingleResult();
     }
@@ -158,11 +123,11 @@ class ChangeLog {
     /** The newest transactions that changed anything wanted, the newest first. */
     @Transactional
     List<Transaction> newest(Filter filter, int limit) {
-        var conditions = new ChangeConditions(filter);
+        var conditions = filter.conditions();
         return transactions(
-                "where revision in (select c.revision from change c join change_set s using (revision)"
+                "where revision in (select c.revision from change c join change_set s using (revision) where "
                         + conditions.where() + ") order by revision desc",
-                conditions.values,
+                conditions.values(),
                 limit);
     }
 

@@ -1,7 +1,5 @@
 package org.defensetracker.curation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
@@ -13,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out a POST once, however often it is sent with one {@code Idempotency-Key}
- * (draft-ietf-httpapi-idempotency-key-header). A refusal is not kept: it changed nothing, so the same request may be
+ * (draft-ietf-httpapi-idempotency-key-header). A refusal is not stored: it changed nothing, so the same request may be
  * tried again.
  */
 @ApplicationScoped
@@ -36,35 +36,53 @@ public class IdempotencyKeys {
                     + "once, and gets the first answer again.";
 
     private final Session database;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final Curator curator;
 
-    IdempotencyKeys(Session database, ObjectMapper json, Curator curator) {
+    IdempotencyKeys(Session database, StoredJson json, Curator curator) {
         this.database = database;
         this.json = json;
         this.curator = curator;
     }
 
-    /** Within a write: does the work and keeps its answer, or answers again what was answered first. */
+    /** Does the work and stores its answer, or repeats the answer that was stored. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Response once(@Nullable String key, String path, byte[] body, Supplier<Response> work) {
+        return once(key, digest(path, body), work, Function.identity(), Optional::of);
+    }
+
+    /**
+     * Does the work and stores its answer, or restores the result from the answer that was stored. Another request with
+     * the same key waits until this transaction ends.
+     *
+     * @param request the same text for the same request
+     * @param answer makes the answer to be stored
+     * @param restore makes the result of a stored answer; empty where the request may be carried out again
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public <T> T once(
+            @Nullable String key,
+            String request,
+            Supplier<T> work,
+            Function<T, Response> answer,
+            Function<Response, Optional<T>> restore) {
         if (key == null) {
             return work.get();
         }
         check(key);
-        var request = digest(path, body);
         var first = find(key);
-        if (first == null) {
-            var answer = work.get();
-            keep(key, request, answer);
-            return answer;
+        var result = first.flatMap(row -> restore.apply(again(row)));
+        if (result.isEmpty()) {
+            var made = work.get();
+            store(key, request, answer.apply(made));
+            return made;
         }
-        if (!first.get("request", String.class).equals(request)) {
+        if (!first.get().get("request", String.class).equals(request)) {
             throw ProblemException.of(
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
                     "The Idempotency-Key '" + key + "' came before with another request; make a new one.");
         }
-        return again(first);
+        return result.get();
     }
 
     /** Refuses a key that cannot be one. */
@@ -75,7 +93,13 @@ public class IdempotencyKeys {
         }
     }
 
-    private @Nullable Tuple find(String key) {
+    private Optional<Tuple> find(String key) {
+        database.createNativeQuery(
+                        "select cast(pg_advisory_xact_lock(hashtextextended(:who || ' ' || :key, 0)) as text)",
+                        String.class)
+                .setParameter("who", curator.name())
+                .setParameter("key", key)
+                .getSingleResult();
         database.createNativeMutationQuery("delete from idempotency_key where answered_at < now() - interval '7 days'")
                 .executeUpdate();
         return database.createNativeQuery(
@@ -83,30 +107,24 @@ public class IdempotencyKeys {
                         Tuple.class)
                 .setParameter("who", curator.name())
                 .setParameter("key", key)
-                .getSingleResultOrNull();
+                .uniqueResultOptional();
     }
 
-    private void keep(String key, String request, Response answer) {
-        try {
-            database.createNativeMutationQuery(
-                            "insert into idempotency_key (who, key, request, status, location, etag, body) values (:who, "
-                                    + ":key, :request, :status, :location, :etag, :body)")
-                    .setParameter("who", curator.name())
-                    .setParameter("key", key)
-                    .setParameter("request", request)
-                    .setParameter("status", answer.getStatus())
-                    .setParameter(
-                            "location",
-                            answer.getLocation() == null
-                                    ? null
-                                    : answer.getLocation().toString(),
-                            String.class)
-                    .setParameter("etag", answer.getHeaderString(HttpHeaders.ETAG), String.class)
-                    .setParameter("body", json.writeValueAsString(answer.getEntity()))
-                    .executeUpdate();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An answer cannot be kept", e);
-        }
+    private void store(String key, String request, Response answer) {
+        var location = answer.getLocation();
+        database.createNativeMutationQuery(
+                        "insert into idempotency_key (who, key, request, status, location, etag, body) values (:who, "
+                                + ":key, :request, :status, :location, :etag, :body) on conflict (who, key) do update set "
+                                + "request = excluded.request, answered_at = excluded.answered_at, status = excluded.status, "
+                                + "location = excluded.location, etag = excluded.etag, body = excluded.body")
+                .setParameter("who", curator.name())
+                .setParameter("key", key)
+                .setParameter("request", request)
+                .setParameter("status", answer.getStatus())
+                .setParameter("location", location == null ? null : location.toString(), String.class)
+                .setParameter("etag", answer.getHeaderString(HttpHeaders.ETAG), String.class)
+                .setParameter("body", json.text(answer.getEntity()))
+                .executeUpdate();
     }
 
     private static Response again(Tuple first) {

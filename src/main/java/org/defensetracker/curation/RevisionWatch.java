@@ -27,7 +27,7 @@ import org.postgresql.PGProperty;
 /**
  * Knows the newest revision, whichever instance made it. One thread listens to PostgreSQL's notifications on a connection
  * of its own, outside the pool, and also reads the revision twice a second while anybody wants to know it: a notification
- * makes a change known at once, and the reading proves that none was lost. Where that connection cannot be made, the
+ * makes a change known at once, and the regular query finds what a notification missed. Where that connection cannot be made, the
  * thread reads the revision through the pool until it can.
  */
 @Singleton
@@ -110,7 +110,7 @@ class RevisionWatch {
 
     /** Tells of a write that is committed. */
     void written(Revision revision) {
-        // Before the first reading this counts as unknown: a reading may be under way whose answer is older.
+        // Before the first query this counts as unknown: a query may be under way whose answer is older.
         note(revision, System.nanoTime() - 2 * VALID_NANOS);
     }
 
@@ -174,7 +174,7 @@ class RevisionWatch {
         return answer == null ? new CompletableFuture<>() : answer;
     }
 
-    /** Waits until the next reading is due, or a notification or a request makes it due. */
+    /** Waits until the next query is due, or a notification or a request makes it due. */
     private void await() throws SQLException {
         var listening = connection;
         if (!isWanted()) {
@@ -185,14 +185,14 @@ class RevisionWatch {
         } else if (listening == null) {
             LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(READ_EVERY_MILLIS));
         } else if (requested == null) {
-            var left = millisToNextReading();
+            var left = millisToNextQuery();
             while (left > 0 && !hearsNews(listening, left)) {
-                left = millisToNextReading();
+                left = millisToNextQuery();
             }
         }
     }
 
-    private int millisToNextReading() {
+    private int millisToNextQuery() {
         var passed = System.nanoTime() - Objects.requireNonNull(newest).readAt;
         return READ_EVERY_MILLIS - (int) Math.min(TimeUnit.NANOSECONDS.toMillis(passed), READ_EVERY_MILLIS);
     }
@@ -237,7 +237,7 @@ class RevisionWatch {
         }
     }
 
-    /** Makes the connection and listens on it before the first reading, so that nothing between the two is missed. */
+    /** Makes the connection and listens on it before the first query, so that nothing between the two is missed. */
     private void connect() {
         var factory = pool.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
         try {

@@ -17,7 +17,7 @@ import org.defensetracker.http.write.WriteSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one row is written over HTTP, whatever its resource: the row held, the request's conditions, the change with its
+ * How one row is written over HTTP, whatever its resource: the stored row, the request's conditions, the change with its
  * line in the log, and the answer. The row is looked up within the write, so that nobody changes it in between.
  */
 @ApplicationScoped
@@ -39,12 +39,12 @@ public class RowWriter {
      * A row that a request names, and what its resource does with it.
      *
      * @param path that the request names
-     * @param find the row held; empty where nothing is
-     * @param missing the 404 where nothing is held
-     * @param read the row that fields make, to take the place of the one held, which may be null
+     * @param find the stored row; empty where nothing is
+     * @param missing the 404 where nothing is stored
+     * @param read the row that fields make, to take the place of the stored one, which may be null
      * @param pathOf the path of a row under its own key
      * @param view the row as answers show it
-     * @param derived fields of the view that follow from others and are not held
+     * @param derived fields of the view that follow from others and are not stored
      */
     public record WritableRow<T>(
             String path,
@@ -67,50 +67,51 @@ public class RowWriter {
                         key, path, bytes, () -> save(changes, row, row.read.apply(support.body(bytes), null), null)));
     }
 
-    /** Adds the row that a body is, or puts it in the place of the one held. */
+    /** Adds the row that a body is, or puts it in the place of the stored one. */
     public <T> Response put(@Nullable String reason, InputStream in, Supplier<WritableRow<T>> named) {
         var bytes = support.bytes(in);
         return revisions.write(curator.signs(Action.PUT, reason), changes -> {
             var row = named.get();
-            var held = row.find.get().orElse(null);
-            support.checkConditions(row.path, held == null ? null : held.revision());
-            return save(changes, row, row.read.apply(support.body(bytes), held == null ? null : held.value()), held);
+            var stored = row.find.get().orElse(null);
+            support.checkConditions(row.path, stored == null ? null : stored.revision());
+            return save(
+                    changes, row, row.read.apply(support.body(bytes), stored == null ? null : stored.value()), stored);
         });
     }
 
-    /** Changes the row held by the merge patch that a body is. */
+    /** Changes the stored row by the merge patch that a body is. */
     public <T> Response patch(@Nullable String reason, InputStream in, Supplier<WritableRow<T>> named) {
         var bytes = support.bytes(in);
         return revisions.write(curator.signs(Action.PATCH, reason), changes -> {
             var row = named.get();
-            var held = held(row);
-            var body = support.patched(row.view.apply(held.value()), row.derived, bytes);
-            return save(changes, row, row.read.apply(body, held.value()), held);
+            var stored = stored(row);
+            var body = support.patched(row.view.apply(stored.value()), row.derived, bytes);
+            return save(changes, row, row.read.apply(body, stored.value()), stored);
         });
     }
 
-    /** Deletes the row held. */
+    /** Deletes the stored row. */
     public <T> Response delete(@Nullable String reason, Supplier<WritableRow<T>> named) {
         return revisions.write(curator.signs(Action.DELETE, reason), changes -> {
             var row = named.get();
-            row.delete.accept(changes, held(row).value());
+            row.delete.accept(changes, stored(row).value());
             return support.deleted();
         });
     }
 
-    private <T> Versioned<T> held(WritableRow<T> row) {
-        var held = row.find.get().orElseThrow(row.missing);
-        support.checkConditions(row.path, held.revision());
-        return held;
+    private <T> Versioned<T> stored(WritableRow<T> row) {
+        var stored = row.find.get().orElseThrow(row.missing);
+        support.checkConditions(row.path, stored.revision());
+        return stored;
     }
 
-    private <T> Response save(ChangeSet changes, WritableRow<T> row, T written, @Nullable Versioned<T> held) {
+    private <T> Response save(ChangeSet changes, WritableRow<T> row, T written, @Nullable Versioned<T> stored) {
         var path = row.pathOf.apply(written);
-        if (held != null && held.value().equals(written)) {
-            return support.replaced(row.view.apply(written), path, held.revision());
+        if (stored != null && stored.value().equals(written)) {
+            return support.replaced(row.view.apply(written), path, stored.revision());
         }
         row.put.accept(changes, written);
-        return held == null
+        return stored == null
                 ? support.created(row.view.apply(written), path, changes.revision())
                 : support.replaced(row.view.apply(written), path, changes.revision());
     }

@@ -4,9 +4,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.defensetracker.curation.IdempotencyKeys;
 import org.defensetracker.curation.StoredJson;
 import org.defensetracker.http.problem.Problem;
 import org.defensetracker.imports.ImportViews.ImportView;
@@ -26,52 +29,56 @@ class ImportRuns {
     private final Session database;
     private final StoredJson json;
     private final ImportDifferences differences;
+    private final IdempotencyKeys keys;
 
-    ImportRuns(Session database, StoredJson json, ImportDifferences differences) {
+    ImportRuns(Session database, StoredJson json, ImportDifferences differences, IdempotencyKeys keys) {
         this.database = database;
         this.json = json;
         this.differences = differences;
+        this.keys = keys;
     }
 
-    /** An import that was begun before with the same key, and what was asked then. */
-    record EarlierRun(long id, String request) {}
+    /** The import of a request. It is not new where an earlier request with the same key began it. */
+    record BegunImport(long id, boolean isNew) {}
 
-    /** Notes that an import begins; empty where one with that key has begun before. */
+    /** Notes that an import begins, unless one with that key has begun before. */
     @Transactional
-    Optional<Long> begin(
-            String who, @Nullable String key, String request, String form, ImportQuery.ImportOptions order) {
+    BegunImport begin(@Nullable String key, String request, String form, ImportQuery.ImportOptions order) {
         // What a dry run found is of use for a day.
         database.createNativeMutationQuery(
                         "delete from import_run where dry_run and started_at < now() - interval '1 day'")
                 .executeUpdate();
-        // What brought nothing in may be tried again with the same key.
-        database.createNativeMutationQuery("update import_run set idempotency_key = null where who = :who and "
-                        + "idempotency_key = :key and (state = 'failed' or state = 'running' and seen_at < "
-                        + "clock_timestamp() - interval '30 seconds')")
-                .setParameter("who", who)
-                .setParameter("key", key, String.class)
-                .executeUpdate();
+        return keys.once(
+                key,
+                request,
+                () -> new BegunImport(insert(form, order), true),
+                begun -> Response.accepted(begun)
+                        .location(URI.create("/v1/imports/" + begun.id))
+                        .build(),
+                this::earlier);
+    }
+
+    private long insert(String form, ImportQuery.ImportOptions order) {
         return database.createNativeQuery(
-                        "insert into import_run (who, idempotency_key, request, kind, edition, dry_run) values (:who, :key, "
-                                + ":request, :kind, :edition, :dry_run) on conflict do nothing returning id",
+                        "insert into import_run (who, kind, edition, dry_run) values (:who, :kind, :edition, :dry_run) "
+                                + "returning id",
                         Long.class)
-                .setParameter("who", who)
-                .setParameter("key", key, String.class)
-                .setParameter("request", request)
+                .setParameter("who", order.signature().who())
                 .setParameter("kind", form)
                 .setParameter("edition", order.edition(), String.class)
                 .setParameter("dry_run", order.dryRun())
-                .uniqueResultOptional();
+                .getSingleResult();
     }
 
-    @Transactional
-    EarlierRun earlier(String who, String key) {
-        var row = database.createNativeQuery(
-                        "select id, request from import_run where who = :who and idempotency_key = :key", Tuple.class)
-                .setParameter("who", who)
-                .setParameter("key", key)
-                .getSingleResult();
-        return new EarlierRun(row.get(0, Long.class), row.get(1, String.class));
+    /** The import of a stored answer. One that brought nothing in may be tried again with the same key. */
+    private Optional<BegunImport> earlier(Response answer) {
+        var path = answer.getLocation().getPath();
+        return path.matches(".*/v1/imports/\\d+")
+                ? find(Long.parseLong(path.replaceFirst(".*/", "")))
+                        .filter(run ->
+                                run.state().equals("running") || run.state().equals("done"))
+                        .map(run -> new BegunImport(run.id(), false))
+                : Optional.of(new BegunImport(0, false)); // of another request, which is refused
     }
 
     /** Tells how far a running import is, whatever transaction it is in itself. */

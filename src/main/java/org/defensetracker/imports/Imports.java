@@ -15,6 +15,7 @@ import org.defensetracker.curation.Revisions;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
 import org.defensetracker.imports.ImportQuery.ImportOptions;
+import org.defensetracker.imports.ImportRuns.BegunImport;
 import org.defensetracker.imports.ImportViews.ImportView;
 import org.defensetracker.imports.ImportViews.Report;
 import org.defensetracker.imports.UploadedFile.UploadFormat;
@@ -83,20 +84,19 @@ class Imports {
      */
     Outcome run(UploadedFile upload, ImportOptions order, @Nullable String key, String request, int seconds) {
         UploadFormat form;
-        Optional<Long> begun;
+        BegunImport begun;
         try {
             form = upload.form();
-            begun = runs.begin(
-                    order.signature().who(), key, request, form.name().toLowerCase(Locale.ROOT), order);
+            begun = runs.begin(key, request, form.name().toLowerCase(Locale.ROOT), order);
         } catch (RuntimeException e) {
             upload.close();
             throw e instanceof InvalidFilesException refused ? refused.toProblem() : e;
         }
-        if (begun.isEmpty()) {
+        if (!begun.isNew()) {
             upload.close();
-            return again(order.signature().who(), Optional.ofNullable(key).orElseThrow(), request);
+            return new Outcome(runs.find(begun.id()).orElseThrow(), null);
         }
-        var task = new ImportTask(begun.get(), upload, form, order, new AtomicLong());
+        var task = new ImportTask(begun.id(), upload, form, order, new AtomicLong());
         return await(task.id, seconds, background.submit(() -> {
             try (upload) {
                 return carryOut(task);
@@ -116,17 +116,6 @@ class Imports {
         } catch (ExecutionException e) {
             throw new IllegalStateException("An import failed", e.getCause());
         }
-    }
-
-    private Outcome again(String who, String key, String request) {
-        var earlier = runs.earlier(who, key);
-        if (!earlier.request().equals(request)) {
-            throw ProblemException.of(
-                    ProblemType.IDEMPOTENCY_KEY_REUSED,
-                    "The Idempotency-Key '" + key
-                            + "' came before with another file or other parameters; make a new one.");
-        }
-        return new Outcome(runs.find(earlier.id()).orElseThrow(), null);
     }
 
     /** Null where it is done. */

@@ -34,12 +34,12 @@ class ComparisonResource {
 
     private final Spending spending;
     private final Members members;
-    private final Representation presentation;
+    private final Representation representation;
 
-    ComparisonResource(Spending spending, Members members, Representation presentation) {
+    ComparisonResource(Spending spending, Members members, Representation representation) {
         this.spending = spending;
         this.members = members;
-        this.presentation = presentation;
+        this.representation = representation;
     }
 
     static class ComparisonQuery extends ObservationFilterQuery {
@@ -56,22 +56,22 @@ class ComparisonResource {
                     "From each source the edition in force; `core_pct_gdp` unless `indicator` is given. Sources define "
                             + "what they measure in ways of their own: a difference is not an error of either.")
     public Page<ComparisonView> compare(@BeanParam ComparisonQuery query) {
-        var figures = new SelectionReader(query.errors, spending, members.directory());
+        var selections = new SelectionReader(query.errors, spending, members.directory());
         var sources = sources(query);
-        var wanted = figures.selection(query, sources);
+        var wanted = selections.selection(query, sources);
         if (!query.indicator.isGiven()) {
             wanted = wanted.measuring(Set.of(Indicator.CORE_PCT_GDP));
         }
-        var plan = presentation.collection(
+        var plan = representation.collection(
                 query, ComparisonView.columns(sources), PagingDefaults.orderedBy("area", "indicator", "year"));
         Map<ComparedKey, Map<String, ObservationView>> cells = new LinkedHashMap<>();
         spending.select(wanted).stream()
-                .map(figures::view)
+                .map(selections::view)
                 .forEach(row -> cells.computeIfAbsent(
                                 new ComparedKey(row.area(), row.indicator(), row.year()), cell -> new LinkedHashMap<>())
                         .put(row.source(), row));
         var rows = cells.values().stream().map(ComparisonResource::view).toList();
-        return plan.page(rows, Meta.of(figures.asOf(), spending.credits(sources)));
+        return plan.page(rows, Meta.of(selections.asOf(), spending.credits(sources)));
     }
 
     private List<String> sources(ComparisonQuery query) {

@@ -60,8 +60,8 @@ record ComparisonView(
     private static Function<ComparisonView, @Nullable Object> of(
             String source, Function<ObservationView, Object> property) {
         return row -> {
-            var figure = row.bySource.get(source);
-            return figure == null ? null : property.apply(figure);
+            var observation = row.bySource.get(source);
+            return observation == null ? null : property.apply(observation);
         };
     }
 

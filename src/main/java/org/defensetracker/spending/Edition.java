@@ -5,7 +5,7 @@ import org.defensetracker.measure.Year;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A publication that figures come from.
+ * A publication that observations come from.
  *
  * @param source the publisher's code
  * @param constantPriceYear the year of the prices and rates of figures in constant prices; null where it has none

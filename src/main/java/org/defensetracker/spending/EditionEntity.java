@@ -44,7 +44,7 @@ class EditionEntity {
         this.revision = revision;
     }
 
-    Versioned<Edition> held() {
+    Versioned<Edition> versioned() {
         return new Versioned<>(toEdition(), revision);
     }
 

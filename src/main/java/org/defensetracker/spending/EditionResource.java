@@ -33,13 +33,13 @@ import org.jspecify.annotations.Nullable;
 class EditionResource {
 
     private final Spending spending;
-    private final Representation presentation;
-    private final WriteSupport writing;
+    private final Representation representation;
+    private final WriteSupport support;
 
-    EditionResource(Spending spending, Representation presentation, WriteSupport writing) {
+    EditionResource(Spending spending, Representation representation, WriteSupport support) {
         this.spending = spending;
-        this.presentation = presentation;
-        this.writing = writing;
+        this.representation = representation;
+        this.support = support;
     }
 
     static class EditionQuery extends CollectionQuery {
@@ -60,10 +60,10 @@ class EditionResource {
     public EditionView edition(
             @Parameter(description = "The edition's code, in any case", example = "NATO-2026-07") @RestPath String code,
             @BeanParam AnswerQuery query) {
-        presentation.single(query, EditionView.class);
-        var held = spending.edition(code).orElseThrow(() -> spending.noEdition("code", code));
-        writing.answersFrom(held.revision());
-        return EditionView.of(held.value());
+        representation.single(query, EditionView.class);
+        var stored = spending.edition(code).orElseThrow(() -> spending.noEdition("code", code));
+        support.answersFrom(stored.revision());
+        return EditionView.of(stored.value());
     }
 
     @GET
@@ -71,7 +71,8 @@ class EditionResource {
     public Page<EditionView> editions(@BeanParam EditionQuery query) {
         var sources = query.errors.list("source", query.source, spending.knownSource());
         var asOf = spending.asOf(query.errors, query.asOf);
-        var plan = presentation.collection(query, EditionView.class, PagingDefaults.orderedBy("published_on", "code"));
+        var plan =
+                representation.collection(query, EditionView.class, PagingDefaults.orderedBy("published_on", "code"));
         var editions = spending.editions().stream()
                 .filter(edition -> sources.isEmpty() || sources.contains(edition.source()))
                 .filter(edition -> !edition.publishedOn().isAfter(spending.horizon(asOf)))

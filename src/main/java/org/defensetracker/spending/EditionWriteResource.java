@@ -109,7 +109,7 @@ class EditionWriteResource {
                 "/v1/editions/" + code,
                 () -> spending.edition(String.valueOf(code)),
                 () -> spending.noEdition("code", String.valueOf(code)),
-                (fields, held) -> read(fields, held == null ? code : held.code()),
+                (fields, stored) -> read(fields, stored == null ? code : stored.code()),
                 edition -> "/v1/editions/" + edition.code(),
                 EditionView::of,
                 Set.of(),

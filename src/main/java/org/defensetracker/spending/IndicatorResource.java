@@ -25,16 +25,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Code lists")
 class IndicatorResource {
 
-    private final Representation presentation;
+    private final Representation representation;
 
-    IndicatorResource(Representation presentation) {
-        this.presentation = presentation;
+    IndicatorResource(Representation representation) {
+        this.representation = representation;
     }
 
     @GET
     @Operation(operationId = "listIndicators", summary = "What is measured, and in which unit")
     public Page<IndicatorView> indicators(@BeanParam CollectionQuery query) {
-        var plan = presentation.collection(query, IndicatorView.class, PagingDefaults.orderedBy("code"));
+        var plan = representation.collection(query, IndicatorView.class, PagingDefaults.orderedBy("code"));
         var rows = List.of(Indicator.values()).stream().map(IndicatorView::of).toList();
         return plan.page(rows, Meta.of(null, List.of()));
     }

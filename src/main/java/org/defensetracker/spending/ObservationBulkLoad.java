@@ -14,8 +14,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Takes in many figures at once: they stream into a table of their own ({@code COPY}), are compared there with those
- * that are held, and only then brought in. It holds none of them in memory, and lives within one transaction.
+ * Loads many observations at once: they stream into a temporary table ({@code COPY}), are compared there with those
+ * that are stored, and only then brought in. It holds none of them in memory, and lives within one transaction.
  */
 public final class ObservationBulkLoad implements AutoCloseable {
 
@@ -24,15 +24,15 @@ public final class ObservationBulkLoad implements AutoCloseable {
     /** Where a figure stood in its file: the sheet, if it has any, the line and the column. */
     public record StagedKey(@Nullable String part, long line, String column) {}
 
-    /** Two rows of one figure. */
+    /** Two rows of one observation. */
     public record DuplicateRow(String figure, StagedKey first, StagedKey second) {}
 
     /**
-     * How what came in differs from what is held.
+     * How what came in differs from what is stored.
      *
-     * @param changed figures that are there with another value or status
-     * @param removed figures of the editions taken as a whole that did not come in
-     * @param absent figures of the other editions that did not come in and stay
+     * @param changed observations that are there with another value or status
+     * @param removed observations of the editions taken as a whole that did not come in
+     * @param absent observations of the other editions that did not come in and stay
      */
     public record Tally(long added, long changed, long removed, long unchanged, long absent) {
 
@@ -52,14 +52,14 @@ public final class ObservationBulkLoad implements AutoCloseable {
                 + "place text not null) on commit drop");
     }
 
-    /** Takes one figure in. From the first one to {@link #complete()} the connection is busy: no query may come between. */
-    public void add(Observation figure, StagedKey place) {
-        buffer.append(figure.edition()).append(',');
-        buffer.append(figure.area()).append(',');
-        buffer.append(figure.indicator().code()).append(',');
-        buffer.append(figure.year().value()).append(',');
-        buffer.append(figure.value().toPlainString()).append(',');
-        buffer.append(figure.status().sdmx()).append(',');
+    /** Takes one observation in. From the first one to {@link #complete()} the connection is busy: no query may come between. */
+    public void add(Observation observation, StagedKey place) {
+        buffer.append(observation.edition()).append(',');
+        buffer.append(observation.area()).append(',');
+        buffer.append(observation.indicator().code()).append(',');
+        buffer.append(observation.year().value()).append(',');
+        buffer.append(observation.value().toPlainString()).append(',');
+        buffer.append(observation.status().sdmx()).append(',');
         buffer.append(quoted(place.part())).append(',');
         buffer.append(place.line()).append(',');
         buffer.append(quoted(place.column())).append('\n');
@@ -82,17 +82,17 @@ public final class ObservationBulkLoad implements AutoCloseable {
         try {
             copy.writeToCopy(bytes, 0, bytes.length);
         } catch (SQLException e) {
-            throw new IllegalStateException("The figures cannot be taken in", e);
+            throw new IllegalStateException("The observations cannot be loaded", e);
         }
     }
 
-    /** Ends the taking in, so that what came in can be looked at. */
+    /** Ends the loading, so that the rows can be compared. */
     public void complete() {
         flush();
         try {
             copy.endCopy();
         } catch (SQLException e) {
-            throw new IllegalStateException("The figures cannot be taken in", e);
+            throw new IllegalStateException("The observations cannot be loaded", e);
         }
         copy = null;
         execute("analyze incoming");
@@ -105,12 +105,12 @@ public final class ObservationBulkLoad implements AutoCloseable {
             try {
                 copy.cancelCopy();
             } catch (SQLException e) {
-                throw new IllegalStateException("The taking in cannot be given up", e);
+                throw new IllegalStateException("The loading cannot be cancelled", e);
             }
         }
     }
 
-    /** The first figures that came in twice. */
+    /** The first observations that came in twice. */
     public List<DuplicateRow> duplicates(int limit) {
         return database
                 .createNativeQuery(
@@ -135,19 +135,19 @@ public final class ObservationBulkLoad implements AutoCloseable {
     }
 
     /**
-     * Compares what came in with what is held.
+     * Compares what came in with what is stored.
      *
      * @param whole the editions that came in as a whole: what they lack is to be removed
      */
     public Tally compare(Collection<String> whole) {
         execute("create temporary table difference on commit drop as "
-                + "select edition, area, indicator, year, held.value as old_value, held.status as old_status, "
+                + "select edition, area, indicator, year, stored.value as old_value, stored.status as old_status, "
                 + "incoming.value as new_value, incoming.status as new_status "
-                + "from incoming left join observation held using (edition, area, indicator, year) "
-                + "where held.value is null or held.value <> incoming.value or held.status <> incoming.status");
-        var absent = "from observation held where edition in (select distinct edition from incoming) and not exists "
-                + "(select from incoming where incoming.edition = held.edition and incoming.area = held.area "
-                + "and incoming.indicator = held.indicator and incoming.year = held.year)";
+                + "from incoming left join observation stored using (edition, area, indicator, year) "
+                + "where stored.value is null or stored.value <> incoming.value or stored.status <> incoming.status");
+        var absent = "from observation stored where edition in (select distinct edition from incoming) and not exists "
+                + "(select from incoming where incoming.edition = stored.edition and incoming.area = stored.area "
+                + "and incoming.indicator = stored.indicator and incoming.year = stored.year)";
         var removed = whole.isEmpty()
                 ? 0
                 : database.createNativeMutationQuery(
@@ -163,9 +163,9 @@ public final class ObservationBulkLoad implements AutoCloseable {
 
     /** Brings in what differs, and notes each change. */
     public void apply(ChangeSet changes) {
-        execute("delete from observation held using difference where new_value is null and held.edition = "
-                + "difference.edition and held.area = difference.area and held.indicator = difference.indicator "
-                + "and held.year = difference.year");
+        execute("delete from observation stored using difference where new_value is null and stored.edition = "
+                + "difference.edition and stored.area = difference.area and stored.indicator = difference.indicator "
+                + "and stored.year = difference.year");
         database.createNativeMutationQuery(
                         "insert into observation (edition, area, indicator, year, value, status, revision) "
                                 + "select edition, area, indicator, year, new_value, new_status, :revision from difference "

@@ -19,12 +19,12 @@ class ObservationEntity {
 
     record ObservationId(String edition, String area, String indicator, int year) implements Serializable {
 
-        static ObservationId of(Observation figure) {
+        static ObservationId of(Observation observation) {
             return new ObservationId(
-                    figure.edition(),
-                    figure.area().value(),
-                    figure.indicator().code(),
-                    figure.year().value());
+                    observation.edition(),
+                    observation.area().value(),
+                    observation.indicator().code(),
+                    observation.year().value());
         }
 
         /** The path below {@code /observations}. */
@@ -62,7 +62,7 @@ class ObservationEntity {
         this.revision = revision;
     }
 
-    Versioned<Observation> held() {
+    Versioned<Observation> versioned() {
         return new Versioned<>(toObservation(), revision);
     }
 

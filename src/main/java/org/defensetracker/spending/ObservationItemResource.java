@@ -24,28 +24,28 @@ class ObservationItemResource {
 
     private final Spending spending;
     private final Members members;
-    private final Representation presentation;
-    private final WriteSupport writing;
+    private final Representation representation;
+    private final WriteSupport support;
 
-    ObservationItemResource(Spending spending, Members members, Representation presentation, WriteSupport writing) {
+    ObservationItemResource(Spending spending, Members members, Representation representation, WriteSupport support) {
         this.spending = spending;
         this.members = members;
-        this.presentation = presentation;
-        this.writing = writing;
+        this.representation = representation;
+        this.support = support;
     }
 
     @GET
     @Operation(operationId = "getObservation", summary = "One figure, as one edition prints it")
     public ObservationView get(@BeanParam ObservationPath path, @BeanParam AnswerQuery query) {
-        presentation.single(query, ObservationView.class);
-        var figure = path.read(spending, members.directory());
-        var held = spending.figure(figure.key())
+        representation.single(query, ObservationView.class);
+        var key = path.read(spending, members.directory());
+        var stored = spending.observation(key.key())
                 .orElseThrow(() -> ProblemException.notFound(
                         "year",
                         path.year,
-                        figure.edition().code() + " has no figure for "
-                                + figure.area().code() + ", " + figure.indicator() + ", " + figure.year() + "."));
-        writing.answersFrom(held.revision());
-        return ObservationView.of(held.value(), figure.area(), figure.edition());
+                        key.edition().code() + " has no figure for "
+                                + key.area().code() + ", " + key.indicator() + ", " + key.year() + "."));
+        support.answersFrom(stored.revision());
+        return ObservationView.of(stored.value(), key.area(), key.edition());
     }
 }

@@ -10,7 +10,7 @@ import org.defensetracker.member.AreaDirectory;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The path of one figure. */
+/** The path of one observation. */
 class ObservationPath {
 
     @RestPath
@@ -37,7 +37,7 @@ class ObservationPath {
                     edition.code(), area.code().value(), indicator.code(), year.value());
         }
 
-        /** The path under the codes as they are held. */
+        /** The path under the codes as they are stored. */
         String path() {
             return "/v1/observations/" + key().path();
         }

@@ -17,7 +17,7 @@ import org.defensetracker.member.AreaDirectory;
 import org.defensetracker.spending.ObservationPath.ObservationKey;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a figure from the fields that answers show it with: those of a JSON object, or those of a row of a table. */
+/** Reads an observation from the fields that answers show it with: those of a JSON object, or those of a row of a table. */
 public final class ObservationReader {
 
     private static final Function<String, BigDecimal> VALUE = ParameterErrors.decimal("0", "999999999999999");
@@ -39,7 +39,7 @@ public final class ObservationReader {
         this.only = only;
     }
 
-    /** The figure of a row that says itself what it is of. */
+    /** The observation of a row that says itself what it is of. */
     public Observation read(RecordFields fields) {
         var area = fields.required("area", this::area);
         var indicator =
@@ -49,7 +49,7 @@ public final class ObservationReader {
         return read(fields, edition, edition == null ? null : editions.get(edition), area, indicator, year);
     }
 
-    /** The figure at a path, which the fields may repeat. */
+    /** The observation at a path, which the fields may repeat. */
     static Observation read(RecordFields fields, ObservationKey key) {
         var edition = key.edition();
         fields.derived("area", key.area().code().value());

@@ -18,7 +18,7 @@ import org.defensetracker.spending.ObservationQuery.Shape;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The figures. */
+/** The selections. */
 @ReadsSnapshot
 @Path("/v1/observations")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
@@ -29,12 +29,12 @@ class ObservationResource {
 
     private final Spending spending;
     private final Members members;
-    private final Representation presentation;
+    private final Representation representation;
 
-    ObservationResource(Spending spending, Members members, Representation presentation) {
+    ObservationResource(Spending spending, Members members, Representation representation) {
         this.spending = spending;
         this.members = members;
-        this.presentation = presentation;
+        this.representation = representation;
     }
 
     @GET
@@ -44,27 +44,27 @@ class ObservationResource {
             description = "For each area, indicator and source those of the edition in force: the newest that reports "
                     + "them at all, published by `as_of` where it is given. Editions are never mixed in one series.")
     public Page<ObservationRow> observations(@BeanParam ObservationQuery query) {
-        var figures = new SelectionReader(query.errors, spending, members.directory());
-        var wanted = figures.selection(query);
+        var selections = new SelectionReader(query.errors, spending, members.directory());
+        var wanted = selections.selection(query);
         if (query.shape == Shape.WIDE) {
-            return wide(query, figures, wanted);
+            return wide(query, selections, wanted);
         }
-        var plan = presentation.<ObservationRow>collection(
+        var plan = representation.<ObservationRow>collection(
                 query, ObservationView.class, PagingDefaults.orderedBy("area", "indicator", "year", "edition"));
-        var rows = spending.draw(wanted, plan.cut()).<ObservationRow>map(figures::view);
-        return plan.stretch(rows, spending.count(wanted), meta(figures, wanted));
+        var rows = spending.page(wanted, plan.cut()).<ObservationRow>map(selections::view);
+        return plan.stretch(rows, spending.count(wanted), meta(selections, wanted));
     }
 
     /** A row a series. The years that there are decide on the fields, so they are read before the request is refused or answered. */
-    private Page<ObservationRow> wide(ObservationQuery query, SelectionReader figures, Selection wanted) {
+    private Page<ObservationRow> wide(ObservationQuery query, SelectionReader selections, Selection wanted) {
         var years = query.errors.isSound() ? spending.years(wanted) : List.<Integer>of();
-        var plan = presentation.collection(
+        var plan = representation.collection(
                 query, WideView.columns(years), PagingDefaults.orderedBy("area", "indicator", "edition"));
-        var rows = WideView.of(spending.draw(wanted, BY_SERIES).map(figures::view));
-        return plan.page(rows, meta(figures, wanted));
+        var rows = WideView.of(spending.page(wanted, BY_SERIES).map(selections::view));
+        return plan.page(rows, meta(selections, wanted));
     }
 
-    private Meta meta(SelectionReader figures, Selection wanted) {
-        return Meta.of(figures.asOf(), spending.credits(wanted.sources()));
+    private Meta meta(SelectionReader selections, Selection wanted) {
+        return Meta.of(selections.asOf(), spending.credits(wanted.sources()));
     }
 }

@@ -1,24 +1,21 @@
 package org.defensetracker.spending;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.defensetracker.curation.SqlConditions;
 import org.defensetracker.http.table.Paging.PageSlice;
-import org.defensetracker.http.table.Paging.SortColumn;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.ObservationStatus;
 
 /**
- * The SQL for a selection of figures, built up condition by condition, every value a parameter.
+ * The SQL for a selection of observations. Every value is a parameter.
  *
- * <p>What it costs depends on the rows that are wanted and not on those that are held: the edition in force is looked up
- * for each series by the index of editions and the key of the figures.
+ * <p>Its cost depends on the rows that are wanted and not on those that are stored: the edition in force is looked up
+ * for each series by the index of editions and the key of the observations.
  */
 final class ObservationSql {
 
@@ -45,7 +42,7 @@ final class ObservationSql {
 
     /**
      * For each area, indicator and source the newest edition that reports it at all. Each "limit 1" is one look into an
-     * index; without it the planner reads all figures of an area to look once.
+     * index; without it the planner reads all observations of an area to look once.
      */
     private static final String IN_FORCE = """
             with series as materialized (
@@ -56,7 +53,7 @@ final class ObservationSql {
                 cross join lateral (
                     select e.code from edition e cross join lateral (
                         select from observation o
-                        where o.edition = e.code and o.area = a.code and o.indicator = i.code limit 1) held
+                        where o.edition = e.code and o.area = a.code and o.indicator = i.code limit 1) reported
                     where e.source = s.code and %s
                     order by e.published_on desc, e.code desc limit 1) newest
                 where %s)
@@ -67,41 +64,41 @@ final class ObservationSql {
     private final String from;
 
     ObservationSql(Selection wanted) {
-        var editions = new ObservationConditions();
+        var editions = new SqlConditions(values);
         editions.in("e.code", wanted.editions());
-        editions.that("e.published_on <= :as_of", "as_of", wanted.asOf());
-        var rows = new ObservationConditions();
+        editions.add("e.published_on <= :as_of", "as_of", wanted.asOf());
+        var rows = new SqlConditions(values);
         rows.in("o.year", wanted.years());
         rows.in(
                 "o.status",
                 wanted.statuses().stream().map(ObservationStatus::sdmx).toList());
-        rows.that("o.year >= :first", "first", wanted.from());
-        rows.that("o.year <= :last", "last", wanted.to());
+        rows.add("o.year >= :first", "first", wanted.from());
+        rows.add("o.year <= :last", "last", wanted.to());
         if (wanted.everyEdition()) {
             with = "";
             editions.in("e.source", wanted.sources());
             rows.in("o.area", texts(wanted.areas()));
             rows.in("o.indicator", texts(wanted.indicators()));
-            rows.texts.addAll(editions.texts);
+            rows.addAll(editions);
         } else {
-            var series = new ObservationConditions();
+            var series = new SqlConditions(values);
             series.in("a.code", texts(wanted.areas()));
             series.in("s.code", wanted.sources());
             var indicators = wanted.indicators().isEmpty() ? List.of(Indicator.values()) : wanted.indicators();
             values.put("indicators", indicators.stream().map(Indicator::code).toArray(String[]::new));
             with = IN_FORCE.formatted(editions.where(), series.where());
         }
-        var figures = "observation o join edition e on e.code = o.edition join area a on a.code = o.area"
+        var observations = "observation o join edition e on e.code = o.edition join area a on a.code = o.area"
                 + (wanted.everyEdition()
                         ? ""
                         : " join series on (series.edition, series.area, series.indicator) = "
                                 + "(o.edition, o.area, o.indicator)")
                 + " where " + rows.where();
         from = wanted.latest()
-                ? " from (select distinct on (o.area, o.indicator, o.edition) o.* from " + figures
+                ? " from (select distinct on (o.area, o.indicator, o.edition) o.* from " + observations
                         + " order by o.area, o.indicator, o.edition, o.year desc) o "
                         + "join edition e on e.code = o.edition join area a on a.code = o.area where true"
-                : " from " + figures;
+                : " from " + observations;
     }
 
     /** What the query is to be given. */
@@ -118,45 +115,13 @@ final class ObservationSql {
         return with + "select distinct o.year" + from + " order by o.year";
     }
 
-    /** The rows of a stretch, with these columns. */
-    String rows(String columns, PageSlice cut) {
+    /** The rows of a page, with these columns. */
+    String rows(String columns, PageSlice slice) {
         values.putAll(WORDS);
-        return with + "select " + columns + from + behind(cut) + " order by "
-                + cut.order().stream()
-                        .map(key -> COLUMNS.get(key.column()) + (key.descending() ? " desc" : ""))
-                        .collect(Collectors.joining(", "))
-                + (cut.limit() == null ? "" : " limit " + cut.limit());
-    }
-
-    /** The condition that a row comes behind the last one of the page before. No column is ever empty. */
-    private String behind(PageSlice cut) {
-        if (cut.after().isEmpty()) {
-            return "";
-        }
-        var names = IntStream.range(0, cut.order().size())
-                .mapToObj(i -> "after_" + i)
-                .toList();
-        for (int i = 0; i < names.size(); i++) {
-            values.put(names.get(i), cut.after().get(i));
-        }
-        var columns =
-                cut.order().stream().map(SortColumn::column).map(COLUMNS::get).toList();
-        if (cut.order().stream().noneMatch(SortColumn::descending)) { // which an index can serve
-            return " and (" + String.join(", ", columns) + ") > (:" + String.join(", :", names) + ")";
-        }
-        var choices = new ArrayList<String>();
-        for (int i = 0; i < names.size(); i++) {
-            var choice = new StringBuilder();
-            for (int j = 0; j < i; j++) {
-                choice.append(columns.get(j))
-                        .append(" = :")
-                        .append(names.get(j))
-                        .append(" and ");
-            }
-            var beyond = cut.order().get(i).descending() ? " < :" : " > :";
-            choices.add(choice + columns.get(i) + beyond + names.get(i));
-        }
-        return " and (" + String.join(" or ", choices) + ")";
+        var page = new SqlConditions(values);
+        page.after(slice, COLUMNS);
+        return with + "select " + columns + from + " and " + page.where() + " order by "
+                + SqlConditions.order(slice, COLUMNS) + (slice.limit() == null ? "" : " limit " + slice.limit());
     }
 
     private static List<String> texts(Collection<?> values) {
@@ -170,26 +135,5 @@ final class ObservationSql {
     private static String shown(String column, String as) {
         return "(cast(:shown_" + as + " as text[]))[array_position(cast(:stored_" + column + " as text[]), o." + column
                 + ")] collate \"C\"";
-    }
-
-    /** Conditions that all must hold. */
-    private final class ObservationConditions {
-        private final List<String> texts = new ArrayList<>();
-
-        void in(String column, Collection<?> choice) {
-            if (!choice.isEmpty()) {
-                var name = column.replace('.', '_');
-                that(column + " in (:" + name + ")", name, choice);
-            }
-        }
-
-        void that(String text, String name, Object value) {
-            texts.add(text);
-            values.put(name, value);
-        }
-
-        String where() {
-            return texts.isEmpty() ? "true" : String.join(" and ", texts);
-        }
     }
 }

@@ -90,10 +90,10 @@ class ObservationWriteResource {
         var key = path.read(spending, members.directory());
         return new WritableRow<>(
                 key.path(),
-                () -> spending.figure(key.key()),
+                () -> spending.observation(key.key()),
                 () -> ProblemException.notFound(
                         "year", key.year().toString(), "There is no figure at " + key.path() + "; PUT makes one."),
-                (fields, held) -> ObservationReader.read(fields, key),
+                (fields, stored) -> ObservationReader.read(fields, key),
                 observation -> key.path(),
                 observation -> ObservationView.of(observation, key.area(), key.edition()),
                 DERIVED,

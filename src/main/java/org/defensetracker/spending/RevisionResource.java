@@ -38,12 +38,12 @@ class RevisionResource {
 
     private final Spending spending;
     private final Members members;
-    private final Representation presentation;
+    private final Representation representation;
 
-    RevisionResource(Spending spending, Members members, Representation presentation) {
+    RevisionResource(Spending spending, Members members, Representation representation) {
         this.spending = spending;
         this.members = members;
-        this.presentation = presentation;
+        this.representation = representation;
     }
 
     @GET
@@ -52,36 +52,36 @@ class RevisionResource {
             summary = "The same figure in successive editions, with the change",
             description = "The first edition that has a figure is a row without a change.")
     public Page<RevisionView> revisions(@BeanParam RevisionQuery query) {
-        var figures = new SelectionReader(query.errors, spending, members.directory());
-        var wanted = figures.selection(query);
-        var plan = presentation.collection(
+        var selections = new SelectionReader(query.errors, spending, members.directory());
+        var wanted = selections.selection(query);
+        var plan = representation.collection(
                 query,
                 RevisionView.class,
                 PagingDefaults.orderedBy("area", "indicator", "year", "published_on", "edition"));
         var rows = spending.select(wanted).stream()
-                .collect(groupingBy(row -> figure(figures, row), LinkedHashMap::new, toList()))
+                .collect(groupingBy(row -> key(selections, row), LinkedHashMap::new, toList()))
                 .values()
                 .stream()
-                .flatMap(editions -> successive(figures, editions).stream())
+                .flatMap(editions -> successive(selections, editions).stream())
                 .filter(row -> isLarge(row.change(), query.minChange))
                 .toList();
-        return plan.page(rows, Meta.of(figures.asOf(), spending.credits(wanted.sources())));
+        return plan.page(rows, Meta.of(selections.asOf(), spending.credits(wanted.sources())));
     }
 
-    private static RestatedKey figure(SelectionReader figures, Observation row) {
-        return new RestatedKey(figures.edition(row).source(), row.area(), row.indicator(), row.year());
+    private static RestatedKey key(SelectionReader selections, Observation row) {
+        return new RestatedKey(selections.edition(row).source(), row.area(), row.indicator(), row.year());
     }
 
-    private static List<RevisionView> successive(SelectionReader figures, List<Observation> editions) {
+    private static List<RevisionView> successive(SelectionReader selections, List<Observation> editions) {
         var byDate = new ArrayList<>(editions);
-        byDate.sort(
-                Comparator.comparing((Observation row) -> figures.edition(row).publishedOn())
-                        .thenComparing(Observation::edition));
+        byDate.sort(Comparator.comparing(
+                        (Observation row) -> selections.edition(row).publishedOn())
+                .thenComparing(Observation::edition));
         var views = new ArrayList<RevisionView>();
         Observation previous = null;
-        for (var figure : byDate) {
-            views.add(RevisionView.of(figure, figures.edition(figure), previous));
-            previous = figure;
+        for (var observation : byDate) {
+            views.add(RevisionView.of(observation, selections.edition(observation), previous));
+            previous = observation;
         }
         return views;
     }

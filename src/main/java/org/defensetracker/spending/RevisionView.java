@@ -24,17 +24,17 @@ record RevisionView(
         @Schema(description = "value minus previous_value, in the indicator's unit") @Nullable
         BigDecimal change) {
 
-    static RevisionView of(Observation figure, Edition edition, @Nullable Observation previous) {
+    static RevisionView of(Observation observation, Edition edition, @Nullable Observation previous) {
         return new RevisionView(
-                figure.area().value(),
-                figure.indicator().code(),
-                figure.year().value(),
+                observation.area().value(),
+                observation.indicator().code(),
+                observation.year().value(),
                 edition.code(),
                 edition.publishedOn(),
-                figure.status().code(),
-                figure.value(),
+                observation.status().code(),
+                observation.value(),
                 previous == null ? null : previous.edition(),
                 previous == null ? null : previous.value(),
-                previous == null ? null : figure.value().subtract(previous.value()));
+                previous == null ? null : observation.value().subtract(previous.value()));
     }
 }

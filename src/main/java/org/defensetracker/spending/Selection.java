@@ -7,11 +7,11 @@ import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.ObservationStatus;
 
 /**
- * Which figures are wanted. An empty set leaves its column open.
+ * Which observations are wanted. An empty set leaves its column open.
  *
  * @param everyEdition false for the edition in force alone: for each area, indicator and source the newest one,
  *     published by {@code asOf}, that reports it at all
- * @param latest of each series the newest figure alone, among those that the rest leaves
+ * @param latest of each series the newest observation alone, among those that the rest leaves
  * @param asOf the last day of publication that counts
  */
 public record Selection(
@@ -30,7 +30,7 @@ public record Selection(
     private static final int FIRST = 0;
     private static final int LAST = 9999;
 
-    /** The figures in force on a day, from one source. */
+    /** The observations in force on a day, from one source. */
     public static Selection inForce(String source, LocalDate asOf) {
         return new Selection(
                 Set.of(), Set.of(), Set.of(), FIRST, LAST, Set.of(source), Set.of(), Set.of(), false, false, asOf);

@@ -15,7 +15,7 @@ import org.defensetracker.member.Area;
 import org.defensetracker.member.AreaDirectory;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which figures one request wants, against the areas, editions and sources that there are. */
+/** Reads which observations one request wants, against the areas, editions and sources that there are. */
 final class SelectionReader {
 
     private static final Year FIRST_YEAR = new Year(1900);
@@ -35,7 +35,7 @@ final class SelectionReader {
                 .collect(toMap(Edition::code, edition -> edition, (a, b) -> a, LinkedHashMap::new));
     }
 
-    /** The figures in force of some sources. */
+    /** The observations in force of some sources. */
     Selection selection(ObservationFilterQuery query, Collection<String> sources) {
         asOf = spending.asOf(errors, query.asOf);
         return new Selection(

@@ -5,13 +5,13 @@ import java.math.BigDecimal;
 /** A figure as the log of changes shows it: what a row holds, and nothing that follows from it. */
 record StoredObservationView(String edition, String area, String indicator, int year, BigDecimal value, String status) {
 
-    static StoredObservationView of(Observation figure) {
+    static StoredObservationView of(Observation observation) {
         return new StoredObservationView(
-                figure.edition(),
-                figure.area().value(),
-                figure.indicator().code(),
-                figure.year().value(),
-                figure.value(),
-                figure.status().code());
+                observation.edition(),
+                observation.area().value(),
+                observation.indicator().code(),
+                observation.year().value(),
+                observation.value(),
+                observation.status().code());
     }
 }

@@ -38,22 +38,24 @@ record WideView(
         return Columns.<ObservationRow>of(WideView.class).without("values").and(fields);
     }
 
-    /** A row for each series of figures that come series by series. */
-    static List<ObservationRow> of(Iterable<ObservationView> figures) {
+    /** A row for each series of observations that come series by series. */
+    static List<ObservationRow> of(Iterable<ObservationView> observations) {
         var rows = new ArrayList<ObservationRow>();
         WideView last = null;
-        for (var figure : figures) {
-            if (last == null || !last.isOf(figure)) {
-                last = begin(figure);
+        for (var observation : observations) {
+            if (last == null || !last.isOf(observation)) {
+                last = begin(observation);
                 rows.add(last);
             }
-            last.values.put(figure.year(), figure.value());
+            last.values.put(observation.year(), observation.value());
         }
         return rows;
     }
 
-    private boolean isOf(ObservationView figure) {
-        return area.equals(figure.area()) && indicator.equals(figure.indicator()) && edition.equals(figure.edition());
+    private boolean isOf(ObservationView observation) {
+        return area.equals(observation.area())
+                && indicator.equals(observation.indicator())
+                && edition.equals(observation.edition());
     }
 
     private static WideView begin(ObservationView first) {

@@ -11,7 +11,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.defensetracker.testing.Curation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,6 +228,50 @@ class ImportResourceTest {
                     .post("/v1/imports?edition=T-KEY");
             assertThat(tried.statusCode()).isEqualTo(body.length() < 10 ? 400 : 200);
         }
+    }
+
+    @Test
+    void oneKeyIsGoodForOneRequestWhateverItAsks() throws Exception {
+        makeEdition("T-ONE");
+        var body = HEADER + "ROU,core_pct_gdp,2019,1.8,A\r\n";
+        var start = new CountDownLatch(1);
+        var senders = Executors.newFixedThreadPool(4);
+        var answers = new ArrayList<Future<Response>>();
+        for (int i = 0; i < 4; i++) {
+            answers.add(senders.submit(() -> {
+                start.await();
+                return ana().header("Idempotency-Key", "import-once")
+                        .contentType("text/csv")
+                        .body(body)
+                        .post("/v1/imports?edition=T-ONE");
+            }));
+        }
+        start.countDown();
+        var runs = new HashSet<Long>();
+        for (var answer : answers) {
+            assertThat(answer.get().statusCode()).isIn(200, 202);
+            runs.add(answer.get().jsonPath().getLong("id"));
+        }
+        senders.shutdown();
+        assertThat(runs).hasSize(1);
+        var elsewhere = ana().header("Idempotency-Key", "import-once")
+                .contentType("application/json")
+                .body("{}")
+                .post("/v1/targets");
+        assertThat(elsewhere.statusCode()).isEqualTo(422);
+        var edition =
+                "{\"code\": \"T-ONE-B\", \"source\": \"NATO\", \"title\": \"T\", \"published_on\": \"2020-01-01\"}";
+        ana().header("Idempotency-Key", "edition-once")
+                .contentType("application/json")
+                .body(edition)
+                .post("/v1/editions")
+                .then()
+                .statusCode(201);
+        var imported = ana().header("Idempotency-Key", "edition-once")
+                .contentType("text/csv")
+                .body(body)
+                .post("/v1/imports?edition=T-ONE");
+        assertThat(imported.statusCode()).isEqualTo(422);
     }
 
     @Test

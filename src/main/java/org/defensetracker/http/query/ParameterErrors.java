@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with the parameters of one request, so that the answer names every culprit at once: those that the
- * converters refuse, and those that break a rule across parameters. A parser refuses a text by an {@link IllegalArgumentException} whose message is fit for the client.
+ * converters refuse, and those that break a rule across parameters. A parser refuses a text by an
+ * {@link IllegalArgumentException} whose message is fit for the client.
  */
 @RequestScoped
 public class ParameterErrors {
@@ -61,11 +62,6 @@ public class ParameterErrors {
             }
         }
         return values;
-    }
-
-    /** A choice of yes and no: {@code true}, {@code false}, {@code 1} or {@code 0}. */
-    public @Nullable Boolean flag(String name, @Nullable String text) {
-        return one(name, text, ParameterErrors::truth);
     }
 
     /** Adds a culprit that only the parameters together show. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of one record, each asked for by its name. What is wrong is collected, so that the answer names every
- * culprit at once: a field that is refused reads as null, and {@link #value} ends the reading before anybody uses it.
+ * culprit at once: a field that is refused reads as null, and {@link #value} throws before anybody uses it.
  *
  * <p>An empty field counts as left out. A parser refuses a text by an {@link IllegalArgumentException} whose message is
  * fit for the client.
@@ -36,7 +36,7 @@ public interface RecordFields {
     /** Notes what is wrong with a field; the message does not repeat its name. */
     void refuse(String name, @Nullable String value, String code, String message);
 
-    /** Ends the reading: the value that the fields make, unless anything is wrong with them. */
+    /** The value that the fields make; throws if anything is wrong with them. */
     <T> T value(Supplier<T> constructor);
 
     /** The value of a field that is a text and must be there. */
