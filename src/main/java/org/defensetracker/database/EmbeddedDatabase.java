@@ -33,7 +33,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     static EmbeddedDatabase start(Path directory) {
-        DataFolder folder = DataFolder.hold(directory);
+        DataFolder folder = DataFolder.open(directory);
         try {
             folder.prepare();
             String password = folder.password();

@@ -85,7 +85,7 @@ class Imports {
         UploadFormat form;
         Optional<Long> begun;
         try {
-            form = upload.form();
+            form = upload.format();
             begun = runs.begin(
                     order.signature().who(), key, request, form.name().toLowerCase(Locale.ROOT), order);
         } catch (RuntimeException e) {
@@ -131,9 +131,9 @@ class Imports {
 
     /** Null where it is done. */
     private @Nullable ProblemException carryOut(ImportTask task) {
-        var heart = vertx.setPeriodic(HEARTBEAT_MILLIS, beat -> vertx.executeBlocking(() -> alive(task), false));
+        var heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, beat -> vertx.executeBlocking(() -> alive(task), false));
         try {
-            QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).run(() -> bringIn(task));
+            QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).run(() -> write(task));
             return null;
         } catch (InvalidFilesException e) {
             return failed(task, e.toProblem());
@@ -144,7 +144,7 @@ class Imports {
             failed(task, ProblemException.of(ProblemType.INTERNAL_ERROR, "The fault is ours, and is logged."));
             throw e;
         } finally {
-            vertx.cancelTimer(heart);
+            vertx.cancelTimer(heartbeat);
         }
     }
 
@@ -159,14 +159,14 @@ class Imports {
         return problem;
     }
 
-    private void bringIn(ImportTask task) {
+    private void write(ImportTask task) {
         var table = task.format == UploadFormat.WORKBOOK
                 ? TrackerTable.OBSERVATIONS
                 : Optional.ofNullable(task.options.table()).orElseGet(() -> TrackerTable.of(task.upload.header()));
         try (var staged = table == TrackerTable.OBSERVATIONS ? figures.read(task) : null) {
             revisions.writeHere(task.options.signature(), changes -> {
                 Report report =
-                        staged == null ? tables.bringIn(task, table, changes) : figures.bringIn(task, staged, changes);
+                        staged == null ? tables.write(task, table, changes) : figures.write(task, staged, changes);
                 var revision = changes.size() == 0 ? null : changes.revision();
                 runs.done(task.id, table.code(), task.rowsRead.get(), revision, report);
                 return report;

@@ -23,7 +23,7 @@ import org.defensetracker.imports.CsvRowReader.CsvSeparators;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that was sent, on disk until the import is over.
+ * An uploaded file, on disk until the import has ended.
  *
  * @param sha256 of its bytes, in hexadecimal
  */
@@ -34,18 +34,18 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
     private static final String PREFIX = "tracker-import";
     private static final Duration LONGEST = Duration.ofHours(2);
 
-    /** What a file is, told by its first bytes and not by its name. */
+    /** The format of a file, recognised by its first bytes and not by its name. */
     enum UploadFormat {
         WORKBOOK,
         CSV,
         NDJSON
     }
 
-    /** Writes what is sent to disk. */
+    /** Writes an upload to disk. */
     static UploadedFile of(InputStream in) {
         Path file = null;
         try {
-            sweep();
+            deleteStale();
             file = Files.createTempFile(PREFIX, ".upload");
             var digest = MessageDigest.getInstance("SHA-256");
             try (var counted = new DigestInputStream(in, digest);
@@ -64,17 +64,17 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
         }
     }
 
-    /** Deletes what processes left that were killed: no import takes that long. */
-    private static void sweep() throws IOException {
+    /** Deletes the files of killed processes: no import takes that long. */
+    private static void deleteStale() throws IOException {
         var stale = FileTime.from(Instant.now().minus(LONGEST));
-        try (var left = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), PREFIX + "*.upload")) {
-            for (var file : left) {
+        try (var files = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), PREFIX + "*.upload")) {
+            for (var file : files) {
                 if (Files.getLastModifiedTime(file).compareTo(stale) < 0) {
                     Files.deleteIfExists(file);
                 }
             }
         } catch (NoSuchFileException e) {
-            // another instance sweeps too
+            // another instance deletes them too
         }
     }
 
@@ -99,8 +99,8 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
         }
     }
 
-    /** What the file is; refused where it is nothing that can be imported. */
-    UploadFormat form() {
+    /** The format of the file; one that cannot be imported is refused. */
+    UploadFormat format() {
         var beginning = beginning();
         if (beginning.isBlank()) {
             throw refused("empty", "it is empty");
@@ -158,7 +158,7 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
     }
 
     private static InvalidFilesException refused(String code, String message) {
-        return new InvalidFilesException(RowError.ofWhole(null, code, message));
+        return new InvalidFilesException(RowError.ofFile(null, code, message));
     }
 
     @Override

@@ -85,7 +85,7 @@ class TargetEntity {
         this.revision = revision;
     }
 
-    Versioned<Target> held(List<String> declines) {
+    Versioned<Target> versioned(List<String> declines) {
         return new Versioned<>(toTarget(declines), revision);
     }
 

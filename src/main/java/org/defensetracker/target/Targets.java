@@ -62,7 +62,7 @@ public class Targets {
     /** The target of that id, in any case. */
     @Transactional
     public Optional<Versioned<Target>> find(String id) {
-        return targets.findByIdOptional(id.toLowerCase(Locale.ROOT)).map(row -> row.held(declinesOf(row.id())));
+        return targets.findByIdOptional(id.toLowerCase(Locale.ROOT)).map(row -> row.versioned(declinesOf(row.id())));
     }
 
     /** What a write of these targets would do, by the rules of this room. */
@@ -86,7 +86,7 @@ public class Targets {
         var plan = plan(wanted, changes.attribution());
         plan.refuse();
         for (var target : plan.targets()) {
-            var before = find(target.id()).map(held -> TargetView.of(held.value()));
+            var before = find(target.id()).map(stored -> TargetView.of(stored.value()));
             targets.getEntityManager().merge(new TargetEntity(target, changes.revision()));
             declines.delete("target", target.id());
             changes.add(
@@ -100,18 +100,18 @@ public class Targets {
         declines.flush();
     }
 
-    /** Deletes a target, unless others rest on it. */
+    /** Deletes a target, unless other targets name it. */
     @Transactional
     public void delete(ChangeSet changes, Target target) {
-        var resting = all().stream()
+        var referring = all().stream()
                 .filter(other -> target.id().equals(other.supersedes())
                         || other.declines().contains(target.id()))
                 .map(Target::id)
                 .toList();
-        if (!resting.isEmpty() || target.id().equals(Target.PLEDGE_OF_ALL)) {
-            var reason = resting.isEmpty()
+        if (!referring.isEmpty() || target.id().equals(Target.PLEDGE_OF_ALL)) {
+            var reason = referring.isEmpty()
                     ? "it is the pledge of every member that made none of its own"
-                    : String.join(", ", resting) + " name it";
+                    : String.join(", ", referring) + " name it";
             throw ProblemException.of(
                     ProblemType.CONFLICT, "The target '" + target.id() + "' cannot be deleted: " + reason + ".");
         }
