@@ -101,7 +101,7 @@ final class DataFolder implements AutoCloseable {
         Files.deleteIfExists(log());
     }
 
-    /** The cluster is whole: from now on nothing but PostgreSQL deletes from it. */
+    /** Marks the cluster as complete: from now on only PostgreSQL deletes from it. */
     void finished() throws IOException {
         Files.deleteIfExists(unfinished());
     }
@@ -125,7 +125,7 @@ final class DataFolder implements AutoCloseable {
         return folder.toString();
     }
 
-    /** Exists from before the first start until after it: what lies in the cluster meanwhile is nobody's data. */
+    /** Exists until the first start has succeeded: a cluster beside it is incomplete and has no data. */
     private Path unfinished() {
         return folder.resolve("unfinished");
     }

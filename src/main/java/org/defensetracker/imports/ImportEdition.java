@@ -58,15 +58,9 @@ class ImportEdition {
         var sources = spending.sources().stream().map(Source::code).toList();
         var sourceCode = described.source() == null ? staged.origin.source : described.source();
         var source = errors.one("source", sourceCode, ParameterErrors.oneOf(sources, code -> code));
-        if (sourceCode == null) {
-            refuseMissing(errors, "source", staged.declared);
-        }
-        if (described.title() == null) {
-            refuseMissing(errors, "title", staged.declared);
-        }
-        if (described.publishedOn() == null) {
-            refuseMissing(errors, "published_on", staged.declared);
-        }
+        requireValue(errors, "source", sourceCode, staged);
+        requireValue(errors, "title", described.title(), staged);
+        requireValue(errors, "published_on", described.publishedOn(), staged);
         errors.done();
         return new Edition(
                 Objects.requireNonNull(staged.declared),
@@ -78,12 +72,16 @@ class ImportEdition {
                 described.note());
     }
 
-    private static void refuseMissing(ParameterErrors errors, String name, @Nullable String edition) {
-        errors.refuse(
-                name,
-                null,
-                "missing",
-                name + ": the edition '" + edition + "' is not there yet, so its " + name + " is needed to add it.");
+    private static void requireValue(
+            ParameterErrors errors, String name, @Nullable Object value, StagedObservations staged) {
+        if (value == null) {
+            errors.refuse(
+                    name,
+                    null,
+                    "missing",
+                    name + ": the edition '" + staged.declared + "' is not there yet, so its " + name
+                            + " is needed to add it.");
+        }
     }
 
     private static void checkDescribed(DescribedEdition described, Edition existing) {

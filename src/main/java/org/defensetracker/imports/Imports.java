@@ -23,8 +23,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings files in, each in one transaction: all of it is there afterwards, with its line in the log of changes and its
- * report, or nothing. A long one goes on while its client looks elsewhere.
+ * Imports files, each in one transaction: either the whole file with its entry in the change log and its report, or
+ * nothing. A long import continues after its client has been answered.
  */
 @ApplicationScoped
 class Imports {
@@ -56,7 +56,7 @@ class Imports {
     }
 
     /**
-     * A file that is being brought in.
+     * A running import.
      *
      * @param options what is to be done with it
      * @param rowsRead how many rows or figures were read so far
@@ -72,31 +72,31 @@ class Imports {
         }
     }
 
-    /** What has come of a file by the time that its sender wanted to wait. */
+    /** The state of an import at the end of the time that its client waits. */
     record Outcome(ImportView run, @Nullable ProblemException problem) {}
 
     /**
-     * Brings a file in, or begins to.
+     * Imports a file, and waits for the end as long as the client asked.
      *
      * @param key the client's Idempotency-Key; null where it sent none
      * @param seconds how long to wait for the end
      */
-    Outcome run(UploadedFile upload, ImportOptions order, @Nullable String key, String request, int seconds) {
-        UploadFormat form;
+    Outcome run(UploadedFile upload, ImportOptions options, @Nullable String key, String request, int seconds) {
+        UploadFormat format;
         Optional<Long> begun;
         try {
-            form = upload.format();
+            format = upload.format();
             begun = runs.begin(
-                    order.signature().who(), key, request, form.name().toLowerCase(Locale.ROOT), order);
+                    options.signature().who(), key, request, format.name().toLowerCase(Locale.ROOT), options);
         } catch (RuntimeException e) {
             upload.close();
             throw e instanceof InvalidFilesException refused ? refused.toProblem() : e;
         }
         if (begun.isEmpty()) {
             upload.close();
-            return again(order.signature().who(), Optional.ofNullable(key).orElseThrow(), request);
+            return again(options.signature().who(), Optional.ofNullable(key).orElseThrow(), request);
         }
-        var task = new ImportTask(begun.get(), upload, form, order, new AtomicLong());
+        var task = new ImportTask(begun.get(), upload, format, options, new AtomicLong());
         return await(task.id, seconds, background.submit(() -> {
             try (upload) {
                 return carryOut(task);

@@ -13,7 +13,6 @@ import javax.xml.stream.XMLStreamReader;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.model.StylesTable;
-import org.defensetracker.imports.Workbook.FontColour;
 import org.defensetracker.imports.Workbook.SheetRow;
 import org.defensetracker.imports.Workbook.WorkbookCell;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +142,7 @@ final class SheetReader {
         }
         var error = "e".equals(type) ? "error_cell" : text.isBlank() && !"str".equals(type) ? "no_value" : null;
         var number = type == null || type.equals("n") ? number(text) : null;
-        return new WorkbookCell(column, text, number, format(style), error, colour(style));
+        return new WorkbookCell(column, text, number, format(style), error, isColoured(style));
     }
 
     private String shared(String index) {
@@ -166,22 +165,19 @@ final class SheetReader {
         return format == null ? "General" : format;
     }
 
-    private FontColour colour(@Nullable String style) {
+    private boolean isColoured(@Nullable String style) {
         var font = style == null
                 ? null
                 : styles.getStyleAt(Integer.parseInt(style)).getFont();
         var colour = font == null ? null : font.getXSSFColor();
         var rgb = colour == null ? null : colour.getRGB();
         if (rgb == null || rgb.length < 3) {
-            return FontColour.PLAIN;
+            return false;
         }
         int red = rgb[0] & 0xFF;
         int green = rgb[1] & 0xFF;
         int blue = rgb[2] & 0xFF;
-        if (blue > 140 && red < 110) {
-            return FontColour.BLUE;
-        }
-        return red > 160 && green < 110 && blue < 110 ? FontColour.RED : FontColour.PLAIN;
+        return blue > 140 && red < 110 || red > 160 && green < 110 && blue < 110;
     }
 
     private static boolean isTrue(@Nullable String text) {

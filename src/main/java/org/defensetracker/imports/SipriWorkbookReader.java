@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.defensetracker.imports.Workbook.FontColour;
 import org.defensetracker.imports.Workbook.SheetRow;
 import org.defensetracker.imports.Workbook.WorkbookCell;
 import org.defensetracker.measure.Indicator;
@@ -114,7 +113,7 @@ final class SipriWorkbookReader {
                     year,
                     indicator == Indicator.CORE_PCT_GDP ? number.movePointRight(2) : number,
                     "General",
-                    cell.colour() == FontColour.PLAIN ? ObservationStatus.FINAL : ObservationStatus.ESTIMATE);
+                    cell.coloured() ? ObservationStatus.ESTIMATE : ObservationStatus.FINAL);
         }
     }
 }

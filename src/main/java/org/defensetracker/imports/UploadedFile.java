@@ -122,15 +122,11 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
 
     /** The names of the columns of a table, as far as its beginning shows them; none for a workbook. */
     List<String> header() {
-        var text = text(beginning());
-        if (text.startsWith("{")) {
-            return List.of(text.lines()
-                    .findFirst()
-                    .orElse("")
-                    .replaceAll("\"([a-z_]+)\"\\s*:", "\u0000$1\u0000")
-                    .split("\u0000"));
+        var line = firstLine();
+        if (line.startsWith("{")) {
+            return List.of(
+                    line.replaceAll("\"([a-z_]+)\"\\s*:", "\u0000$1\u0000").split("\u0000"));
         }
-        var line = text.lines().findFirst().orElse("");
         return List.of(line.replace("\"", "").split("[,;]"));
     }
 
@@ -140,8 +136,12 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
         if (format != UploadFormat.CSV) {
             return null;
         }
-        var line = text(beginning()).lines().findFirst().orElse("");
+        var line = firstLine();
         return line.contains(";") && !line.contains(",") ? CsvSeparators.EXCEL : CsvSeparators.STANDARD;
+    }
+
+    private String firstLine() {
+        return text(beginning()).lines().findFirst().orElse("");
     }
 
     private static String text(String beginning) {

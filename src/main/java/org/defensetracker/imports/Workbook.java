@@ -54,7 +54,7 @@ final class Workbook implements AutoCloseable {
      * @param number null where the cell holds no number
      * @param format the number format, such as {@code 0.00}
      * @param error null for a valid cell; else {@code error_cell} or {@code no_value}
-     * @param colour of the font
+     * @param coloured whether its font is blue or red
      */
     record WorkbookCell(
             int column,
@@ -62,19 +62,12 @@ final class Workbook implements AutoCloseable {
             @Nullable BigDecimal number,
             String format,
             @Nullable String error,
-            FontColour colour) {
+            boolean coloured) {
 
         /** The letters of the column, such as {@code AB}. */
         String letters() {
             return CellReference.convertNumToColString(column);
         }
-    }
-
-    /** The colours of a font that have a meaning in a table of figures. */
-    enum FontColour {
-        PLAIN,
-        BLUE,
-        RED
     }
 
     /** A row that is not empty; the first row of a sheet is number 1. */

@@ -15,7 +15,7 @@ import org.defensetracker.target.TargetPlan.BrokenRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keeps the record of promises honest: a promise is superseded or withdrawn, with a date and a source, and not
+ * The rules of every write of targets: a promise is superseded or withdrawn, with a date and a source, and not
  * rewritten. Only what was noted wrongly is corrected, with a reason.
  */
 final class TargetRules {
@@ -50,9 +50,9 @@ final class TargetRules {
     }
 
     /** What is to be written: what differs from the targets stored, and the promises that it ends; or what forbids it. */
-    TargetPlan plan(Collection<Target> wanted) {
+    TargetPlan plan(Collection<Target> submitted) {
         var written = new LinkedHashMap<String, Target>();
-        wanted.stream()
+        submitted.stream()
                 .filter(target -> !target.equals(stored.get(target.id())))
                 .forEach(target -> written.put(target.id(), target));
         after.putAll(written);
