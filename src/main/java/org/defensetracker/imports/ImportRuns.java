@@ -39,7 +39,7 @@ class ImportRuns {
     /** Notes that an import begins; empty where one with that key has begun before. */
     @Transactional
     Optional<Long> begin(
-            String who, @Nullable String key, String request, String format, ImportQuery.ImportOptions options) {
+            String who, @Nullable String key, String request, String form, ImportQuery.ImportOptions order) {
         // What a dry run found is of use for a day.
         database.createNativeMutationQuery(
                         "delete from import_run where dry_run and started_at < now() - interval '1 day'")
@@ -58,9 +58,9 @@ class ImportRuns {
                 .setParameter("who", who)
                 .setParameter("key", key, String.class)
                 .setParameter("request", request)
-                .setParameter("kind", format)
-                .setParameter("edition", options.edition(), String.class)
-                .setParameter("dry_run", options.dryRun())
+                .setParameter("kind", form)
+                .setParameter("edition", order.edition(), String.class)
+                .setParameter("dry_run", order.dryRun())
                 .uniqueResultOptional();
     }
 

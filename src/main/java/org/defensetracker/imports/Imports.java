@@ -81,22 +81,22 @@ class Imports {
      * @param key the client's Idempotency-Key; null where it sent none
      * @param seconds how long to wait for the end
      */
-    Outcome run(UploadedFile upload, ImportOptions options, @Nullable String key, String request, int seconds) {
-        UploadFormat format;
+    Outcome run(UploadedFile upload, ImportOptions order, @Nullable String key, String request, int seconds) {
+        UploadFormat form;
         Optional<Long> begun;
         try {
-            format = upload.format();
+            form = upload.form();
             begun = runs.begin(
-                    options.signature().who(), key, request, format.name().toLowerCase(Locale.ROOT), options);
+                    order.signature().who(), key, request, form.name().toLowerCase(Locale.ROOT), order);
         } catch (RuntimeException e) {
             upload.close();
             throw e instanceof InvalidFilesException refused ? refused.toProblem() : e;
         }
         if (begun.isEmpty()) {
             upload.close();
-            return again(options.signature().who(), Optional.ofNullable(key).orElseThrow(), request);
+            return again(order.signature().who(), Optional.ofNullable(key).orElseThrow(), request);
         }
-        var task = new ImportTask(begun.get(), upload, format, options, new AtomicLong());
+        var task = new ImportTask(begun.get(), upload, form, order, new AtomicLong());
         return await(task.id, seconds, background.submit(() -> {
             try (upload) {
                 return carryOut(task);

@@ -100,7 +100,7 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
     }
 
     /** The format of the file; one that cannot be imported is refused. */
-    UploadFormat format() {
+    UploadFormat form() {
         var beginning = beginning();
         if (beginning.isBlank()) {
             throw refused("empty", "it is empty");
