@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of the embedded database, held by one process at a time. In it lie {@code cluster} (PostgreSQL's own data
+ * The folder of the embedded database, locked by one process at a time. It contains {@code cluster} (PostgreSQL's own data
  * directory), {@code binaries} (the programs, unpacked once), {@code password}, {@code server.log} and {@code lock}.
  */
 final class DataFolder implements AutoCloseable {
@@ -39,20 +39,20 @@ final class DataFolder implements AutoCloseable {
         this.lockFile = lockFile;
     }
 
-    /** Makes the folder if need be, and holds it until it is closed or the process ends, however it ends. */
-    static DataFolder hold(Path directory) {
+    /** Creates the folder if necessary, and locks it until it is closed or the process ends. */
+    static DataFolder open(Path directory) {
         Path folder = directory.toAbsolutePath().normalize();
         try {
-            refuseStrangers(folder);
+            refuseForeignFiles(folder);
             makeFolder(folder);
             FileChannel lockFile = FileChannel.open(
                     folder.resolve("lock"),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE);
-            DataFolder held = new DataFolder(folder, lockFile);
-            held.lock();
-            return held;
+            DataFolder dataFolder = new DataFolder(folder, lockFile);
+            dataFolder.lock();
+            return dataFolder;
         } catch (FileSystemException e) {
             throw new DatabaseUnavailableException(
                     "The database folder " + folder + " cannot be written (" + e + "): make it writable, or " + REMEDY
@@ -101,7 +101,7 @@ final class DataFolder implements AutoCloseable {
         Files.deleteIfExists(log());
     }
 
-    /** The cluster is whole: from now on nothing but PostgreSQL deletes from it. */
+    /** Marks the cluster as complete: from now on only PostgreSQL deletes from it. */
     void finished() throws IOException {
         Files.deleteIfExists(unfinished());
     }
@@ -125,7 +125,7 @@ final class DataFolder implements AutoCloseable {
         return folder.toString();
     }
 
-    /** Exists from before the first start until after it: what lies in the cluster meanwhile is nobody's data. */
+    /** Exists until the first start has succeeded: a cluster beside it is incomplete and has no data. */
     private Path unfinished() {
         return folder.resolve("unfinished");
     }
@@ -158,7 +158,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static void refuseStrangers(Path folder) throws IOException {
+    private static void refuseForeignFiles(Path folder) throws IOException {
         if (!Files.isDirectory(folder) || Files.exists(folder.resolve("lock"))) {
             return;
         }

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 
-/** Where the embedded PostgreSQL keeps its data; without meaning when a data source is configured. */
+/** The data folder of the embedded PostgreSQL; not used when a data source is configured. */
 @ConfigMapping(prefix = "tracker.database")
 interface DatabaseSettings {
 

@@ -13,14 +13,14 @@ import org.jboss.logging.Logger;
 
 /**
  * A PostgreSQL server on a free loopback port, with its data in a folder that outlives it. The library starts servers
- * for throw-away tests; what is set here makes one that keeps people's data.
+ * for throw-away tests; these settings make one that stores data permanently.
  */
 final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
 
     /** Enough to replay the write-ahead log of a database of this size after a power cut. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
 
     private final DataFolder folder;
     private final EmbeddedPostgres server;
@@ -33,7 +33,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     static EmbeddedDatabase start(Path directory) {
-        DataFolder folder = DataFolder.hold(directory);
+        DataFolder folder = DataFolder.open(directory);
         try {
             folder.prepare();
             String password = folder.password();
@@ -87,7 +87,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setPgBinaryResolver(EmbeddedDatabase::programs)
                 // The application stops first, then the server: see Launcher.
                 .setRegisterShutdownHook(false)
-                .setPGStartupWait(PATIENCE)
+                .setPGStartupWait(START_TIMEOUT)
                 .setOutputRedirector(Redirect.appendTo(folder.log().toFile()))
                 // Options for initdb, whatever the method is called; the last --auth wins over the library's "trust".
                 .setLocaleConfig("auth", "scram-sha-256")
@@ -106,7 +106,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .start();
     }
 
-    /** The packed programs for a machine; a package brings those of the platform that it was built on. */
+    /** The packed programs for a platform; a package contains those of the platform that it was built on. */
     static InputStream programs(String system, String processor) throws IOException {
         try {
             return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, processor);

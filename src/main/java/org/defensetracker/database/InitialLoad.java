@@ -15,7 +15,7 @@ import org.defensetracker.imports.DataFileReader;
 import org.defensetracker.imports.DataLoader;
 import org.jboss.logging.Logger;
 
-/** Brings the data that ship with the service into the database, before the first request is served. */
+/** Loads the data that ship with the service into the database before the first request is served. */
 @ApplicationScoped
 class InitialLoad {
 

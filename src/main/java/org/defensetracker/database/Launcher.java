@@ -15,13 +15,13 @@ public final class Launcher {
     Launcher() {}
 
     public static void main(String... args) {
-        // The front door reads addresses itself, and says what is wrong with one; this check would only say 400.
+        // The request guard checks addresses itself and explains the error; this check would only answer 400.
         System.setProperty("vertx.disableURIValidation", "true");
         // A configuration for these two questions: Quarkus makes its own when it starts, and keeps the first it finds.
         SmallRyeConfig config =
                 ConfigUtils.configBuilder().withMapping(DatabaseSettings.class).build();
         if (config.getOptionalValue(EVENT_LOOPS, Integer.class).isEmpty()) {
-            // Twice as many, which is the default, stand in each other's way where answers come from memory.
+            // Twice as many, which is the default, slow each other down where answers come from memory.
             System.setProperty(
                     EVENT_LOOPS, Integer.toString(Runtime.getRuntime().availableProcessors()));
         }

@@ -15,7 +15,7 @@ import java.util.Optional;
 record Postmaster(ProcessHandle process) {
 
     /** A fast shutdown writes a checkpoint, which takes as long as the disk does. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
 
     /**
      * Finds the live server of a cluster. A process id is reused sooner or later, so the process counts only if it runs
@@ -42,7 +42,7 @@ record Postmaster(ProcessHandle process) {
     void stop() throws IOException {
         try {
             interrupt();
-            Instant end = Instant.now().plus(PATIENCE);
+            Instant end = Instant.now().plus(STOP_TIMEOUT);
             while (runs()) {
                 if (Instant.now().isAfter(end)) {
                     throw new IOException("PostgreSQL, process " + process.pid() + ", did not stop");

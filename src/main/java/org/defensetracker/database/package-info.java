@@ -1,6 +1,6 @@
 /**
- * How PostgreSQL is had: an embedded server of our own when nobody names another, and the start of the whole service,
- * because that server must answer before anything else asks it.
+ * Provides PostgreSQL: an embedded server when no other is configured. It also starts the service, because that server
+ * must answer before anything else asks it.
  *
  * <p>This room never reads or writes a table, and never starts a server when a data source is configured.
  */

@@ -23,23 +23,23 @@ import org.defensetracker.http.query.ParameterErrors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a CSV file with a header, read into values. What is wrong is collected with its line and column, so
- * that a file is mended in one go.
+ * Reads the records of a CSV file with a header into values. Errors are reported with their line and column, so that a
+ * curator can correct the file in one go.
  */
 final class CsvRowReader {
 
     private final @Nullable String file;
     private final List<String> columns;
     private final List<String> optional;
-    private final Consumer<RowError> faults;
+    private final Consumer<RowError> errors;
 
-    /** How the table looks: as RFC 4180 has it, or as the export for spreadsheets with a decimal comma has it. */
+    /** The separators of RFC 4180, or those of the export for spreadsheets with a decimal comma. */
     enum CsvSeparators {
         STANDARD,
         EXCEL;
 
-        /** The text as the standard dialect has it: with a decimal point, and not defused. */
-        private String plain(String text) {
+        /** The text in the standard form: with a decimal point, and without the mark against formulas. */
+        private String standard(String text) {
             if (this == STANDARD) {
                 return text;
             }
@@ -55,41 +55,41 @@ final class CsvRowReader {
      *
      * @param file its name, where there are several; null for one that stands alone
      * @param optional columns that may be missing
-     * @param faults is told what is wrong
+     * @param errors receives the errors
      */
-    CsvRowReader(@Nullable String file, List<String> columns, List<String> optional, Consumer<RowError> faults) {
+    CsvRowReader(@Nullable String file, List<String> columns, List<String> optional, Consumer<RowError> errors) {
         this.file = file;
         this.columns = columns;
         this.optional = optional;
-        this.faults = faults;
+        this.errors = errors;
     }
 
-    /** Hands on each record as it is read; those at fault are left out and noted. */
-    <T> void read(InputStream in, CsvSeparators dialect, Function<TableRow, T> toValue, Consumer<T> values) {
+    /** Passes on each record as it is read. Invalid ones are left out and reported. */
+    <T> void read(InputStream in, CsvSeparators separators, Function<TableRow, T> toValue, Consumer<T> values) {
         var header = new ArrayList<String>();
-        var any = new boolean[1];
+        var headerRead = new boolean[1];
         records(
                 in,
-                dialect == CsvSeparators.EXCEL ? ';' : ',',
+                separators == CsvSeparators.EXCEL ? ';' : ',',
                 record -> {
-                    if (!any[0]) {
-                        any[0] = true;
+                    if (!headerRead[0]) {
+                        headerRead[0] = true;
                         header.addAll(header(record));
                     } else if (!header.isEmpty()) {
-                        value(record, header, dialect, toValue, values);
+                        readRecord(record, header, separators, toValue, values);
                     }
                 },
-                this::whole);
-        if (!any[0]) {
-            whole("empty", "the file has no header; expected " + String.join(",", columns));
+                this::error);
+        if (!headerRead[0]) {
+            error("empty", "the file has no header; expected " + String.join(",", columns));
         }
     }
 
     /**
-     * Hands on each record of a CSV file. Bytes that are not UTF-8 are an error here, never a replacement character in
-     * somebody's name.
+     * Passes on each record of a CSV file. Bytes that are not UTF-8 are an error, never a replacement character in a
+     * name.
      *
-     * @param errors is told the code and the message of what is wrong with the file as a whole
+     * @param errors receives the code and the message of an error of the whole file
      */
     static void records(
             InputStream in, char separator, Consumer<CsvRecord> records, BiConsumer<String, String> errors) {
@@ -116,19 +116,19 @@ final class CsvRowReader {
         errors.accept("encoding", "it is not UTF-8");
     }
 
-    private void whole(String code, String message) {
-        faults.accept(RowError.ofWhole(file, code, message));
+    private void error(String code, String message) {
+        errors.accept(RowError.ofFile(file, code, message));
     }
 
-    private <T> void value(
+    private <T> void readRecord(
             CsvRecord record,
             List<String> header,
-            CsvSeparators dialect,
+            CsvSeparators separators,
             Function<TableRow, T> toValue,
             Consumer<T> values) {
         var line = record.getStartingLineNumber();
         if (record.getFieldCount() != header.size()) {
-            faults.accept(new RowError(
+            errors.accept(new RowError(
                     file,
                     line,
                     null,
@@ -139,39 +139,39 @@ final class CsvRowReader {
         }
         var fields = new HashMap<String, String>();
         for (int i = 0; i < header.size(); i++) {
-            fields.put(header.get(i), dialect.plain(record.getField(i).strip()));
+            fields.put(header.get(i), separators.standard(record.getField(i).strip()));
         }
-        new TableRow(file, line, fields, faults).read(toValue, values);
+        new TableRow(file, line, fields, errors).read(toValue, values);
     }
 
-    /** The names of the columns; empty where they are at fault, which is noted. */
+    /** The names of the columns; empty where they are invalid, which is reported. */
     private List<String> header(CsvRecord record) {
         var names = record.getFields().stream()
                 .map(name -> name.strip().replaceFirst("^\uFEFF", ""))
                 .toList();
-        var sound = true;
+        var valid = true;
         Set<String> seen = new HashSet<>();
         for (var name : names) {
             if (!columns.contains(name) && !optional.contains(name)) {
                 var all = Stream.concat(columns.stream(), optional.stream()).toList();
-                sound = misnamed(
+                valid = headerError(
                         name,
                         "unknown_column",
                         "no such column; " + ParameterErrors.unknown(name, all).getMessage());
             } else if (!seen.add(name)) {
-                sound = misnamed(name, "repeated_column", "the column stands twice");
+                valid = headerError(name, "repeated_column", "the column stands twice");
             }
         }
         for (var name : columns) {
             if (!names.contains(name)) {
-                sound = misnamed(name, "missing_column", "the column is missing");
+                valid = headerError(name, "missing_column", "the column is missing");
             }
         }
-        return sound ? names : List.of();
+        return valid ? names : List.of();
     }
 
-    private boolean misnamed(String column, String code, String message) {
-        faults.accept(new RowError(file, 1, column, null, code, message));
+    private boolean headerError(String column, String code, String message) {
+        errors.accept(new RowError(file, 1, column, null, code, message));
         return false;
     }
 }

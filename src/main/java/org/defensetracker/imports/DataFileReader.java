@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.defensetracker.http.problem.ProblemType;
 import org.defensetracker.imports.CsvRowReader.CsvSeparators;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.member.Area;
@@ -39,7 +37,7 @@ public final class DataFileReader {
     private static final Map<String, String> SHORT_NAMES = Map.of("target_value", "value", "target_year", "year");
 
     private final DataFolderFiles folder;
-    private final List<RowError> errors = new ArrayList<>();
+    private final RowErrors errors = new RowErrors();
 
     private DataFileReader(DataFolderFiles folder) {
         this.folder = folder;
@@ -53,22 +51,15 @@ public final class DataFileReader {
     private DataFileRows read() {
         var sources =
                 file("sources.csv", "code,citation,licence_note,url", List.of(), DataFileReader::source, Source::code);
-        var areas = Stream.concat(
-                        file(
-                                "aggregates.csv",
-                                "code,name,note",
-                                List.of(),
-                                DataFileReader::aggregate,
-                                DataFileReader::code)
-                                .stream(),
-                        file(
-                                "members.csv",
-                                "code,iso2,name,joined_on,armed_forces,note,region",
-                                List.of(),
-                                DataFileReader::member,
-                                DataFileReader::code)
-                                .stream())
-                .toList();
+        var areas = new ArrayList<Area>();
+        areas.addAll(
+                file("aggregates.csv", "code,name,note", List.of(), DataFileReader::aggregate, DataFileReader::code));
+        areas.addAll(file(
+                "members.csv",
+                "code,iso2,name,joined_on,armed_forces,note,region",
+                List.of(),
+                DataFileReader::member,
+                DataFileReader::code));
         var editionReader = new EditionReader(sources);
         var editions = file(
                 "editions.csv",
@@ -98,14 +89,12 @@ public final class DataFileReader {
                 },
                 Target::id);
         if (errors.isEmpty()) {
-            // What has not come yet on the day of a load is refused then.
+            // A date in the future is refused when the files are loaded.
             Targets.planOfRelease(targets, LocalDate.MAX)
                     .broken()
-                    .forEach(rule -> errors.add(TableImport.error("targets.csv", rule, lines.get(rule.target()))));
+                    .forEach(rule -> errors.accept(TableImport.error("targets.csv", rule, lines.get(rule.target()))));
         }
-        if (!errors.isEmpty()) {
-            throw new InvalidFilesException(ProblemType.INVALID_FILE, errors, errors.size());
-        }
+        errors.refuse();
         return new DataFileRows(sources, areas, editions, observations, targets);
     }
 
@@ -117,7 +106,7 @@ public final class DataFileReader {
             Function<T, String> key) {
         var values = new ArrayList<T>();
         try (var in = folder.open(name)) {
-            new CsvRowReader(name, List.of(columns.split(",")), optional, errors::add)
+            new CsvRowReader(name, List.of(columns.split(",")), optional, errors)
                     .read(in, CsvSeparators.STANDARD, TableRow.unique(toValue, key), values::add);
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read", e);

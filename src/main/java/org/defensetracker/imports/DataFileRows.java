@@ -7,7 +7,7 @@ import org.defensetracker.spending.Observation;
 import org.defensetracker.spending.Source;
 import org.defensetracker.target.Target;
 
-/** Everything that a set of files holds, row by row, each sound in itself. */
+/** All rows of a set of data files; each row is valid in itself. */
 public record DataFileRows(
         List<Source> sources,
         List<Area> areas,

@@ -23,7 +23,7 @@ import org.defensetracker.target.Targets;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
-/** Brings a set of files into the database: what it has never held is added, what it holds or once held is left alone. */
+/** Loads a set of files into the database: rows that it has never had are added, all others are left as they are. */
 @ApplicationScoped
 public class DataLoader {
 
@@ -43,7 +43,7 @@ public class DataLoader {
         this.revisions = revisions;
     }
 
-    /** What a load added. */
+    /** The numbers of rows that a load added. */
     public record Added(int sources, int areas, int editions, int observations, int targets) {}
 
     /** Adds what is new, in one transaction; two instances that start at once load one after the other. */
@@ -53,10 +53,10 @@ public class DataLoader {
     }
 
     private Added addNew(DataFileRows data, ChangeSet changes) {
-        var newSources = neverHeld("source", data.sources(), Source::code);
-        var newAreas = neverHeld("area", data.areas(), area -> area.code().value());
-        var newEditions = neverHeld("edition", data.editions(), Edition::code);
-        var newTargets = neverHeld("target", data.targets(), Target::id);
+        var newSources = neverStored("source", data.sources(), Source::code);
+        var newAreas = neverStored("area", data.areas(), area -> area.code().value());
+        var newEditions = neverStored("edition", data.editions(), Edition::code);
+        var newTargets = neverStored("target", data.targets(), Target::id);
         var codes = newEditions.stream().map(Edition::code).collect(toSet());
         var newObservations = data.observations().stream()
                 .filter(observation -> codes.contains(observation.edition()))
@@ -74,35 +74,35 @@ public class DataLoader {
         if (added.isEmpty()) {
             return;
         }
-        try (var intake = spending.intake()) {
-            added.forEach(figure -> intake.add(figure, new StagedKey("observations.csv", 0, "value")));
-            intake.complete();
-            intake.compare(List.of());
-            intake.apply(changes);
+        try (var bulkLoad = spending.intake()) {
+            added.forEach(observation -> bulkLoad.add(observation, new StagedKey("observations.csv", 0, "value")));
+            bulkLoad.complete();
+            bulkLoad.compare(List.of());
+            bulkLoad.apply(changes);
         }
     }
 
-    private <T> List<T> neverHeld(String kind, List<T> rows, Function<T, String> key) {
-        var held = Set.copyOf(database.createNativeQuery("select key from ever_held where kind = :kind", String.class)
+    private <T> List<T> neverStored(String kind, List<T> rows, Function<T, String> key) {
+        var known = Set.copyOf(database.createNativeQuery("select key from ever_held where kind = :kind", String.class)
                 .setParameter("kind", kind)
                 .getResultList());
-        return rows.stream().filter(row -> !held.contains(key.apply(row))).toList();
+        return rows.stream().filter(row -> !known.contains(key.apply(row))).toList();
     }
 
-    /** A target that a curator deleted cannot be named by a new one. */
+    /** Removes references to targets that a curator deleted. */
     private List<Target> withoutLostReferences(List<Target> added) {
         if (added.isEmpty()) {
             return added;
         }
-        var there = Stream.concat(added.stream(), targets.all().stream())
+        var existing = Stream.concat(added.stream(), targets.all().stream())
                 .map(Target::id)
                 .collect(toSet());
         return added.stream()
-                .map(target -> withoutLostReferences(target, there))
+                .map(target -> withoutLostReferences(target, existing))
                 .toList();
     }
 
-    /** A target that what curators wrote rules out is left out, so that the service starts. */
+    /** Leaves out targets that break a rule because of what curators wrote, so that the service starts. */
     private List<Target> acceptable(List<Target> added) {
         var broken = targets.plan(added, Attribution.RELEASE).broken();
         if (broken.isEmpty()) {
@@ -115,10 +115,10 @@ public class DataLoader {
                 added.stream().filter(target -> !refused.contains(target.id())).toList()));
     }
 
-    private static Target withoutLostReferences(Target target, Set<String> there) {
-        var declines = target.declines().stream().filter(there::contains).toList();
+    private static Target withoutLostReferences(Target target, Set<String> existing) {
+        var declines = target.declines().stream().filter(existing::contains).toList();
         var supersedes =
-                target.supersedes() != null && there.contains(target.supersedes()) ? target.supersedes() : null;
+                target.supersedes() != null && existing.contains(target.supersedes()) ? target.supersedes() : null;
         if (declines.equals(target.declines()) && Objects.equals(supersedes, target.supersedes())) {
             return target;
         }

@@ -16,8 +16,8 @@ import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Row by row how a file differs from what was held. Figures that were brought in stand in the log of changes already,
- * under the revision that they made, and are read from there; the rest is kept here.
+ * The differences between a file and the stored data, row by row. Those of imported observations are in the change log
+ * under the revision of the import, and are read from there; the others are stored here.
  */
 @ApplicationScoped
 class ImportDifferences {
@@ -32,21 +32,21 @@ class ImportDifferences {
         this.json = json;
     }
 
-    /** Where in the log of changes an import's figures are: which revision, behind which position. */
-    private record Logged(long revision, int behind) {}
+    /** The revision of an import's observations in the change log, and the position that they follow. */
+    private record Logged(long revision, int after) {}
 
-    /** Keeps the rows of a query with the columns key, area, before and after. */
+    /** Stores the rows of a query with the columns key, area, before and after. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void keep(long id, String query) {
+    void store(long id, String query) {
         database.createNativeMutationQuery("insert into import_difference (import, position, key, area, before, after) "
                         + "select :id, row_number() over (), rows.* from (" + query + ") rows")
                 .setParameter("id", id)
                 .executeUpdate();
     }
 
-    /** Keeps one row. */
+    /** Stores one row. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void keep(long id, int position, String key, @Nullable String area, @Nullable Object before, Object after) {
+    void store(long id, int position, String key, @Nullable String area, @Nullable Object before, Object after) {
         database.createNativeMutationQuery(
                         "insert into import_difference (import, position, key, area, before, after) values (:id, :position, "
                                 + ":key, :area, cast(:before as json), cast(:after as json))")
@@ -59,41 +59,41 @@ class ImportDifferences {
                 .executeUpdate();
     }
 
-    /** The first ones of an import. */
+    /** The first differences of an import. */
     @Transactional
     List<DifferenceView> first(long id, int limit) {
         return of(id, 0, limit).toList();
     }
 
-    /** A stretch of an import's differences, in their order, read while somebody goes through them. */
+    /** A page of an import's differences, in their order, read from a cursor. */
     @Transactional(Transactional.TxType.MANDATORY)
-    RowStream<DifferenceView> of(long id, PageSlice cut) {
-        var behind = cut.after().isEmpty()
+    RowStream<DifferenceView> of(long id, PageSlice slice) {
+        var after = slice.after().isEmpty()
                 ? 0
-                : (int) Objects.requireNonNull(cut.after().get(0));
-        return of(id, behind, cut.limit());
+                : (int) Objects.requireNonNull(slice.after().get(0));
+        return of(id, after, slice.limit());
     }
 
-    private RowStream<DifferenceView> of(long id, int behind, @Nullable Integer limit) {
+    private RowStream<DifferenceView> of(long id, int after, @Nullable Integer limit) {
         var query = logged(id)
-                .map(log -> database.createNativeQuery(
+                .map(logged -> database.createNativeQuery(
                                 "select position - :offset, " + COLUMNS + " from change where revision = :revision and "
-                                        + "resource = 'observation' and position > :behind + :offset order by position",
+                                        + "resource = 'observation' and position > :after + :offset order by position",
                                 Tuple.class)
-                        .setParameter("revision", log.revision)
-                        .setParameter("offset", log.behind))
-                .orElseGet(() -> kept(id))
-                .setParameter("behind", behind);
+                        .setParameter("revision", logged.revision)
+                        .setParameter("offset", logged.after))
+                .orElseGet(() -> stored(id))
+                .setParameter("after", after);
         if (limit != null) {
             query.setMaxResults(limit);
         }
         return CursorReader.over(query, this::view);
     }
 
-    private NativeQuery<Tuple> kept(long id) {
+    private NativeQuery<Tuple> stored(long id) {
         return database.createNativeQuery(
                         "select position, " + COLUMNS + " from import_difference where import = :id "
-                                + "and position > :behind order by position",
+                                + "and position > :after order by position",
                         Tuple.class)
                 .setParameter("id", id);
     }

@@ -13,7 +13,7 @@ import org.defensetracker.spending.Source;
 import org.defensetracker.spending.Spending;
 import org.jspecify.annotations.Nullable;
 
-/** The edition that a file's figures come from: the one that is there, or a new one that the parameters describe. */
+/** The edition of a file's observations: an existing one, or a new one that the parameters describe. */
 @ApplicationScoped
 class ImportEdition {
 
@@ -23,100 +23,100 @@ class ImportEdition {
         this.spending = spending;
     }
 
-    /** Adds the edition that the parameters describe, or checks that they fit the one that is there. */
-    void settle(StagedObservations waiting, ImportOptions order, ChangeSet changes) {
-        if (waiting.declared == null) {
+    /** Adds the edition that the parameters describe, or checks that they match the existing one. */
+    void addOrCheck(StagedObservations staged, ImportOptions options, ChangeSet changes) {
+        if (staged.declared == null) {
             return;
         }
-        var described = order.described();
-        var held = spending.edition(waiting.declared);
-        if (held.isPresent()) {
-            checkDescribed(described, held.get().value());
-            checkFile(waiting, held.get().value());
+        var described = options.described();
+        var existing = spending.edition(staged.declared);
+        if (existing.isPresent()) {
+            checkDescribed(described, existing.get().value());
+            checkFile(staged, existing.get().value());
             return;
         }
-        var edition = newEdition(waiting, described);
-        checkFile(waiting, edition);
-        waiting.warnings.add("The edition " + edition.code() + " is new.");
-        if (!order.dryRun()) {
+        var edition = newEdition(staged, described);
+        checkFile(staged, edition);
+        staged.warnings.add("The edition " + edition.code() + " is new.");
+        if (!options.dryRun()) {
             spending.put(changes, edition);
         }
     }
 
-    /** Refuses figures of an edition that somebody deleted while they were read. */
-    void checkStillThere(StagedObservations waiting) {
-        for (var code : waiting.editions) {
-            if (!code.equals(waiting.declared) && spending.edition(code).isEmpty()) {
+    /** Refuses observations of an edition that was deleted while the file was read. */
+    void checkNotDeleted(StagedObservations staged) {
+        for (var code : staged.editions) {
+            if (!code.equals(staged.declared) && spending.edition(code).isEmpty()) {
                 throw ProblemException.of(
                         ProblemType.CONFLICT, "The edition '" + code + "' was deleted while the file was read.");
             }
         }
     }
 
-    private Edition newEdition(StagedObservations waiting, DescribedEdition described) {
+    private Edition newEdition(StagedObservations staged, DescribedEdition described) {
         var errors = new ParameterErrors();
         var sources = spending.sources().stream().map(Source::code).toList();
-        var named = described.source() == null ? waiting.origin.source : described.source();
-        var source = errors.one("source", named, ParameterErrors.oneOf(sources, code -> code));
-        if (named == null) {
-            needed(errors, "source", waiting.declared);
-        }
-        if (described.title() == null) {
-            needed(errors, "title", waiting.declared);
-        }
-        if (described.publishedOn() == null) {
-            needed(errors, "published_on", waiting.declared);
-        }
+        var sourceCode = described.source() == null ? staged.origin.source : described.source();
+        var source = errors.one("source", sourceCode, ParameterErrors.oneOf(sources, code -> code));
+        requireValue(errors, "source", sourceCode, staged);
+        requireValue(errors, "title", described.title(), staged);
+        requireValue(errors, "published_on", described.publishedOn(), staged);
         errors.done();
         return new Edition(
-                Objects.requireNonNull(waiting.declared),
+                Objects.requireNonNull(staged.declared),
                 Objects.requireNonNull(source),
                 Objects.requireNonNull(described.title()),
                 Objects.requireNonNull(described.publishedOn()),
-                described.constantPriceYear() == null ? waiting.constantPriceYear : described.constantPriceYear(),
+                described.constantPriceYear() == null ? staged.constantPriceYear : described.constantPriceYear(),
                 described.url(),
                 described.note());
     }
 
-    private static void needed(ParameterErrors errors, String name, @Nullable String edition) {
-        errors.refuse(
-                name,
-                null,
-                "missing",
-                name + ": the edition '" + edition + "' is not there yet, so its " + name + " is needed to add it.");
+    private static void requireValue(
+            ParameterErrors errors, String name, @Nullable Object value, StagedObservations staged) {
+        if (value == null) {
+            errors.refuse(
+                    name,
+                    null,
+                    "missing",
+                    name + ": the edition '" + staged.declared + "' is not there yet, so its " + name
+                            + " is needed to add it.");
+        }
     }
 
-    private static void checkDescribed(DescribedEdition described, Edition held) {
+    private static void checkDescribed(DescribedEdition described, Edition existing) {
         var errors = new ParameterErrors();
-        differs(errors, "source", described.source(), held.source());
-        differs(errors, "title", described.title(), held.title());
-        differs(errors, "published_on", described.publishedOn(), held.publishedOn());
-        differs(errors, "constant_price_year", described.constantPriceYear(), held.constantPriceYear());
-        differs(errors, "url", described.url(), held.url());
-        differs(errors, "note", described.note(), held.note());
+        checkSame(errors, "source", described.source(), existing.source());
+        checkSame(errors, "title", described.title(), existing.title());
+        checkSame(errors, "published_on", described.publishedOn(), existing.publishedOn());
+        checkSame(errors, "constant_price_year", described.constantPriceYear(), existing.constantPriceYear());
+        checkSame(errors, "url", described.url(), existing.url());
+        checkSame(errors, "note", described.note(), existing.note());
         errors.done();
     }
 
-    private static void differs(ParameterErrors errors, String name, @Nullable Object given, @Nullable Object held) {
-        if (given != null && !given.equals(held)) {
+    private static void checkSame(
+            ParameterErrors errors, String name, @Nullable Object given, @Nullable Object existing) {
+        if (given != null && !given.equals(existing)) {
             errors.refuse(
                     name,
                     given.toString(),
                     "conflict",
-                    name + ": the edition is there already, with '" + held + "'; PATCH /v1/editions to change that.");
+                    name + ": the edition is there already, with '" + existing
+                            + "'; PATCH /v1/editions to change that.");
         }
     }
 
-    private static void checkFile(StagedObservations waiting, Edition edition) {
-        if (waiting.origin.source != null && !waiting.origin.source.equals(edition.source())) {
+    private static void checkFile(StagedObservations staged, Edition edition) {
+        if (staged.origin.source != null && !staged.origin.source.equals(edition.source())) {
             throw ProblemException.invalidParameter(
                     "edition",
                     edition.code(),
                     "conflict",
                     "edition: " + edition.code() + " is published by " + edition.source() + ", and the file is a "
-                            + waiting.origin.label + ".");
+                            + staged.origin.label + ".");
         }
-        var inFile = waiting.constantPriceYear;
+        var inFile = staged.constantPriceYear;
         if (inFile != null && edition.constantPriceYear() != null && !inFile.equals(edition.constantPriceYear())) {
             throw ProblemException.invalidParameter(
                     "constant_price_year",

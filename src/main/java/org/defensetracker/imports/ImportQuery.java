@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of an import. */
 class ImportQuery {
 
+    private static final DescribedEdition NOTHING = new DescribedEdition(null, null, null, null, null, null);
+
     @Inject
     ParameterErrors errors;
 
@@ -78,7 +80,7 @@ class ImportQuery {
     @Nullable
     String reason;
 
-    /** What is to be done with a file. */
+    /** How a file is to be imported. */
     record ImportOptions(
             @Nullable String edition,
             DescribedEdition described,
@@ -87,24 +89,14 @@ class ImportQuery {
             boolean replace,
             Attribution signature) {}
 
-    /** What is said of a new edition. */
+    /** The properties of a new edition. */
     record DescribedEdition(
             @Nullable String source,
             @Nullable String title,
             @Nullable LocalDate publishedOn,
             @Nullable Year constantPriceYear,
             @Nullable String url,
-            @Nullable String note) {
-
-        boolean isNothing() {
-            return source == null
-                    && title == null
-                    && publishedOn == null
-                    && constantPriceYear == null
-                    && url == null
-                    && note == null;
-        }
-    }
+            @Nullable String note) {}
 
     ImportOptions read(Attribution signature) {
         var described = new DescribedEdition(
@@ -115,7 +107,7 @@ class ImportQuery {
                 errors.one("url", url, RecordFields::address),
                 errors.one("note", note, RecordFields::text));
         var code = errors.one("edition", edition, ImportQuery::code);
-        if (edition == null && !described.isNothing()) {
+        if (edition == null && !described.equals(NOTHING)) {
             errors.refuse("edition", null, "missing", "edition: its code is needed with what describes it.");
         }
         if (resource != null && resource != TrackerTable.OBSERVATIONS && (edition != null || replace)) {

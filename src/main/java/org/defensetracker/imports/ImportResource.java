@@ -126,10 +126,10 @@ class ImportResource {
         if (key != null) {
             IdempotencyKeys.check(key);
         }
-        var order = query.read(curator.signs(Action.IMPORT, query.reason));
+        var options = query.read(curator.signs(Action.IMPORT, query.reason));
         var upload = UploadedFile.of(in);
         var request = upload.sha256() + " " + address.getRequestUri().getRawQuery();
-        return answer(imports.run(upload, order, key, request, seconds(prefer)));
+        return answer(imports.run(upload, options, key, request, seconds(prefer)));
     }
 
     private static void checkType(HttpHeaders headers) {
@@ -165,22 +165,22 @@ class ImportResource {
         var run = outcome.run();
         var place = URI.create("/v1/imports/" + run.id());
         return switch (run.state()) {
-            case "done" -> unkept(Response.ok(run)).contentLocation(place).build();
+            case "done" -> uncached(Response.ok(run)).contentLocation(place).build();
             case "failed" ->
-                unkept(Response.status(run.problem().get("status").asInt())
+                uncached(Response.status(run.problem().get("status").asInt())
                                 .type(Problem.MEDIA_TYPE)
                                 .entity(run.problem().toString()))
                         .build();
             default ->
-                unkept(Response.accepted(run))
+                uncached(Response.accepted(run))
                         .location(place)
                         .header(HttpHeaders.RETRY_AFTER, 1)
                         .build();
         };
     }
 
-    /** An import's state is not that of the data: a copy of it is good for nothing. */
-    private static Response.ResponseBuilder unkept(Response.ResponseBuilder answer) {
+    /** The state of an import does not follow the revision of the data, so that no cache may store it. */
+    private static Response.ResponseBuilder uncached(Response.ResponseBuilder answer) {
         return answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
@@ -190,7 +190,7 @@ class ImportResource {
     @Operation(operationId = "getImport", summary = "One import: how far it is, or how it ended")
     @APIResponseSchema(ImportView.class)
     public Response get(@Parameter(description = "The import's number", example = "1") @RestPath String id) {
-        return unkept(Response.ok(run(id))).build();
+        return uncached(Response.ok(run(id))).build();
     }
 
     @GET
@@ -231,23 +231,14 @@ class ImportResource {
     public Multi<OutboundSseEvent> events(
             @Parameter(description = "The import's number", example = "1") @RestPath String id, @Context Sse sse) {
         var number = run(id).id();
-        return Multi.createFrom()
-                .ticks()
-                .every(LOOK_EVERY)
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> Uni.createFrom()
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> Uni.createFrom()
                         .item(() -> runs.find(number).orElseThrow())
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
-                .onItem()
-                .transformToMultiAndConcatenate(run -> run.state().equals("running")
-                        ? Multi.createFrom().items(Optional.of(event(run, sse)))
-                        : Multi.createFrom().items(Optional.of(event(run, sse)), Optional.<OutboundSseEvent>empty()))
-                .select()
-                .first(Optional::isPresent)
-                .onItem()
-                .transform(Optional::get);
+                .withDelay(LOOK_EVERY)
+                .whilst(run -> run.state().equals("running"))
+                .map(run -> event(run, sse));
     }
 
     private static OutboundSseEvent event(ImportView run, Sse sse) {

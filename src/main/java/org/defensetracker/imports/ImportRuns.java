@@ -126,18 +126,6 @@ class ImportRuns {
                 .map(this::view);
     }
 
-    /** The newest imports first. */
-    @Transactional
-    List<ImportView> newest(int limit) {
-        return database
-                .createNativeQuery("select " + COLUMNS + " from import_run order by id desc", Tuple.class)
-                .setMaxResults(limit)
-                .getResultList()
-                .stream()
-                .map(this::view)
-                .toList();
-    }
-
     private ImportView view(Tuple row) {
         var id = row.get(0, Long.class);
         var report = row.get(10, String.class);

@@ -1,17 +1,23 @@
 package org.defensetracker.imports;
 
+import org.defensetracker.spending.Observation;
+import org.defensetracker.spending.ObservationBulkLoad.StagedKey;
+
 /**
- * Takes what a reader finds in a file, in the order of the file. A reader hands on each fault and reads on, so that a
- * file is mended in one go, and holds no more of the file in memory than it must.
+ * Receives what a reader finds in a publisher's file, in the order of the file. A reader reports each error and reads
+ * on, so that a curator can correct the file in one go, and stores no more of the file in memory than it must.
  */
 interface ImportSink {
 
-    /** A figure that is sound in itself. */
-    void figure(ImportedObservation figure);
+    /** The code of the edition that the observations belong to; empty where the file will be refused for want of one. */
+    String edition();
 
-    /** Something that is wrong. One fault, and nothing of the file is brought in. */
-    void fault(RowError fault);
+    /** An observation whose value is in range, with its position in the file. */
+    void observation(Observation observation, StagedKey position);
 
-    /** An area that the file has and the data set has no place for, where that is no fault: a country outside NATO. */
+    /** One error is enough for the whole file to be refused. */
+    void error(RowError error);
+
+    /** An area of the file that the service does not cover, where that is no error: a country outside NATO. */
     void skipped(String area);
 }

@@ -24,8 +24,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings files in, each in one transaction: all of it is there afterwards, with its line in the log of changes and its
- * report, or nothing. A long one goes on while its client looks elsewhere.
+ * Imports files, each in one transaction: either the whole file with its entry in the change log and its report, or
+ * nothing. A long import continues after its client has been answered.
  */
 @ApplicationScoped
 class Imports {
@@ -57,7 +57,7 @@ class Imports {
     }
 
     /**
-     * A file that is being brought in.
+     * A running import.
      *
      * @param options what is to be done with it
      * @param rowsRead how many rows or figures were read so far
@@ -73,11 +73,11 @@ class Imports {
         }
     }
 
-    /** What has come of a file by the time that its sender wanted to wait. */
+    /** The state of an import at the end of the time that its client waits. */
     record Outcome(ImportView run, @Nullable ProblemException problem) {}
 
     /**
-     * Brings a file in, or begins to.
+     * Imports a file, and waits for the end as long as the client asked.
      *
      * @param key the client's Idempotency-Key; null where it sent none
      * @param seconds how long to wait for the end
@@ -120,9 +120,9 @@ class Imports {
 
     /** Null where it is done. */
     private @Nullable ProblemException carryOut(ImportTask task) {
-        var heart = vertx.setPeriodic(HEARTBEAT_MILLIS, beat -> vertx.executeBlocking(() -> alive(task), false));
+        var heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, beat -> vertx.executeBlocking(() -> alive(task), false));
         try {
-            QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).run(() -> bringIn(task));
+            QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).run(() -> write(task));
             return null;
         } catch (InvalidFilesException e) {
             return failed(task, e.toProblem());
@@ -133,7 +133,7 @@ class Imports {
             failed(task, ProblemException.of(ProblemType.INTERNAL_ERROR, "The fault is ours, and is logged."));
             throw e;
         } finally {
-            vertx.cancelTimer(heart);
+            vertx.cancelTimer(heartbeat);
         }
     }
 
@@ -148,14 +148,14 @@ class Imports {
         return problem;
     }
 
-    private void bringIn(ImportTask task) {
+    private void write(ImportTask task) {
         var table = task.format == UploadFormat.WORKBOOK
                 ? TrackerTable.OBSERVATIONS
                 : Optional.ofNullable(task.options.table()).orElseGet(() -> TrackerTable.of(task.upload.header()));
         try (var staged = table == TrackerTable.OBSERVATIONS ? figures.read(task) : null) {
             revisions.writeHere(task.options.signature(), changes -> {
                 Report report =
-                        staged == null ? tables.bringIn(task, table, changes) : figures.bringIn(task, staged, changes);
+                        staged == null ? tables.write(task, table, changes) : figures.write(task, staged, changes);
                 var revision = changes.size() == 0 ? null : changes.revision();
                 runs.done(task.id, table.code(), task.rowsRead.get(), revision, report);
                 return report;

@@ -7,7 +7,7 @@ import org.defensetracker.http.problem.Problem.ParameterError;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
 
-/** Files that cannot be loaded, with what is wrong in them. */
+/** Refuses files because of their errors. */
 public final class InvalidFilesException extends RuntimeException {
 
     @Serial
@@ -20,9 +20,9 @@ public final class InvalidFilesException extends RuntimeException {
     private final long total;
 
     /**
-     * The refusal.
+     * Refuses files.
      *
-     * @param total how many faults there are, where not all are listed
+     * @param total the number of errors, of which not all may be listed
      */
     InvalidFilesException(ProblemType type, List<RowError> errors, long total) {
         super(sentence(errors, total), null, false, false);
@@ -31,7 +31,7 @@ public final class InvalidFilesException extends RuntimeException {
         this.total = total;
     }
 
-    /** The refusal of a file with one error. */
+    /** Refuses a file because of one error. */
     InvalidFilesException(RowError error) {
         this(ProblemType.INVALID_FILE, List.of(error), 1);
     }
@@ -40,7 +40,7 @@ public final class InvalidFilesException extends RuntimeException {
         return errors;
     }
 
-    /** The same as an answer. */
+    /** The problem that a client is answered. */
     ProblemException toProblem() {
         var detail = total == 1
                 ? errors.get(0) + "."
@@ -52,16 +52,16 @@ public final class InvalidFilesException extends RuntimeException {
                 errors.stream().map(InvalidFilesException::error).toList());
     }
 
-    private static ParameterError error(RowError fault) {
+    private static ParameterError error(RowError error) {
         return new ParameterError(
                 "body",
-                fault.place(),
-                fault.value(),
-                fault.code(),
-                fault.message(),
-                fault.part(),
-                fault.line() == 0 ? null : fault.line(),
-                fault.column());
+                error.position(),
+                error.value(),
+                error.code(),
+                error.message(),
+                error.part(),
+                error.line() == 0 ? null : error.line(),
+                error.column());
     }
 
     private static String sentence(List<RowError> errors, long total) {

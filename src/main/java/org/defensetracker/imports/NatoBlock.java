@@ -11,10 +11,10 @@ import org.defensetracker.measure.Year;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a block of figures in NATO's workbook is, told by the words above it: the title of its table and its own.
+ * The meaning of a block of figures in NATO's workbook, recognised by the titles of its table and its own.
  *
- * @param indicator null for a block that is not wanted
- * @param scale what a figure is to be multiplied by, to be in the indicator's unit
+ * @param indicator null for a block that the service does not store
+ * @param scale the factor from a figure to the indicator's unit
  * @param constantPriceYear that its title names; null where it names none
  */
 record NatoBlock(
@@ -37,17 +37,17 @@ record NatoBlock(
         OTHER
     }
 
-    /** Whether a line of text can be a title: one that says what figures are. */
+    /** Whether a line of text can be the title of a table or block. */
     static boolean isTitle(String line) {
         return TITLE.matcher(plain(line)).find();
     }
 
     /**
-     * The block with these words above it; empty where they do not say enough of a table that is wanted.
+     * The block with these titles above it; empty where they do not identify the figures of a wanted table.
      *
-     * @param sheet the name of its sheet, whose number counts where the words are silent
+     * @param sheet the name of its sheet, whose number decides where the titles do not
      * @param table the lines above the first block of the table
-     * @param own the lines since the block before
+     * @param own the lines since the previous block
      */
     static Optional<NatoBlock> of(String sheet, List<String> table, List<String> own) {
         var all = plain(String.join(" | ", table));
@@ -115,7 +115,7 @@ record NatoBlock(
         for (var line : fromBelow(title)) {
             var share = SHARE.matcher(line).find();
             var change = line.contains("change");
-            if (share != change) { // the table's own title may name both
+            if (share != change) { // the title of the table may name both
                 return Optional.of(share ? new NatoBlock(Indicator.CORE_PCT_GDP, 1, null) : UNWANTED);
             }
         }
@@ -138,7 +138,7 @@ record NatoBlock(
                 return Optional.of(UNWANTED);
             }
         }
-        // GDP alone may stand without a word on prices: it is then in those of the year.
+        // GDP may have no title on prices: it is then in current prices.
         return constant == null && !title.contains("real ")
                 ? Optional.of(new NatoBlock(current, scale, null))
                 : Optional.empty();

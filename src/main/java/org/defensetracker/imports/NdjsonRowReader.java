@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.defensetracker.http.query.ParameterErrors;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a file with one JSON object a line, whose fields are texts, numbers, lists of texts or null. */
+/** Reads a file with one JSON object a line, whose fields are texts, numbers, lists of texts or null. */
 final class NdjsonRowReader {
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -27,19 +27,19 @@ final class NdjsonRowReader {
             .build();
 
     private final List<String> columns;
-    private final Consumer<RowError> faults;
+    private final Consumer<RowError> errors;
 
     /**
      * The rows of a file whose objects have these fields.
      *
-     * @param faults is told what is wrong
+     * @param errors receives the errors
      */
-    NdjsonRowReader(List<String> columns, Consumer<RowError> faults) {
+    NdjsonRowReader(List<String> columns, Consumer<RowError> errors) {
         this.columns = columns;
-        this.faults = faults;
+        this.errors = errors;
     }
 
-    /** Hands on each record as it is read; those at fault are left out and noted. */
+    /** Passes on each record as it is read. Invalid ones are left out and reported. */
     <T> void read(InputStream in, Function<TableRow, T> toValue, Consumer<T> values) {
         try (var json = JSON.createParser(in)) {
             long line = 0;
@@ -47,20 +47,20 @@ final class NdjsonRowReader {
                 for (var token = json.nextToken(); token != null; token = json.nextToken()) {
                     line = json.currentTokenLocation().getLineNr();
                     if (token != JsonToken.START_OBJECT) {
-                        whole(line, "unreadable", "a JSON object is expected on each line");
+                        error(line, null, "unreadable", "a JSON object is expected on each line");
                         return;
                     }
                     var fields = fields(json, line);
                     if (fields != null) {
-                        new TableRow(null, line, fields, faults).read(toValue, values);
+                        new TableRow(null, line, fields, errors).read(toValue, values);
                     }
                 }
             } catch (JsonProcessingException e) {
-                var place = e.getLocation();
-                whole(place == null ? line : place.getLineNr(), "unreadable", "it is not JSON" + cause(e));
+                var location = e.getLocation();
+                error(location == null ? line : location.getLineNr(), null, "unreadable", "it is not JSON" + cause(e));
             }
         } catch (CharConversionException e) {
-            whole(0, "encoding", "it is not UTF-8");
+            error(0, null, "encoding", "it is not UTF-8");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,16 +74,16 @@ final class NdjsonRowReader {
         return message.startsWith("Duplicate field") ? ": a field stands twice" : "";
     }
 
-    /** Null where the object is at fault, which is noted. */
+    /** Null where the object is invalid, which is reported. */
     private @Nullable Map<String, String> fields(JsonParser json, long line) throws IOException {
         var fields = new HashMap<String, String>();
-        var sound = true;
+        var valid = true;
         while (json.nextToken() != JsonToken.END_OBJECT) {
             var name = json.currentName();
             var token = json.nextToken();
             if (!columns.contains(name)) {
                 json.skipChildren();
-                sound = fault(
+                valid = error(
                         line,
                         name,
                         "unknown_column",
@@ -93,12 +93,12 @@ final class NdjsonRowReader {
                 fields.put(name, String.join(" ", texts(json)));
             } else if (token == JsonToken.START_OBJECT) {
                 json.skipChildren();
-                sound = fault(line, name, "type", "a text, a number or null is expected");
+                valid = error(line, name, "type", "a text, a number or null is expected");
             } else if (token != JsonToken.VALUE_NULL) {
                 fields.put(name, json.getText().strip());
             }
         }
-        return sound ? fields : null;
+        return valid ? fields : null;
     }
 
     private static List<String> texts(JsonParser json) throws IOException {
@@ -110,12 +110,8 @@ final class NdjsonRowReader {
         return texts;
     }
 
-    private boolean fault(long line, String column, String code, String message) {
-        faults.accept(new RowError(null, line, column, null, code, message));
+    private boolean error(long line, @Nullable String column, String code, String message) {
+        errors.accept(new RowError(null, line, column, null, code, message));
         return false;
-    }
-
-    private void whole(long line, String code, String message) {
-        faults.accept(new RowError(null, line, null, null, code, message));
     }
 }

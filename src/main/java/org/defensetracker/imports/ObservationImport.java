@@ -10,7 +10,7 @@ import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.imports.ImportViews.Report;
 import org.defensetracker.imports.Imports.ImportTask;
-import org.defensetracker.imports.StagedObservations.StagedPosition;
+import org.defensetracker.imports.StagedObservations.FileOrigin;
 import org.defensetracker.imports.UploadedFile.UploadFormat;
 import org.defensetracker.member.AreaDirectory;
 import org.defensetracker.member.Members;
@@ -18,7 +18,7 @@ import org.defensetracker.spending.ObservationBulkLoad.StagedKey;
 import org.defensetracker.spending.ObservationReader;
 import org.defensetracker.spending.Spending;
 
-/** Brings figures in: those of a table of our own, of NATO's or SIPRI's workbook, or of the World Bank's table. */
+/** Imports observations: from the service's own table, NATO's or SIPRI's workbook, or the World Bank's table. */
 @ApplicationScoped
 class ObservationImport {
 
@@ -34,96 +34,97 @@ class ObservationImport {
         this.editions = editions;
     }
 
-    /** Reads a file into a table of its own, beside the data. */
+    /** Reads a file into a staging table. */
     StagedObservations read(ImportTask task) {
         var edition = task.options().edition();
         var declared = edition == null
                 ? null
-                : spending.edition(edition).map(held -> held.value().code()).orElse(edition);
-        var waiting = new StagedObservations(spending, declared, task.rowsRead());
+                : spending.edition(edition)
+                        .map(existing -> existing.value().code())
+                        .orElse(edition);
+        var staged = new StagedObservations(spending, declared, task.rowsRead());
         try {
-            read(task, waiting);
-            waiting.complete();
-            return waiting;
+            read(task, staged);
+            staged.complete();
+            return staged;
         } catch (RuntimeException e) {
-            waiting.close();
+            staged.close();
             throw e;
         }
     }
 
-    private void read(ImportTask task, StagedObservations waiting) {
-        var areas = members.directory(); // before the first figure: the connection is then busy
+    private void read(ImportTask task, StagedObservations staged) {
+        var areas = members.directory(); // queried before the first row, because the connection is busy from then on
         var editions = spending.editions();
         switch (task.format()) {
-            case WORKBOOK -> readWorkbook(task.upload(), areas, waiting);
-            case CSV, NDJSON ->
-                readTable(task, areas, new ObservationReader(areas, editions, waiting.declared), waiting);
+            case WORKBOOK -> readWorkbook(task.upload(), areas, staged);
+            case CSV, NDJSON -> readTable(task, areas, new ObservationReader(areas, editions, staged.declared), staged);
         }
-        if (waiting.origin != StagedPosition.TRACKER && waiting.declared == null) {
+        if (staged.origin != FileOrigin.TRACKER && staged.declared == null) {
             throw ProblemException.invalidParameter(
                     "edition",
                     "",
                     "missing",
-                    "edition: a " + waiting.origin.label + " does not say which edition it is.");
+                    "edition: a " + staged.origin.label + " does not say which edition it is.");
         }
     }
 
-    private static void readWorkbook(UploadedFile upload, AreaDirectory directory, StagedObservations waiting) {
+    private static void readWorkbook(UploadedFile upload, AreaDirectory directory, StagedObservations staged) {
         boolean sipri;
         try (var workbook = Workbook.open(upload.file())) {
-            sipri = SipriWorkbookReader.isOne(workbook.names());
+            sipri = SipriWorkbookReader.isSipri(workbook.names());
         }
         if (sipri) {
-            waiting.origin = StagedPosition.SIPRI;
-            waiting.constantPriceYear = SipriWorkbookReader.read(upload.file(), directory, waiting);
+            staged.origin = FileOrigin.SIPRI;
+            staged.constantPriceYear = SipriWorkbookReader.read(upload.file(), directory, staged);
         } else {
-            waiting.origin = StagedPosition.NATO;
-            var summary = NatoWorkbookReader.read(upload.file(), directory, waiting);
-            waiting.constantPriceYear = summary.constantPriceYear();
+            staged.origin = FileOrigin.NATO;
+            var summary = NatoWorkbookReader.read(upload.file(), directory, staged);
+            staged.constantPriceYear = summary.constantPriceYear();
             summary.missing()
-                    .forEach(indicator -> waiting.warnings.add("The workbook has no figures of " + indicator + "."));
+                    .forEach(indicator -> staged.warnings.add("The workbook has no figures of " + indicator + "."));
         }
     }
 
     private static void readTable(
-            ImportTask task, AreaDirectory areas, ObservationReader reader, StagedObservations waiting) {
+            ImportTask task, AreaDirectory areas, ObservationReader reader, StagedObservations staged) {
         var upload = task.upload();
         try (var in = upload.open()) {
-            if (task.format() == UploadFormat.CSV && WorldBankReader.isOne(upload.header())) {
-                waiting.origin = StagedPosition.WORLD_BANK;
-                WorldBankReader.read(in, areas, waiting);
+            if (task.format() == UploadFormat.CSV && WorldBankReader.isWorldBank(upload.header())) {
+                staged.origin = FileOrigin.WORLD_BANK;
+                WorldBankReader.read(in, areas, staged);
             } else {
                 Function<TableRow, Boolean> stage = row -> {
-                    waiting.stage(reader.read(row), new StagedKey(null, row.line(), "value"));
+                    staged.stage(reader.read(row), new StagedKey(null, row.line(), "value"));
                     return true;
                 };
                 TrackerTable.OBSERVATIONS.read(
-                        in, upload.dialect(task.format()), task.counted(stage), done -> {}, waiting::fault);
+                        in, upload.dialect(task.format()), task.counted(stage), done -> {}, staged::error);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Compares what was read with what is held, and brings in the difference unless it is a dry run. */
-    Report bringIn(ImportTask task, StagedObservations waiting, ChangeSet changes) {
-        var order = task.options();
-        editions.settle(waiting, order, changes);
-        editions.checkStillThere(waiting);
-        var tally = waiting.intake.compare(order.replace() ? waiting.editions : Set.of());
-        if (order.dryRun()) {
-            differences.keep(task.id(), waiting.intake.differences());
+    /** Compares the file with the stored observations, and writes the differences unless it is a dry run. */
+    Report write(ImportTask task, StagedObservations staged, ChangeSet changes) {
+        var options = task.options();
+        editions.addOrCheck(staged, options, changes);
+        editions.checkNotDeleted(staged);
+        var tally = staged.bulkLoad.compare(options.replace() ? staged.editions : Set.of());
+        if (options.dryRun()) {
+            differences.store(task.id(), staged.bulkLoad.differences());
         } else {
-            waiting.intake.apply(changes);
+            staged.bulkLoad.apply(changes);
         }
         return new Report(
-                waiting.origin.label,
+                staged.origin.label,
                 tally.added(),
                 tally.changed(),
                 tally.removed(),
                 tally.unchanged(),
                 tally.absent(),
-                List.copyOf(waiting.skipped),
-                waiting.warnings);
+                List.copyOf(staged.skipped),
+                staged.warnings);
     }
 }

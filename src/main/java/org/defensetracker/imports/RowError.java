@@ -3,14 +3,14 @@ package org.defensetracker.imports;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing wrong in a file.
+ * One error in a file.
  *
- * @param part the file of a folder or the sheet of a workbook that it stands in; null for a file that is one table
- * @param line the line or row that the record starts at, the first being 1; 0 where the part as a whole is at fault
- * @param column the name of the column, in a workbook its letters; null where the whole line is at fault
- * @param value what stands there; null where nothing does
- * @param code the rule that it breaks, for programs
- * @param message the same for people, with the remedy where there is one
+ * @param part the file of a folder or the sheet of a workbook; null for a file that is one table
+ * @param line the line or row that the record starts at, the first being 1; 0 where the error is about the whole file or sheet
+ * @param column the name of the column, in a workbook its letters; null where the error is about the whole line
+ * @param value the text there; null where there is none
+ * @param code the broken rule, for programs
+ * @param message the same for people, with a remedy where there is one
  */
 public record RowError(
         @Nullable String part,
@@ -20,18 +20,18 @@ public record RowError(
         String code,
         String message) {
 
-    /** An error of a part as a whole. */
-    static RowError ofWhole(@Nullable String part, String code, String message) {
+    /** An error of a whole file or sheet. */
+    static RowError ofFile(@Nullable String part, String code, String message) {
         return new RowError(part, 0, null, null, code, message);
     }
 
     @Override
     public String toString() {
-        return place() + ": " + message;
+        return position() + ": " + message;
     }
 
-    /** Where it is, in words: {@code targets.csv, line 3, column value}. */
-    String place() {
+    /** The position in words: {@code targets.csv, line 3, column value}. */
+    String position() {
         return (part == null ? "the file" : part)
                 + (line == 0 ? "" : ", line " + line)
                 + (column == null ? "" : ", column " + column);

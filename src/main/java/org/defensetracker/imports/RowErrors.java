@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.defensetracker.http.problem.ProblemType;
 
-/** What is wrong in a file: the first thousand faults whole, the rest by their number, so that memory stays flat. */
+/** The errors of a file: the first thousand are listed, the others only counted, so that memory stays flat. */
 final class RowErrors implements Consumer<RowError> {
 
     private static final int LISTED = 1000;
@@ -14,23 +14,23 @@ final class RowErrors implements Consumer<RowError> {
     private long total;
 
     @Override
-    public void accept(RowError fault) {
+    public void accept(RowError error) {
         total++;
         if (listed.size() < LISTED) {
-            listed.add(fault);
+            listed.add(error);
         }
     }
 
-    boolean none() {
+    boolean isEmpty() {
         return total == 0;
     }
 
-    /** Ends the import where anything is wrong. */
+    /** Refuses the file where there is any error. */
     void refuse() {
         refuse(ProblemType.INVALID_FILE);
     }
 
-    /** Ends the import with a problem of that type where anything is wrong. */
+    /** Refuses the file with a problem of that type where there is any error. */
     void refuse(ProblemType type) {
         if (total > 0) {
             throw new InvalidFilesException(type, listed, total);

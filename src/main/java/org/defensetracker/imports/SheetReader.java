@@ -13,7 +13,6 @@ import javax.xml.stream.XMLStreamReader;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.model.StylesTable;
-import org.defensetracker.imports.Workbook.FontColour;
 import org.defensetracker.imports.Workbook.SheetRow;
 import org.defensetracker.imports.Workbook.WorkbookCell;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ final class SheetReader {
         this.strings = strings;
     }
 
-    /** No document types, so no entities, and nothing fetched. */
+    /** Document types are off, so entities are neither expanded nor fetched. */
     static XMLInputFactory secure() {
         var factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -61,9 +60,9 @@ final class SheetReader {
                         && xml.getLocalName().equals("row")) {
                     var given = xml.getAttributeValue(null, "r");
                     number = given == null ? number + 1 : Integer.parseInt(given);
-                    var unseen = isTrue(xml.getAttributeValue(null, "hidden"));
+                    var hiddenRow = isTrue(xml.getAttributeValue(null, "hidden"));
                     var row = new SheetRow(number, cells(xml, number));
-                    if (!unseen && !row.cells().isEmpty()) {
+                    if (!hiddenRow && !row.cells().isEmpty()) {
                         rows.add(row);
                     }
                     if (rows.size() > MOST_ROWS) {
@@ -92,8 +91,8 @@ final class SheetReader {
                 && xml.getLocalName().equals("row"))) {
             if (xml.getEventType() == XMLStreamConstants.START_ELEMENT
                     && xml.getLocalName().equals("c")) {
-                var place = xml.getAttributeValue(null, "r");
-                var column = place == null ? next : new CellReference(place).getCol();
+                var reference = xml.getAttributeValue(null, "r");
+                var column = reference == null ? next : new CellReference(reference).getCol();
                 next = column + 1;
                 var cell = cell(xml, column);
                 if (cell != null && !hidden.get(column)) {
@@ -114,23 +113,23 @@ final class SheetReader {
         return found;
     }
 
-    /** Null where nothing is in it. */
+    /** Null where the cell is empty. */
     private @Nullable WorkbookCell cell(XMLStreamReader xml, int column) throws XMLStreamException {
         var type = xml.getAttributeValue(null, "t");
         var style = xml.getAttributeValue(null, "s");
         var value = new StringBuilder();
         var formula = false;
-        var inside = "";
+        var element = "";
         while (!(xml.next() == XMLStreamConstants.END_ELEMENT
                 && xml.getLocalName().equals("c"))) {
             switch (xml.getEventType()) {
                 case XMLStreamConstants.START_ELEMENT -> {
-                    inside = xml.getLocalName();
-                    formula |= inside.equals("f");
+                    element = xml.getLocalName();
+                    formula |= element.equals("f");
                 }
-                case XMLStreamConstants.END_ELEMENT -> inside = "";
+                case XMLStreamConstants.END_ELEMENT -> element = "";
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    if (inside.equals("v") || inside.equals("t")) {
+                    if (element.equals("v") || element.equals("t")) {
                         value.append(xml.getText());
                     }
                 }
@@ -141,9 +140,9 @@ final class SheetReader {
         if (text.isBlank() && !formula) {
             return null;
         }
-        var fault = "e".equals(type) ? "error_cell" : text.isBlank() && !"str".equals(type) ? "no_value" : null;
+        var error = "e".equals(type) ? "error_cell" : text.isBlank() && !"str".equals(type) ? "no_value" : null;
         var number = type == null || type.equals("n") ? number(text) : null;
-        return new WorkbookCell(column, text, number, format(style), fault, colour(style));
+        return new WorkbookCell(column, text, number, format(style), error, isColoured(style));
     }
 
     private String shared(String index) {
@@ -155,7 +154,7 @@ final class SheetReader {
     }
 
     private static @Nullable BigDecimal number(String text) {
-        // A double at most: nothing that would unfold to millions of digits.
+        // A double, so that a short text cannot become a number of millions of digits.
         return text.isBlank() || text.length() > 40 ? null : new BigDecimal(Double.toString(Double.parseDouble(text)));
     }
 
@@ -166,22 +165,19 @@ final class SheetReader {
         return format == null ? "General" : format;
     }
 
-    private FontColour colour(@Nullable String style) {
+    private boolean isColoured(@Nullable String style) {
         var font = style == null
                 ? null
                 : styles.getStyleAt(Integer.parseInt(style)).getFont();
         var colour = font == null ? null : font.getXSSFColor();
         var rgb = colour == null ? null : colour.getRGB();
         if (rgb == null || rgb.length < 3) {
-            return FontColour.PLAIN;
+            return false;
         }
         int red = rgb[0] & 0xFF;
         int green = rgb[1] & 0xFF;
         int blue = rgb[2] & 0xFF;
-        if (blue > 140 && red < 110) {
-            return FontColour.BLUE;
-        }
-        return red > 160 && green < 110 && blue < 110 ? FontColour.RED : FontColour.PLAIN;
+        return blue > 140 && red < 110 || red > 160 && green < 110 && blue < 110;
     }
 
     private static boolean isTrue(@Nullable String text) {

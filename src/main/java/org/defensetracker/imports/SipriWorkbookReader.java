@@ -1,12 +1,10 @@
 package org.defensetracker.imports;
 
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.defensetracker.imports.Workbook.FontColour;
 import org.defensetracker.imports.Workbook.SheetRow;
 import org.defensetracker.imports.Workbook.WorkbookCell;
 import org.defensetracker.measure.Indicator;
@@ -18,35 +16,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the workbook of SIPRI's Military Expenditure Database: shares of GDP are fractions there, {@code xxx} and
- * {@code ...} stand for no figure, and estimates are told by their blue or red font.
+ * {@code ...} stand for no figure, and a blue or red font marks an estimate.
  */
 final class SipriWorkbookReader {
 
     private static final Pattern CONSTANT = Pattern.compile("constant \\(((?:19|20)\\d{2})\\) us\\$.*");
-    private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
 
     private final AreaDirectory directory;
-    private final ImportSink to;
+    private final ImportSink sink;
     private @Nullable Year constantPriceYear;
 
-    private SipriWorkbookReader(AreaDirectory directory, ImportSink to) {
+    private SipriWorkbookReader(AreaDirectory directory, ImportSink sink) {
         this.directory = directory;
-        this.to = to;
+        this.sink = sink;
     }
 
     /** Whether a workbook with these sheets is SIPRI's. */
-    static boolean isOne(List<String> sheets) {
+    static boolean isSipri(Collection<String> sheets) {
         var names = sheets.stream().map(NatoBlock::plain).toList();
         return names.contains("share of gdp") && names.stream().anyMatch(name -> name.endsWith("us$"));
     }
 
-    /** Hands on every figure of a member; the answer is the year of the constant prices, null where there are none. */
-    static @Nullable Year read(Path file, AreaDirectory directory, ImportSink to) {
-        var sipri = new SipriWorkbookReader(directory, to);
+    /** Passes on the figures of members. Returns the year of the constant prices; null where there are none. */
+    static @Nullable Year read(Path file, AreaDirectory directory, ImportSink sink) {
+        var reader = new SipriWorkbookReader(directory, sink);
         try (var workbook = Workbook.open(file)) {
-            workbook.sheets(name -> sipri.indicator(name) != null).forEach((name, rows) -> sipri.sheet(name, rows));
+            workbook.sheets(name -> reader.indicator(name) != null)
+                    .forEach((name, rows) -> reader.readSheet(name, rows));
         }
-        return sipri.constantPriceYear;
+        return reader.constantPriceYear;
     }
 
     private @Nullable Indicator indicator(String sheet) {
@@ -63,9 +61,9 @@ final class SipriWorkbookReader {
         };
     }
 
-    private void sheet(String name, List<SheetRow> rows) {
+    private void readSheet(String name, List<SheetRow> rows) {
         var indicator = indicator(name);
-        Map<Integer, Year> years = new HashMap<>();
+        List<YearColumn> years = List.of();
         var country = -1;
         for (var row : rows) {
             var header = row.cells().stream()
@@ -73,86 +71,49 @@ final class SipriWorkbookReader {
                     .findFirst();
             if (header.isPresent()) {
                 country = header.get().column();
-                years = years(name, row);
+                years = YearColumn.checked(YearColumn.of(row, 1), sink, name, row);
             } else if (country >= 0 && indicator != null) {
-                figures(name, row, row.at(country), years, indicator);
+                readRow(name, row, row.at(country), years, indicator);
             }
         }
         if (years.isEmpty()) {
-            to.fault(new RowError(
-                    name, 0, null, null, "no_header", "no row with 'Country' and the years was found in the sheet"));
+            sink.error(
+                    RowError.ofFile(name, "no_header", "no row with 'Country' and the years was found in the sheet"));
         }
     }
 
-    private Map<Integer, Year> years(String sheet, SheetRow row) {
-        Map<Integer, Year> years = new HashMap<>();
-        for (var cell : row.cells()) {
-            var text = cell.text().replaceFirst("\\.0$", "").strip();
-            if (YEAR.matcher(text).matches() && years.containsValue(Year.parse(text))) {
-                to.fault(new RowError(
-                        sheet, row.number(), cell.letters(), text, "duplicate", "the year stands twice in the row"));
-            } else if (YEAR.matcher(text).matches()) {
-                years.put(cell.column(), Year.parse(text));
-            } else if (text.matches("[12][0-9lIoO]{3}")) {
-                to.fault(new RowError(
-                        sheet,
-                        row.number(),
-                        cell.letters(),
-                        text,
-                        "not_a_year",
-                        "a year is expected here, such as 2016"));
+    private void readRow(
+            String sheet, SheetRow row, @Nullable WorkbookCell label, List<YearColumn> years, Indicator indicator) {
+        var figures = new LinkedHashMap<Year, WorkbookCell>();
+        for (var column : years) {
+            var cell = row.at(column.column());
+            if (cell != null && column.year() != null && !SourceCell.isMissing(cell.text())) {
+                figures.put(column.year(), cell);
             }
         }
-        return years;
-    }
-
-    private void figures(
-            String sheet, SheetRow row, @Nullable WorkbookCell label, Map<Integer, Year> years, Indicator indicator) {
-        var cells = row.cells().stream()
-                .filter(cell -> years.containsKey(cell.column()) && !NatoWorkbookReader.isMissing(cell.text()))
-                .toList();
-        if (label == null || cells.isEmpty()) {
+        if (label == null || figures.isEmpty()) {
             return; // a region, or a country without a figure
         }
-        var area = directory.find(label.text().strip()).filter(found -> found.membership() != null);
-        if (area.isEmpty()) {
-            to.skipped(label.text().strip());
-        } else {
-            cells.forEach(cell -> figure(sheet, row, cell, area.get(), years.get(cell.column()), indicator));
-        }
+        var name = label.text().strip();
+        directory
+                .find(name)
+                .filter(area -> area.membership() != null)
+                .ifPresentOrElse(
+                        area -> figures.forEach((year, cell) -> readFigure(sheet, row, cell, area, year, indicator)),
+                        () -> sink.skipped(name));
     }
 
-    private void figure(String sheet, SheetRow row, WorkbookCell cell, Area area, Year year, Indicator indicator) {
+    private void readFigure(String sheet, SheetRow row, WorkbookCell cell, Area area, Year year, Indicator indicator) {
         var number = cell.number();
-        if (number == null || cell.fault() != null) {
-            to.fault(new RowError(
-                    sheet,
-                    row.number(),
-                    cell.letters(),
-                    cell.text(),
-                    cell.fault() == null ? "not_a_number" : cell.fault(),
-                    "a figure is expected, or 'xxx' or '...' where there is none"));
-            return;
+        var source = SourceCell.of(sink, sheet, row, cell);
+        if (source.isFigure(cell, number, "'xxx' or '...'") && number != null) {
+            source.observation(
+                    area.code(),
+                    indicator,
+                    year,
+                    indicator == Indicator.CORE_PCT_GDP ? number.movePointRight(2) : number,
+                    "General",
+                    cell.coloured() ? ObservationStatus.ESTIMATE : ObservationStatus.FINAL);
         }
-        var value = indicator == Indicator.CORE_PCT_GDP ? number.movePointRight(2) : number;
-        if (value.signum() < 0 || indicator.isPercentage() && value.compareTo(BigDecimal.valueOf(100)) > 0) {
-            to.fault(new RowError(
-                    sheet,
-                    row.number(),
-                    cell.letters(),
-                    cell.text(),
-                    "out_of_range",
-                    value.toPlainString() + " cannot be a figure in " + indicator.unit()));
-            return;
-        }
-        to.figure(new ImportedObservation(
-                sheet,
-                row.number(),
-                cell.letters(),
-                area.code(),
-                indicator,
-                year,
-                NatoWorkbookReader.rounded(value, "General", indicator),
-                cell.colour() == FontColour.PLAIN ? ObservationStatus.FINAL : ObservationStatus.ESTIMATE));
     }
 }

@@ -3,6 +3,7 @@ package org.defensetracker.imports;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,13 +14,13 @@ import org.defensetracker.spending.ObservationBulkLoad.StagedKey;
 import org.defensetracker.spending.Spending;
 import org.jspecify.annotations.Nullable;
 
-/** Figures that have been read and wait, in a table beside the data, to be compared. */
+/** The observations of a file, in a staging table until they are compared with the stored ones. */
 final class StagedObservations implements ImportSink, AutoCloseable {
 
     private static final int LISTED = 1000;
 
-    /** What a file was found to be. */
-    enum StagedPosition {
+    /** The kind of a file, by its publisher. */
+    enum FileOrigin {
         TRACKER("tracker table", null),
         NATO("NATO workbook", "NATO"),
         SIPRI("SIPRI workbook", "SIPRI"),
@@ -28,58 +29,52 @@ final class StagedObservations implements ImportSink, AutoCloseable {
         final String label;
         final @Nullable String source;
 
-        StagedPosition(String label, @Nullable String source) {
+        FileOrigin(String label, @Nullable String source) {
             this.label = label;
             this.source = source;
         }
     }
 
-    final ObservationBulkLoad intake;
-    private final RowErrors faults = new RowErrors();
+    final ObservationBulkLoad bulkLoad;
+    private final RowErrors errors = new RowErrors();
     final Set<String> skipped = new LinkedHashSet<>();
     final List<String> warnings = new ArrayList<>();
     final Set<String> editions = new TreeSet<>();
     final @Nullable String declared;
     private final AtomicLong rows;
-    StagedPosition origin = StagedPosition.TRACKER;
+    FileOrigin origin = FileOrigin.TRACKER;
 
     @Nullable
     Year constantPriceYear;
 
     StagedObservations(Spending spending, @Nullable String declared, AtomicLong rows) {
-        this.intake = spending.intake();
+        this.bulkLoad = spending.intake();
         this.declared = declared;
         this.rows = rows;
     }
 
-    /** Takes a figure of the file's one edition. Without one the file is refused once it is read. */
     @Override
-    public void figure(ImportedObservation figure) {
+    public String edition() {
+        return Objects.requireNonNullElse(declared, "");
+    }
+
+    @Override
+    public void observation(Observation observation, StagedKey position) {
         rows.incrementAndGet();
-        if (declared != null) {
-            stage(
-                    new Observation(
-                            declared,
-                            figure.area(),
-                            figure.indicator(),
-                            figure.year(),
-                            figure.value(),
-                            figure.status()),
-                    new StagedKey(figure.part(), figure.line(), figure.column()));
-        }
+        stage(observation, position);
     }
 
-    /** Takes a figure, unless the file will be refused. */
-    void stage(Observation figure, StagedKey place) {
-        if (faults.none()) {
-            editions.add(figure.edition());
-            intake.add(figure, place);
+    /** Stages an observation, unless the file will be refused. */
+    void stage(Observation observation, StagedKey position) {
+        if (errors.isEmpty()) {
+            editions.add(observation.edition());
+            bulkLoad.add(observation, position);
         }
     }
 
     @Override
-    public void fault(RowError fault) {
-        faults.accept(fault);
+    public void error(RowError error) {
+        errors.accept(error);
     }
 
     @Override
@@ -89,29 +84,34 @@ final class StagedObservations implements ImportSink, AutoCloseable {
         }
     }
 
-    /** Ends the reading: refuses the file where anything is wrong in it. */
+    /** Ends the reading, and refuses the file where it has any error. */
     void complete() {
-        faults.refuse();
-        intake.complete();
-        for (var twice : intake.duplicates(LISTED)) {
+        errors.refuse();
+        bulkLoad.complete();
+        for (var duplicate : bulkLoad.duplicates(LISTED)) {
             var first = new RowError(
-                    twice.first().part(), twice.first().line(), twice.first().column(), null, "", "");
-            fault(new RowError(
-                    twice.second().part(),
-                    twice.second().line(),
-                    twice.second().column(),
-                    twice.figure(),
+                    duplicate.first().part(),
+                    duplicate.first().line(),
+                    duplicate.first().column(),
+                    null,
+                    "",
+                    "");
+            error(new RowError(
+                    duplicate.second().part(),
+                    duplicate.second().line(),
+                    duplicate.second().column(),
+                    duplicate.figure(),
                     "duplicate",
-                    "'" + twice.figure() + "' stands already at " + first.place()));
+                    "'" + duplicate.figure() + "' stands already at " + first.position()));
         }
         if (editions.isEmpty()) {
-            fault(RowError.ofWhole(null, "no_figures", "it has no figure of a member of NATO"));
+            error(RowError.ofFile(null, "no_figures", "it has no figure of a member of NATO"));
         }
-        faults.refuse();
+        errors.refuse();
     }
 
     @Override
     public void close() {
-        intake.close();
+        bulkLoad.close();
     }
 }

@@ -27,7 +27,7 @@ import org.defensetracker.target.TargetView;
 import org.defensetracker.target.Targets;
 import org.jspecify.annotations.Nullable;
 
-/** Brings in tables of editions or of targets: short ones, so that they are compared in memory. */
+/** Imports tables of editions or targets, which are short, so that they are compared in memory. */
 @ApplicationScoped
 class TableImport {
 
@@ -43,12 +43,12 @@ class TableImport {
         this.differences = differences;
     }
 
-    /** What a table holds, told apart by their keys, and what of it is to be written. */
-    private record Comparison<T>(List<T> rows, List<T> written, Map<String, T> held, Function<T, String> key) {
+    /** The rows of a table, identified by their keys, and those of them that will be written. */
+    private record Comparison<T>(List<T> rows, List<T> written, Map<String, T> existing, Function<T, String> key) {
 
         Report report() {
             var keys = written.stream().map(key).collect(toSet());
-            var changed = keys.stream().filter(held::containsKey).count();
+            var changed = keys.stream().filter(existing::containsKey).count();
             var unchanged =
                     rows.stream().map(key).filter(row -> !keys.contains(row)).count();
             return new Report(
@@ -57,43 +57,43 @@ class TableImport {
                     changed,
                     0,
                     unchanged,
-                    held.size() - changed - unchanged,
+                    existing.size() - changed - unchanged,
                     List.of(),
                     List.of());
         }
     }
 
-    /** Reads a table, compares it with what is held, and brings in the difference unless it is a dry run. */
-    Report bringIn(ImportTask task, TrackerTable table, ChangeSet changes) {
+    /** Reads a table, compares it with the stored rows, and writes the differences unless it is a dry run. */
+    Report write(ImportTask task, TrackerTable table, ChangeSet changes) {
         return table == TrackerTable.EDITIONS ? editions(task, changes) : targets(task, changes);
     }
 
     private Report editions(ImportTask task, ChangeSet changes) {
-        var held = spending.editions().stream().collect(toMap(Edition::code, edition -> edition));
+        var existing = spending.editions().stream().collect(toMap(Edition::code, edition -> edition));
         var reader = new EditionReader(spending.sources());
         var errors = new RowErrors();
         var rows = rows(
                 task,
                 TrackerTable.EDITIONS,
-                TableRow.unique(row -> edition(reader, row, held), edition -> lowerCase(edition.code())),
+                TableRow.unique(row -> edition(reader, row, existing), edition -> lowerCase(edition.code())),
                 errors);
         errors.refuse();
         var written = rows.stream()
-                .filter(edition -> !edition.equals(held.get(edition.code())))
+                .filter(edition -> !edition.equals(existing.get(edition.code())))
                 .toList();
-        var compared = new Comparison<>(rows, written, held, Edition::code);
-        keep(task, compared, edition -> null, Spending::shown);
+        var comparison = new Comparison<>(rows, written, existing, Edition::code);
+        storeDifferences(task, comparison, edition -> null, Spending::shown);
         if (!task.options().dryRun()) {
             written.forEach(edition -> spending.put(changes, edition));
         }
-        return compared.report();
+        return comparison.report();
     }
 
     /** Codes are found in any case, so two may not differ in it alone. */
-    private static Edition edition(EditionReader reader, TableRow row, Map<String, Edition> held) {
+    private static Edition edition(EditionReader reader, TableRow row, Map<String, Edition> existing) {
         var edition = reader.read(row, null);
         var code = edition.code();
-        held.keySet().stream()
+        existing.keySet().stream()
                 .filter(other -> other.equalsIgnoreCase(code) && !other.equals(code))
                 .forEach(other -> row.refuse("code", code, "conflict", "there is an edition '" + other + "' already"));
         return edition;
@@ -104,7 +104,7 @@ class TableImport {
     }
 
     private Report targets(ImportTask task, ChangeSet changes) {
-        var held = targets.all().stream().collect(toMap(Target::id, target -> target));
+        var existing = targets.all().stream().collect(toMap(Target::id, target -> target));
         var reader = new TargetReader(members.directory(), null);
         var errors = new RowErrors();
         var lines = new HashMap<String, Long>();
@@ -120,12 +120,12 @@ class TableImport {
                 .forEach(rule ->
                         errors.accept(error(null, rule, lines.get(rule.target().id()))));
         errors.refuse(plan.isRewritingAlone() ? ProblemType.CONFLICT : ProblemType.INVALID_FILE);
-        var compared = new Comparison<>(rows, plan.targets(), held, Target::id);
-        keep(task, compared, target -> target.area().value(), TargetView::of);
+        var comparison = new Comparison<>(rows, plan.targets(), existing, Target::id);
+        storeDifferences(task, comparison, target -> target.area().value(), TargetView::of);
         if (!task.options().dryRun()) {
             targets.put(changes, rows);
         }
-        return compared.report();
+        return comparison.report();
     }
 
     /** A broken rule as the error of the row that would break it. */
@@ -140,19 +140,19 @@ class TableImport {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (rows.isEmpty() && errors.none()) {
-            errors.accept(RowError.ofWhole(null, "no_rows", "it has no row below its header"));
+        if (rows.isEmpty() && errors.isEmpty()) {
+            errors.accept(RowError.ofFile(null, "no_rows", "it has no row below its header"));
         }
         return rows;
     }
 
-    private <T> void keep(
-            ImportTask task, Comparison<T> compared, Function<T, @Nullable String> area, Function<T, Object> view) {
+    private <T> void storeDifferences(
+            ImportTask task, Comparison<T> comparison, Function<T, @Nullable String> area, Function<T, Object> view) {
         var position = 0;
-        for (var row : compared.written()) {
-            var key = compared.key().apply(row);
-            var before = compared.held().get(key);
-            differences.keep(
+        for (var row : comparison.written()) {
+            var key = comparison.key().apply(row);
+            var before = comparison.existing().get(key);
+            differences.store(
                     task.id(),
                     ++position,
                     key,

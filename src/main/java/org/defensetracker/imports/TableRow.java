@@ -10,20 +10,20 @@ import java.util.function.Supplier;
 import org.defensetracker.http.query.RecordFields;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one row of a table; what is wrong with them is noted with the row's line. */
+/** The fields of one row of a table; errors are reported with the row's line. */
 final class TableRow implements RecordFields {
 
     private final @Nullable String part;
     private final long line;
     private final Map<String, String> fields;
     private final Consumer<RowError> errors;
-    private boolean sound = true;
+    private boolean valid = true;
 
     /**
      * A row.
      *
      * @param part the file, where there are several; null for one that stands alone
-     * @param errors is told what is wrong
+     * @param errors receives the errors
      */
     TableRow(@Nullable String part, long line, Map<String, String> fields, Consumer<RowError> errors) {
         this.part = part;
@@ -32,7 +32,7 @@ final class TableRow implements RecordFields {
         this.errors = errors;
     }
 
-    /** Ends the reading of one row whose errors are already noted. */
+    /** Ends the reading of one row whose errors are already reported. */
     private static final class BadRowException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -41,7 +41,7 @@ final class TableRow implements RecordFields {
         }
     }
 
-    /** A reader of rows that notes each row whose key another row before it had. */
+    /** A reader of rows that reports each row whose key an earlier row had. */
     static <T> Function<TableRow, T> unique(Function<TableRow, T> toValue, Function<T, String> key) {
         var firstLines = new HashMap<String, Long>();
         return row -> {
@@ -55,15 +55,15 @@ final class TableRow implements RecordFields {
         };
     }
 
-    /** Hands on the value that the row makes, unless anything is wrong with it, which is noted. */
+    /** Passes on the value of the row, or reports its errors. */
     <T> void read(Function<TableRow, T> toValue, Consumer<T> values) {
         try {
             var value = toValue.apply(this);
-            if (sound) {
+            if (valid) {
                 values.accept(value);
             }
         } catch (BadRowException e) {
-            // its errors are noted
+            // its errors are already reported
         }
     }
 
@@ -84,7 +84,7 @@ final class TableRow implements RecordFields {
 
     @Override
     public <T> T value(Supplier<T> constructor) {
-        if (sound) {
+        if (valid) {
             try {
                 return constructor.get();
             } catch (IllegalArgumentException e) {
@@ -141,7 +141,7 @@ final class TableRow implements RecordFields {
 
     @Override
     public void refuse(@Nullable String column, @Nullable String value, String code, String message) {
-        sound = false;
+        valid = false;
         errors.accept(new RowError(part, line, column, value, code, message));
     }
 }

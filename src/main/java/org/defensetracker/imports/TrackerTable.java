@@ -43,9 +43,9 @@ enum TrackerTable {
     }
 
     /**
-     * Hands on each row as it is read; those at fault are left out and noted.
+     * Passes on each row as it is read. Invalid ones are left out and reported.
      *
-     * @param csv the dialect of CSV; null for NDJSON
+     * @param csv the separators of CSV; null for NDJSON
      */
     <T> void read(
             InputStream in,

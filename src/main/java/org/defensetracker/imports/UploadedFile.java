@@ -23,7 +23,7 @@ import org.defensetracker.imports.CsvRowReader.CsvSeparators;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that was sent, on disk until the import is over.
+ * An uploaded file, on disk until the import has ended.
  *
  * @param sha256 of its bytes, in hexadecimal
  */
@@ -34,18 +34,18 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
     private static final String PREFIX = "tracker-import";
     private static final Duration LONGEST = Duration.ofHours(2);
 
-    /** What a file is, told by its first bytes and not by its name. */
+    /** The format of a file, recognised by its first bytes and not by its name. */
     enum UploadFormat {
         WORKBOOK,
         CSV,
         NDJSON
     }
 
-    /** Writes what is sent to disk. */
+    /** Writes an upload to disk. */
     static UploadedFile of(InputStream in) {
         Path file = null;
         try {
-            sweep();
+            deleteStale();
             file = Files.createTempFile(PREFIX, ".upload");
             var digest = MessageDigest.getInstance("SHA-256");
             try (var counted = new DigestInputStream(in, digest);
@@ -64,17 +64,17 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
         }
     }
 
-    /** Deletes what processes left that were killed: no import takes that long. */
-    private static void sweep() throws IOException {
+    /** Deletes the files of killed processes: no import takes that long. */
+    private static void deleteStale() throws IOException {
         var stale = FileTime.from(Instant.now().minus(LONGEST));
-        try (var left = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), PREFIX + "*.upload")) {
-            for (var file : left) {
+        try (var files = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), PREFIX + "*.upload")) {
+            for (var file : files) {
                 if (Files.getLastModifiedTime(file).compareTo(stale) < 0) {
                     Files.deleteIfExists(file);
                 }
             }
         } catch (NoSuchFileException e) {
-            // another instance sweeps too
+            // another instance deletes them too
         }
     }
 
@@ -99,7 +99,7 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
         }
     }
 
-    /** What the file is; refused where it is nothing that can be imported. */
+    /** The format of the file; one that cannot be imported is refused. */
     UploadFormat form() {
         var beginning = beginning();
         if (beginning.isBlank()) {
@@ -122,15 +122,11 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
 
     /** The names of the columns of a table, as far as its beginning shows them; none for a workbook. */
     List<String> header() {
-        var text = text(beginning());
-        if (text.startsWith("{")) {
-            return List.of(text.lines()
-                    .findFirst()
-                    .orElse("")
-                    .replaceAll("\"([a-z_]+)\"\\s*:", "\u0000$1\u0000")
-                    .split("\u0000"));
+        var line = firstLine();
+        if (line.startsWith("{")) {
+            return List.of(
+                    line.replaceAll("\"([a-z_]+)\"\\s*:", "\u0000$1\u0000").split("\u0000"));
         }
-        var line = text.lines().findFirst().orElse("");
         return List.of(line.replace("\"", "").split("[,;]"));
     }
 
@@ -140,8 +136,12 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
         if (format != UploadFormat.CSV) {
             return null;
         }
-        var line = text(beginning()).lines().findFirst().orElse("");
+        var line = firstLine();
         return line.contains(";") && !line.contains(",") ? CsvSeparators.EXCEL : CsvSeparators.STANDARD;
+    }
+
+    private String firstLine() {
+        return text(beginning()).lines().findFirst().orElse("");
     }
 
     private static String text(String beginning) {
@@ -158,7 +158,7 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
     }
 
     private static InvalidFilesException refused(String code, String message) {
-        return new InvalidFilesException(RowError.ofWhole(null, code, message));
+        return new InvalidFilesException(RowError.ofFile(null, code, message));
     }
 
     @Override

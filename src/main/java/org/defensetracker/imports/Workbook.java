@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
 /**
- * The sheets of an .xlsx workbook, each read from its XML as it is asked for. Whatever the file says of its sizes, no
- * more is unpacked than a yearly table can need.
+ * The sheets of an .xlsx workbook, each read from its XML on demand. Whatever sizes the file claims, no more is
+ * unpacked than a yearly table can need.
  *
  * <p>POI's event model, since it tells the colour of a font, by which SIPRI marks estimates; fastexcel-reader, which is
  * smaller, does not.
@@ -39,7 +37,7 @@ import org.xml.sax.SAXException;
 final class Workbook implements AutoCloseable {
 
     private static final long LARGEST_PART = 64L << 20;
-    private static final long LARGEST_WHOLE = 200L << 20;
+    private static final long LARGEST_TOTAL = 200L << 20;
     private static final int MOST_PARTS = 2000;
     private static final int MOST_SHEETS = 100;
 
@@ -49,22 +47,22 @@ final class Workbook implements AutoCloseable {
     }
 
     /**
-     * A cell with something in it.
+     * A cell that is not empty.
      *
      * @param column from 0
      * @param text as it is stored; an error's text where it is one
-     * @param number null where it is no number
+     * @param number null where the cell holds no number
      * @param format the number format, such as {@code 0.00}
-     * @param fault null for a sound cell; else what is wrong with it: {@code error_cell} or {@code no_value}
-     * @param colour of the font
+     * @param error null for a valid cell; else {@code error_cell} or {@code no_value}
+     * @param coloured whether its font is blue or red
      */
     record WorkbookCell(
             int column,
             String text,
             @Nullable BigDecimal number,
             String format,
-            @Nullable String fault,
-            FontColour colour) {
+            @Nullable String error,
+            boolean coloured) {
 
         /** The letters of the column, such as {@code AB}. */
         String letters() {
@@ -72,14 +70,7 @@ final class Workbook implements AutoCloseable {
         }
     }
 
-    /** The colours of a font that mean something in a table of figures. */
-    enum FontColour {
-        PLAIN,
-        BLUE,
-        RED
-    }
-
-    /** A row with something in it; its number is counted from 1. */
+    /** A row that is not empty; the first row of a sheet is number 1. */
     record SheetRow(int number, List<WorkbookCell> cells) {
 
         @Nullable
@@ -103,7 +94,7 @@ final class Workbook implements AutoCloseable {
         this.strings = new ReadOnlySharedStringsTable(file, false);
     }
 
-    /** Opens a workbook; a file that is none, or too large a one, is refused. */
+    /** Opens a workbook. A file that is no workbook or too large is refused. */
     static Workbook open(Path path) {
         checkSizes(path);
         OPCPackage file = null;
@@ -134,18 +125,18 @@ final class Workbook implements AutoCloseable {
                         "it is not a whole .xlsx workbook: cut off on the way, or something else?");
     }
 
-    /** The sizes that the archive claims; what it really holds is watched while it is read. */
+    /** Checks the sizes that the archive claims; the real sizes are checked while it is read. */
     private static void checkSizes(Path path) {
         try (var zip = new ZipFile(path.toFile())) {
             var claimed = zip.stream()
                     .mapToLong(entry -> Math.max(0, entry.getSize()))
                     .sum();
-            if (claimed > LARGEST_WHOLE || zip.size() > MOST_PARTS) {
+            if (claimed > LARGEST_TOTAL || zip.size() > MOST_PARTS) {
                 throw refused(
                         null,
                         "too_large",
                         "it claims to unpack to " + (claimed >> 20) + " MiB in " + zip.size() + " parts; "
-                                + (LARGEST_WHOLE >> 20) + " MiB are taken");
+                                + (LARGEST_TOTAL >> 20) + " MiB are taken");
             }
         } catch (IOException | IllegalArgumentException e) {
             throw unreadable(new IOException("zip", e));
@@ -153,14 +144,14 @@ final class Workbook implements AutoCloseable {
     }
 
     static InvalidFilesException refused(@Nullable String sheet, String code, String message) {
-        return new InvalidFilesException(RowError.ofWhole(sheet, code, message));
+        return new InvalidFilesException(RowError.ofFile(sheet, code, message));
     }
 
-    /** The visible rows of each sheet that is wanted, by the sheet's name, in the order of the workbook. */
+    /** The visible rows of each wanted sheet, by the sheet's name, in the order of the workbook. */
     Map<String, List<SheetRow>> sheets(Predicate<String> wanted) {
         var sheets = new LinkedHashMap<String, List<SheetRow>>();
         try {
-            var hidden = hidden();
+            var visible = visibility();
             var all = (SheetIterator) reader.getSheetsData();
             while (all.hasNext()) {
                 try (InputStream xml = all.next()) {
@@ -168,7 +159,7 @@ final class Workbook implements AutoCloseable {
                     if (sheets.size() >= MOST_SHEETS) {
                         throw refused(name, "too_large", "the workbook has more than " + MOST_SHEETS + " sheets");
                     }
-                    if (wanted.test(name) && !hidden.contains(name)) {
+                    if (wanted.test(name) && visible.getOrDefault(name, true)) {
                         sheets.put(name, new SheetReader(name, styles, strings).read(xml));
                     }
                 }
@@ -179,39 +170,32 @@ final class Workbook implements AutoCloseable {
         return sheets;
     }
 
-    /** The names of the sheets that a reader does not see: drafts, and what others are computed from. */
-    private Set<String> hidden() throws IOException, OpenXML4JException {
-        var names = new HashSet<String>();
+    /** The names of all sheets. */
+    Set<String> names() {
+        return visibility().keySet();
+    }
+
+    /** Whether each sheet is visible. Hidden ones are drafts, and what others are computed from. */
+    private Map<String, Boolean> visibility() {
+        var sheets = new LinkedHashMap<String, Boolean>();
         try (InputStream in = reader.getWorkbookData()) {
             var xml = SheetReader.secure().createXMLStreamReader(in);
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT
-                        && xml.getLocalName().equals("sheet")
-                        && String.valueOf(xml.getAttributeValue(null, "state"))
-                                .toLowerCase(Locale.ROOT)
-                                .contains("hidden")) {
-                    names.add(xml.getAttributeValue(null, "name"));
+                        && xml.getLocalName().equals("sheet")) {
+                    var state = String.valueOf(xml.getAttributeValue(null, "state"));
+                    var name = String.valueOf(xml.getAttributeValue(null, "name"));
+                    sheets.put(name, !state.toLowerCase(Locale.ROOT).contains("hidden"));
                 }
             }
-        } catch (XMLStreamException e) {
+        } catch (IOException
+                | OpenXML4JException
+                | OpenXML4JRuntimeException
+                | POIXMLException
+                | XMLStreamException e) {
             throw unreadable(e);
         }
-        return names;
-    }
-
-    /** The names of all sheets. */
-    List<String> names() {
-        var names = new ArrayList<String>();
-        try {
-            var all = (SheetIterator) reader.getSheetsData();
-            while (all.hasNext()) {
-                all.next().close();
-                names.add(all.getSheetName());
-            }
-        } catch (IOException | OpenXML4JException | OpenXML4JRuntimeException | POIXMLException e) {
-            throw unreadable(e);
-        }
-        return names;
+        return sheets;
     }
 
     @Override

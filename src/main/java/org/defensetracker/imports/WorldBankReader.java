@@ -24,45 +24,45 @@ final class WorldBankReader {
     private static final int MOST_PREAMBLE = 10;
 
     private final AreaDirectory directory;
-    private final ImportSink to;
+    private final ImportSink sink;
     private Map<String, Integer> columns = Map.of();
     private final Map<Integer, Year> years = new HashMap<>();
 
-    private WorldBankReader(AreaDirectory directory, ImportSink to) {
+    private WorldBankReader(AreaDirectory directory, ImportSink sink) {
         this.directory = directory;
-        this.to = to;
+        this.sink = sink;
     }
 
     /** Whether a table that begins so is the World Bank's. */
-    static boolean isOne(List<String> header) {
+    static boolean isWorldBank(List<String> header) {
         return header.contains("Data Source") || header.contains("Country Code") || header.contains("Series Code");
     }
 
-    /** Hands on every figure of a member. */
-    static void read(InputStream in, AreaDirectory directory, ImportSink to) {
-        var table = new WorldBankReader(directory, to);
-        CsvRowReader.records(in, ',', table::record, table::whole);
+    /** Passes on the figures of members. */
+    static void read(InputStream in, AreaDirectory directory, ImportSink sink) {
+        var table = new WorldBankReader(directory, sink);
+        CsvRowReader.records(in, ',', table::read, table::error);
         if (table.years.isEmpty()) {
-            table.whole("no_header", "no header with 'Country Code' and the years was found");
+            table.error("no_header", "no header with 'Country Code' and the years was found");
         }
     }
 
-    private void whole(String code, String message) {
-        to.fault(RowError.ofWhole(null, code, message));
+    private void error(String code, String message) {
+        sink.error(RowError.ofFile(null, code, message));
     }
 
-    private void record(CsvRecord record) {
+    private void read(CsvRecord record) {
         if (!columns.isEmpty()) {
-            country(record);
+            readRow(record);
         } else if (record.getFields().contains("Country Code")) {
-            header(record);
+            readHeader(record);
         } else if (record.getStartingLineNumber() > MOST_PREAMBLE) {
             throw new InvalidFilesException(
-                    RowError.ofWhole(null, "no_header", "no header with 'Country Code' was found"));
+                    RowError.ofFile(null, "no_header", "no header with 'Country Code' was found"));
         }
     }
 
-    private void header(CsvRecord record) {
+    private void readHeader(CsvRecord record) {
         columns = new HashMap<>();
         for (int i = 0; i < record.getFieldCount(); i++) {
             var name = record.getField(i).strip();
@@ -70,24 +70,21 @@ final class WorldBankReader {
             if (year.matches()) {
                 years.put(i, Year.parse(year.group(1)));
             } else if (name.matches("[12][0-9lIoO]{3}.*")) {
-                to.fault(new RowError(
-                        null, record.getStartingLineNumber(), name, name, "not_a_year", "a year is expected here"));
+                cell(record, name, name).error("not_a_year", "a year is expected here");
             } else {
                 columns.put(name, i);
             }
         }
     }
 
-    private void country(CsvRecord record) {
-        var line = record.getStartingLineNumber();
+    private void readRow(CsvRecord record) {
         var series = field(record, columns.getOrDefault("Indicator Code", columns.getOrDefault("Series Code", -1)));
         var code = field(record, columns.get("Country Code"));
         if (code == null) {
             return; // the lines below the table: when it was updated
         }
         if (series != null && !series.equals(SERIES)) {
-            to.fault(new RowError(
-                    null, line, "Indicator Code", series, "unknown_series", "the series " + SERIES + " is expected"));
+            cell(record, "Indicator Code", series).error("unknown_series", "the series " + SERIES + " is expected");
             return;
         }
         var area = directory
@@ -96,30 +93,32 @@ final class WorldBankReader {
                         found.membership() != null && code.equals(found.code().value()));
         if (area.isEmpty()) {
             var name = field(record, columns.getOrDefault("Country Name", -1));
-            to.skipped(name == null ? code : name);
+            sink.skipped(name == null ? code : name);
             return;
         }
         years.forEach((column, year) -> {
             var text = field(record, column);
-            if (text == null || NatoWorkbookReader.isMissing(text)) {
+            if (text == null || SourceCell.isMissing(text)) {
                 return;
             }
-            if (!text.matches("\\d{1,3}(\\.\\d{1,20})?([eE]-\\d)?") || new BigDecimal(text).intValue() > 100) {
-                to.fault(new RowError(
-                        null, line, year.toString(), text, "not_a_number", "a share of GDP in percent is expected"));
+            var cell = cell(record, year.toString(), text);
+            if (!text.matches("\\d{1,3}(\\.\\d{1,20})?([eE]-\\d)?")
+                    || new BigDecimal(text).compareTo(BigDecimal.valueOf(100)) > 0) {
+                cell.error("not_a_number", "a share of GDP in percent is expected");
                 return;
             }
-            var value = NatoWorkbookReader.rounded(new BigDecimal(text), "General", Indicator.CORE_PCT_GDP);
-            to.figure(new ImportedObservation(
-                    null,
-                    line,
-                    year.toString(),
+            cell.observation(
                     area.get().code(),
                     Indicator.CORE_PCT_GDP,
                     year,
-                    value,
-                    ObservationStatus.FINAL));
+                    new BigDecimal(text),
+                    "General",
+                    ObservationStatus.FINAL);
         });
+    }
+
+    private SourceCell cell(CsvRecord record, String column, String text) {
+        return new SourceCell(sink, null, record.getStartingLineNumber(), column, text);
     }
 
     /** Null where it is empty or missing. */

@@ -1,8 +1,8 @@
 /**
- * Files in: reads rows, says exactly where one is wrong, and brings what is right into the data set, all or nothing.
+ * Reads files, reports the exact position of every error, and writes a file without errors to the data set as a whole.
  *
- * <p>The loader of the first start adds what was never held; an import, which a curator asks for, also changes what is
- * there. Both bring figures in by the same way, beside the data first and compared there.
+ * <p>The loader of the first start adds only rows that the data set has never had. An import, which a curator requests,
+ * also changes rows. Both first write observations to a staging table and compare them there.
  */
 @NullMarked
 package org.defensetracker.imports;

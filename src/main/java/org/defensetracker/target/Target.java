@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param supersedes the id of the promise that it replaces; null where it replaces none
  * @param declines the ids of the alliance's targets that it declines
  * @param baselineYear where the promise fixes one; null for the last full year before it was announced
- * @param corroboratedBy a second page that bears it out; null where none was found
+ * @param corroboratedBy a second page that confirms it; null where none was found
  */
 public record Target(
         String id,

@@ -1,18 +1,27 @@
 package org.defensetracker.target;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.defensetracker.curation.Versioned;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.PartialDate;
 import org.defensetracker.measure.Year;
 import org.defensetracker.target.Target.TargetOrigin;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
+import org.hibernate.annotations.SortNatural;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -41,6 +50,13 @@ class TargetEntity {
     private @Nullable String endedSource;
 
     private @Nullable String supersedes;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @Fetch(FetchMode.SUBSELECT)
+    @CollectionTable(name = "target_decline", joinColumns = @JoinColumn(name = "target"))
+    @Column(name = "declines")
+    @SortNatural
+    private SortedSet<String> declines = new TreeSet<>();
 
     @Column(name = "baseline_year")
     private @Nullable Integer baselineYear;
@@ -76,6 +92,7 @@ class TargetEntity {
         endedOn = target.endedOn();
         endedSource = target.endedSource();
         supersedes = target.supersedes();
+        declines.addAll(target.declines());
         baselineYear = number(target.baselineYear());
         sourceTitle = target.origin().title();
         sourcePublisher = target.origin().publisher();
@@ -85,11 +102,11 @@ class TargetEntity {
         this.revision = revision;
     }
 
-    Versioned<Target> held(List<String> declines) {
-        return new Versioned<>(toTarget(declines), revision);
+    Versioned<Target> versioned() {
+        return new Versioned<>(toTarget(), revision);
     }
 
-    Target toTarget(List<String> declines) {
+    Target toTarget() {
         return new Target(
                 id,
                 new AreaCode(area),
@@ -103,14 +120,10 @@ class TargetEntity {
                 endedOn,
                 endedSource,
                 supersedes,
-                declines,
+                List.copyOf(declines),
                 year(baselineYear),
                 new TargetOrigin(sourceTitle, sourcePublisher, sourceUrl, corroboratedBy),
                 note);
-    }
-
-    String id() {
-        return id;
     }
 
     private static @Nullable Integer number(@Nullable Year year) {

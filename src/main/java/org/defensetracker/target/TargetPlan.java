@@ -17,7 +17,7 @@ public record TargetPlan(List<Target> targets, List<BrokenRule> broken) {
     /**
      * A rule that a target would break.
      *
-     * @param field the field at fault; null where the promise itself would be rewritten without a reason
+     * @param field the invalid field; null where the promise itself would be rewritten without a reason
      */
     public record BrokenRule(
             Target target, @Nullable String field, @Nullable String value, String code, String message) {

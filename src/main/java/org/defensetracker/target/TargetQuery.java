@@ -60,7 +60,7 @@ class TargetQuery extends CollectionQuery {
     @Nullable
     LocalDate asOf;
 
-    /** Whether a deadline, or that there is none, is wanted. */
+    /** Whether the query selects a deadline; null is a target without one. */
     boolean includesDeadline(@Nullable Year year) {
         return year == null
                 ? dueFrom == null && dueTo == null

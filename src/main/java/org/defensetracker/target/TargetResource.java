@@ -73,7 +73,7 @@ class TargetResource {
             @Parameter(description = "The target's id", example = "rou-core-2030") @RestPath String id,
             @BeanParam AnswerQuery query) {
         presentation.single(query, TargetView.class);
-        var held = targets.find(id)
+        var target = targets.find(id)
                 .orElseThrow(() -> ProblemException.notFound(
                         "id",
                         id,
@@ -81,11 +81,11 @@ class TargetResource {
                                 + Suggestion.sentence(
                                         id,
                                         targets.all().stream().map(Target::id).toList())));
-        writing.answersFrom(held.revision());
-        return TargetView.of(held.value());
+        writing.answersFrom(target.revision());
+        return TargetView.of(target.value());
     }
 
-    private static <T> Predicate<Target> in(Collection<T> wanted, Function<Target, T> property) {
-        return target -> wanted.isEmpty() || wanted.contains(property.apply(target));
+    private static <T> Predicate<Target> in(Collection<T> selected, Function<Target, T> property) {
+        return target -> selected.isEmpty() || selected.contains(property.apply(target));
     }
 }

@@ -15,7 +15,7 @@ import org.defensetracker.target.TargetPlan.BrokenRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keeps the record of promises honest: a promise is superseded or withdrawn, with a date and a source, and not
+ * The rules of every write of targets: a promise is superseded or withdrawn, with a date and a source, and not
  * rewritten. Only what was noted wrongly is corrected, with a reason.
  */
 final class TargetRules {
@@ -30,7 +30,7 @@ final class TargetRules {
                     "target_year", Target::year,
                     "announced_on", Target::announcedOn));
 
-    private final Map<String, Target> held;
+    private final Map<String, Target> stored;
     private final Map<String, Target> after;
     private final boolean corrects;
     private final LocalDate today;
@@ -39,21 +39,21 @@ final class TargetRules {
     /**
      * The rules for one write.
      *
-     * @param held all targets before it
+     * @param stored all targets before it
      * @param corrects whether a reason was given, or a release brings its own record
      */
-    TargetRules(Collection<Target> held, boolean corrects, LocalDate today) {
-        this.held = held.stream().collect(toMap(Target::id, target -> target));
-        this.after = new LinkedHashMap<>(this.held);
+    TargetRules(Collection<Target> stored, boolean corrects, LocalDate today) {
+        this.stored = stored.stream().collect(toMap(Target::id, target -> target));
+        this.after = new LinkedHashMap<>(this.stored);
         this.corrects = corrects;
         this.today = today;
     }
 
-    /** What is to be written: what differs from the targets held, and the promises that it ends; or what forbids it. */
-    TargetPlan plan(Collection<Target> wanted) {
+    /** What is to be written: what differs from the targets stored, and the promises that it ends; or what forbids it. */
+    TargetPlan plan(Collection<Target> submitted) {
         var written = new LinkedHashMap<String, Target>();
-        wanted.stream()
-                .filter(target -> !target.equals(held.get(target.id())))
+        submitted.stream()
+                .filter(target -> !target.equals(stored.get(target.id())))
                 .forEach(target -> written.put(target.id(), target));
         after.putAll(written);
         for (var target : List.copyOf(written.values())) {
@@ -70,13 +70,13 @@ final class TargetRules {
     }
 
     private boolean supersedesNow(Target target) {
-        var before = held.get(target.id());
+        var before = stored.get(target.id());
         return target.supersedes() != null
                 && (before == null || !target.supersedes().equals(before.supersedes()));
     }
 
     private void check(Target target) {
-        var before = held.get(target.id());
+        var before = stored.get(target.id());
         checkDeclines(target);
         if (supersedesNow(target)) {
             checkSupersedes(target, target.supersedes());
@@ -163,14 +163,14 @@ final class TargetRules {
     }
 
     /** The fields of the promise itself that differ. */
-    private static List<String> rewritten(Target held, Target target) {
+    private static List<String> rewritten(Target stored, Target target) {
         var fields = new ArrayList<String>();
         PROMISED.forEach((name, value) -> {
-            if (!Objects.equals(value.apply(held), value.apply(target))) {
+            if (!Objects.equals(value.apply(stored), value.apply(target))) {
                 fields.add(name);
             }
         });
-        if (held.endedOn() != null && target.endedOn() == null) {
+        if (stored.endedOn() != null && target.endedOn() == null) {
             fields.add("status");
         }
         return fields;

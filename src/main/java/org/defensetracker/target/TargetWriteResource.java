@@ -115,7 +115,7 @@ class TargetWriteResource {
                 "/v1/targets/" + id,
                 () -> targets.find(String.valueOf(id)),
                 () -> ProblemException.notFound("id", String.valueOf(id), "There is no target '" + id + "'."),
-                (fields, held) -> read(fields, held == null ? id : held.id()),
+                (fields, stored) -> read(fields, stored == null ? id : stored.id()),
                 target -> "/v1/targets/" + target.id(),
                 TargetView::of,
                 TargetReader.DERIVED,

@@ -1,9 +1,5 @@
 package org.defensetracker.target;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -26,22 +22,18 @@ import org.defensetracker.http.problem.ProblemType;
 public class Targets {
 
     private final TargetRepository targets;
-    private final DeclineRepository declines;
     private final Clock clock;
 
-    Targets(TargetRepository targets, DeclineRepository declines, Clock clock) {
+    Targets(TargetRepository targets, Clock clock) {
         this.targets = targets;
-        this.declines = declines;
         this.clock = clock;
     }
 
     /** Every target, whatever its status, by id. */
     @Transactional
     public List<Target> all() {
-        var declined = declines.listAll(Sort.by("target").and("declines")).stream()
-                .collect(groupingBy(DeclineEntity::target, mapping(DeclineEntity::declines, toList())));
         return targets.listAll(Sort.by("id")).stream()
-                .map(row -> row.toTarget(declined.getOrDefault(row.id(), List.of())))
+                .map(TargetEntity::toTarget)
                 .toList();
     }
 
@@ -62,14 +54,14 @@ public class Targets {
     /** The target of that id, in any case. */
     @Transactional
     public Optional<Versioned<Target>> find(String id) {
-        return targets.findByIdOptional(id.toLowerCase(Locale.ROOT)).map(row -> row.held(declinesOf(row.id())));
+        return targets.findByIdOptional(id.toLowerCase(Locale.ROOT)).map(TargetEntity::versioned);
     }
 
     /** What a write of these targets would do, by the rules of this room. */
     @Transactional
-    public TargetPlan plan(Collection<Target> wanted, Attribution attribution) {
+    public TargetPlan plan(Collection<Target> submitted, Attribution attribution) {
         var corrects = attribution.reason() != null || attribution.action() == Action.LOAD;
-        return new TargetRules(all(), corrects, LocalDate.now(clock)).plan(wanted);
+        return new TargetRules(all(), corrects, LocalDate.now(clock)).plan(submitted);
     }
 
     /** What the first load of a release's targets would do on a day. */
@@ -82,47 +74,36 @@ public class Targets {
      * supersede end. Refused as a whole where one breaks a rule.
      */
     @Transactional
-    public void put(ChangeSet changes, Collection<Target> wanted) {
-        var plan = plan(wanted, changes.attribution());
+    public void put(ChangeSet changes, Collection<Target> submitted) {
+        var plan = plan(submitted, changes.attribution());
         plan.refuse();
         for (var target : plan.targets()) {
-            var before = find(target.id()).map(held -> TargetView.of(held.value()));
+            var before = find(target.id()).map(stored -> TargetView.of(stored.value()));
             targets.getEntityManager().merge(new TargetEntity(target, changes.revision()));
-            declines.delete("target", target.id());
             changes.add(
                     Resource.TARGET, target.id(), target.area().value(), before.orElse(null), TargetView.of(target));
         }
-        targets.flush(); // all rows before what one says of another
+        targets.flush();
         targets.getEntityManager().clear();
-        declines.persist(plan.targets().stream()
-                .flatMap(target ->
-                        target.declines().stream().map(declined -> new DeclineEntity(target.id(), declined))));
-        declines.flush();
     }
 
-    /** Deletes a target, unless others rest on it. */
+    /** Deletes a target, unless other targets name it. */
     @Transactional
     public void delete(ChangeSet changes, Target target) {
-        var resting = all().stream()
+        var referring = all().stream()
                 .filter(other -> target.id().equals(other.supersedes())
                         || other.declines().contains(target.id()))
                 .map(Target::id)
                 .toList();
-        if (!resting.isEmpty() || target.id().equals(Target.PLEDGE_OF_ALL)) {
-            var reason = resting.isEmpty()
+        if (!referring.isEmpty() || target.id().equals(Target.PLEDGE_OF_ALL)) {
+            var reason = referring.isEmpty()
                     ? "it is the pledge of every member that made none of its own"
-                    : String.join(", ", resting) + " name it";
+                    : String.join(", ", referring) + " name it";
             throw ProblemException.of(
                     ProblemType.CONFLICT, "The target '" + target.id() + "' cannot be deleted: " + reason + ".");
         }
         targets.deleteById(target.id());
         targets.flush();
         changes.add(Resource.TARGET, target.id(), target.area().value(), TargetView.of(target), null);
-    }
-
-    private List<String> declinesOf(String id) {
-        return declines.list("target", Sort.by("declines"), id).stream()
-                .map(DeclineEntity::declines)
-                .toList();
     }
 }

@@ -1,7 +1,7 @@
 /**
  * Who promised to spend what, by when, and where it was said.
  *
- * <p>Keeps promises as they were made; whether they are kept is for {@code progress} to say.
+ * <p>Stores promises as they were made; {@code progress} assesses whether they are met.
  */
 @NullMarked
 package org.defensetracker.target;

@@ -19,75 +19,75 @@ class DataFolderTest {
     @Test
     void oneHoldsItUntilItIsClosed() throws Exception {
         Path directory = parent.resolve("data");
-        try (DataFolder held = DataFolder.hold(directory)) {
-            assertThatThrownBy(() -> DataFolder.hold(directory))
+        try (DataFolder opened = DataFolder.open(directory)) {
+            assertThatThrownBy(() -> DataFolder.open(directory))
                     .isInstanceOf(DatabaseUnavailableException.class)
-                    .hasMessageContaining(held.toString())
+                    .hasMessageContaining(opened.toString())
                     .hasMessageContaining(
                             "in use by process " + ProcessHandle.current().pid());
         }
-        DataFolder.hold(directory).close();
+        DataFolder.open(directory).close();
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void onlyItsOwnerCanLookIn() throws Exception {
-        try (DataFolder held = DataFolder.hold(parent.resolve("data"))) {
-            held.prepare();
+        try (DataFolder opened = DataFolder.open(parent.resolve("data"))) {
+            opened.prepare();
             assertThat(permissions(parent.resolve("data"))).isEqualTo("rwx------");
-            assertThat(permissions(held.passwordFile())).isEqualTo("rw-------");
+            assertThat(permissions(opened.passwordFile())).isEqualTo("rw-------");
         }
     }
 
     @Test
     void thePasswordIsMadeOnceAndLong() throws Exception {
         String first;
-        try (DataFolder held = DataFolder.hold(parent.resolve("data"))) {
-            held.prepare();
-            first = held.password();
-            Files.createDirectory(held.cluster());
-            Files.writeString(held.cluster().resolve("PG_VERSION"), DataFolder.MAJOR_VERSION + "\n");
-            held.finished();
-            held.prepare();
-            assertThat(held.password()).isEqualTo(first).hasSize(32);
+        try (DataFolder opened = DataFolder.open(parent.resolve("data"))) {
+            opened.prepare();
+            first = opened.password();
+            Files.createDirectory(opened.cluster());
+            Files.writeString(opened.cluster().resolve("PG_VERSION"), DataFolder.MAJOR_VERSION + "\n");
+            opened.finished();
+            opened.prepare();
+            assertThat(opened.password()).isEqualTo(first).hasSize(32);
         }
     }
 
     @Test
     void aClusterThatWasHalfMadeIsMadeAnew() throws Exception {
-        try (DataFolder held = DataFolder.hold(parent.resolve("data"))) {
-            held.prepare();
-            Files.createDirectories(held.cluster().resolve("base"));
-            held.prepare();
-            assertThat(held.cluster()).doesNotExist();
+        try (DataFolder opened = DataFolder.open(parent.resolve("data"))) {
+            opened.prepare();
+            Files.createDirectories(opened.cluster().resolve("base"));
+            opened.prepare();
+            assertThat(opened.cluster()).doesNotExist();
         }
     }
 
     @Test
     void dataOfAnotherMajorVersionAreRefused() throws Exception {
-        try (DataFolder held = DataFolder.hold(parent.resolve("data"))) {
-            Files.createDirectory(held.cluster());
-            Files.writeString(held.cluster().resolve("PG_VERSION"), "17\n");
-            assertThatThrownBy(held::prepare)
+        try (DataFolder opened = DataFolder.open(parent.resolve("data"))) {
+            Files.createDirectory(opened.cluster());
+            Files.writeString(opened.cluster().resolve("PG_VERSION"), "17\n");
+            assertThatThrownBy(opened::prepare)
                     .isInstanceOf(DatabaseUnavailableException.class)
-                    .hasMessageContaining(held.toString())
+                    .hasMessageContaining(opened.toString())
                     .hasMessageContaining("of PostgreSQL 17 and this service brings 18");
         }
     }
 
     @Test
     void aLostPasswordIsSaid() throws Exception {
-        try (DataFolder held = DataFolder.hold(parent.resolve("data"))) {
-            assertThatThrownBy(held::password)
+        try (DataFolder opened = DataFolder.open(parent.resolve("data"))) {
+            assertThatThrownBy(opened::password)
                     .isInstanceOf(DatabaseUnavailableException.class)
-                    .hasMessageContaining(held.passwordFile().toString());
+                    .hasMessageContaining(opened.passwordFile().toString());
         }
     }
 
     @Test
     void somebodyElsesFilesAreLeftAlone() throws Exception {
         Path letter = Files.writeString(parent.resolve("letter.txt"), "Dear Jens");
-        assertThatThrownBy(() -> DataFolder.hold(parent))
+        assertThatThrownBy(() -> DataFolder.open(parent))
                 .isInstanceOf(DatabaseUnavailableException.class)
                 .hasMessageContaining("holds files that are not this service's");
         assertThat(parent).isDirectoryContaining(letter::equals);
@@ -97,7 +97,7 @@ class DataFolderTest {
     @Test
     void aFolderThatCannotBeMadeIsSaid() throws Exception {
         Path file = Files.writeString(parent.resolve("file"), "");
-        assertThatThrownBy(() -> DataFolder.hold(file.resolve("data")))
+        assertThatThrownBy(() -> DataFolder.open(file.resolve("data")))
                 .isInstanceOf(DatabaseUnavailableException.class)
                 .hasMessageContaining("cannot be written")
                 .hasMessageContaining("TRACKER_DATABASE_DIRECTORY");

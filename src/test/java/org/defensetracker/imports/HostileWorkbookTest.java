@@ -94,7 +94,7 @@ class HostileWorkbookTest {
         var file = workbook(text(SHEET.formatted("") + "</sheetData></worksheet>"));
         var found = new Found();
         NatoWorkbookReader.read(file, NatoWorkbookTest.directory(), found);
-        assertThat(found.faults).extracting(RowError::code).containsExactly("no_table");
+        assertThat(found.errors).extracting(RowError::code).containsExactly("no_table");
     }
 
     @Test
@@ -182,7 +182,7 @@ class HostileWorkbookTest {
             var found = new Found();
             try {
                 NatoWorkbookReader.read(file, NatoWorkbookTest.directory(), found);
-                assertThat(found.faults).as(rubbish).isNotEmpty();
+                assertThat(found.errors).as(rubbish).isNotEmpty();
             } catch (InvalidFilesException e) {
                 assertThat(e.errors().get(0).part()).as(rubbish).isEqualTo("Table 2");
             }

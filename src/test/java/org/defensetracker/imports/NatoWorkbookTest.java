@@ -20,6 +20,8 @@ import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.measure.Year;
 import org.defensetracker.member.AreaDirectory;
+import org.defensetracker.spending.Observation;
+import org.defensetracker.spending.ObservationBulkLoad.StagedKey;
 import org.defensetracker.testing.NatoWorkbooks;
 import org.defensetracker.testing.NatoWorkbooks.Block;
 import org.defensetracker.testing.NatoWorkbooks.Layout;
@@ -49,18 +51,25 @@ class NatoWorkbookTest {
 
     /** What a reader finds. */
     static final class Found implements ImportSink {
-        final List<ImportedObservation> figures = new ArrayList<>();
-        final List<RowError> faults = new ArrayList<>();
+        final List<Observation> figures = new ArrayList<>();
+        final List<String> sheets = new ArrayList<>();
+        final List<RowError> errors = new ArrayList<>();
         final Set<String> skipped = new TreeSet<>();
 
         @Override
-        public void figure(ImportedObservation figure) {
-            figures.add(figure);
+        public String edition() {
+            return "EDITION";
         }
 
         @Override
-        public void fault(RowError fault) {
-            faults.add(fault);
+        public void observation(Observation observation, StagedKey position) {
+            figures.add(observation);
+            sheets.add(String.valueOf(position.part()));
+        }
+
+        @Override
+        public void error(RowError error) {
+            errors.add(error);
         }
 
         @Override
@@ -108,7 +117,7 @@ class NatoWorkbookTest {
         NatoWorkbooks.write(file(), layout, tables);
         var found = new Found();
         var summary = NatoWorkbookReader.read(file(), directory(), found);
-        assertThat(found.faults).isEmpty();
+        assertThat(found.errors).isEmpty();
         assertThat(summary.missing()).isEmpty();
         assertThat(summary.constantPriceYear()).isEqualTo(new Year(layout == Layout.OF_2024 ? 2015 : 2021));
         var expected = new HashMap<String, BigDecimal>();
@@ -130,7 +139,7 @@ class NatoWorkbookTest {
                                         : ObservationStatus.FINAL));
         assertThat(found.figures.stream().filter(figure -> figure.area().value().equals("ISL")))
                 .isNotEmpty()
-                .extracting(ImportedObservation::indicator)
+                .extracting(Observation::indicator)
                 .containsOnly(Indicator.GDP_MUSD);
     }
 
@@ -170,7 +179,7 @@ class NatoWorkbookTest {
             }
         });
         var after = read();
-        assertThat(after.faults).isEmpty();
+        assertThat(after.errors).isEmpty();
         assertThat(after.figures.stream().map(figure -> figure.area() + " " + figure.indicator() + figure.value()))
                 .containsExactlyInAnyOrderElementsOf(before.figures.stream()
                         .map(figure -> figure.area() + " " + figure.indicator() + figure.value())
@@ -203,10 +212,10 @@ class NatoWorkbookTest {
         });
         var found = read();
         if (code == null) {
-            assertThat(found.faults).isEmpty();
+            assertThat(found.errors).isEmpty();
             return;
         }
-        assertThat(found.faults).isNotEmpty().first().satisfies(fault -> {
+        assertThat(found.errors).isNotEmpty().first().satisfies(fault -> {
             assertThat(fault.part()).isEqualTo("Table 3");
             assertThat(fault.line()).isEqualTo(row == 4 ? 6 : 4);
             assertThat(fault.code()).isEqualTo(code);
@@ -223,7 +232,7 @@ class NatoWorkbookTest {
             row.getCell(3).setCellFormula("A1+1");
             row.getCell(3).getCTCell().unsetV();
         });
-        assertThat(read().faults).extracting(RowError::code).contains("error_cell", "no_value");
+        assertThat(read().errors).extracting(RowError::code).contains("error_cell", "no_value");
     }
 
     @Test
@@ -236,7 +245,7 @@ class NatoWorkbookTest {
             workbook.getSheet("Table 7").setColumnHidden(2, true); // 2017
         });
         var after = read();
-        assertThat(after.faults).isEmpty();
+        assertThat(after.errors).isEmpty();
         assertThat(before.figures.size() - after.figures.size()).isEqualTo(7);
         assertThat(after.figures)
                 .noneMatch(figure -> figure.indicator() == Indicator.PERSONNEL_THOUSAND
@@ -253,7 +262,7 @@ class NatoWorkbookTest {
             }
         });
         var after = read();
-        assertThat(after.faults).isEmpty();
+        assertThat(after.errors).isEmpty();
         assertThat(after.figures).hasSameSizeAs(before.figures);
     }
 
@@ -268,7 +277,7 @@ class NatoWorkbookTest {
                         Map.of("Romania", List.of(2001.0, 2005.0, 2010.0), "Albania", List.of(1.0, 2.0, 3.0)))));
         NatoWorkbooks.write(file(), Layout.OF_2026, List.of(table));
         var found = read();
-        assertThat(found.faults).isEmpty();
+        assertThat(found.errors).isEmpty();
         assertThat(found.figures).hasSize(6);
     }
 
@@ -281,7 +290,7 @@ class NatoWorkbookTest {
                 List.of(new Block("Current prices and exchange rates", Map.of("Romania", List.of(1.5, 2.0, 2.5)))));
         NatoWorkbooks.write(file(), Layout.OF_2025, List.of(table));
         assertThat(read().figures)
-                .extracting(ImportedObservation::value)
+                .extracting(Observation::value)
                 .containsExactly(new BigDecimal("1500"), new BigDecimal("2000"), new BigDecimal("2500"));
     }
 
@@ -296,7 +305,7 @@ class NatoWorkbookTest {
                         Map.of("Romania", List.of(1.5, 2.0), "North America", List.of(3.0, 3.1)))));
         NatoWorkbooks.write(file(), Layout.OF_2025, List.of(table));
         var found = read();
-        assertThat(found.faults).isEmpty();
+        assertThat(found.errors).isEmpty();
         assertThat(found.skipped).containsExactly("North America");
         assertThat(found.figures).hasSize(2);
     }
@@ -304,7 +313,7 @@ class NatoWorkbookTest {
     @Test
     void aWorkbookWithoutATableOfNatosIsRefused() {
         NatoWorkbooks.write(file(), Layout.OF_2025, List.of(new Table("1", "Cookery", "Spoons", List.of())));
-        assertThat(read().faults).extracting(RowError::code).containsExactly("no_table");
+        assertThat(read().errors).extracting(RowError::code).containsExactly("no_table");
     }
 
     @Test
@@ -315,7 +324,7 @@ class NatoWorkbookTest {
                 "Million US dollars",
                 List.of(new Block("", Map.of("Romania", List.of(1.0, 2.0)))));
         NatoWorkbooks.write(file(), Layout.OF_2025, List.of(table));
-        assertThat(read().faults).extracting(RowError::code).containsExactly("unknown_block", "no_table");
+        assertThat(read().errors).extracting(RowError::code).containsExactly("unknown_block", "no_table");
     }
 
     @Test
@@ -338,7 +347,7 @@ class NatoWorkbookTest {
         "0, 0.0, PERSONNEL_THOUSAND, 0.0"
     })
     void aFigureKeepsTheDecimalsItIsPrintedWith(String number, String format, Indicator indicator, String kept) {
-        assertThat(NatoWorkbookReader.rounded(new BigDecimal(number), format, indicator))
+        assertThat(SourceCell.rounded(new BigDecimal(number), format, indicator))
                 .isEqualTo(new BigDecimal(kept));
     }
 

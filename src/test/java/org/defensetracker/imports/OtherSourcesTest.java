@@ -14,6 +14,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.defensetracker.imports.NatoWorkbookTest.Found;
+import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.Year;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,9 +83,9 @@ class OtherSourcesTest {
         var found = new Found();
         assertThat(SipriWorkbookReader.read(sipri(folder.resolve("sipri.xlsx")), NatoWorkbookTest.directory(), found))
                 .isEqualTo(new Year(2023));
-        assertThat(found.faults).isEmpty();
+        assertThat(found.errors).isEmpty();
         assertThat(found.skipped).containsExactly("Ukraine");
-        assertThat(found.figures.stream().filter(figure -> "Share of GDP".equals(figure.part())))
+        assertThat(found.figures.stream().filter(figure -> figure.indicator() == Indicator.CORE_PCT_GDP))
                 .extracting(
                         figure -> figure.area().value(),
                         figure -> figure.year().value(),
@@ -97,8 +98,9 @@ class OtherSourcesTest {
                         tuple("TUR", 2024, "1.6", "final"),
                         tuple("CZE", 2024, "1.2", "estimate"));
         assertThat(found.figures).hasSize(15);
+        assertThat(found.sheets).filteredOn("Share of GDP"::equals).hasSize(5);
         try (var workbook = Workbook.open(folder.resolve("sipri.xlsx"))) {
-            assertThat(SipriWorkbookReader.isOne(workbook.names())).isTrue();
+            assertThat(SipriWorkbookReader.isSipri(workbook.names())).isTrue();
         }
     }
 
@@ -122,7 +124,7 @@ class OtherSourcesTest {
     @ValueSource(strings = {"", PREAMBLE, "\uFEFF" + PREAMBLE})
     void theWorldBanksTableIsReadWithAndWithoutItsPreamble(String preamble) {
         var found = worldBank(preamble + TABLE);
-        assertThat(found.faults).isEmpty();
+        assertThat(found.errors).isEmpty();
         assertThat(found.skipped).containsExactly("World");
         assertThat(found.figures)
                 .extracting(figure -> figure.area() + " " + figure.year() + " " + figure.value())
@@ -131,15 +133,18 @@ class OtherSourcesTest {
 
     @Test
     void theWorldBanksFaultsAreNamed() {
-        assertThat(worldBank(TABLE.replace("2.25", "2,25x")).faults)
+        assertThat(worldBank(TABLE.replace("2.25", "2,25x")).errors)
                 .extracting(RowError::line, RowError::column, RowError::code)
                 .containsExactly(tuple(2L, "2024", "not_a_number"));
-        assertThat(worldBank(TABLE.replace("XPND.GD.ZS\",\"1.73", "XPND.CD\",\"1.73")).faults)
+        assertThat(worldBank(TABLE.replace("XPND.GD.ZS\",\"1.73", "XPND.CD\",\"1.73")).errors)
                 .extracting(RowError::code)
                 .containsExactly("unknown_series");
-        assertThat(worldBank(TABLE.replace("\"2023\"", "\"20Z3\"").replace("\"2022\"", "\"20l2\"")).faults)
+        assertThat(worldBank(TABLE.replace("\"2023\"", "\"20Z3\"").replace("\"2022\"", "\"20l2\"")).errors)
                 .extracting(RowError::code)
                 .containsExactly("not_a_year");
-        assertThat(worldBank("Country\n").faults).extracting(RowError::code).containsExactly("no_header");
+        assertThat(worldBank(TABLE.replace("2.25", "100.5")).errors)
+                .extracting(RowError::code)
+                .containsExactly("not_a_number");
+        assertThat(worldBank("Country\n").errors).extracting(RowError::code).containsExactly("no_header");
     }
 }
