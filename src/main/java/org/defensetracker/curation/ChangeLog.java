@@ -44,8 +44,6 @@ class ChangeLog {
             List<String> keys,
             List<String> curators) {
 
-        static final Filter ALL = new Filter(null, null, List.of(), List.of(), List.of(), List.of(), List.of());
-
         static Filter of(long revision) {
             return new Filter(null, null, List.of(revision), List.of(), List.of(), List.of(), List.of());
         }

@@ -76,7 +76,7 @@ class Curators {
 
     /** Whose key it is. All digests are compared, each to its end, so that the time taken tells nothing. */
     KeyCheck find(String key) {
-        var digest = sha256(key);
+        var digest = sha256().digest(key.getBytes(StandardCharsets.UTF_8));
         CuratorKey found = null;
         for (var candidate : keys) {
             if (MessageDigest.isEqual(candidate.digest, digest)) {
@@ -92,9 +92,9 @@ class Curators {
                 : new KeyCheck.ValidKey(found.curator);
     }
 
-    private static byte[] sha256(String key) {
+    static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

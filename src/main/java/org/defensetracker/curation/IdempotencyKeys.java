@@ -8,8 +8,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
@@ -139,12 +137,8 @@ public class IdempotencyKeys {
     }
 
     private static String digest(String path, byte[] body) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256");
-            hash.update((path + "\n").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash.digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        var hash = Curators.sha256();
+        hash.update((path + "\n").getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash.digest(body));
     }
 }
