@@ -11,7 +11,7 @@ sealed interface AnswerBody extends StoredBody permits MemoryBody, SpooledAnswer
     boolean retain();
 
     /**
-     * Sends the bytes without waiting for the client, and closes this body once they are gone or the client is.
+     * Sends the bytes without waiting for the client, and retains them until they are gone or the client is.
      *
      * @param range null for all of them
      */

@@ -225,11 +225,11 @@ final class AnswerCacheRoute {
                 .putHeader("Content-Range", part.contentRange(body.length()))
                 .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(part.length())));
         if (request.method() == HttpMethod.HEAD) {
-            body.close();
             response.end();
         } else {
             body.send(response, range.orElse(null));
         }
+        body.close();
         return true;
     }
 

@@ -53,6 +53,7 @@ final class AnswerCapture implements ContainerResponseFilter {
             flight.complete(CachedAnswer.of(revision, day, new HashMap<>(response.getStringHeaders()), stored));
             body = stored;
         }
+        closeAtEnd(body);
         response.setEntity(new OutgoingBody(body, null));
         if (body instanceof SpooledAnswer && response.getStatus() == 200) {
             ByteRange.requested(
@@ -61,6 +62,15 @@ final class AnswerCapture implements ContainerResponseFilter {
                             response.getHeaderString(HttpHeaders.ETAG),
                             body.length())
                     .ifPresent(range -> answerPart(range, response));
+        }
+    }
+
+    /** Frees the body with its request, whether it is sent, or the client has gone, or asked for the headers alone. */
+    private void closeAtEnd(AnswerBody body) {
+        var routing = current.getCurrent();
+        routing.addEndHandler(end -> body.close());
+        if (routing.response().closed()) {
+            body.close();
         }
     }
 
@@ -74,7 +84,6 @@ final class AnswerCapture implements ContainerResponseFilter {
             response.setEntity(new OutgoingBody(outgoing.body(), range));
             return;
         }
-        outgoing.body().close();
         headers.remove(HttpHeaders.CONTENT_ENCODING);
         headers.remove(HttpHeaders.CONTENT_DISPOSITION);
         headers.putSingle(HttpHeaders.CONTENT_TYPE, MediaType.valueOf(Problem.MEDIA_TYPE));

@@ -33,6 +33,10 @@ final class SpooledAnswer implements AnswerBody {
 
     @Override
     public void send(HttpServerResponse response, @Nullable ByteRange range) {
+        if (!retain()) {
+            response.reset(); // its request has ended meanwhile
+            return;
+        }
         try {
             (range == null
                             ? response.sendFile(file.toString(), 0, length)
@@ -45,7 +49,7 @@ final class SpooledAnswer implements AnswerBody {
 
     @Override
     public void close() {
-        if (users.updateAndGet(count -> count - 1) == 0) {
+        if (users.getAndUpdate(count -> Math.max(0, count - 1)) == 1) {
             folder.delete(file, reserved);
         }
     }

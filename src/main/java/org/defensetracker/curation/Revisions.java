@@ -31,7 +31,7 @@ public class Revisions implements DataRevision {
 
     private static final String READ_ONLY = "set transaction isolation level repeatable read, read only";
 
-    /** More than the largest export takes; the database ends a statement sooner than this. */
+    /** Longer than the largest export takes. */
     private static final int LONGEST_READ_SECONDS = 600;
 
     private final Session database;

@@ -147,6 +147,18 @@ class LargeAnswersTest {
     }
 
     @Test
+    void aRequestForTheHeadersAloneLeavesNoFile() {
+        get(LARGE);
+        var before = metric("tracker_cache_spooled_bytes");
+        for (int i = 0; i < 20; i++) {
+            var head = request().head(LARGE + "&limit=" + (930 + i));
+            assertThat(head.statusCode()).isEqualTo(200);
+            assertThat(Long.parseLong(head.header("Content-Length"))).isPositive();
+        }
+        assertThat(metric("tracker_cache_spooled_bytes")).isLessThanOrEqualTo(before);
+    }
+
+    @Test
     void oldFilesGiveWayToNewOnes() {
         for (int i = 0; i < 6; i++) {
             assertThat(get(LARGE + "&limit=" + (910 + i)).statusCode()).isEqualTo(200);
