@@ -35,7 +35,7 @@ record MemoryBody(Buffer buffer) implements AnswerBody {
 
     @Override
     public void send(HttpServerResponse response, @Nullable ByteRange range) {
-        response.end(buffer);
+        response.end(buffer); // ranges are for files alone
     }
 
     @Override

@@ -106,7 +106,7 @@ final class AllianceChart {
                 .forEach((status, count) -> entries.add(new LegendEntry(
                         status.label() + " " + count,
                         false,
-                        (svg, x, y, size) -> Marker.draw(svg, status, x, y, size))));
+                        (svg, x, y, size) -> VerdictMarker.draw(svg, status, x, y, size))));
         if (view.declinedCount() > 0) {
             entries.add(new LegendEntry("hollow: declined", true, bar("chart-unknown", true)));
         }
@@ -183,14 +183,14 @@ final class AllianceChart {
                 "data-year",
                 row.latestYear());
         svg.write("title", sentence(row));
-        Marker.draw(svg, status, column.left() + 0.5 * size, middle, 0.72 * size);
+        VerdictMarker.draw(svg, status, column.left() + 0.5 * size, middle, 0.72 * size);
         var css = isOfficial(row) ? "chart-title" : "chart-text";
         layout.text(name(row, column.withNames()), column.left() + 1.3 * size, baseline, size, css, "start");
         var start = column.scale().from();
         if (value == null) {
             layout.text("no figure", start, baseline, size, "chart-muted", "start");
         } else {
-            var colour = isOfficial(row) ? "chart-official" : Marker.css(status);
+            var colour = isOfficial(row) ? "chart-official" : VerdictMarker.css(status);
             var height = 0.62 * column.rowHeight();
             var width = Math.max(1, column.scale().at(value) - start);
             VerdictBars.bar(svg, start, middle - height / 2, width, height, colour, row.declined());

@@ -31,13 +31,13 @@ class AllianceChartResource {
     private static final int HEIGHT_OF_MEMBERS = 760;
     private static final int HEIGHT_OF_HISTORY = 450;
 
-    private final ChartDataReader charts;
+    private final ChartFactory charts;
     private final Alliance alliance;
     private final AssessmentOptionsReader optionsReader;
     private final Representation representation;
 
     AllianceChartResource(
-            ChartDataReader charts,
+            ChartFactory charts,
             Alliance alliance,
             AssessmentOptionsReader optionsReader,
             Representation representation) {

@@ -28,9 +28,9 @@ final class VerdictBars {
             var count = entry.getValue();
             var baseline = y + 0.35 * fontSize;
             svg.open("g", "class", "count", "data-status", status.code(), "data-value", count);
-            Marker.draw(svg, status, body.x() + 0.5 * fontSize, y, 0.8 * fontSize);
+            VerdictMarker.draw(svg, status, body.x() + 0.5 * fontSize, y, 0.8 * fontSize);
             layout.text(status.label(), body.x() + 1.3 * fontSize, baseline, fontSize, "chart-text", "start");
-            bar(svg, start, y - 0.3 * height, scale.at(count) - start, 0.6 * height, Marker.css(status), false);
+            bar(svg, start, y - 0.3 * height, scale.at(count) - start, 0.6 * height, VerdictMarker.css(status), false);
             layout.text("" + count, scale.at(count) + 0.35 * fontSize, baseline, fontSize, "chart-text", "start");
             svg.close();
             y += height;

@@ -35,7 +35,7 @@ class SpoolFolderTest {
     Path directory;
 
     private SpoolFolder folder;
-    private AnswerBodies bodies;
+    private AnswerBodyStore bodies;
 
     private static MemorySize bytes(long number) {
         return new MemorySize(BigInteger.valueOf(number));
@@ -45,7 +45,7 @@ class SpoolFolderTest {
     void open() {
         var settings = new Settings(directory.toString(), bytes(1024), bytes(1 << 18));
         folder = new SpoolFolder(settings, new SimpleMeterRegistry());
-        bodies = new AnswerBodies(folder, settings);
+        bodies = new AnswerBodyStore(folder, settings);
     }
 
     private List<String> files() throws IOException {
@@ -103,7 +103,7 @@ class SpoolFolderTest {
     void aFolderThatCannotBeWrittenIsTheSame() throws IOException {
         var file = Files.createFile(directory.resolve("file"));
         var settings = new Settings(file.toString(), bytes(1024), bytes(1 << 20));
-        var refused = new AnswerBodies(new SpoolFolder(settings, new SimpleMeterRegistry()), settings);
+        var refused = new AnswerBodyStore(new SpoolFolder(settings, new SimpleMeterRegistry()), settings);
         assertThatThrownBy(() -> refused.store(out -> out.write(new byte[5000])))
                 .isInstanceOf(ProblemException.class);
     }
@@ -117,7 +117,7 @@ class SpoolFolderTest {
         assertThat(left).doesNotExist();
         var settings = new Settings(directory.toString(), bytes(1024), bytes(1 << 20));
         var other = new SpoolFolder(settings, new SimpleMeterRegistry());
-        var mine = new AnswerBodies(other, settings).store(out -> out.write(new byte[5000]));
+        var mine = new AnswerBodyStore(other, settings).store(out -> out.write(new byte[5000]));
         assertThat(files()).hasSize(2);
         other.close();
         assertThat(files()).hasSize(1);

@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what the charts show. */
 @ApplicationScoped
-class ChartDataReader {
+class ChartFactory {
 
     private final Spending spending;
     private final DataRevision data;
 
-    ChartDataReader(Spending spending, DataRevision data) {
+    ChartFactory(Spending spending, DataRevision data) {
         this.spending = spending;
         this.data = data;
     }
@@ -160,7 +160,7 @@ class ChartDataReader {
                 .toList();
         var source = source(options, codes, options.baselineYear());
         return history
-                ? HistoryChart.draw(assessment.target(), assessment.view(), source, size)
+                ? AllianceHistoryChart.draw(assessment.target(), assessment.view(), source, size)
                 : AllianceChart.draw(assessment, options, source, size);
     }
 

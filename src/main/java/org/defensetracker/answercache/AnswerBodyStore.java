@@ -11,14 +11,14 @@ import org.jboss.logging.Logger;
 
 /** Collects answers in memory, and in a file from the size on that is too large for that. */
 @ApplicationScoped // a proxy, since filters that need it are made before the configuration is there
-class AnswerBodies implements BodyStore {
+class AnswerBodyStore implements BodyStore {
 
-    private static final Logger LOG = Logger.getLogger(AnswerBodies.class);
+    private static final Logger LOG = Logger.getLogger(AnswerBodyStore.class);
 
     private final SpoolFolder folder;
     private final int inMemory;
 
-    AnswerBodies(SpoolFolder folder, CacheSettings settings) {
+    AnswerBodyStore(SpoolFolder folder, CacheSettings settings) {
         this.folder = folder;
         this.inMemory = (int) settings.largestAnswer().asLongValue();
     }

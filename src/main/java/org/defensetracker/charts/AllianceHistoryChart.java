@@ -7,9 +7,9 @@ import org.defensetracker.charts.ChartLayout.LegendEntry;
 import org.defensetracker.target.Target;
 
 /** How many members were at the value of one of the alliance's targets in each year. */
-final class HistoryChart {
+final class AllianceHistoryChart {
 
-    private HistoryChart() {}
+    private AllianceHistoryChart() {}
 
     static ChartImage draw(Target target, AllianceView view, ChartSource source, ChartSize size) {
         var value = VerdictTexts.withUnit(target.value(), target.indicator());

@@ -3,9 +3,9 @@ package org.defensetracker.charts;
 import org.defensetracker.assessment.Status;
 
 /** The marker of a verdict. It has a shape and a colour, so that readers who cannot tell the colours see the shape. */
-final class Marker {
+final class VerdictMarker {
 
-    private Marker() {}
+    private VerdictMarker() {}
 
     /** The CSS class with the colour of the verdict. */
     static String css(Status status) {
