@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that are read from the database while they are written, so that memory stays flat however many they are. The
- * snapshot that they are read in stays open until then. They can be gone through once, and must be closed.
+ * Rows that are read from the database one after another while the answer is written, so that memory stays flat however
+ * many they are. They are read inside the transaction that began the query, can be read once, and must be closed.
  */
 public final class RowStream<R> implements Iterable<R>, AutoCloseable {
 
