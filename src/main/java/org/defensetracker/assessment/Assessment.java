@@ -114,7 +114,7 @@ public record Assessment(
         var higher = latest.value().add(revision);
         var high = position.status(higher.add(position.goal().unmeasured()));
         var restsOnUnmeasured = high.isMet() && !position.goal().isReachedBy(higher);
-        return new StatusRange(low, restsOnUnmeasured ? Status.MET_PROVISIONAL : high);
+        return new StatusRange(low, restsOnUnmeasured ? high.provisional() : high);
     }
 
     private static Assessment empty(Status status) {

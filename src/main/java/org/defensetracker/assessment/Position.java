@@ -69,7 +69,8 @@ record Position(
     /** The status by the first rule that applies, if the latest figure were this value. */
     Status status(BigDecimal latestValue) {
         if (goal.isReachedBy(latestValue)) {
-            return latest.estimate() ? Status.MET_PROVISIONAL : Status.MET;
+            var met = isPastDeadline() && !Boolean.TRUE.equals(metOnTime(latestValue)) ? Status.MET_LATE : Status.MET;
+            return latest.estimate() ? met.provisional() : met;
         }
         var deadline = goal.year();
         if (deadline == null) {
@@ -88,6 +89,10 @@ record Position(
             return Status.LAPSED;
         }
         return paceStatus(latestValue, baseline, deadline);
+    }
+
+    private boolean isPastDeadline() {
+        return goal.year() != null && latest.year() > goal.year();
     }
 
     private Status paceStatus(BigDecimal latestValue, SeriesPoint from, int deadline) {

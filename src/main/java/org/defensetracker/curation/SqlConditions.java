@@ -14,6 +14,11 @@ import org.hibernate.query.NativeQuery;
 /** Conditions in SQL that must all be true. Every value is a parameter of the query. */
 public final class SqlConditions {
 
+    /** What stands for a year that a row does not have, so that it sorts last. */
+    public static final int NO_YEAR = 9999;
+
+    public static final int NO_YEAR_DESCENDING = 0;
+
     private final List<String> texts = new ArrayList<>();
     private final Map<String, Object> values;
 
@@ -48,7 +53,8 @@ public final class SqlConditions {
     /**
      * The row comes after the last one of the page before.
      *
-     * @param columns the SQL of each column of the order; none of them is ever null
+     * @param columns the SQL of each column of the order, never null; one whose name begins with "-" serves the descending
+     *     order of a column that can be null in an answer, and sorts such rows last, as that without it does
      */
     public void after(PageSlice slice, Map<String, String> columns) {
         var order = slice.order();
@@ -56,9 +62,10 @@ public final class SqlConditions {
             return;
         }
         for (int i = 0; i < order.size(); i++) {
-            values.put("after_" + i, slice.after().get(i));
+            var value = slice.after().get(i);
+            values.put("after_" + i, value != null ? value : order.get(i).descending() ? NO_YEAR_DESCENDING : NO_YEAR);
         }
-        var sql = order.stream().map(SortColumn::column).map(columns::get).toList();
+        var sql = order.stream().map(key -> sql(key, columns)).toList();
         if (order.stream().noneMatch(SortColumn::descending)) { // which an index can serve
             var names = IntStream.range(0, order.size())
                     .mapToObj(i -> ":after_" + i)
@@ -78,8 +85,13 @@ public final class SqlConditions {
     /** The order of a page's rows, as {@code order by} takes it. */
     public static String order(PageSlice slice, Map<String, String> columns) {
         return slice.order().stream()
-                .map(key -> columns.get(key.column()) + (key.descending() ? " desc" : ""))
+                .map(key -> sql(key, columns) + (key.descending() ? " desc" : ""))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String sql(SortColumn key, Map<String, String> columns) {
+        var descending = key.descending() ? columns.get("-" + key.column()) : null;
+        return descending == null ? columns.get(key.column()) : descending;
     }
 
     /** The conditions, as {@code where} takes them. */

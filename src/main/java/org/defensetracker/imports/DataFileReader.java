@@ -79,7 +79,7 @@ public final class DataFileReader {
         var lines = new HashMap<Target, Long>();
         var targets = file(
                 "targets.csv",
-                "id,area,indicator,comparator,value,year,announced_on,commitment,status,ended_on,supersedes,declines,"
+                "id,area,indicator,comparator,value,year,kind,announced_on,commitment,status,ended_on,supersedes,declines,"
                         + "baseline_year,source_title,source_publisher,source_url,corroborated_by,note",
                 List.of("ended_source"),
                 row -> {

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A table that the service itself writes, as CSV or NDJSON, and the columns that it needs or may have. */
 enum TrackerTable {
-    OBSERVATIONS("area,indicator,year,value,status", "edition,area_name,area_type,unit,source,published_on"),
-    EDITIONS("code,source,title,published_on", "constant_price_year,url,note"),
+    OBSERVATIONS("area,indicator,year,value,status", "edition,area_name,area_type,unit,price_year,source,published_on"),
+    EDITIONS("code,source,title,published_on", "price_year,constant_price_year,url,note"),
     TARGETS(
             "id,area,indicator,comparator,target_value,announced_on,commitment,status,source_title,source_publisher",
-            "unit,target_year,ended_on,supersedes,declines,baseline_year,source_url,corroborated_by,note,ended_source");
+            "unit,target_year,kind,announced_precision,ended_on,supersedes,declines,baseline_year,source_url,corroborated_by,note,ended_source");
 
     private final List<String> needed;
     private final List<String> optional;

@@ -75,6 +75,11 @@ record ApiField(String api, String field, JsonNode node) {
         return text().length() == DATE_LENGTH;
     }
 
+    /** What is known of a date: its month or its year. */
+    public String known(String precision) {
+        return text().substring(0, precision.equals("year") ? 4 : 7);
+    }
+
     /** The host of a URL; the text itself where it is not a URL. */
     public String host() {
         try {

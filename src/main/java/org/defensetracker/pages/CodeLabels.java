@@ -16,6 +16,8 @@ record CodeLabels(Map<String, ApiField> byCode, List<ApiField> statuses) {
     private static final Map<String, String> MARKERS = Map.ofEntries(
             Map.entry("met", "●"),
             Map.entry("met_provisional", "○"),
+            Map.entry("met_late", "◐"),
+            Map.entry("met_late_provisional", "◎"),
             Map.entry("on_track", "▲"),
             Map.entry("behind", "◆"),
             Map.entry("off_track", "▼"),

@@ -1,6 +1,7 @@
 package org.defensetracker.progress;
 
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -39,6 +40,10 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Members")
 class MemberResource {
 
+    private static final String HEADLINE =
+            "What the headline rests on: the member's own pledge (the alliance's 3.5% by 2035 where it has none), or the "
+                    + "alliance's target for every member.";
+
     private final Progress progress;
     private final Members members;
     private final AssessmentOptionsReader optionsReader;
@@ -52,6 +57,12 @@ class MemberResource {
         this.representation = representation;
     }
 
+    /** Which promise the headline of a member rests on. */
+    enum Headline {
+        OWN,
+        ALLIANCE
+    }
+
     static class MemberQuery extends CollectionQuery {
         @QueryParam("status")
         @Parameter(description = "Verdicts on the pledge, by the codes of /v1/statuses.")
@@ -60,6 +71,11 @@ class MemberResource {
         @QueryParam("region")
         @Parameter(description = "Sub-regions by the United Nations' M49, in any case.")
         CommaSeparated<Region> region = CommaSeparated.none();
+
+        @QueryParam("headline")
+        @Parameter(description = HEADLINE)
+        @DefaultValue("own")
+        Headline headline;
     }
 
     @GET
@@ -73,7 +89,7 @@ class MemberResource {
         var codes = query.status.stream().map(Status::code).toList();
         var rows = snapshot.directory().members().stream()
                 .filter(member -> member.liesIn(query.region))
-                .map(member -> view(snapshot, member))
+                .map(member -> view(snapshot, member, query.headline))
                 .filter(view -> codes.isEmpty() || codes.contains(view.progressStatus()))
                 .toList();
         return plan.page(rows, optionsReader.meta(options));
@@ -85,6 +101,7 @@ class MemberResource {
     public MemberDetail get(
             @Parameter(description = "Alpha-3, alpha-2 or English name, in any case", example = "ROU") @RestPath
                     String code,
+            @Parameter(description = HEADLINE) @QueryParam("headline") @DefaultValue("own") Headline headline,
             @BeanParam AnswerQuery query,
             @BeanParam AssessmentQuery judging) {
         var options = optionsReader.read(judging);
@@ -96,17 +113,18 @@ class MemberResource {
                         TargetView.of(Objects.requireNonNull(judgedTarget.target())),
                         ProgressView.of(snapshot.verdict(member, judgedTarget), options)))
                 .toList();
-        return MemberDetail.of(view(snapshot, member), targets);
+        return MemberDetail.of(view(snapshot, member, headline), targets);
     }
 
-    private static MemberView view(ProgressSnapshot snapshot, Area member) {
+    private static MemberView view(ProgressSnapshot snapshot, Area member, Headline headline) {
         Membership membership = Objects.requireNonNull(member.membership());
-        var pledge = snapshot.pledge(member);
+        var pledge = headline == Headline.ALLIANCE ? snapshot.alliancePledge(member) : snapshot.pledge(member);
         var verdict = pledge.map(judgedTarget -> snapshot.verdict(member, judgedTarget));
         var core = snapshot.figures().of(member.code(), Indicator.CORE_PCT_GDP);
-        var status = member.hasArmedForces()
-                ? verdict.map(judged -> judged.assessment().status().code()).orElse(null)
-                : Status.NOT_APPLICABLE.code();
+        var latest = core.flatMap(found -> found.series().latest());
+        var declined = pledge.isEmpty() && snapshot.alliancePledge(member).isPresent();
+        var status = verdict.map(judged -> judged.assessment().status())
+                .orElse(!member.hasArmedForces() ? Status.NOT_APPLICABLE : declined ? Status.DECLINED : null);
         return new MemberView(
                 member.code().value(),
                 membership.iso2(),
@@ -121,8 +139,10 @@ class MemberResource {
                                 found.series().latestFinal().map(point -> LatestFigureView.of(point, found.edition())))
                         .orElse(null),
                 pledge.map(JudgedTarget::target).map(TargetView::of).orElse(null),
-                status,
+                status == null ? null : status.code(),
                 verdict.map(judged -> ProgressView.of(judged, snapshot.options()))
-                        .orElse(null));
+                        .orElse(null),
+                verdict.map(judged -> VerdictSummary.of(judged, snapshot.options()))
+                        .orElseGet(() -> VerdictSummary.withoutVerdict(member, declined, latest.orElse(null))));
     }
 }

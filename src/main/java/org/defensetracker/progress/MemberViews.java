@@ -46,17 +46,18 @@ final class MemberViews {
             @Schema(description = "The latest final figure") @Nullable
             LatestFigureView latestFinal,
 
-            @Schema(
-                    description =
-                            "The own core target with the nearest deadline ahead, else the alliance's 3.5% by 2035")
-            @Nullable
+            @Schema(description = "The most that it has pledged itself, else the alliance's 3.5% by 2035") @Nullable
             TargetView pledge,
 
-            @Schema(description = "The verdict on the pledge; not_applicable without armed forces") @Nullable
+            @Schema(description = "The verdict on the pledge; declined or not_applicable where there is none to judge")
+            @Nullable
             String progressStatus,
 
             @Schema(description = "Progress toward the pledge") @Nullable
-            ProgressView progress) {}
+            ProgressView progress,
+
+            @Schema(description = "The headline in one or two sentences")
+            String summary) {}
 
     /** One target of a member, with its progress. */
     @Schema(name = "TargetWithProgress", description = "A target of the member, with the progress toward it")
@@ -68,7 +69,9 @@ final class MemberViews {
             String comparator,
             BigDecimal targetValue,
             @Nullable Integer targetYear,
-            String announcedOn,
+            String kind,
+            LocalDate announcedOn,
+            String announcedPrecision,
             String commitment,
             String status,
             @Nullable LocalDate endedOn,
@@ -92,7 +95,9 @@ final class MemberViews {
                     t.comparator(),
                     t.targetValue(),
                     t.targetYear(),
+                    t.kind(),
                     t.announcedOn(),
+                    t.announcedPrecision(),
                     t.commitment(),
                     t.status(),
                     t.endedOn(),
@@ -129,7 +134,9 @@ final class MemberViews {
             @Nullable ProgressView progress,
 
             @Schema(description = "Its own targets and the alliance's, as far as they stand")
-            List<TargetProgressView> targets)
+            List<TargetProgressView> targets,
+
+            String summary)
             implements Answer {
 
         static MemberDetail of(MemberView m, List<TargetProgressView> targets) {
@@ -146,7 +153,8 @@ final class MemberViews {
                     m.pledge,
                     m.progressStatus,
                     m.progress,
-                    targets);
+                    targets,
+                    m.summary);
         }
     }
 }

@@ -112,7 +112,7 @@ class EditionWriteResource {
                 (fields, stored) -> read(fields, stored == null ? code : stored.code()),
                 edition -> "/v1/editions/" + edition.code(),
                 EditionView::of,
-                Set.of(),
+                Set.of("price_year"),
                 spending::put,
                 spending::delete);
     }

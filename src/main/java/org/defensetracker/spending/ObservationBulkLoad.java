@@ -161,6 +161,14 @@ public final class ObservationBulkLoad implements AutoCloseable {
         return new Tally(added, changed, removed, count("select count(*) from incoming") - added - changed, missing);
     }
 
+    /** Leaves out what curators wrote or deleted, and the editions that they brought in or deleted. */
+    public void leaveCurated() {
+        execute("delete from difference where not exists (select from edition where code = difference.edition) "
+                + "or exists (select from change join change_set using (revision) where action <> 'load' and ("
+                + "resource = 'observation' and key = concat_ws('/', edition, difference.area, indicator, year) "
+                + "or resource = 'edition' and key = edition and before is null))");
+    }
+
     /** Brings in what differs, and notes each change. */
     public void apply(ChangeSet changes) {
         execute("delete from observation stored using difference where new_value is null and stored.edition = "

@@ -34,8 +34,17 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Figures")
 class ObservationWriteResource {
 
-    private static final Set<String> DERIVED =
-            Set.of("area", "area_name", "area_type", "indicator", "year", "unit", "source", "edition", "published_on");
+    private static final Set<String> DERIVED = Set.of(
+            "area",
+            "area_name",
+            "area_type",
+            "indicator",
+            "year",
+            "unit",
+            "price_year",
+            "source",
+            "edition",
+            "published_on");
 
     private final Spending spending;
     private final Members members;

@@ -23,6 +23,7 @@ import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.Year;
 import org.defensetracker.member.Members;
+import org.defensetracker.spending.RevisionView.EditionFigure;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,9 @@ class RevisionResource {
     @Operation(
             operationId = "listRevisions",
             summary = "The same figure in successive editions, with the change",
-            description = "The first edition that has a figure is a row without a change.")
+            description =
+                    "The first edition that has a figure is a row without a change. Figures at prices of different years "
+                            + "are not subtracted.")
     public Page<RevisionView> revisions(@BeanParam RevisionQuery query) {
         var selections = new SelectionReader(query.errors, spending, members.directory());
         var wanted = selections.selection(query);
@@ -73,15 +76,17 @@ class RevisionResource {
     }
 
     private static List<RevisionView> successive(SelectionReader selections, List<Observation> editions) {
-        var byDate = new ArrayList<>(editions);
-        byDate.sort(Comparator.comparing(
-                        (Observation row) -> selections.edition(row).publishedOn())
-                .thenComparing(Observation::edition));
+        var byDate = editions.stream()
+                .map(observation -> new EditionFigure(observation, selections.edition(observation)))
+                .sorted(Comparator.comparing(
+                                (EditionFigure figure) -> figure.edition().publishedOn())
+                        .thenComparing(figure -> figure.edition().code()))
+                .toList();
         var views = new ArrayList<RevisionView>();
-        Observation previous = null;
-        for (var observation : byDate) {
-            views.add(RevisionView.of(observation, selections.edition(observation), previous));
-            previous = observation;
+        EditionFigure previous = null;
+        for (var figure : byDate) {
+            views.add(RevisionView.of(figure, previous));
+            previous = figure;
         }
         return views;
     }

@@ -47,6 +47,7 @@ final class SelectionReader {
                 Set.copyOf(sources),
                 Set.of(),
                 Set.of(),
+                Set.of(),
                 false,
                 false,
                 spending.horizon(asOf));
@@ -72,6 +73,7 @@ final class SelectionReader {
                 filtered.sources(),
                 named,
                 Set.copyOf(query.status),
+                query.priceYear.stream().map(Year::value).collect(toSet()),
                 query.includeHistory || !named.isEmpty(),
                 query.latest,
                 filtered.asOf());

@@ -58,6 +58,7 @@ class TargetResource {
         var rows = known.stream()
                 .filter(in(areas, Target::area))
                 .filter(in(query.indicator, Target::indicator))
+                .filter(in(query.kind, Target::kind))
                 .filter(in(query.commitment, Target::commitment))
                 .filter(target -> query.status.stream().anyMatch(choice -> choice.includes(target.status())))
                 .filter(target -> query.includesDeadline(target.year()))

@@ -127,6 +127,15 @@ final class TargetRules {
         if (!old.area().equals(target.area())) {
             refuse(target, "supersedes", id, "conflict", "'" + id + "' is a promise of another");
         }
+        if (!corrects && endsFurtherPledge(target, old)) {
+            refuse(
+                    target,
+                    "supersedes",
+                    id,
+                    "conflict",
+                    "a plan does not end a pledge of a higher value or a later year; where the government said so, send "
+                            + "the parameter 'reason'");
+        }
         if (target.commitment() == Commitment.PROPOSED) {
             refuse(target, "supersedes", id, "conflict", "what is only proposed ends no promise");
         }
@@ -139,6 +148,15 @@ final class TargetRules {
                         id,
                         "conflict",
                         "'" + id + "' is superseded by '" + other.id() + "' already"));
+    }
+
+    private static boolean endsFurtherPledge(Target plan, Target pledge) {
+        var deadline = pledge.year();
+        return plan.kind() == TargetKind.PLAN
+                && pledge.kind() == TargetKind.PLEDGE
+                && (pledge.value().compareTo(plan.value()) > 0
+                        || deadline == null
+                        || plan.year() != null && deadline.compareTo(plan.year()) > 0);
     }
 
     /** A target that is recorded with its end, by a release or with a reason, may be one whose source nobody noted. */

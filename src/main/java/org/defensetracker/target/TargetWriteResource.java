@@ -115,7 +115,7 @@ class TargetWriteResource {
                 "/v1/targets/" + id,
                 () -> targets.find(String.valueOf(id)),
                 () -> ProblemException.notFound("id", String.valueOf(id), "There is no target '" + id + "'."),
-                (fields, stored) -> read(fields, stored == null ? id : stored.id()),
+                (fields, stored) -> read(fields, id, stored),
                 target -> "/v1/targets/" + target.id(),
                 TargetView::of,
                 TargetReader.DERIVED,
@@ -123,9 +123,10 @@ class TargetWriteResource {
                 targets::delete);
     }
 
-    private Target read(RecordFields fields, @Nullable String id) {
+    private Target read(RecordFields fields, @Nullable String id, @Nullable Target stored) {
         var ids = targets.all().stream().map(Target::id).toList();
-        var target = new TargetReader(members.directory(), ids).read(fields, id);
+        var target = new TargetReader(members.directory(), ids)
+                .read(fields, stored == null ? id : stored.id(), stored == null ? null : stored.announcedOn());
         if (id == null && ids.contains(target.id())) {
             throw ProblemException.of(
                     ProblemType.CONFLICT,

@@ -69,9 +69,9 @@ class AssessmentTest {
     }
 
     @Test
-    void aLateRecoveryIsMetButNotOnTime() {
+    void aLateRecoveryIsMetLate() {
         var late = assess(goal("2", 2024, 2014), "2014:1.0", "2024:1.9", "2025:2.1");
-        assertThat(late.status()).isEqualTo(Status.MET);
+        assertThat(late.status()).isEqualTo(Status.MET_LATE);
         assertThat(late.metOnTime()).isFalse();
         assertThat(late.firstMetYear()).isEqualTo(2025);
     }
@@ -177,8 +177,9 @@ class AssessmentTest {
             case ON_TRACK -> 3;
             // Once met it stays lapsed whatever the latest figure, until it is met again.
             case LAPSED -> 4;
-            case MET, MET_PROVISIONAL -> 5;
-            case AWAITING_DATA, INSUFFICIENT_DATA, NO_DATA, NOT_APPLICABLE -> throw new IllegalStateException("varies");
+            case MET, MET_PROVISIONAL, MET_LATE, MET_LATE_PROVISIONAL -> 5;
+            case AWAITING_DATA, INSUFFICIENT_DATA, NO_DATA, DECLINED, NOT_APPLICABLE ->
+                throw new IllegalStateException("varies");
         };
     }
 

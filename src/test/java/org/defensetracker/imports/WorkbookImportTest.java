@@ -153,9 +153,11 @@ class WorkbookImportTest {
                         "year",
                         "unit",
                         "nato_value",
+                        "nato_price_year",
                         "nato_status",
                         "nato_edition",
                         "worldbank_value",
+                        "worldbank_price_year",
                         "worldbank_status",
                         "worldbank_edition",
                         "worldbank_difference"));

@@ -71,9 +71,9 @@ class PageParametersTest {
         var cards = page("/?as_of=2025-08-28").select(".card .big").eachText();
         assertThat(cards)
                 .containsExactly(
-                        "20 of 20 members with a figure for 2025 are there",
-                        "3 of 19 members with a figure for 2025 are there",
-                        "0 or more of 19 members with a figure for 2025 are there");
+                        "21 of 21 members with a figure for 2025 are there",
+                        "3 of 20 members with a figure for 2025 are there",
+                        "0 or more of 20 members with a figure for 2025 are there");
         assertThat(page("/").select(".card .big").eachText()).allMatch(text -> text.endsWith("are there in 2026"));
     }
 
