@@ -3,8 +3,8 @@ package org.defensetracker.assessment;
 import java.util.Locale;
 
 /**
- * The verdict on a series and a goal. The order is the order of merit: met, on the way, moving away, missed, and not
- * assessable.
+ * The verdict on a series and a goal. The constants are in the order of merit: met, on the way, moving away, missed,
+ * and not assessable.
  */
 public enum Status {
     MET("Met", "The latest figure, which is final, is at the target or above it."),

@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/** Promises made, broken, and corrected where they were noted wrongly. */
+/** Adds, corrects and deletes targets. */
 @Path("/v1/targets")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Curator.ROLE)
@@ -109,7 +109,7 @@ class TargetWriteResource {
         return writer.delete(reason, () -> row(id));
     }
 
-    /** The target of an id; of none for one that is new. */
+    /** The row that a request names; the id is null where the body contains it. */
     private WritableRow<Target> row(@Nullable String id) {
         return new WritableRow<>(
                 "/v1/targets/" + id,
