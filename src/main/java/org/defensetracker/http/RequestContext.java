@@ -36,6 +36,11 @@ public class RequestContext {
         headers = sent;
     }
 
+    /** Whether the request reads, and writes nothing. */
+    public boolean isRead() {
+        return reads;
+    }
+
     /** The values of a header that the client sent, in one line; null where it sent none. */
     @Nullable
     public String header(String name) {

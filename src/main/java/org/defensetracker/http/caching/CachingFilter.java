@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 @Priority(Priorities.USER + 100)
 final class CachingFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
-    private static final Set<String> READS = Set.of("GET", "HEAD");
-
     private final ResourceInfo resource;
     private final DataRevision data;
     private final RequestContext requestContext;
@@ -47,10 +45,7 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
     public void filter(ContainerRequestContext request) {
         var condition = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         // Whether there is anything at all, which '*' asks, only the answer tells.
-        if (condition == null
-                || CacheValidators.isAny(condition)
-                || !answersWithData()
-                || !READS.contains(request.getMethod())) {
+        if (condition == null || CacheValidators.isAny(condition) || !answersWithData() || !requestContext.isRead()) {
             return;
         }
         var revision = data.current();
@@ -63,7 +58,7 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!READS.contains(request.getMethod())
+        if (!requestContext.isRead()
                 || !Set.of(200, 304).contains(response.getStatus())
                 // Not an answer of the data, and it says so itself; or a stream, which has no end to compare.
                 || response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)

@@ -17,13 +17,13 @@ class AnswerRenderer {
 
     private final TableWriter tables;
     private final RequestContext requestContext;
-    private final TableLayout layout;
+    private final Representation representation;
     private final BodyStore bodies;
 
-    AnswerRenderer(TableWriter tables, RequestContext requestContext, TableLayout layout, BodyStore bodies) {
+    AnswerRenderer(TableWriter tables, RequestContext requestContext, Representation representation, BodyStore bodies) {
         this.tables = tables;
         this.requestContext = requestContext;
-        this.layout = layout;
+        this.representation = representation;
         this.bodies = bodies;
     }
 
@@ -59,17 +59,17 @@ class AnswerRenderer {
 
     @SuppressWarnings("unchecked") // the columns that a resource settled on are those of the rows it answers with
     private void write(Answer answer, Iterable<?> answerRows, OutputStream out) throws IOException {
-        var columns = (Columns<Object>) layout.columns();
+        var columns = (Columns<Object>) representation.columns();
         var rows = (Iterable<Object>) answerRows;
         switch (requestContext.format()) {
             case JSON -> {
                 if (answer instanceof Page<?> page) {
-                    tables.json((Page<Object>) page, columns, layout.envelope(), out);
+                    tables.json((Page<Object>) page, columns, representation.envelope(), out);
                 } else {
                     tables.json(answer, columns, out);
                 }
             }
-            case CSV -> tables.csv(rows, columns, layout.csvStyle(), out);
+            case CSV -> tables.csv(rows, columns, representation.excel(), out);
             case NDJSON -> tables.ndjson(rows, columns, out);
             case SVG, PNG -> throw new IllegalStateException("A table is no image");
         }

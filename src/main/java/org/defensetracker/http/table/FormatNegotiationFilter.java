@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
-import java.util.Set;
 import org.defensetracker.http.AcceptHeader;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.RequestContext;
@@ -26,8 +25,6 @@ import org.defensetracker.http.RequestContext;
 @PreMatching
 @Priority(Priorities.HEADER_DECORATOR)
 final class FormatNegotiationFilter implements ContainerRequestFilter {
-
-    private static final Set<String> READS = Set.of("GET", "HEAD");
 
     private final RequestContext requestContext;
 
@@ -51,7 +48,7 @@ final class FormatNegotiationFilter implements ContainerRequestFilter {
                     .build());
             accept(request, format.mediaType().toString());
             requestContext.settle(format);
-        } else if (READS.contains(request.getMethod())) {
+        } else if (requestContext.isRead()) {
             negotiate(request, underData);
         } else {
             accept(request, MediaType.WILDCARD);
