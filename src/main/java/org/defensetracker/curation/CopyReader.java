@@ -16,8 +16,8 @@ import org.postgresql.copy.CopyOut;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * The rows of a query that come by {@code COPY}: the database sends them while they are read, and waits where they are
- * not. For many rows this takes half as long as a cursor, which stands still on one side while the other works.
+ * Reads the rows of a query by {@code COPY}: the database sends them while they are read. For many rows this takes half as
+ * long as a cursor, where one side always waits for the other.
  *
  * <p>The connection is busy from the first row to the last: no other query may come between.
  */
@@ -101,8 +101,8 @@ public final class CopyReader {
     }
 
     /**
-     * Ends a query whose rows were not read to the end. The query is cancelled and the connection is closed, because nobody
-     * can be sure what is still on its way on it; the pool then makes another.
+     * Ends a query whose rows were not read to the end. The query is cancelled and the connection is closed, because it may
+     * still carry rows; the pool then makes another one.
      */
     private void close() {
         if (!copy.isActive()) {

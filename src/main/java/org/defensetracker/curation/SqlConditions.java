@@ -59,7 +59,7 @@ public final class SqlConditions {
             values.put("after_" + i, slice.after().get(i));
         }
         var sql = order.stream().map(SortColumn::column).map(columns::get).toList();
-        if (order.stream().noneMatch(SortColumn::descending)) { // which an index can serve
+        if (order.stream().noneMatch(SortColumn::descending)) { // this form can use an index
             var names = IntStream.range(0, order.size())
                     .mapToObj(i -> ":after_" + i)
                     .toList();

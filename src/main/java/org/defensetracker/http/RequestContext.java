@@ -7,10 +7,11 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
 import java.util.Objects;
+import org.defensetracker.http.BodyStore.StoredBody;
 import org.defensetracker.http.DataRevision.Revision;
 import org.jspecify.annotations.Nullable;
 
-/** What one request and its answer have settled between them so far. */
+/** What is known so far about one request and its answer. */
 @RequestScoped
 public class RequestContext {
 

@@ -13,6 +13,7 @@ import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.measure.Year;
 import org.defensetracker.member.Area;
 import org.defensetracker.member.AreaDirectory;
+import org.defensetracker.spending.RevisionResource.RevisionQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which observations one request wants, against the areas, editions and sources that there are. */

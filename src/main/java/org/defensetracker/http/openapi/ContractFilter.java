@@ -50,7 +50,7 @@ public final class ContractFilter implements OASFilter {
     public void filterOpenAPI(OpenAPI api) {
         var schemas = api.getComponents().getSchemas();
         new NullableSchemas(classes).applyTo(schemas);
-        // Only the pages of rows are answered, never a page of nothing in particular.
+        // Answers use the schemas of pages of certain rows.
         api.getComponents().removeSchema("Page");
         var parameters = new ParameterSchemas(classes, schemas);
         api.getPaths().getPathItems().forEach((path, item) -> {
@@ -60,7 +60,7 @@ public final class ContractFilter implements OASFilter {
             item.getOperations().forEach((method, operation) -> {
                 parameters.applyTo(operation);
                 if (method != HttpMethod.GET) {
-                    new WriteContract(method, operation).complete(readingRow(api, path));
+                    new WriteContract(method, operation).complete(rowGet(api, path));
                 }
             });
         });
@@ -69,7 +69,7 @@ public final class ContractFilter implements OASFilter {
     }
 
     /** The operation that reads the row that a path writes, itself or a new one below it; null where there is none. */
-    private static @Nullable Operation readingRow(OpenAPI api, String path) {
+    private static @Nullable Operation rowGet(OpenAPI api, String path) {
         return api.getPaths().getPathItems().entrySet().stream()
                 .filter(other -> other.getKey().equals(path) && path.endsWith("}")
                         || other.getKey().matches(Pattern.quote(path) + "/\\{\\w+}"))
@@ -80,8 +80,8 @@ public final class ContractFilter implements OASFilter {
     }
 
     /** The schema of what an operation answers with. */
-    static Schema schema(Operation reading) {
-        return reading.getResponses()
+    static Schema schema(Operation get) {
+        return get.getResponses()
                 .getAPIResponse("200")
                 .getContent()
                 .getMediaType(JSON)

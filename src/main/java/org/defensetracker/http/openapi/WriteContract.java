@@ -37,19 +37,19 @@ final class WriteContract {
                 .description("A curator's key, or a token of the OpenID provider that the service trusts");
     }
 
-    /** Completes the operation; {@code reading} is the one that reads the row that this one writes. */
-    void complete(@Nullable Operation reading) {
+    /** Completes the operation; {@code get} reads the row that it writes. */
+    void complete(@Nullable Operation get) {
         operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(SCHEME, List.of()));
         var responses = operation.getResponses();
         var body = operation.getRequestBody();
         if (method == HttpMethod.DELETE) {
             responses.setAPIResponses(Map.of());
             responses.addAPIResponse("204", OASFactory.createAPIResponse().description("It is deleted"));
-        } else if (reading != null && body.getContent().hasMediaType(ContractFilter.JSON)) {
-            writesRow(ContractFilter.schema(reading), body);
+        } else if (get != null && body.getContent().hasMediaType(ContractFilter.JSON)) {
+            writesRow(ContractFilter.schema(get), body);
         }
-        if (reading != null && operation.getParameters() != null) {
-            operation.getParameters().forEach(parameter -> describe(parameter, reading));
+        if (get != null && operation.getParameters() != null) {
+            operation.getParameters().forEach(parameter -> describe(parameter, get));
         }
         responses.getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("20") && response.getContent() != null) {
@@ -95,8 +95,8 @@ final class WriteContract {
     }
 
     /** A part of the path means the same as where the row is read. */
-    private static void describe(Parameter parameter, Operation reading) {
-        reading.getParameters().stream()
+    private static void describe(Parameter parameter, Operation get) {
+        get.getParameters().stream()
                 .filter(other -> other.getIn() == In.PATH && other.getName().equals(parameter.getName()))
                 .forEach(other -> parameter.description(other.getDescription()).example(other.getExample()));
     }

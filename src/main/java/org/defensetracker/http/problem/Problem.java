@@ -71,6 +71,11 @@ public record Problem(
         return new Problem(type.uri(), type.title(), type.status(), detail, instance, errors);
     }
 
+    /** The seconds after which a request that got this status may succeed; null where time does not help. */
+    public static @Nullable String retryAfter(int status) {
+        return status == 503 ? "5" : null;
+    }
+
     public Problem withStatus(int actual) {
         return new Problem(type, title, actual, detail, instance, errors);
     }

@@ -1,15 +1,14 @@
 package org.defensetracker.http.table;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.defensetracker.http.Answer;
 import org.defensetracker.http.BodyStore;
 import org.defensetracker.http.BodyStore.BodyContent;
+import org.defensetracker.http.BodyStore.StoredBody;
 import org.defensetracker.http.Encoding;
 import org.defensetracker.http.RequestContext;
-import org.defensetracker.http.StoredBody;
 
 /** Turns an {@link Answer} into the bytes that are sent, in the format and the encoding that were negotiated. */
 @ApplicationScoped
@@ -35,8 +34,7 @@ class AnswerRenderer {
     /** Collects what the content writes, compressed. */
     StoredBody encode(Encoding encoding, BodyContent content) {
         return bodies.store(out -> {
-            // Closing ends the compressed stream; the stream behind it belongs to the store.
-            try (var compressed = encoding.wrap(new UncloseableOutput(out))) {
+            try (var compressed = encoding.wrap(out)) {
                 content.writeTo(compressed);
             }
         });
@@ -72,23 +70,6 @@ class AnswerRenderer {
             case CSV -> tables.csv(rows, columns, representation.excel(), out);
             case NDJSON -> tables.ndjson(rows, columns, out);
             case SVG, PNG -> throw new IllegalStateException("A table is no image");
-        }
-    }
-
-    private static final class UncloseableOutput extends FilterOutputStream {
-
-        UncloseableOutput(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
         }
     }
 }

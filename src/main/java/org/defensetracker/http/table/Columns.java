@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fields of a row in the order of its JSON, and the columns that they make in a flat table.
  *
- * <p>Both come from the row's record, so that JSON, CSV and NDJSON cannot drift apart: a component is a field under
+ * <p>Both come from the row's record, so that JSON, CSV and NDJSON always agree: a component is a field under
  * its name in snake case; a nested record makes a column for each of its own, the names joined by {@code _}; a list of
  * words is one column, joined by spaces; a list of records makes none, since it is a table of its own.
  */

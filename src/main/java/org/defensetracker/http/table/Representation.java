@@ -10,9 +10,8 @@ import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the parameters that say how an answer should look, and settles it before the answer is made. Every resource
- * with data asks one of its methods, once it has read its own parameters: a request with a parameter at fault ends here,
- * with every culprit named.
+ * How the answer to a request is presented: its fields and its form. Every resource with data calls one of these methods
+ * after it has read its own parameters. A request with a wrong parameter is refused here, with all errors at once.
  */
 @RequestScoped
 public class Representation {

@@ -36,7 +36,7 @@ class SnapshotInterceptor {
         return data.inSnapshot(() -> {
             requestContext.readFrom(data.current());
             var answer = call.proceed();
-            // An image takes long to draw and reads nothing more, so it is drawn afterwards.
+            // An image is drawn after the transaction: this takes long and reads nothing.
             if (answer instanceof Answer table && !(answer instanceof Image)) {
                 requestContext.settleBody(renderer.render(table));
             }

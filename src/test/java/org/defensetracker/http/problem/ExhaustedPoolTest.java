@@ -1,5 +1,6 @@
 package org.defensetracker.http.problem;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.defensetracker.testing.Api.get;
 
@@ -15,6 +16,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.defensetracker.http.problem.ExhaustedPoolTest.SmallPool;
 import org.defensetracker.testing.Curation;
 import org.junit.jupiter.api.Test;
@@ -68,6 +73,49 @@ class ExhaustedPoolTest {
         }
     }
 
+    /** The trigger fails as the disk does that has no room for the commit. */
+    @Test
+    void aFullDiskIsLoggedOnce() throws SQLException {
+        var logged = new ArrayList<LogRecord>();
+        var handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+                    logged.add(entry);
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        execute("create function disk_full() returns trigger language plpgsql as $$ begin "
+                + "raise 'could not extend file' using errcode = '53100'; end $$");
+        execute("create constraint trigger disk_full after insert on change_set deferrable initially deferred "
+                + "for each row execute function disk_full()");
+        Logger.getLogger("").addHandler(handler);
+        try {
+            isUnavailable(Curation.post("/v1/targets", """
+                    {"id": "svk-disk", "area": "SVK", "indicator": "core_pct_gdp", "comparator": "at_least",
+                     "target_value": 2.50, "target_year": 2032, "announced_on": "2026-09", "commitment": "declaration",
+                     "source_title": "A speech", "source_publisher": "A newspaper"}
+                    """));
+        } finally {
+            Logger.getLogger("").removeHandler(handler);
+            execute("drop function disk_full() cascade");
+        }
+        assertThat(logged).extracting(LogRecord::getLoggerName).containsExactly(ProblemMapper.class.getName());
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     @Test
     void anExhaustedPoolIsUnavailableForTheMoment() throws SQLException {
         var taken = new ArrayList<Connection>();
@@ -76,6 +124,9 @@ class ExhaustedPoolTest {
             isUnavailable(get("/v1/members?limit=7"));
             isUnavailable(get("/v1/observations.csv?area=ROU"));
             isUnavailable(get("/v1/targets/rou-core-2030"));
+            var page = given().header("Accept", "text/html").get("/targets");
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.header("Retry-After")).isEqualTo("5");
             isUnavailable(Curation.post("/v1/targets", """
                     {"id": "svk-pool", "area": "SVK", "indicator": "core_pct_gdp", "comparator": "at_least",
                      "target_value": 2.50, "target_year": 2032, "announced_on": "2026-09", "commitment": "declaration",
