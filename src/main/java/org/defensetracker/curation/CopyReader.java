@@ -48,7 +48,7 @@ public final class CopyReader {
             Session database, String query, Map<String, Object> parameters, Function<@Nullable String[], R> toRow) {
         return new RowStream<>(() -> database.doReturningWork(connection -> {
             var postgres = connection.unwrap(PgConnection.class);
-            // COPY takes no parameters, so each value stands in the query.
+            // COPY takes no parameters, so each value is written into the query.
             var text = PARAMETER
                     .matcher(query)
                     .replaceAll(found -> Matcher.quoteReplacement(SqlLiteral.of(parameters.get(found.group(1)))));

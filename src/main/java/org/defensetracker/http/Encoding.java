@@ -44,7 +44,7 @@ public enum Encoding {
 
     /**
      * The encoding for a client with this {@code Accept-Encoding} (RFC 9110, section 12.5.3): the one with the highest
-     * weight, br before gzip before none where two weigh the same. {@code *} stands for gzip, which everybody reads.
+     * weight, br before gzip before none where two weigh the same. {@code *} means gzip, which every client reads.
      */
     public static Encoding accepted(@Nullable String header) {
         if (header == null) {

@@ -17,7 +17,7 @@ import org.defensetracker.measure.AreaCode;
 /** All areas at one moment, found by alpha-3 code, alpha-2 code or English name, in any case, with accents or without. */
 public final class AreaDirectory {
 
-    /** Names in wide use that are not those of the list, each with the code that it stands for. */
+    /** Common other names of areas, with their codes. */
     private static final Map<String, String> USUAL_VARIANTS = Map.ofEntries(
             Map.entry("Turkey", "TUR"),
             Map.entry("Czech Republic", "CZE"),

@@ -73,7 +73,8 @@ class RevisionResource {
             description = "The first edition that has a figure is a row without a change.")
     public Page<RevisionView> revisions(@BeanParam RevisionQuery query) {
         var selections = new SelectionReader(query.errors, spending, members.directory());
-        var wanted = selections.selection(query);
+        var wanted =
+                selections.selection(query, selections.sources(query.source)).inEveryEdition();
         var plan = representation.collection(
                 query,
                 RevisionView.class,

@@ -13,7 +13,6 @@ import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.measure.Year;
 import org.defensetracker.member.Area;
 import org.defensetracker.member.AreaDirectory;
-import org.defensetracker.spending.RevisionResource.RevisionQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which observations one request wants, against the areas, editions and sources that there are. */
@@ -78,10 +77,6 @@ final class SelectionReader {
                 filtered.asOf());
     }
 
-    Selection selection(RevisionQuery query) {
-        return selection(query, sources(query.source)).inEveryEdition();
-    }
-
     /** The day whose knowledge was asked for; null where none was. */
     @Nullable
     LocalDate asOf() {
@@ -97,7 +92,8 @@ final class SelectionReader {
         return ObservationView.of(observation, area, edition(observation));
     }
 
-    private Collection<String> sources(List<String> texts) {
+    /** The sources that a parameter names; NATO where it names none. */
+    Collection<String> sources(List<String> texts) {
         var named = errors.list("source", texts, spending.knownSource());
         return named.isEmpty() ? Set.of(Source.DEFAULT) : named;
     }

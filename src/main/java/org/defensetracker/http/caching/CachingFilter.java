@@ -86,7 +86,7 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
         }
     }
 
-    /** Whether the client holds the answer already (RFC 9110, section 13.2.2): by its tag, else by its date. */
+    /** Whether the client has the answer already (RFC 9110, section 13.2.2), by its tag or else by its date. */
     private boolean isKnown(ContainerRequestContext request, String tag, @Nullable Revision revision) {
         var condition = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         return condition == null

@@ -52,7 +52,7 @@ public final class ProblemMapper {
                 routing);
     }
 
-    /** A token that the OpenID provider's keys do not bear out, or that has expired. */
+    /** A token that was not signed by the OpenID provider, or that has expired. */
     @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
     Response unauthorized(SecurityException exception, RoutingContext routing) {
         return response(of(401, routing), null, routing);

@@ -16,7 +16,7 @@ import org.defensetracker.http.RequestContext;
 
 /**
  * Settles the format of an answer before it is made: a suffix on the path wins over {@code Accept}. The suffix is then
- * cut off, so that resources know one path for all formats.
+ * removed, so that resources know one path for all formats.
  *
  * <p>JAX-RS gets an {@code Accept} that it reads as RFC 9110 wants: it does not know that a weight of 0 excludes. A
  * write is never refused for its {@code Accept}, which a server may disregard (section 12.5.1).

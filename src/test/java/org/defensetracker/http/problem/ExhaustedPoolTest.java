@@ -16,12 +16,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.defensetracker.http.problem.ExhaustedPoolTest.SmallPool;
 import org.defensetracker.testing.Curation;
+import org.defensetracker.testing.LoggedWarnings;
 import org.junit.jupiter.api.Test;
 
 /** What clients are told while others have all connections. */
@@ -76,37 +73,20 @@ class ExhaustedPoolTest {
     /** The trigger fails as the disk does that has no room for the commit. */
     @Test
     void aFullDiskIsLoggedOnce() throws SQLException {
-        var logged = new ArrayList<LogRecord>();
-        var handler = new Handler() {
-            @Override
-            public void publish(LogRecord entry) {
-                if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
-                    logged.add(entry);
-                }
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
         execute("create function disk_full() returns trigger language plpgsql as $$ begin "
                 + "raise 'could not extend file' using errcode = '53100'; end $$");
         execute("create constraint trigger disk_full after insert on change_set deferrable initially deferred "
                 + "for each row execute function disk_full()");
-        Logger.getLogger("").addHandler(handler);
-        try {
+        try (var warnings = new LoggedWarnings()) {
             isUnavailable(Curation.post("/v1/targets", """
                     {"id": "svk-disk", "area": "SVK", "indicator": "core_pct_gdp", "comparator": "at_least",
                      "target_value": 2.50, "target_year": 2032, "announced_on": "2026-09", "commitment": "declaration",
                      "source_title": "A speech", "source_publisher": "A newspaper"}
                     """));
+            assertThat(warnings.loggers()).containsExactly(ProblemMapper.class.getName());
         } finally {
-            Logger.getLogger("").removeHandler(handler);
             execute("drop function disk_full() cascade");
         }
-        assertThat(logged).extracting(LogRecord::getLoggerName).containsExactly(ProblemMapper.class.getName());
     }
 
     private void execute(String sql) throws SQLException {
