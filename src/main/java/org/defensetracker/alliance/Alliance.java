@@ -20,7 +20,7 @@ public class Alliance {
     }
 
     /** The id of the target that is meant; where the parameter is at fault, which is noted, it is of no use. */
-    public String target(AllianceTargetQuery query, AssessmentOptions options) {
+    public String target(AllianceTargetChoiceQuery query, AssessmentOptions options) {
         var known = targets.knownOn(options.horizon()).stream()
                 .filter(Target::isOfTheAlliance)
                 .map(Target::id)

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers on the event loop what has been answered before, and lets one request through to the resources where many ask
- * the same at once. It lets pass whatever it does not know: writes, streams, other conditions than {@code If-None-Match}.
+ * the same at once. Everything else passes: writes, streams, other conditions than {@code If-None-Match}.
  */
 @Singleton
 final class AnswerCacheRoute {
@@ -31,13 +31,13 @@ final class AnswerCacheRoute {
     /** The name of the flight that a request is to end. */
     static final String FLIGHT = SingleFlight.class.getName();
 
-    /** Quarkus's own filter for CORS stands at -300, authentication, which reads skip, at -200. */
+    /** Quarkus's own filter for CORS has the order -300. Authentication has -200, and reads do not need it. */
     private static final int BEHIND_CORS = -250;
 
     private static final String DATA = "/v1/";
     private static final long DAY_MILLIS = 86_400_000;
 
-    /** Headers that negotiate come in few forms, and each means the same every time. */
+    /** How many values of a header to remember: clients send few different ones. */
     private static final int FORMS = 500;
 
     private final AnswerCache cache;
@@ -69,7 +69,7 @@ final class AnswerCacheRoute {
     /**
      * Looks at a request.
      *
-     * @param crossOrigin which requests are meant: those of pages from elsewhere wait for their headers first
+     * @param crossOrigin whether to answer requests of pages from other origins, which first get the headers of CORS
      */
     private void handle(RoutingContext routing, boolean crossOrigin) {
         var request = routing.request();
@@ -93,7 +93,7 @@ final class AnswerCacheRoute {
                 .whenComplete((learnt, failure) -> context.runOnContext(nothing -> {
                     request.resume();
                     if (learnt == null) {
-                        routing.next(); // where the database is asked again, and what is wrong is said
+                        routing.next(); // the resource asks the database again, and explains what is wrong
                     } else {
                         answer(routing, key, learnt);
                     }
@@ -131,7 +131,9 @@ final class AnswerCacheRoute {
             return;
         }
         var condition = routing.request().getHeader(HttpHeaders.IF_NONE_MATCH);
-        var tag = condition == null ? "" : validators.tag(revision, key.address(), key.format(), key.encoding());
+        var tag = condition == null
+                ? ""
+                : validators.tag(revision, key.address(), key.format().bareType(), key.encoding());
         if (condition != null && CacheValidators.names(condition, tag)) {
             cache.notModified();
             var lines = validators.headers(tag, revision).entrySet().stream()
@@ -145,7 +147,7 @@ final class AnswerCacheRoute {
         }
     }
 
-    /** The answer with its {@code Last-Modified}, where that became strong only after the answer was computed. */
+    /** The answer with {@code Last-Modified}, which is often too young to be sent when the answer is computed. */
     private CachedAnswer dated(CachedAnswer answer, CacheKey key, Revision revision) {
         if (answer.isDated()) {
             return answer;
@@ -170,7 +172,7 @@ final class AnswerCacheRoute {
         var flight = cache.join(mine);
         if (flight == mine) {
             var found = cache.find(key, revision, today());
-            if (found != null && deliver(routing, found)) { // it came while we looked
+            if (found != null && deliver(routing, found)) { // it was stored in the meantime
                 mine.complete(found);
             } else {
                 lead(routing, mine);
@@ -191,7 +193,7 @@ final class AnswerCacheRoute {
 
     private static void lead(RoutingContext routing, SingleFlight flight) {
         routing.put(FLIGHT, flight);
-        // An answer whose headers are sent without having been captured will not be captured later.
+        // Answers are captured before their headers are sent, or not at all.
         routing.addHeadersEndHandler(nothing -> flight.abandon(false));
         routing.addEndHandler(end -> flight.abandon(end.failed()));
         routing.next();

@@ -4,13 +4,13 @@ import org.defensetracker.http.Encoding;
 import org.defensetracker.http.Format;
 
 /**
- * What settles an answer for one state of the data.
+ * What an answer depends on, apart from the revision and the day.
  *
  * @param address path and query, as they were sent
  */
 record CacheKey(String address, Format format, Encoding encoding) {
 
-    /** About how many bytes it takes in memory. */
+    /** The approximate number of bytes in memory. */
     int weight() {
         return 64 + 2 * address.length();
     }

@@ -3,8 +3,8 @@ package org.defensetracker.assessment;
 import java.util.Locale;
 
 /**
- * The verdict on a series and a goal. The order is the order of merit: met in time, met late, on the way, moving away,
- * missed, and not assessable. The last two are verdicts on a member, not on a target.
+ * The verdict on a series and a goal. The constants are in the order of merit: met in time, met late, on the way, moving
+ * away, missed, and not assessable. The last two are verdicts on a member, and not on a target.
  */
 public enum Status {
     MET("Met", "The latest figure, which is final, is at the target or above it."),

@@ -7,7 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import org.defensetracker.alliance.Alliance;
-import org.defensetracker.alliance.AllianceTargetQuery;
+import org.defensetracker.alliance.AllianceTargetChoiceQuery;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.table.Representation;
@@ -74,7 +74,7 @@ class AllianceChartResource {
                 @Content(mediaType = Format.PNG_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     public ChartImage chart(
-            @BeanParam AllianceTargetQuery choice,
+            @BeanParam AllianceTargetChoiceQuery choice,
             @BeanParam AssessmentQuery judging,
             @BeanParam AllianceChartQuery query) {
         var history = query.view == ChartView.HISTORY;

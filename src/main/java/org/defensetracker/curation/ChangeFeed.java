@@ -16,7 +16,6 @@ import org.defensetracker.curation.ChangeLog.Transaction;
 import org.defensetracker.http.AtomFeed;
 import org.defensetracker.http.PublicUrl;
 import org.defensetracker.http.ReadsSnapshot;
-import org.defensetracker.http.query.ParameterErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -45,9 +44,8 @@ class ChangeFeed {
     @Produces(MediaType.APPLICATION_ATOM_XML)
     @Operation(operationId = "feedChanges", summary = "The newest changes as an Atom feed")
     public String feed(@BeanParam ChangeFilterQuery query, @Context HttpServerRequest request) {
-        var errors = new ParameterErrors();
-        var filter = query.filter(errors, areas);
-        errors.done();
+        var filter = query.filter(areas);
+        query.errors.done();
         var transactions = log.newest(filter, ENTRIES);
         var updated =
                 transactions.stream().findFirst().map(Transaction::changedAt).orElse(Instant.EPOCH);

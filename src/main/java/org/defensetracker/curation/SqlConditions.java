@@ -66,7 +66,7 @@ public final class SqlConditions {
             values.put("after_" + i, value != null ? value : order.get(i).descending() ? NO_YEAR_DESCENDING : NO_YEAR);
         }
         var sql = order.stream().map(key -> sql(key, columns)).toList();
-        if (order.stream().noneMatch(SortColumn::descending)) { // which an index can serve
+        if (order.stream().noneMatch(SortColumn::descending)) { // this form can use an index
             var names = IntStream.range(0, order.size())
                     .mapToObj(i -> ":after_" + i)
                     .toList();

@@ -7,10 +7,11 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
 import java.util.Objects;
+import org.defensetracker.http.BodyStore.StoredBody;
 import org.defensetracker.http.DataRevision.Revision;
 import org.jspecify.annotations.Nullable;
 
-/** What one request and its answer have settled between them so far. */
+/** What is known so far about one request and its answer. */
 @RequestScoped
 public class RequestContext {
 
@@ -34,6 +35,11 @@ public class RequestContext {
         reads = method.equals("GET") || method.equals("HEAD");
         address = asked;
         headers = sent;
+    }
+
+    /** Whether the request reads, and writes nothing. */
+    public boolean isRead() {
+        return reads;
     }
 
     /** The values of a header that the client sent, in one line; null where it sent none. */

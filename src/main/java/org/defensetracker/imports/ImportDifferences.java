@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.defensetracker.curation.CursorReader;
 import org.defensetracker.curation.StoredJson;
 import org.defensetracker.http.table.Paging.PageSlice;
 import org.defensetracker.http.table.RowStream;
@@ -87,7 +86,8 @@ class ImportDifferences {
         if (limit != null) {
             query.setMaxResults(limit);
         }
-        return CursorReader.over(query, this::view);
+        return new RowStream<>(
+                () -> query.setFetchSize(RowStream.FETCHED).getResultStream().map(this::view));
     }
 
     private NativeQuery<Tuple> stored(long id) {

@@ -212,8 +212,8 @@ class ImportResource {
                     ProblemType.CONFLICT,
                     "The import " + id + " has no differences to show: it is " + run.state() + ".");
         }
-        var rows = differences.of(run.id(), plan.cut());
-        return plan.stretch(rows, run.report().differences(), Meta.of(null, List.of()));
+        var rows = differences.of(run.id(), plan.slice());
+        return plan.page(rows, run.report().differences(), Meta.of(null, List.of()));
     }
 
     @GET

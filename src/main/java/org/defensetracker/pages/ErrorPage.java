@@ -70,7 +70,10 @@ class ErrorPage implements ProblemHtml {
                 problem.at("detail").text(),
                 problem.at("type").text(),
                 request);
-        var response = Response.status(status).entity(html).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        var response = Response.status(status)
+                .entity(html)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.RETRY_AFTER, Problem.retryAfter(status));
         headers().forEach(response::header);
         return response.build();
     }

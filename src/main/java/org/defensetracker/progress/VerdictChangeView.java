@@ -2,6 +2,7 @@ package org.defensetracker.progress;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.defensetracker.assessment.Rounding;
 import org.defensetracker.assessment.Status;
 import org.defensetracker.progress.JudgedTarget.TargetScope;
@@ -87,42 +88,68 @@ public record VerdictChangeView(
     /** The change in words, for answers and the feed. */
     static String sentence(VerdictChange change, VerdictChange.Cause cause, EditionPair pair) {
         var judged = change.judgedTarget();
+        var promise =
+                (judged.scope() == TargetScope.OWN ? "its goal of " : "NATO's goal of ") + PromiseWords.of(judged);
         var who = VerdictSummary.subject(change.area());
-        var promise = (judged.scope() == TargetScope.OWN ? "its " : "NATO's ") + PromiseWords.of(judged);
+        var earlier = "with the edition of " + PromiseWords.day(pair.from().publishedOn()) + " it ";
         var before = change.statusBefore();
         var after = change.statusAfter();
         if (after == null) {
-            return who + " is no longer measured by " + promise + ", which does not stand any more; it last "
-                    + words(before) + " that.";
+            return who + " is no longer measured by " + promise + ", which does not stand any more; " + earlier
+                    + was(Objects.requireNonNull(before)) + ".";
         }
-        var now = who + " " + words(after).replaceFirst("^was ", "is ") + " " + promise + ". ";
-        if (before == null) {
-            return now + "This target is new since " + pair.from().code() + ".";
-        }
-        return now + "With the edition before, it " + words(before) + " that. "
-                + switch (cause) {
-                    case NEW_YEAR -> "The new edition adds a later year.";
-                    case REVISION -> "The new edition restates earlier figures.";
-                    case DEADLINE_PASSED -> "The deadline has been reached.";
-                    case TARGET_CHANGED -> "";
-                };
+        var now = who + " " + is(after, promise) + ". ";
+        var announced = judged.target() == null ? "" : PromiseWords.when(judged.target().announcedOn());
+        return before == null
+                ? now + "That goal was announced " + announced + "."
+                : now + "W" + earlier.substring(1) + was(before) + ". " + because(cause, change.after());
     }
 
-    /** What a status says of a member and a target, in the past tense. */
-    private static String words(Status status) {
+    private static String because(VerdictChange.Cause cause, @Nullable Verdict after) {
+        var year = after == null ? null : after.assessment().latestYear();
+        return switch (cause) {
+            case NEW_YEAR -> "The new edition has a figure for " + year + ".";
+            case REVISION -> "The new edition restates earlier figures.";
+            case DEADLINE_PASSED -> "The deadline has come.";
+            case TARGET_CHANGED -> "The goal was changed.";
+        };
+    }
+
+    private static String is(Status status, String promise) {
         return switch (status) {
-            case MET, MET_PROVISIONAL -> "met";
-            case MET_LATE, MET_LATE_PROVISIONAL -> "met late";
-            case ON_TRACK -> "was on track for";
-            case BEHIND -> "was behind on";
-            case OFF_TRACK -> "was off track for";
-            case LAPSED -> "was below, after having met,";
-            case REGRESSING -> "was moving away from";
-            case UNMET -> "was below";
-            case MISSED_PROVISIONAL, MISSED -> "missed";
-            case AWAITING_DATA -> "was waiting for the figure that decides on";
-            case INSUFFICIENT_DATA -> "had too few figures to be judged by";
-            case NO_DATA, DECLINED, NOT_APPLICABLE -> "had no figure to be judged by";
+            case MET -> "meets " + promise;
+            case MET_PROVISIONAL -> "meets " + promise + ", by an estimate";
+            case MET_LATE -> "reached " + promise + " after the deadline";
+            case MET_LATE_PROVISIONAL -> "reached " + promise + " after the deadline, by an estimate";
+            case ON_TRACK -> "is on track for " + promise;
+            case BEHIND -> "is behind on " + promise;
+            case OFF_TRACK -> "is off track for " + promise;
+            case LAPSED -> "has fallen below " + promise + " again";
+            case REGRESSING -> "is moving away from " + promise;
+            case UNMET -> "is below " + promise;
+            case MISSED_PROVISIONAL -> "missed " + promise + ", by an estimate";
+            case MISSED -> "missed " + promise;
+            case AWAITING_DATA -> "has no figure yet for the year of " + promise;
+            case INSUFFICIENT_DATA -> "has too few figures to be judged by " + promise;
+            case NO_DATA, DECLINED, NOT_APPLICABLE -> "has no figure to be judged by " + promise;
+        };
+    }
+
+    private static String was(Status status) {
+        return switch (status) {
+            case MET, MET_LATE -> "met it";
+            case MET_PROVISIONAL, MET_LATE_PROVISIONAL -> "met it by an estimate";
+            case ON_TRACK -> "was on track";
+            case BEHIND -> "was behind";
+            case OFF_TRACK -> "was off track";
+            case LAPSED -> "had fallen below it again";
+            case REGRESSING -> "was moving away from it";
+            case UNMET -> "was below it";
+            case MISSED_PROVISIONAL -> "missed it by an estimate";
+            case MISSED -> "missed it";
+            case AWAITING_DATA -> "had no figure yet for the year of the deadline";
+            case INSUFFICIENT_DATA -> "had too few figures to be judged";
+            case NO_DATA, DECLINED, NOT_APPLICABLE -> "had no figure";
         };
     }
 }

@@ -1,6 +1,5 @@
 package org.defensetracker.progress;
 
-import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -12,7 +11,6 @@ import org.defensetracker.member.Area;
 import org.defensetracker.progress.JudgedTarget.TargetScope;
 import org.defensetracker.progress.Verdict.Basis;
 import org.defensetracker.target.Commitment;
-import org.defensetracker.target.Target;
 import org.defensetracker.target.TargetKind;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +44,7 @@ public final class VerdictSummary {
             return subject(member) + " has no armed forces, so that no spending target applies to it.";
         }
         var spent = latest == null
-                ? "There is no figure for " + subject(member) + "."
+                ? "There is no figure for " + subject(member).replaceFirst("^The ", "the ") + "."
                 : spent(member, new AmountWords(Indicator.CORE_PCT_GDP), latest);
         return spent
                 + (declined
@@ -69,112 +67,105 @@ public final class VerdictSummary {
     }
 
     private String text() {
-        var latest = verdict.series().latest();
-        if (verdict.assessment() == Assessment.NOT_APPLICABLE) {
+        if (assessment == Assessment.NOT_APPLICABLE) {
             return withoutVerdict(verdict.area(), false, null);
         }
+        var latest = verdict.series().latest();
         if (latest.isEmpty()) {
-            return "There is no figure for " + subject(verdict.area()) + ". " + clause("cannot be judged yet") + ".";
+            return "There is no figure for " + subject(verdict.area()).replaceFirst("^The ", "the ") + ", so that "
+                    + object() + " cannot be judged yet.";
         }
         var measured = verdict.basis() == Basis.CORE_LOWER_BOUND ? Indicator.CORE_PCT_GDP : target.indicator();
-        return spent(verdict.area(), new AmountWords(measured), latest.get()) + " " + clause(finding()) + doubt() + ".";
+        var finding = target.declined()
+                ? "It declined " + object() + "; measured by it all the same, it is " + label()
+                : finding();
+        return spent(verdict.area(), new AmountWords(measured), latest.get()) + " " + finding + doubt() + ".";
     }
 
-    /** The promise, and what is found about it. */
-    private String clause(String finding) {
-        return promise() + (isOwnPromise() ? " and " : "; it ") + finding;
-    }
-
-    private boolean isOwnPromise() {
-        return target.scope() == TargetScope.OWN && commitment() != Commitment.PROPOSED;
-    }
-
-    private @Nullable Commitment commitment() {
-        Target stored = target.target();
-        return stored == null ? null : stored.commitment();
-    }
-
-    private String promise() {
-        var value = PromiseWords.of(target);
+    /** The promise as the object of a sentence, such as "NATO's target of 3.5% by 2035". */
+    private String object() {
+        var promise = PromiseWords.of(target);
+        var stored = target.target();
         return switch (target.scope()) {
-            case WHAT_IF -> "Suppose it promised " + value;
-            case ALLIANCE ->
-                target.declined()
-                        ? "It declined NATO's " + value
-                        : "NATO's target " + (isPast() ? "was " : "is ") + value;
-            case OWN -> own(value);
+            case WHAT_IF -> promise;
+            case ALLIANCE -> "NATO's target of " + promise;
+            case OWN ->
+                (stored != null && stored.commitment() == Commitment.PROPOSED ? "the proposal of " : "its promise of ")
+                        + promise;
         };
     }
 
-    private String own(String value) {
-        var stored = Objects.requireNonNull(target.target());
-        if (stored.commitment() == Commitment.PROPOSED) {
-            return "A proposal is " + value;
-        }
-        return (stored.commitment() == Commitment.BUDGETED
-                        ? "It budgeted "
-                        : stored.kind() == TargetKind.PLAN ? "It planned " : "It promised ")
-                + value;
+    /** Whether the member made the promise itself, so that the sentence begins with it. */
+    private boolean isOwn() {
+        var stored = target.target();
+        return target.scope() == TargetScope.OWN && stored != null && stored.commitment() != Commitment.PROPOSED;
     }
 
-    private boolean isPast() {
-        return target.year() != null && target.year() < options.now();
+    /** How the sentence begins: "It promised 3.5% by 2030 and ", or only "It ". */
+    private String beginning() {
+        var stored = target.target();
+        if (stored == null || !isOwn()) {
+            return "It ";
+        }
+        var verb = stored.commitment() == Commitment.BUDGETED
+                ? "budgeted "
+                : stored.kind() == TargetKind.PLAN ? "planned " : "promised ";
+        return "It " + verb + PromiseWords.of(target) + " and ";
     }
 
     private String finding() {
-        var deadline = target.year();
-        var latest = Objects.requireNonNull(assessment.latestYear());
+        var it = beginning();
+        var that = isOwn() ? "that" : object();
+        var there = isOwn() ? "there" : "at " + that;
+        int latest = Objects.requireNonNull(assessment.latestYear());
+        int deadline = target.year() == null ? Integer.MAX_VALUE : target.year();
         return switch (assessment.status()) {
             case MET, MET_PROVISIONAL ->
-                deadline == null
-                        ? "meets that"
+                target.year() == null
+                        ? it + "meets " + that
                         : latest < deadline
-                                ? "is already there"
-                                : latest == deadline ? "met that" : "met that in time, and still does";
+                                ? it + "is already " + there
+                                : it + "met " + that + (latest > deadline ? " in time, and still does" : "");
             case MET_LATE, MET_LATE_PROVISIONAL ->
-                (verdict.series().at(Objects.requireNonNull(deadline)).isPresent()
-                                ? "was below that in " + deadline
-                                : "has no figure for " + deadline)
-                        + ", but reached it later";
-            case ON_TRACK, BEHIND, OFF_TRACK, REGRESSING -> pace();
-            case LAPSED -> lapsed(Objects.requireNonNull(deadline), latest);
-            case UNMET -> "is " + words.difference(shortfall()) + " short";
+                verdict.series().at(deadline).isPresent()
+                        ? it + "missed " + that + ", but reached it later"
+                        : it + "reached " + that + " after the deadline, whose year has no figure";
+            case ON_TRACK, BEHIND, OFF_TRACK, REGRESSING -> isOwn() ? it + pace() : "To reach " + that + " it " + pace();
+            case LAPSED ->
+                it + (latest >= deadline ? "met " + that + " in time" : "was " + there + " in " + assessment.firstMetYear())
+                        + ", but has fallen below it since and is " + shortfall() + " short";
+            case UNMET -> it + "is " + shortfall() + " short" + (isOwn() ? "" : " of " + that);
             case MISSED_PROVISIONAL, MISSED ->
-                latest == Objects.requireNonNull(deadline)
-                        ? "missed that by " + words.difference(shortfall())
-                        : "missed that; in " + latest + " it was still " + words.difference(shortfall()) + " short";
-            case AWAITING_DATA -> "has no figure for that year yet";
-            case INSUFFICIENT_DATA -> "has no later figure to judge the pace by";
-            case NO_DATA, DECLINED, NOT_APPLICABLE -> "cannot be judged";
+                it + "missed " + that
+                        + (latest == deadline
+                                ? " by " + shortfall()
+                                : "; in " + latest + " it was still " + shortfall() + " short");
+            case AWAITING_DATA -> it + "has no figure yet for " + (isOwn() ? "that year" : "the year of " + that);
+            case INSUFFICIENT_DATA -> it + "has no later figure to judge its pace" + (isOwn() ? " by" : " toward " + that);
+            case NO_DATA, DECLINED, NOT_APPLICABLE -> it + "cannot be judged by " + that;
         };
-    }
-
-    private String lapsed(int deadline, int latest) {
-        return latest >= deadline
-                ? "met that in " + deadline + ", but has fallen below it since and is " + words.difference(shortfall())
-                        + " short"
-                : "was there in " + assessment.firstMetYear() + ", but has fallen below it and is "
-                        + words.difference(shortfall()) + " short";
     }
 
     private String pace() {
         var observed = Objects.requireNonNull(assessment.observedPerYear());
         var required = Objects.requireNonNull(assessment.requiredPerYear());
-        var needs = (target.scope() == TargetScope.WHAT_IF ? "would need " : "needs ")
-                + (verdict.basis() == Basis.CORE_LOWER_BOUND ? "up to " : "") + words.difference(required)
-                + " a year; ";
-        var since = "since " + assessment.baselineYear() + " it " + words.movement(observed);
-        var rating = assessment.status().label().toLowerCase(Locale.ROOT);
-        return needs + since + ": " + rating
+        return (target.scope() == TargetScope.WHAT_IF ? "would need " : "needs ")
+                + (verdict.basis() == Basis.CORE_LOWER_BOUND ? "up to " : "")
+                + words.difference(required) + " a year; since " + assessment.baselineYear() + " it "
+                + words.movement(observed) + ": " + label()
                 + (options.method() == Method.EUROSTAT_CAGR && assessment.paceRatioCagr() != null
                         ? " by growth rates"
                         : "");
     }
 
+    private String label() {
+        return assessment.status().label().toLowerCase(Locale.ROOT);
+    }
+
     /** What is missing between the values as they are printed. */
-    private BigDecimal shortfall() {
+    private String shortfall() {
         var latest = Objects.requireNonNull(assessment.latestValue());
-        return AmountWords.printed(target.value()).subtract(AmountWords.printed(latest));
+        return words.difference(AmountWords.printed(target.value()).subtract(AmountWords.printed(latest)));
     }
 
     private String doubt() {

@@ -13,7 +13,7 @@ import org.defensetracker.http.table.Columns.Field;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** One figure as several sources have it: beside these fields some for each source, named by it. */
+/** One figure as several sources have it, with further fields for each source. */
 @Schema(
         name = "Comparison",
         additionalProperties = ComparisonView.ComparedValue.class,
@@ -29,7 +29,7 @@ record ComparisonView(
         String unit,
         @JsonIgnore @Schema(hidden = true) Map<String, ObservationView> bySource) {
 
-    /** What a field of one source holds, for the API's description. */
+    /** The value of a field of one source, for the API's description. */
     @Schema(
             name = "ComparedValue",
             nullable = true,

@@ -39,7 +39,11 @@ public final class EditionReader {
         var prices = fields.optionalNumber("constant_price_year", Year::parse);
         var same = fields.optionalNumber("price_year", Year::parse);
         if (prices != null && same != null && !prices.equals(same)) {
-            fields.refuse("price_year", same.toString(), "conflict", "constant_price_year is " + prices + ", and both are one");
+            fields.refuse(
+                    "price_year",
+                    same.toString(),
+                    "conflict",
+                    "constant_price_year is " + prices + ", and both are one");
         }
         return prices != null ? prices : same;
     }

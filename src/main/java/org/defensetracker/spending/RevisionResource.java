@@ -7,6 +7,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.http.table.Meta;
 import org.defensetracker.http.table.Page;
 import org.defensetracker.http.table.Paging.PagingDefaults;
@@ -25,6 +27,8 @@ import org.defensetracker.measure.Year;
 import org.defensetracker.member.Members;
 import org.defensetracker.spending.RevisionView.EditionFigure;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,22 @@ import org.jspecify.annotations.Nullable;
 class RevisionResource {
 
     private record RestatedKey(String source, AreaCode area, Indicator indicator, Year year) {}
+
+    /** The parameters of {@code /revisions}. */
+    static class RevisionQuery extends ObservationFilterQuery {
+
+        @QueryParam("source")
+        @Parameter(description = "Who published the figures; NATO unless given.")
+        CommaSeparated<String> source = CommaSeparated.none();
+
+        @QueryParam("min_change")
+        @Parameter(
+                description =
+                        "The smallest change to show, up or down, in the indicator's unit; leaves out first figures.")
+        @Schema(minimum = "0", maximum = "999999999")
+        @Nullable
+        BigDecimal minChange;
+    }
 
     private final Spending spending;
     private final Members members;
@@ -56,7 +76,8 @@ class RevisionResource {
                             + "are not subtracted.")
     public Page<RevisionView> revisions(@BeanParam RevisionQuery query) {
         var selections = new SelectionReader(query.errors, spending, members.directory());
-        var wanted = selections.selection(query);
+        var wanted =
+                selections.selection(query, selections.sources(query.source)).inEveryEdition();
         var plan = representation.collection(
                 query,
                 RevisionView.class,

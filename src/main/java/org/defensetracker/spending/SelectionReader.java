@@ -79,10 +79,6 @@ final class SelectionReader {
                 filtered.asOf());
     }
 
-    Selection selection(RevisionQuery query) {
-        return selection(query, sources(query.source)).inEveryEdition();
-    }
-
     /** The day whose knowledge was asked for; null where none was. */
     @Nullable
     LocalDate asOf() {
@@ -98,7 +94,8 @@ final class SelectionReader {
         return ObservationView.of(observation, area, edition(observation));
     }
 
-    private Collection<String> sources(List<String> texts) {
+    /** The sources that a parameter names; NATO where it names none. */
+    Collection<String> sources(List<String> texts) {
         var named = errors.list("source", texts, spending.knownSource());
         return named.isEmpty() ? Set.of(Source.DEFAULT) : named;
     }

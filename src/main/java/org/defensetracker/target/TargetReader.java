@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a target from the fields that answers show it with: those of a JSON object, or those of a row of a table. */
 public final class TargetReader {
 
-    /** Fields that follow from others. */
+    /** The fields that are computed from other fields. */
     static final Set<String> DERIVED = Set.of("unit");
 
     private final AreaDirectory areas;
@@ -144,7 +144,7 @@ public final class TargetReader {
         return text;
     }
 
-    /** Who promises: a member, or the alliance. */
+    /** A parser of the area that makes the promise: a member, or the alliance. */
     private AreaCode area(String text) {
         return areas.find(text)
                 .filter(TargetReader::canPromise)
@@ -156,7 +156,7 @@ public final class TargetReader {
         return area.membership() != null || area.code().equals(AreaCode.NATO);
     }
 
-    /** The id of another target. */
+    /** A parser of the id of another target. */
     private String other(String text) {
         return ids == null
                 ? text

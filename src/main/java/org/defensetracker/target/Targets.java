@@ -17,7 +17,7 @@ import org.defensetracker.curation.Versioned;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
 
-/** The door of this room: every promise that is on record. */
+/** Reads and writes the targets. */
 @ApplicationScoped
 public class Targets {
 
@@ -43,7 +43,7 @@ public class Targets {
         return knownOn(all(), day);
     }
 
-    /** The same of those that were read before. */
+    /** The same, selected from targets that were read before. */
     public static List<Target> knownOn(Collection<Target> all, LocalDate day) {
         return all.stream()
                 .filter(target -> target.isAnnouncedBy(day))
@@ -64,14 +64,14 @@ public class Targets {
         return new TargetRules(all(), corrects, LocalDate.now(clock)).plan(submitted);
     }
 
-    /** What the first load of a release's targets would do on a day. */
+    /** What the first load of the targets of a release would do on a day. */
     public static TargetPlan planOfRelease(Collection<Target> released, LocalDate day) {
         return new TargetRules(List.of(), true, day).plan(released);
     }
 
     /**
-     * Adds targets, or puts each in the place of the one with its id; they may name one another. The promises that they
-     * supersede end. Refused as a whole where one breaks a rule.
+     * Adds targets, or puts each in the place of the one with its id; they may name one another. The targets that they
+     * supersede end. All are refused where one breaks a rule.
      */
     @Transactional
     public void put(ChangeSet changes, Collection<Target> submitted) {

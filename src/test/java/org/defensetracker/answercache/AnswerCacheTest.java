@@ -1,6 +1,7 @@
 package org.defensetracker.answercache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.defensetracker.testing.Api.get;
 import static org.defensetracker.testing.Api.json;
 import static org.defensetracker.testing.Api.request;
@@ -11,6 +12,10 @@ import static org.defensetracker.testing.Curation.tag;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,6 +53,7 @@ class AnswerCacheTest {
 
     private static List<String> headers(Response answer) {
         return answer.headers().asList().stream()
+                .filter(header -> !header.getName().equalsIgnoreCase("date"))
                 .filter(header -> !header.getName().equalsIgnoreCase("transfer-encoding"))
                 .filter(header -> !header.getName().equalsIgnoreCase("content-length"))
                 .map(header -> header.getName().toLowerCase() + ": " + header.getValue())
@@ -81,6 +87,23 @@ class AnswerCacheTest {
         assertThat(elsewhere.header("Access-Control-Allow-Origin")).isEqualTo("https://example.org");
         assertThat(elsewhere.asByteArray()).isEqualTo(first.asByteArray());
         assertThat(get(path).header("Access-Control-Allow-Origin")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/members?fields=code,iso2,name",
+                "/",
+                "/openapi",
+                "/v1/nothing",
+                "/q/health/ready",
+                "/v1/members.svg"
+            })
+    void everyAnswerHasItsDate(String path) {
+        for (int i = 0; i < 2; i++) { // the second answer to a question about data comes from memory
+            var sent = ZonedDateTime.parse(get(path).header("Date"), DateTimeFormatter.RFC_1123_DATE_TIME);
+            assertThat(sent.toInstant()).isCloseTo(Instant.now(), within(Duration.ofSeconds(5)));
+        }
     }
 
     @Test

@@ -107,7 +107,7 @@ class AssessmentTest {
         var goal = new Goal(new BigDecimal("5"), 2035, 2024, Goal.RELATED_PART);
         var range = Assessment.of(goal, series("2024:3.4", "2025:3.5"), NOW, Method.LINEAR_PP)
                 .statusRange();
-        assertThat(range).isEqualTo(new StatusRange(Status.OFF_TRACK, Status.MET_PROVISIONAL));
+        assertThat(range).isEqualTo(new StatusesAfterRevision(Status.OFF_TRACK, Status.MET_PROVISIONAL));
     }
 
     @Test
@@ -148,7 +148,7 @@ class AssessmentTest {
             var revision = Boolean.TRUE.equals(a.latestIsEstimate()) ? "0.20" : "0.03";
             var low = new Scene(scene.goal, raised(scene.series, "-" + revision), scene.now, scene.method).assess();
             var high = new Scene(scene.goal, raised(scene.series, revision), scene.now, scene.method).assess();
-            assertThat(a.statusRange()).isEqualTo(new StatusRange(low.status(), high.status()));
+            assertThat(a.statusRange()).isEqualTo(new StatusesAfterRevision(low.status(), high.status()));
         });
     }
 

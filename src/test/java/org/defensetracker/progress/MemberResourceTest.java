@@ -48,7 +48,13 @@ class MemberResourceTest {
         "Czech Republic, CZE",
         "Slovak Republic, SVK",
         "united kingdom, GBR",
-        "north-macedonia, MKD"
+        "north-macedonia, MKD",
+        "EL, GRC",
+        "uk, GBR",
+        "GER, DEU",
+        "HOL, NLD",
+        "NED, NLD",
+        "CRO, HRV"
     })
     void aMemberIsFoundByCodeAndByName(String name, String code) {
         var encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");

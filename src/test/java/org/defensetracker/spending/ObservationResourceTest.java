@@ -151,7 +151,8 @@ class ObservationResourceTest {
         assertThat(rows("/v1/editions?as_of=2025-12-31")).hasSize(3);
         assertThat(rows("/v1/statuses?list=progress_status"))
                 .extracting(row -> row.get("code"))
-                .startsWith("met", "met_provisional", "met_late", "met_late_provisional", "on_track", "behind", "off_track")
+                .startsWith(
+                        "met", "met_provisional", "met_late", "met_late_provisional", "on_track", "behind", "off_track")
                 .hasSize(17);
         assertThat(rows("/v1/statuses"))
                 .allSatisfy(row -> assertThat((String) row.get("meaning")).endsWith("."));

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import org.defensetracker.http.Answer;
 import org.defensetracker.http.Format;
 
-/** An answer that is drawn. It is settled by {@link Representation#picture}, and drawn when nothing is read any more. */
+/** An answer that is an image. It is drawn after the transaction that reads the data has ended. */
 public interface Image extends Answer {
 
     /** Draws it in one of the formats of pictures. */

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameter that says which of the alliance's targets is meant. */
-public class AllianceTargetQuery {
+public class AllianceTargetChoiceQuery {
 
     @Inject
     ParameterErrors errors;
