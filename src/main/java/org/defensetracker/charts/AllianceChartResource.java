@@ -31,16 +31,13 @@ class AllianceChartResource {
     private static final int HEIGHT_OF_MEMBERS = 760;
     private static final int HEIGHT_OF_HISTORY = 450;
 
-    private final ChartFactory charts;
+    private final Charts charts;
     private final Alliance alliance;
     private final AssessmentOptionsReader optionsReader;
     private final Representation representation;
 
     AllianceChartResource(
-            ChartFactory charts,
-            Alliance alliance,
-            AssessmentOptionsReader optionsReader,
-            Representation representation) {
+            Charts charts, Alliance alliance, AssessmentOptionsReader optionsReader, Representation representation) {
         this.charts = charts;
         this.alliance = alliance;
         this.optionsReader = optionsReader;

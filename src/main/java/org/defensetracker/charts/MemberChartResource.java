@@ -35,7 +35,7 @@ class MemberChartResource {
 
     private static final int HEIGHT = 450;
 
-    private final ChartFactory charts;
+    private final Charts charts;
     private final Progress progress;
     private final Members members;
     private final JudgedTargetReader judgedTargetReader;
@@ -43,7 +43,7 @@ class MemberChartResource {
     private final Representation representation;
 
     MemberChartResource(
-            ChartFactory charts,
+            Charts charts,
             Progress progress,
             Members members,
             JudgedTargetReader judgedTargetReader,

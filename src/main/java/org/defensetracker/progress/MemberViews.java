@@ -3,20 +3,25 @@ package org.defensetracker.progress;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.defensetracker.assessment.Series;
+import org.defensetracker.assessment.Status;
 import org.defensetracker.http.Answer;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.member.Area;
+import org.defensetracker.member.Area.Membership;
 import org.defensetracker.target.TargetView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What answers about members look like. */
-final class MemberViews {
+public final class MemberViews {
 
     private MemberViews() {}
 
     /** A figure of core defence expenditure, in percent of GDP. */
     @Schema(name = "CurrentFigure", description = "A figure of core defence expenditure, in percent of GDP")
-    record LatestFigureView(
+    public record LatestFigureView(
             BigDecimal value,
             int year,
             @Schema(description = "final or estimate") String status,
@@ -29,7 +34,7 @@ final class MemberViews {
 
     /** One member, as a list has it. */
     @Schema(name = "Member", description = "A member with its current spending, its pledge and its progress toward it")
-    record MemberView(
+    public record MemberView(
             @Schema(examples = "ROU") String code,
             @Schema(examples = "RO") String iso2,
             @Schema(examples = "Romania") String name,
@@ -56,11 +61,41 @@ final class MemberViews {
             String progressStatus,
 
             @Schema(description = "Progress toward the pledge") @Nullable
-            ProgressView progress) {}
+            ProgressView progress) {
+
+        public static MemberView of(ProgressSnapshot snapshot, Area member) {
+            Membership membership = Objects.requireNonNull(member.membership());
+            var pledge = snapshot.pledge(member);
+            var verdict = pledge.map(judgedTarget -> snapshot.verdict(member, judgedTarget));
+            var core = snapshot.figures().of(member.code(), Indicator.CORE_PCT_GDP);
+            var status = member.hasArmedForces()
+                    ? verdict.map(judged -> judged.assessment().status().code()).orElse(null)
+                    : Status.NOT_APPLICABLE.code();
+            return new MemberView(
+                    member.code().value(),
+                    membership.iso2(),
+                    member.name(),
+                    membership.joinedOn(),
+                    membership.armedForces(),
+                    member.note(),
+                    membership.region().label(),
+                    core.flatMap(found ->
+                                    found.series().latest().map(point -> LatestFigureView.of(point, found.edition())))
+                            .orElse(null),
+                    core.flatMap(found -> found.series()
+                                    .latestFinal()
+                                    .map(point -> LatestFigureView.of(point, found.edition())))
+                            .orElse(null),
+                    pledge.map(JudgedTarget::target).map(TargetView::of).orElse(null),
+                    status,
+                    verdict.map(judged -> ProgressView.of(judged, snapshot.options()))
+                            .orElse(null));
+        }
+    }
 
     /** One target of a member, with its progress. */
     @Schema(name = "TargetWithProgress", description = "A target of the member, with the progress toward it")
-    record TargetProgressView(
+    public record TargetProgressView(
             String id,
             String area,
             String indicator,
@@ -111,7 +146,7 @@ final class MemberViews {
 
     /** One member whole. */
     @Schema(name = "MemberDetail", description = "A member with all its targets and their progress")
-    record MemberDetail(
+    public record MemberDetail(
             String code,
             String iso2,
             String name,
@@ -132,7 +167,8 @@ final class MemberViews {
             List<TargetProgressView> targets)
             implements Answer {
 
-        static MemberDetail of(MemberView m, List<TargetProgressView> targets) {
+        public static MemberDetail of(ProgressSnapshot snapshot, Area member) {
+            var m = MemberView.of(snapshot, member);
             return new MemberDetail(
                     m.code,
                     m.iso2,
@@ -146,7 +182,11 @@ final class MemberViews {
                     m.pledge,
                     m.progressStatus,
                     m.progress,
-                    targets);
+                    snapshot.judgedTargets(member).stream()
+                            .map(judgedTarget -> TargetProgressView.of(
+                                    TargetView.of(Objects.requireNonNull(judgedTarget.target())),
+                                    ProgressView.of(snapshot.verdict(member, judgedTarget), snapshot.options())))
+                            .toList());
         }
     }
 }

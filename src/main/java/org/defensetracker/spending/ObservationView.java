@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One figure. */
 @Schema(name = "Observation", description = "One figure, as one edition prints it")
-record ObservationView(
+public record ObservationView(
         @Schema(examples = "ROU") String area,
         @Schema(examples = "Romania") String areaName,
         @Schema(description = "member or aggregate") String areaType,

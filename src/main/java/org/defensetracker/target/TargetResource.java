@@ -11,8 +11,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
-import org.defensetracker.http.problem.ProblemException;
-import org.defensetracker.http.problem.Suggestion;
 import org.defensetracker.http.query.AnswerQuery;
 import org.defensetracker.http.table.Meta;
 import org.defensetracker.http.table.Page;
@@ -73,14 +71,7 @@ class TargetResource {
             @Parameter(description = "The target's id", example = "rou-core-2030") @RestPath String id,
             @BeanParam AnswerQuery query) {
         presentation.single(query, TargetView.class);
-        var target = targets.find(id)
-                .orElseThrow(() -> ProblemException.notFound(
-                        "id",
-                        id,
-                        "There is no target '" + id + "'."
-                                + Suggestion.sentence(
-                                        id,
-                                        targets.all().stream().map(Target::id).toList())));
+        var target = targets.find(id).orElseThrow(() -> targets.noTarget(id));
         writing.answersFrom(target.revision());
         return TargetView.of(target.value());
     }

@@ -24,7 +24,8 @@ final class AnswerHeadersFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!(response.getEntity() instanceof Answer answer)) {
+        if (!(response.getEntity() instanceof Answer answer)
+                || answer instanceof Document document && !document.isFile()) {
             return;
         }
         var headers = response.getHeaders();

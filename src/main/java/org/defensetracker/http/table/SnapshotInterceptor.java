@@ -33,8 +33,8 @@ class SnapshotInterceptor {
         return data.inSnapshot(() -> {
             requestContext.readFrom(data.current());
             var answer = call.proceed();
-            // An image takes long to draw and reads nothing more, so it is drawn afterwards.
-            if (answer instanceof Answer table && !(answer instanceof Image)) {
+            // A document takes long to write and reads nothing more, so it is written afterwards.
+            if (answer instanceof Answer table && !(answer instanceof Document)) {
                 requestContext.settleBody(renderer.render(table));
             }
             return answer;

@@ -27,16 +27,29 @@ import org.defensetracker.spending.Spending;
 import org.defensetracker.target.Target;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the charts show. */
+/** The public entry of this room: draws the charts of members and of the alliance. */
 @ApplicationScoped
-class ChartFactory {
+public class Charts {
 
     private final Spending spending;
     private final DataRevision data;
 
-    ChartFactory(Spending spending, DataRevision data) {
+    Charts(Spending spending, DataRevision data) {
         this.spending = spending;
         this.data = data;
+    }
+
+    /** The SVG element of a member's chart, for a page that has the stylesheet. */
+    public String inlineMember(
+            ProgressSnapshot snapshot, Area member, Optional<JudgedTarget> target, int width, int height) {
+        return member(snapshot, member, target, new ChartSize(width, height, ChartTheme.AUTO), 0)
+                .inline();
+    }
+
+    /** The SVG element of the alliance's chart, for a page that has the stylesheet. */
+    public String inlineAlliance(AssessmentOptions options, AllianceAssessment assessment, int width, int height) {
+        return alliance(options, assessment, false, new ChartSize(width, height, ChartTheme.AUTO))
+                .inline();
     }
 
     /**
