@@ -41,8 +41,8 @@ public class Charts {
 
     /** The SVG element of a member's chart, for a page that has the stylesheet. */
     public String inlineMember(
-            ProgressSnapshot snapshot, Area member, Optional<JudgedTarget> target, int width, int height) {
-        return member(snapshot, member, target, new ChartSize(width, height, ChartTheme.AUTO), 0)
+            ProgressSnapshot snapshot, Area member, @Nullable JudgedTarget target, int width, int height) {
+        return member(snapshot, member, Optional.ofNullable(target), new ChartSize(width, height, ChartTheme.AUTO), 0)
                 .inline();
     }
 

@@ -25,11 +25,18 @@ record ApiField(String api, String field, JsonNode node) {
     private static final int GROUP_DIGITS = 3;
     private static final int DATE_LENGTH = "2026-07-10".length();
 
-    /** The field at a path below this one. It is unknown where this one is. */
+    /**
+     * The field at a path below this one. It is unknown where this one is.
+     *
+     * @throws IllegalArgumentException if the answer has no such field
+     */
     public ApiField at(String path) {
         var found = node;
         for (var step : path.split("\\.")) {
-            found = step.matches("\\d+") ? found.path(Integer.parseInt(step)) : found.path(step);
+            if (found.isObject() && !found.has(step)) {
+                throw new IllegalArgumentException(api + " has no field " + path + " at " + field);
+            }
+            found = found.isArray() ? found.path(Integer.parseInt(step)) : found.path(step);
         }
         return new ApiField(api, field.isEmpty() ? path : field + "." + path, found);
     }
@@ -40,9 +47,14 @@ record ApiField(String api, String field, JsonNode node) {
                 .toList();
     }
 
-    /** The items of a collection. */
-    public List<ApiField> items() {
-        return at("items").list();
+    /** The fields of an object. */
+    public List<ApiField> fields() {
+        return node.properties().stream().map(field -> at(field.getKey())).toList();
+    }
+
+    /** The last step of the path. */
+    public String name() {
+        return field.substring(field.lastIndexOf('.') + 1);
     }
 
     /** The items whose field has that value. */

@@ -8,8 +8,6 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,10 +16,6 @@ import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
-import org.defensetracker.progress.ProgressView;
-import org.defensetracker.spending.Edition;
-import org.defensetracker.spending.ObservationView;
-import org.defensetracker.target.TargetView;
 import org.jspecify.annotations.Nullable;
 
 /** The page of two to six members side by side, measured against one target. */
@@ -33,152 +27,96 @@ final class ComparePage implements PageContent {
     private static final BigDecimal HEADROOM = new BigDecimal("1.1");
     private static final BigDecimal HUNDRED_PERCENT = new BigDecimal("100");
 
-    static class CompareQuery {
-        @QueryParam("members")
-        CommaSeparated<String> members = CommaSeparated.none();
+    record CompareQuery(
+            @QueryParam("members") @Nullable CommaSeparated<String> members,
+            @QueryParam("target") @Nullable String target,
+            @QueryParam("as_of") @Nullable LocalDate asOf) {}
 
-        @QueryParam("target")
-        @Nullable
-        String target;
-
-        @QueryParam("as_of")
-        @Nullable
-        LocalDate asOf;
-    }
-
-    /**
-     * One member.
-     *
-     * @param chart the address of its chart
-     * @param without the page without this member; null where only two are left
-     */
-    @TemplateData
-    record ComparedMember(
-            ApiField row,
-            String code,
-            String name,
-            String chart,
-            @Nullable String without) {}
-
-    private final ParameterErrors errors;
     private final @Nullable LocalDate asOf;
     private final PageTargets targets;
     private final MemberNames names;
-    private final List<AreaCode> members;
+    private final List<String> codes;
     private final @Nullable String chosen;
+    private final BigDecimal top;
 
-    /** The target chosen, else the pledge of all, else the floor; empty where none is in force on the day. */
-    private final Optional<Marked<TargetView>> judged;
-
-    private final List<Marked<ProgressView>> rows;
-    private final List<Marked<ObservationView>> figures;
-
-    public final EditionChoices editions;
-
-    /** The members that the target applies to, in the order of the request. */
-    public final List<ComparedMember> columns;
+    /** The id of the target chosen, else of the pledge of all, else of the floor; empty where none is in force. */
+    public final String target;
 
     /** The target of the request, where it is not in force on the day. */
     public final @Nullable ApiField notInForce;
 
-    /** The request for the rows; empty where there is no target. */
-    public final String request;
+    /** The verdicts on the members that the target applies to, in the order of the request. */
+    public final List<ApiField> columns;
+
+    public final EditionChoices editions;
 
     ComparePage(PageReader reader, CompareQuery query) {
-        errors = reader.errors();
         asOf = query.asOf;
-        var named = query.members.isEmpty() ? EXAMPLE_MEMBERS : List.copyOf(query.members);
-        checkNumber(named);
-        var options = reader.options(asOf);
-        errors.done();
-        var snapshot = reader.snapshot(options);
-        members = errors.list(
-                "member", named, text -> snapshot.directory().knownMember(text).code());
-        reader.note(CodeLabels.REQUEST);
+        var named = query.members == null || query.members.isEmpty() ? EXAMPLE_MEMBERS : query.members;
+        checkNumber(reader.errors(), named);
+        var snapshot = reader.snapshot(asOf);
+        var members = reader.errors()
+                .list(
+                        "member",
+                        named,
+                        text -> snapshot.directory().knownMember(text).code());
+        codes = members.stream().map(AreaCode::value).toList();
         editions = reader.editions(asOf);
         names = reader.members(snapshot);
         targets = reader.targets(asOf);
         chosen = targets.canonicalId(query.target);
-        var ended = targets.notInForce(chosen);
-        notInForce = ended.map(Marked::field).orElse(null);
-        errors.one(
-                "target",
-                chosen,
-                ParameterErrors.oneOf(
-                        PageTargets.views(targets.all()).map(TargetView::id).toList()));
-        errors.done();
-        checkNumber(codes()); // a request may name one member twice
-        judged = chosen != null && ended.isEmpty()
-                ? targets.inForce(chosen)
-                : targets.inForce(PageTargets.PLEDGE_OF_ALL).or(() -> targets.inForce(PageTargets.FLOOR));
-        var asked = String.join(",", named);
-        var address = RequestAddress.of("/v1/progress").with("member", asked);
-        rows = judged.map(target -> reader.markAll(
-                        address.with("target", target.view().id()).with("as_of", asOf),
-                        PageReader.verdicts(snapshot, members, target.view().id(), "member", verdict -> true)))
-                .orElse(List.of());
-        request = judged.map(target -> address.with("target", target.view().id())
-                        .with("as_of", asOf)
-                        .toString())
+        notInForce = targets.notInForce(chosen).orElse(null);
+        var known = targets.all().stream().map(one -> one.at("id").text()).toList();
+        reader.errors().one("target", chosen, ParameterErrors.oneOf(known));
+        reader.errors().done();
+        checkNumber(reader.errors(), codes); // a request may name one member twice
+        target = (notInForce == null ? Stream.ofNullable(chosen) : Stream.<String>of())
+                .findFirst()
+                .or(() -> Stream.of(PageTargets.PLEDGE_OF_ALL, PageTargets.FLOOR)
+                        .filter(id -> targets.inForce(id).isPresent())
+                        .findFirst())
                 .orElse("");
-        figures = reader.figures(asked, Set.copyOf(members), chartIndicator(), true, snapshot);
-        var top = top();
-        columns = codes().stream()
-                .flatMap(code -> rows.stream().filter(row -> row.view().member().equals(code)))
-                .map(row -> column(row, top))
+        var asked = String.join(",", named);
+        var request = RequestAddress.of("/v1/progress")
+                .with("member", asked)
+                .with("target", target)
+                .with("as_of", asOf);
+        var rows = target.isEmpty()
+                ? List.<ApiField>of()
+                : reader.markAll(request, PageReader.verdicts(snapshot, members, target, "member", verdict -> true));
+        columns = codes.stream()
+                .flatMap(code -> ApiField.where(rows, "member", code))
                 .toList();
+        // A total is not published, so the charts show the core part.
+        var indicator = targets.inForce(target)
+                .map(one -> Indicator.parse(one.at("indicator").text()))
+                .filter(promised -> promised != Indicator.TOTAL_PCT_GDP)
+                .orElse(Indicator.CORE_PCT_GDP);
+        top = top(reader.figures(asked, Set.copyOf(members), indicator, true, snapshot), indicator);
     }
 
-    private void checkNumber(List<String> given) {
+    private static void checkNumber(ParameterErrors errors, List<String> given) {
         if (given.size() < 2 || given.size() > MAX_MEMBERS) {
-            errors.refuse(
-                    "members",
-                    String.join(",", given),
-                    "invalid",
-                    "members: " + given.size() + " given; name two to six members, such as ROU,POL,DEU.");
+            var message = "members: " + given.size() + " given; name two to six members, such as ROU,POL,DEU.";
+            errors.refuse("members", String.join(",", given), "invalid", message);
         }
         errors.done();
     }
 
-    private List<String> codes() {
-        return members.stream().map(AreaCode::value).toList();
-    }
-
-    /** The indicator of the charts: for a total the core part. */
-    private Indicator chartIndicator() {
-        return judged.map(target -> Indicator.parse(target.view().indicator()))
-                .filter(indicator -> indicator != Indicator.TOTAL_PCT_GDP)
-                .orElse(Indicator.CORE_PCT_GDP);
-    }
-
-    /** A chart that is small enough for six in a row. It is an image, because the table has its texts and figures. */
-    private RequestAddress chart(String code, BigDecimal top) {
-        return RequestAddress.of("/v1/members/" + code + "/chart.svg")
-                .with("target", target())
-                .with("as_of", asOf)
-                .with("width", "400")
-                .with("height", "300")
-                .with("y_max", top.toPlainString());
-    }
-
     /** The value that no figure, target or extrapolation in the charts exceeds. */
-    private BigDecimal top() {
-        var indicator = chartIndicator().code();
-        var observed = figures.stream().map(figure -> figure.view().value());
-        var promised = PageTargets.views(targets.inForce())
-                .filter(target -> target.area().equals(PageTargets.ALLIANCE) || codes().contains(target.area()))
-                .filter(target -> target.indicator().equals(indicator))
-                .map(TargetView::targetValue);
-        var assessed = rows.stream()
-                .map(Marked::view)
-                .flatMap(row -> Stream.of(
-                        row.outlook() == null
-                                ? row.targetValue()
-                                : row.outlook().high80(),
-                        row.targetValue()));
-        return Stream.of(observed, promised, assessed)
+    private BigDecimal top(List<ApiField> figures, Indicator indicator) {
+        var promised = targets.inForce().stream()
+                .filter(one -> one.at("area").is(PageTargets.ALLIANCE)
+                        || codes.contains(one.at("area").text()))
+                .filter(one -> one.at("indicator").is(indicator.code()))
+                .map(one -> one.at("target_value"));
+        return Stream.of(
+                        figures.stream().map(figure -> figure.at("value")),
+                        promised,
+                        columns.stream().flatMap(row -> Stream.of(row.at("outlook.high80"), row.at("target_value"))))
                 .flatMap(Function.identity())
-                .filter(Objects::nonNull)
+                .filter(ApiField::isKnown)
+                .map(value -> value.node().decimalValue())
                 .max(Comparator.naturalOrder())
                 .orElse(BigDecimal.ONE)
                 .multiply(HEADROOM)
@@ -195,16 +133,17 @@ final class ComparePage implements PageContent {
 
     @Override
     public PageMetadata metadata() {
-        var title = codes().stream().map(names::name).collect(Collectors.joining(", "));
+        var title = codes.stream().map(names::name).collect(Collectors.joining(", "));
+        var ofTheAlliance =
+                ApiField.where(targets.ofTheAlliance(), "id", target).findFirst();
         return new PageMetadata(
                 "compare",
                 title + " compared",
                 title + " side by side: what was promised, what is spent, and whether the pace suffices.",
-                page(codes()),
-                judged.filter(target -> target.view().area().equals(PageTargets.ALLIANCE))
-                        .map(target -> EmbeddedChart.ofAlliance(target.view().id(), asOf)
-                                .preview())
-                        .orElseGet(() -> EmbeddedChart.previewOfAlliance(asOf)),
+                page(codes),
+                ofTheAlliance.isPresent()
+                        ? EmbeddedChart.ofAlliance(target, asOf).preview()
+                        : EmbeddedChart.previewOfAlliance(asOf),
                 EmbeddedChart.ALLIANCE_ALT);
     }
 
@@ -213,63 +152,57 @@ final class ComparePage implements PageContent {
         return PageTemplates.compare(this, CodeLabels.ALL, layout);
     }
 
-    private ComparedMember column(Marked<ProgressView> row, BigDecimal top) {
-        var code = row.view().member();
-        var rest = codes().stream().filter(other -> !other.equals(code)).toList();
-        return new ComparedMember(
-                row.field(),
-                code,
-                row.view().memberName(),
-                chart(code, top).toString(),
-                rest.size() < 2 ? null : page(rest).toString());
+    /** A chart that is small enough for six in a row. It is an image, because the table has its texts and figures. */
+    public String chart(String code) {
+        return RequestAddress.of("/v1/members/" + code + "/chart.svg")
+                .with("target", target.isEmpty() ? null : target)
+                .with("as_of", asOf)
+                .with("width", "400")
+                .with("height", "300")
+                .with("y_max", top.toPlainString())
+                .toString();
     }
 
-    /** The id of the target that the members are measured against; empty where there is none on the day. */
-    public String target() {
-        return judged.map(target -> target.view().id()).orElse("");
+    /** The page without one member; null where only two are left. */
+    public @Nullable String without(String code) {
+        var rest = codes.stream().filter(other -> !other.equals(code)).toList();
+        return rest.size() < 2 ? null : page(rest).toString();
     }
 
     /** The targets that can be chosen: those of the alliance, and the chosen one. */
     public List<ApiField> targets() {
-        return Stream.concat(targets.ofTheAlliance().stream(), judged.stream())
+        return Stream.concat(targets.ofTheAlliance().stream(), targets.inForce(target).stream())
                 .distinct()
-                .map(Marked::field)
                 .toList();
     }
 
     /** Members that can be added; none where there are six. */
     public List<ApiField> others() {
         return names.all().stream()
-                .filter(member -> members.size() < MAX_MEMBERS)
-                .filter(member -> member.view().armedForces()
-                        && !codes().contains(member.view().code()))
-                .map(Marked::field)
+                .filter(member -> codes.size() < MAX_MEMBERS)
+                .filter(member -> member.at("armed_forces").isTrue()
+                        && !codes.contains(member.at("code").text()))
                 .toList();
     }
 
     /** Members that the target does not apply to, or that have no armed forces. */
     public List<ApiField> unmeasured() {
-        var shown = rows.stream().map(row -> row.view().member()).toList();
-        return codes().stream()
-                .filter(code -> !shown.contains(code))
-                .flatMap(code -> names.all().stream()
-                        .filter(member -> member.view().code().equals(code)))
-                .map(Marked::field)
+        return codes.stream()
+                .filter(code ->
+                        ApiField.where(columns, "member", code).findAny().isEmpty())
+                .flatMap(code -> ApiField.where(names.all(), "code", code))
                 .toList();
     }
 
     /** The codes of the members, joined by commas. */
     public String joinedCodes() {
-        return String.join(",", codes());
-    }
-
-    /** The editions that the figures of the columns are from. */
-    public List<Edition> sources() {
-        return editions.of(rows.stream().map(row -> row.view().edition()).toList());
+        return String.join(",", codes);
     }
 
     /** The unit of the figures. */
     public String unit() {
-        return rows.isEmpty() ? CodeLabels.PERCENT_OF_GDP : rows.get(0).view().unit();
+        return columns.isEmpty()
+                ? CodeLabels.PERCENT_OF_GDP
+                : columns.get(0).at("unit").text();
     }
 }

@@ -3,7 +3,6 @@ package org.defensetracker.pages;
 import io.quarkus.qute.TemplateData;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.defensetracker.spending.Edition;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +51,13 @@ record EditionChoices(List<Edition> all, @Nullable LocalDate asOf) {
                 .orElse(null);
     }
 
-    /** The editions of these codes, oldest first. An edition need not have every indicator. */
-    List<Edition> of(Collection<@Nullable String> codes) {
-        return all.stream().filter(edition -> codes.contains(edition.code())).toList();
+    /** The editions that the rows are from, oldest first. An edition need not have every indicator. */
+    public List<Edition> of(List<ApiField> rows) {
+        return all.stream()
+                .filter(edition -> ApiField.where(rows, "edition", edition.code())
+                        .findAny()
+                        .isPresent())
+                .toList();
     }
 
     /** The edition of that code; null where there is none. */

@@ -2,18 +2,15 @@ package org.defensetracker.pages;
 
 import io.quarkus.qute.TemplateData;
 import java.util.List;
-import org.defensetracker.progress.MemberViews.MemberView;
 
 /** The members on the day of a page, in alphabetical order of their names. */
 @TemplateData
-record MemberNames(List<Marked<MemberView>> all) {
+record MemberNames(List<ApiField> all) {
 
     /** The name of a code; the code itself where nobody has it. */
     public String name(String code) {
-        return all.stream()
-                .map(Marked::view)
-                .filter(member -> member.code().equals(code))
-                .map(MemberView::name)
+        return ApiField.where(all, "code", code)
+                .map(member -> member.at("name").text())
                 .findFirst()
                 .orElse(code);
     }

@@ -3,121 +3,45 @@ package org.defensetracker.pages;
 import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.defensetracker.assessment.Method;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.Year;
 import org.defensetracker.member.Area;
 import org.defensetracker.pages.EmbeddedChart.RenderedChart;
-import org.defensetracker.progress.AssessmentOptions;
 import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.MemberViews.MemberDetail;
-import org.defensetracker.progress.MemberViews.TargetProgressView;
 import org.defensetracker.progress.PathView;
-import org.defensetracker.progress.PathView.PointView;
 import org.defensetracker.progress.ProgressSnapshot;
 import org.defensetracker.progress.ProgressView;
 import org.defensetracker.progress.WhatIfQuery;
-import org.defensetracker.spending.ObservationView;
 import org.jspecify.annotations.Nullable;
 
 /** The page of one member: the verdict in a sentence, and everything that it rests on. */
 @TemplateData
 final class MemberPage implements PageContent {
 
-    static class MemberPageQuery extends WhatIfQuery {
-        @QueryParam("target")
-        @Nullable
-        String target;
+    record MemberPageQuery(
+            @QueryParam("target") @Nullable String target,
+            @QueryParam("as_of") @Nullable LocalDate asOf,
+            @QueryParam("baseline") @Nullable Year baseline,
+            @QueryParam("method") @Nullable Method method) {}
 
-        @QueryParam("as_of")
-        @Nullable
-        LocalDate asOf;
-
-        @QueryParam("baseline")
-        @Nullable
-        Year baseline;
-
-        @QueryParam("method")
-        @Nullable
-        Method method;
-
-        /** The address with the parameters of a what-if and of the method. */
-        RequestAddress whatIf(RequestAddress address) {
-            return address.with("target_value", targetValue)
-                    .with("target_year", targetYear)
-                    .with("baseline", baseline)
-                    .with("method", method == null ? null : method.code());
-        }
-
-        AssessmentOptions options(AssessmentOptions usual) {
-            return new AssessmentOptions(
-                    usual.asOf(),
-                    usual.horizon(),
-                    usual.source(),
-                    method == null ? usual.method() : method,
-                    usual.finalOnly(),
-                    baseline == null ? null : Integer.valueOf(baseline.value()),
-                    usual.gdpGrowthPct());
-        }
-    }
-
-    /**
-     * The figures of all editions, side by side.
-     *
-     * @param request the request that the figures come from
-     */
-    @TemplateData
-    record FigureTable(List<String> editions, List<FigureTableRow> rows, String request) {
-
-        @TemplateData
-        record FigureTableRow(int year, List<ApiField> figures) {}
-
-        static FigureTable of(List<Marked<ObservationView>> figures) {
-            var editions = new TreeSet<String>();
-            var byYear = new TreeMap<Integer, TreeMap<String, ApiField>>();
-            figures.forEach(figure -> {
-                editions.add(figure.view().edition());
-                byYear.computeIfAbsent(figure.view().year(), year -> new TreeMap<>())
-                        .put(figure.view().edition(), figure.field());
-            });
-            var rows = byYear.descendingMap().entrySet().stream()
-                    .map(year -> new FigureTableRow(
-                            year.getKey(),
-                            editions.stream()
-                                    .map(edition -> year.getValue().getOrDefault(edition, ApiField.UNKNOWN))
-                                    .toList()))
-                    .toList();
-            return new FigureTable(List.copyOf(editions), rows, requestOf(figures));
-        }
-
-        private static String requestOf(List<Marked<ObservationView>> figures) {
-            return figures.isEmpty() ? "" : figures.get(0).field().api();
-        }
-    }
-
-    private final PageReader reader;
     private final MemberPageQuery query;
+    private final WhatIfQuery whatIf;
     private final Area area;
-    private final ProgressSnapshot snapshot;
-    private final MemberDetail detail;
 
     /** The target of the request; null where it names none. */
     private final @Nullable String chosen;
 
-    private final Optional<JudgedTarget> judgedTarget;
-    private final @Nullable ProgressView progress;
-    private final @Nullable PathView pathView;
-
     public final ApiField member;
+    public final EditionChoices editions;
 
     /** The target of the request, where it is not in force on the day; then another is shown. */
     public final @Nullable ApiField notInForce;
@@ -125,106 +49,82 @@ final class MemberPage implements PageContent {
     /** The item of {@code /v1/progress} that the page is about; null where nothing is measured. */
     public final @Nullable ApiField verdict;
 
-    public final @Nullable ApiField path;
+    public final ApiField path;
     public final List<ApiField> history;
-    public final EditionChoices editions;
 
-    /** The core share, with a row for each year and a column for each edition. */
-    public final FigureTable core;
+    /** The core share by year and edition. */
+    public final List<ApiField> core;
 
-    private final List<Marked<ObservationView>> equipmentFigures;
+    public final List<ApiField> equipment;
 
     /** Null for a member without armed forces. */
     public final @Nullable RenderedChart chart;
 
     /** @param named the member's code or name in any case */
-    MemberPage(PageReader reader, String named, MemberPageQuery query) {
-        this.reader = reader;
+    MemberPage(PageReader reader, String named, MemberPageQuery query, WhatIfQuery whatIf) {
         this.query = query;
-        var usual = reader.options(query.asOf);
+        this.whatIf = whatIf;
+        var options = reader.options(query.asOf, query.method, query.baseline);
         reader.errors().done();
-        var options = query.options(usual);
-        var known = reader.snapshot(usual);
-        area = known.directory().member(named);
-        snapshot = options.equals(usual) ? known : reader.snapshot(options, area.code());
-        reader.note(CodeLabels.REQUEST);
+        var usual = reader.snapshot(query.asOf);
+        area = usual.directory().member(named);
+        var snapshot = reader.snapshot(options, area);
         editions = reader.editions(query.asOf);
-        var marked = reader.mark(
-                RequestAddress.of("/v1/members", named).with("as_of", query.asOf), MemberDetail.of(known, area));
-        detail = marked.view();
-        member = marked.field();
-        var ended = Optional.<Marked<?>>empty();
-        if (query.target == null) {
-            chosen = null;
-        } else {
-            // To members without armed forces the alliance's targets do not apply.
-            var owners = area.hasArmedForces() ? Set.of(code(), PageTargets.ALLIANCE) : Set.of(code());
-            var targets = reader.targets(query.asOf);
-            chosen = targets.canonicalId(query.target);
-            ended = targets.notInForce(chosen, owners).map(target -> target);
-        }
-        notInForce = ended.map(Marked::field).orElse(null);
-        judgedTarget = judgedTarget();
+        member = reader.mark(
+                RequestAddress.of("/v1/members", named).with("as_of", query.asOf), MemberDetail.of(usual, area));
+        var targets = query.target == null ? null : reader.targets(query.asOf);
+        chosen = targets == null ? null : targets.canonicalId(query.target);
+        // To members without armed forces the alliance's targets do not apply.
+        var owners = area.hasArmedForces() ? Set.of(code(), PageTargets.ALLIANCE) : Set.of(code());
+        notInForce = targets == null ? null : targets.notInForce(chosen, owners).orElse(null);
+        var judgedTarget = judgedTarget(reader, snapshot);
         reader.errors().done();
-        core = FigureTable.of(figures(Indicator.CORE_PCT_GDP, true));
-        equipmentFigures = figures(Indicator.EQUIPMENT_PCT, false);
-        if (judgedTarget.isEmpty()) {
-            progress = null;
-            pathView = null;
+        core = reader.figures(code(), Set.of(area.code()), Indicator.CORE_PCT_GDP, true, snapshot);
+        equipment = reader.figures(code(), Set.of(area.code()), Indicator.EQUIPMENT_PCT, false, snapshot);
+        if (judgedTarget == null) {
             verdict = null;
-            path = null;
+            path = ApiField.UNKNOWN;
             history = List.of();
         } else {
-            var judged = snapshot.verdict(area, judgedTarget.get());
+            var judged = snapshot.verdict(area, judgedTarget);
             // A what-if about a member without armed forces has no item.
-            var items = area.hasArmedForces() ? List.of(ProgressView.of(judged, options)) : List.<ProgressView>of();
-            var verdicts =
-                    reader.markAll(assessed(RequestAddress.of("/v1/progress").with("member", code())), items);
-            progress = items.isEmpty() ? null : items.get(0);
-            verdict = verdicts.isEmpty() ? null : verdicts.get(0).field();
-            var points = reader.mark(assessed(address("path")), PathView.of(judged, options));
-            pathView = progress == null ? null : points.view();
-            path = progress == null ? null : points.field();
-            history =
-                    reader
-                            .markAll(assessed(address("history")), reader.history(options, area, judgedTarget.get()))
-                            .stream()
-                            .map(Marked::field)
-                            .toList();
+            var items = area.hasArmedForces() ? List.of(ProgressView.of(judged, options)) : List.of();
+            verdict = reader.markAll(assessed(RequestAddress.of("/v1/progress").with("member", code())), items).stream()
+                    .findFirst()
+                    .orElse(null);
+            path = reader.mark(assessed(address("path")), PathView.of(judged, options));
+            history = reader.markAll(assessed(address("history")), reader.history(options, area, judgedTarget));
         }
         chart = area.hasArmedForces() ? reader.draw(embeddedChart(), snapshot, area, judgedTarget) : null;
     }
 
-    /** Empty where there is nothing to measure: Iceland has neither armed forces nor targets. */
-    private Optional<JudgedTarget> judgedTarget() {
-        if (query.isAsked()) {
+    /** Null where there is nothing to measure: Iceland has neither armed forces nor targets. */
+    private @Nullable JudgedTarget judgedTarget(PageReader reader, ProgressSnapshot snapshot) {
+        if (isWhatIf()) {
             if (query.target != null) {
-                reader.errors()
-                        .refuse(
-                                "target",
-                                query.target,
-                                "conflict",
-                                "target: a what-if has a 'target_value' in place of a target.");
+                var message = "target: a what-if has a 'target_value' in place of a target.";
+                reader.errors().refuse("target", query.target, "conflict", message);
             }
-            return Optional.ofNullable(query.whatIf(List.of()));
+            return whatIf.whatIf(List.of());
         }
-        var id = isChosen() ? chosen : area.hasArmedForces() ? defaultTarget() : null;
-        return id == null ? Optional.empty() : reader.judgedTarget(id, snapshot, area);
+        var id = shownTarget();
+        return id == null || chosen == null && !area.hasArmedForces() ? null : reader.judgedTarget(id, snapshot, area);
     }
 
-    /** Whether the request names a target that is in force on the day. */
-    private boolean isChosen() {
-        return chosen != null && notInForce == null;
+    /** The target of the request where it is in force on the day, else the default target. */
+    private @Nullable String shownTarget() {
+        return chosen != null && notInForce == null ? chosen : defaultTarget();
     }
 
     /** The target that is shown unless another is chosen: the pledge, else the floor, else the first that applies. */
     private @Nullable String defaultTarget() {
-        var all = detail.targets().stream().map(TargetProgressView::id).toList();
-        return detail.pledge() != null
-                ? detail.pledge().id()
-                : all.contains(PageTargets.FLOOR)
-                        ? PageTargets.FLOOR
-                        : all.stream().findFirst().orElse(null);
+        return Optional.of(member.at("pledge.id"))
+                .filter(ApiField::isKnown)
+                .or(() -> targets().stream()
+                        .map(one -> one.at("id"))
+                        .min(Comparator.comparing(id -> !id.is(PageTargets.FLOOR))))
+                .map(ApiField::text)
+                .orElse(null);
     }
 
     private RequestAddress address(String part) {
@@ -232,16 +132,24 @@ final class MemberPage implements PageContent {
     }
 
     private RequestAddress assessed(RequestAddress address) {
-        var id = query.isAsked() ? null : isChosen() ? chosen : defaultTarget();
-        return query.whatIf(address.with("target", id)).with("as_of", query.asOf);
+        return withMethod(address.with("target", isWhatIf() ? null : shownTarget()))
+                .with("as_of", query.asOf);
+    }
+
+    /** The address with the parameters of a what-if and of the method. */
+    private RequestAddress withMethod(RequestAddress address) {
+        return address.with("target_value", whatIf.targetValue)
+                .with("target_year", whatIf.targetYear)
+                .with("baseline", query.baseline)
+                .with("method", query.method == null ? null : query.method.code());
     }
 
     private EmbeddedChart embeddedChart() {
         return EmbeddedChart.of(assessed(address("chart")));
     }
 
-    private List<Marked<ObservationView>> figures(Indicator indicator, boolean everyEdition) {
-        return reader.figures(code(), Set.of(area.code()), indicator, everyEdition, snapshot);
+    private RequestAddress page() {
+        return RequestAddress.of("/members", code());
     }
 
     @Override
@@ -251,7 +159,7 @@ final class MemberPage implements PageContent {
                 name() + ": promise and pace on defense spending",
                 "What " + name() + " promised to spend on defense, what it spent, and whether the pace suffices – with "
                         + "sources, revisions and the range of the verdict.",
-                query.whatIf(page().with("target", chosen)).with("as_of", query.asOf),
+                withMethod(page().with("target", chosen)).with("as_of", query.asOf),
                 embeddedChart().preview(),
                 EmbeddedChart.memberAlt(name()));
     }
@@ -259,10 +167,6 @@ final class MemberPage implements PageContent {
     @Override
     public TemplateInstance template(PageLayout layout) {
         return PageTemplates.member(this, CodeLabels.ALL, layout);
-    }
-
-    private RequestAddress page() {
-        return RequestAddress.of("/members", code());
     }
 
     public String code() {
@@ -274,12 +178,12 @@ final class MemberPage implements PageContent {
     }
 
     public boolean isWhatIf() {
-        return query.isAsked();
+        return whatIf.isAsked();
     }
 
     /** The parameters of the what-if and of the method, by name. */
     public Map<String, String> whatIfParameters() {
-        return query.whatIf(RequestAddress.of("/")).parameters();
+        return withMethod(RequestAddress.of("/")).parameters();
     }
 
     /** A parameter of the what-if; empty where it is not given. */
@@ -317,7 +221,7 @@ final class MemberPage implements PageContent {
     }
 
     public boolean isShown(ApiField one) {
-        return progress != null && one.at("id").text().equals(progress.target());
+        return verdict != null && verdict.at("target").is(one.at("id").text());
     }
 
     /** The value of an option. It is empty for the default target, so that the address shows the default of any day. */
@@ -328,40 +232,58 @@ final class MemberPage implements PageContent {
 
     /** Whether the member declined one of the alliance's targets. */
     public boolean isDeclined() {
-        return detail.targets().stream().anyMatch(one -> one.progress().declined());
+        return targets().stream().anyMatch(one -> one.at("progress.declined").isTrue());
+    }
+
+    private List<ApiField> points() {
+        return path.at("points").list();
     }
 
     /** Whether the straight line goes up. From a baseline above the target it would go down, which nobody promised. */
     public boolean isUpward() {
-        return progress != null
-                && points().map(PointView::path)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .filter(baseline -> baseline.compareTo(progress.targetValue()) < 0)
+        var line = points().stream().map(point -> point.at("path")).filter(ApiField::isKnown);
+        return verdict != null
+                && line.findFirst()
+                        .filter(baseline -> number(baseline).compareTo(number(verdict.at("target_value"))) < 0)
                         .isPresent();
     }
 
-    private Stream<PointView> points() {
-        return pathView == null ? Stream.of() : pathView.points().stream();
-    }
-
-    /** Whether there is an extrapolation. */
-    public boolean hasOutlook() {
-        return progress != null && progress.outlook() != null;
+    private static BigDecimal number(ApiField field) {
+        return field.node().decimalValue();
     }
 
     /** Whether figures go beyond the deadline but its year has none. The page then explains the verdict. */
     public boolean isDeadlineWithoutFigure() {
-        var deadline = progress == null ? null : progress.targetYear();
-        var latest = progress == null ? null : progress.latestYear();
-        return deadline != null
-                && latest != null
-                && deadline < latest
-                && points().noneMatch(point -> point.observed() != null && point.year() == deadline);
+        if (verdict == null || !verdict.at("target_year").isKnown()) {
+            return false;
+        }
+        var deadline = verdict.at("target_year").text();
+        return deadline.compareTo(verdict.at("latest_year").text()) < 0
+                && points().stream()
+                        .filter(point -> point.at("observed").isKnown())
+                        .noneMatch(point -> point.at("year").text().equals(deadline));
     }
 
-    public List<ApiField> equipment() {
-        return equipmentFigures.stream().map(Marked::field).toList();
+    /** The values that a field of the core shares has, in ascending order. */
+    public List<String> coreBy(String field) {
+        return core.stream()
+                .map(figure -> figure.at(field).text())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The years of the core shares, the latest first. */
+    public List<String> coreYears() {
+        return coreBy("year").stream().sorted(Comparator.reverseOrder()).toList();
+    }
+
+    /** The core share of a year in an edition; unknown where the edition has none. */
+    public ApiField core(String year, String edition) {
+        return ApiField.where(core, "edition", edition)
+                .filter(figure -> figure.at("year").text().equals(year))
+                .findFirst()
+                .orElse(ApiField.UNKNOWN);
     }
 
     /** The HTML that shows the chart on another page. */

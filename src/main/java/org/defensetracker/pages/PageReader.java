@@ -1,23 +1,26 @@
 package org.defensetracker.pages;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.defensetracker.alliance.Alliance;
-import org.defensetracker.alliance.AllianceAssessment;
 import org.defensetracker.assessment.Method;
 import org.defensetracker.charts.Charts;
-import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Paging;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
+import org.defensetracker.measure.Year;
 import org.defensetracker.member.Area;
 import org.defensetracker.pages.EmbeddedChart.RenderedChart;
 import org.defensetracker.progress.AssessmentOptions;
@@ -28,7 +31,6 @@ import org.defensetracker.progress.Progress;
 import org.defensetracker.progress.ProgressSnapshot;
 import org.defensetracker.progress.ProgressView;
 import org.defensetracker.progress.Verdict;
-import org.defensetracker.spending.ObservationView;
 import org.defensetracker.spending.Selection;
 import org.defensetracker.spending.Source;
 import org.defensetracker.spending.Spending;
@@ -38,7 +40,7 @@ import org.defensetracker.target.TargetView;
 import org.defensetracker.target.Targets;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what one page shows, and marks it with the requests to the API that give the same. */
+/** Reads what one page shows, and marks it with the requests to the API that are answered with the same. */
 @RequestScoped
 class PageReader {
 
@@ -48,7 +50,8 @@ class PageReader {
     private final JudgedTargetReader judgedTargets;
     private final Charts charts;
     private final ParameterErrors errors;
-    private final FieldMapper fields;
+    private final ObjectMapper json;
+    private final ObjectReader tree;
     private final Set<String> requests = new LinkedHashSet<>();
 
     PageReader(
@@ -58,23 +61,22 @@ class PageReader {
             JudgedTargetReader judgedTargets,
             Charts charts,
             ParameterErrors errors,
-            FieldMapper fields) {
+            ObjectMapper json) {
         this.progress = progress;
         this.spending = spending;
         this.targets = targets;
         this.judgedTargets = judgedTargets;
         this.charts = charts;
         this.errors = errors;
-        this.fields = fields;
+        this.json = json;
+        // Keeps the digits of numbers: 2.00 stays 2.00.
+        tree = json.reader()
+                .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
     }
 
     ParameterErrors errors() {
         return errors;
-    }
-
-    /** Notes a request that the page is made from. */
-    void note(RequestAddress request) {
-        requests.add(request.toString());
     }
 
     /** The requests that the page is made from. */
@@ -82,37 +84,63 @@ class PageReader {
         return List.copyOf(requests);
     }
 
+    /** Notes a request that the page is made from. */
+    void note(RequestAddress request) {
+        requests.add(request.toString());
+    }
+
     /** Marks what a request is answered with. */
-    <V> Marked<V> mark(RequestAddress request, V view) {
+    ApiField mark(RequestAddress request, Object view) {
         note(request);
-        return fields.mark(request, "", view);
+        return field(request, "", view);
     }
 
     /** Marks the items that a request is answered with. */
-    <V> List<Marked<V>> markAll(RequestAddress request, List<V> views) {
+    List<ApiField> markAll(RequestAddress request, List<?> views) {
         note(request);
-        var marked = new ArrayList<Marked<V>>();
-        views.forEach(view -> marked.add(fields.mark(request, "items." + marked.size(), view)));
+        var marked = new ArrayList<ApiField>();
+        views.forEach(view -> marked.add(field(request, "items." + marked.size(), view)));
         return marked;
     }
 
-    /** The options of assessments with what was known on a day; a day that cannot be asked for is refused. */
-    AssessmentOptions options(@Nullable LocalDate asOf) {
-        var day = spending.asOf(errors, asOf);
-        return new AssessmentOptions(day, spending.horizon(day), Source.DEFAULT, Method.LINEAR_PP, false, null, null);
+    private ApiField field(RequestAddress request, String path, Object view) {
+        try {
+            return new ApiField(request.toString(), path, tree.readTree(json.writeValueAsString(view)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A view cannot be written", e);
+        }
     }
 
-    ProgressSnapshot snapshot(AssessmentOptions options, AreaCode... areas) {
-        return progress.snapshot(options, Set.of(areas));
+    /** The options of an assessment with what was known on a day; a day that cannot be asked for is refused. */
+    AssessmentOptions options(@Nullable LocalDate asOf, @Nullable Method method, @Nullable Year baseline) {
+        return new AssessmentOptions(
+                spending.asOf(errors, asOf),
+                spending.horizon(asOf),
+                Source.DEFAULT,
+                method == null ? Method.LINEAR_PP : method,
+                false,
+                baseline == null ? null : baseline.value(),
+                null);
+    }
+
+    ProgressSnapshot snapshot(@Nullable LocalDate asOf) {
+        var options = options(asOf, null, null);
+        errors.done();
+        return progress.snapshot(options);
+    }
+
+    ProgressSnapshot snapshot(AssessmentOptions options, Area member) {
+        return progress.snapshot(options, Set.of(member.code()));
     }
 
     EditionChoices editions(@Nullable LocalDate asOf) {
+        note(CodeLabels.REQUEST);
         note(EditionChoices.REQUEST);
-        var published = spending.horizon(null);
+        var today = spending.horizon(null);
         return new EditionChoices(
                 spending.editions().stream()
                         .filter(edition -> edition.source().equals(Source.DEFAULT)
-                                && !edition.publishedOn().isAfter(published))
+                                && !edition.publishedOn().isAfter(today))
                         .toList(),
                 asOf);
     }
@@ -122,15 +150,14 @@ class PageReader {
         var request = RequestAddress.of("/v1/members")
                 .with("sort", "name")
                 .with("as_of", snapshot.options().asOf());
-        return new MemberNames(markAll(request, members(snapshot, "name", view -> true)));
+        return new MemberNames(markAll(request, members(snapshot, "name", member -> true)));
     }
 
     /** Some of the members, in the order of that column. */
     static List<MemberView> members(ProgressSnapshot snapshot, String order, Predicate<MemberView> which) {
         var views = snapshot.directory().members().stream()
                 .map(member -> MemberView.of(snapshot, member))
-                .filter(which)
-                .toList();
+                .filter(which);
         return Paging.sorted(MemberView.class, views, order, "code");
     }
 
@@ -147,8 +174,7 @@ class PageReader {
                 .flatMap(snapshot::verdicts)
                 .filter(verdict -> verdict.judgedTarget().isFor(target))
                 .filter(which)
-                .map(verdict -> ProgressView.of(verdict, snapshot.options()))
-                .toList();
+                .map(verdict -> ProgressView.of(verdict, snapshot.options()));
         return Paging.sorted(ProgressView.class, views, order, "member");
     }
 
@@ -156,43 +182,34 @@ class PageReader {
         return progress.history(options, member, target);
     }
 
+    /** Some of the targets known on a day. */
+    List<ApiField> targets(RequestAddress request, @Nullable LocalDate asOf, Predicate<Target> which) {
+        var known = asOf == null ? targets.all() : targets.knownOn(asOf);
+        return markAll(
+                request.with("limit", "1000").with("as_of", asOf),
+                known.stream().filter(which).map(TargetView::of).toList());
+    }
+
     PageTargets targets(@Nullable LocalDate asOf) {
-        var all = targets.all();
-        var known = asOf == null ? all : Targets.knownOn(all, asOf);
-        var active = known.stream()
-                .filter(target -> target.status() == TargetStatus.ACTIVE)
-                .toList();
+        var request = RequestAddress.of("/v1/targets");
         return new PageTargets(
-                markAll(PageTargets.ALL.with("status", null).with("as_of", asOf), views(active)),
-                markAll(PageTargets.ALL, views(all)),
-                known.stream()
-                        .filter(Target::isOfTheAlliance)
-                        .filter(target -> target.isAnnouncedBy(spending.horizon(asOf)))
-                        .map(Target::id)
-                        .toList());
+                targets(request, asOf, target -> target.status() == TargetStatus.ACTIVE),
+                targets(request.with("status", "all"), null, target -> true));
     }
 
-    /** The targets known on a day, whatever their status. */
-    List<TargetView> knownTargets(@Nullable LocalDate asOf) {
-        return views(asOf == null ? targets.all() : targets.knownOn(asOf));
-    }
-
-    private static List<TargetView> views(List<Target> known) {
-        return known.stream().map(TargetView::of).toList();
-    }
-
-    /** The refusal of a target that nobody made. */
-    ProblemException noTarget(String id) {
-        return targets.noTarget(id);
+    /** The target of that id; a 404 where there is none. */
+    Target target(String id) {
+        return targets.find(id).orElseThrow(() -> targets.noTarget(id)).value();
     }
 
     /** The target of that id as one of the member; it is refused where it does not apply. */
-    Optional<JudgedTarget> judgedTarget(String id, ProgressSnapshot snapshot, Area member) {
-        return Optional.ofNullable(errors.one("target", id, named -> judgedTargets.named(named, snapshot, member)));
+    @Nullable
+    JudgedTarget judgedTarget(String id, ProgressSnapshot snapshot, Area member) {
+        return errors.one("target", id, named -> judgedTargets.named(named, snapshot, member));
     }
 
-    /** Figures of some areas. */
-    List<Marked<ObservationView>> figures(
+    /** The figures of some areas: of the edition in force, or of every edition. */
+    List<ApiField> figures(
             String areas, Set<AreaCode> codes, Indicator indicator, boolean everyEdition, ProgressSnapshot snapshot) {
         var options = snapshot.options();
         var wanted =
@@ -200,25 +217,28 @@ class PageReader {
         var request = RequestAddress.of("/v1/observations")
                 .with("area", areas)
                 .with("indicator", indicator.code())
-                .with("include_history", everyEdition ? "true" : null)
                 .with("limit", "1000")
-                .with("as_of", options.asOf());
+                .with("as_of", options.asOf())
+                .with("include_history", everyEdition ? true : null);
         return markAll(request, spending.views(everyEdition ? wanted.inEveryEdition() : wanted, snapshot.directory()));
     }
 
-    /** Draws the chart of a member in both sizes. */
-    RenderedChart draw(EmbeddedChart chart, ProgressSnapshot snapshot, Area member, Optional<JudgedTarget> target) {
+    ApiField alliance(ProgressSnapshot snapshot, String target) {
+        var request = RequestAddress.of("/v1/alliance")
+                .with("target", target)
+                .with("as_of", snapshot.options().asOf());
+        return mark(request, Alliance.assess(snapshot, target).view());
+    }
+
+    /** Draws the chart of a member. */
+    RenderedChart draw(EmbeddedChart chart, ProgressSnapshot snapshot, Area member, @Nullable JudgedTarget target) {
         return chart.render(this, (width, height) -> charts.inlineMember(snapshot, member, target, width, height));
     }
 
-    /** Draws the chart of the alliance in both sizes. */
-    RenderedChart draw(EmbeddedChart chart, ProgressSnapshot snapshot, AllianceAssessment assessment) {
+    /** Draws the chart of the alliance by one of its targets. */
+    RenderedChart draw(EmbeddedChart chart, ProgressSnapshot snapshot, String target) {
+        var assessment = Alliance.assess(snapshot, target);
         return chart.render(
                 this, (width, height) -> charts.inlineAlliance(snapshot.options(), assessment, width, height));
-    }
-
-    /** The assessment of the alliance by one of its targets. */
-    static AllianceAssessment alliance(ProgressSnapshot snapshot, String target) {
-        return Alliance.assess(snapshot, target);
     }
 }

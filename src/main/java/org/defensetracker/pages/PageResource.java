@@ -14,6 +14,7 @@ import org.defensetracker.pages.ComparePage.CompareQuery;
 import org.defensetracker.pages.HomePage.HomeQuery;
 import org.defensetracker.pages.MemberPage.MemberPageQuery;
 import org.defensetracker.pages.TargetsPage.TargetsPageQuery;
+import org.defensetracker.progress.WhatIfQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,11 @@ class PageResource {
     @Produces(PageRenderer.TYPE)
     @Operation(hidden = true)
     public Response member(
-            @RestPath String code, @BeanParam MemberPageQuery query, @Context HttpServerRequest request) {
-        return renderer.page(new MemberPage(reader, code, query), request);
+            @RestPath String code,
+            @BeanParam MemberPageQuery query,
+            @BeanParam WhatIfQuery whatIf,
+            @Context HttpServerRequest request) {
+        return renderer.page(new MemberPage(reader, code, query, whatIf), request);
     }
 
     /** Two to six members side by side, measured against one target. */

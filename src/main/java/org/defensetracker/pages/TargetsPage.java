@@ -16,53 +16,35 @@ final class TargetsPage implements PageContent {
 
     private static final String ACTIVE = "active";
     private static final String ALL = "all";
+    private static final List<String> CHOICES = List.of(ACTIVE, "superseded", "withdrawn", ALL);
 
-    static class TargetsPageQuery {
-        @QueryParam("status")
-        CommaSeparated<String> status = CommaSeparated.none();
-
-        @QueryParam("as_of")
-        @Nullable
-        LocalDate asOf;
-
-        RequestAddress addTo(RequestAddress address) {
-            return address.with("status", HomePage.HomeQuery.given(status)).with("as_of", asOf);
-        }
-    }
+    record TargetsPageQuery(
+            @QueryParam("status") @Nullable CommaSeparated<String> status,
+            @QueryParam("as_of") @Nullable LocalDate asOf) {}
 
     private final TargetsPageQuery query;
-
     public final EditionChoices editions;
     public final MemberNames members;
     public final List<ApiField> targets;
-    public final String request;
 
     TargetsPage(PageReader reader, TargetsPageQuery query) {
         this.query = query;
-        var options = reader.options(query.asOf);
-        var asked = reader.errors()
-                .list("status", query.status, ParameterErrors.oneOf(List.of(ACTIVE, "superseded", "withdrawn", ALL)));
-        reader.errors().done();
-        reader.note(CodeLabels.REQUEST);
+        var statuses = query.status == null
+                ? List.of(ACTIVE)
+                : reader.errors().list("status", query.status, ParameterErrors.oneOf(CHOICES));
+        var snapshot = reader.snapshot(query.asOf);
         editions = reader.editions(query.asOf);
-        var address = query.addTo(RequestAddress.of("/v1/targets").with("limit", "1000"));
-        var statuses = asked.isEmpty() ? List.of(ACTIVE) : asked;
-        targets = reader
-                .markAll(
-                        address,
-                        reader.knownTargets(query.asOf).stream()
-                                .filter(target -> statuses.contains(ALL) || statuses.contains(target.status()))
-                                .toList())
-                .stream()
-                .map(Marked::field)
-                .toList();
-        request = address.toString();
-        members = reader.members(reader.snapshot(options));
+        targets = reader.targets(
+                RequestAddress.of("/v1/targets").with("status", CommaSeparated.text(query.status)),
+                query.asOf,
+                target -> statuses.contains(ALL)
+                        || statuses.contains(target.status().code()));
+        members = reader.members(snapshot);
     }
 
     /** The status of the targets; several are joined by commas. */
     public String status() {
-        return query.status.isGiven() ? query.status.text().toLowerCase(Locale.ROOT) : ACTIVE;
+        return query.status == null ? ACTIVE : query.status.text().toLowerCase(Locale.ROOT);
     }
 
     /** Which targets the page lists. */
@@ -82,7 +64,9 @@ final class TargetsPage implements PageContent {
                 "targets",
                 "Who promised what",
                 "All promises on record to spend a share of GDP on defense: who made them, by when, and where it was said.",
-                query.addTo(RequestAddress.of("/targets")),
+                RequestAddress.of("/targets")
+                        .with("status", CommaSeparated.text(query.status))
+                        .with("as_of", query.asOf),
                 EmbeddedChart.previewOfAlliance(query.asOf),
                 EmbeddedChart.ALLIANCE_ALT);
     }

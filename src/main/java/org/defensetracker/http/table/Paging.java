@@ -185,11 +185,9 @@ public class Paging {
     }
 
     /** The rows in the order of these columns, as a collection of such rows has them; a minus stands for descending. */
-    public static <R> List<R> sorted(Class<R> row, List<R> rows, String... order) {
+    public static <R> List<R> sorted(Class<R> row, Stream<R> rows, String... order) {
         var keys = order(new ParameterErrors(), List.of(order), Columns.<R>of(row), PagingDefaults.orderedBy());
-        return rows.stream()
-                .sorted((a, b) -> compare(keys, key(keys, a), key(keys, b)))
-                .toList();
+        return rows.sorted((a, b) -> compare(keys, key(keys, a), key(keys, b))).toList();
     }
 
     private static <R> List<@Nullable Object> key(List<SortKey<R>> order, R row) {
