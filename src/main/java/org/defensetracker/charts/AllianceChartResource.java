@@ -77,8 +77,7 @@ class AllianceChartResource {
         var history = query.view == ChartView.HISTORY;
         var options = optionsReader.read(judging);
         var target = alliance.target(choice, options);
-        var look = query.read(representation, history ? HEIGHT_OF_HISTORY : HEIGHT_OF_MEMBERS);
-        var assessment = alliance.assess(options, target);
-        return charts.alliance(options, assessment, history, look.frame()).scaled(look.scale());
+        var look = query.read(representation, history ? HEIGHT_OF_HISTORY : HEIGHT_OF_MEMBERS, 0);
+        return charts.alliance(options, alliance.assess(options, target), history, look);
     }
 }

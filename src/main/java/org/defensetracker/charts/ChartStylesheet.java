@@ -52,7 +52,7 @@ final class ChartStylesheet {
         };
     }
 
-    /** The rules for a PNG, which cannot follow the reader's system, in the one font. */
+    /** The rules for a PNG: in light colours unless the theme is dark, and always in the same font. */
     static String ofPixels(ChartTheme theme) {
         var rules = of(theme == ChartTheme.AUTO ? ChartTheme.LIGHT : theme);
         return rules.replaceAll("font-family:[^;]*;", "font-family: '" + RASTER_FONT + "';");

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.defensetracker.alliance.AllianceAssessment;
 import org.defensetracker.http.DataRevision;
@@ -42,27 +41,20 @@ public class Charts {
     /** The SVG element of a member's chart, for a page that has the stylesheet. */
     public String inlineMember(
             ProgressSnapshot snapshot, Area member, @Nullable JudgedTarget target, int width, int height) {
-        return member(snapshot, member, Optional.ofNullable(target), new ChartSize(width, height, ChartTheme.AUTO), 0)
+        return member(snapshot, member, target, new ChartOptions(width, height, ChartTheme.AUTO, 1, 0))
                 .inline();
     }
 
     /** The SVG element of the alliance's chart, for a page that has the stylesheet. */
     public String inlineAlliance(AssessmentOptions options, AllianceAssessment assessment, int width, int height) {
-        return alliance(options, assessment, false, new ChartSize(width, height, ChartTheme.AUTO))
+        return alliance(options, assessment, false, new ChartOptions(width, height, ChartTheme.AUTO, 1, 0))
                 .inline();
     }
 
-    /**
-     * Draws the chart of a member and a target.
-     *
-     * @param target empty for the core figures of the member without a target
-     * @param top the value that the axis reaches at least
-     */
-    ChartImage member(
-            ProgressSnapshot snapshot, Area member, Optional<JudgedTarget> target, ChartSize size, double top) {
-        var chart = target.map(judged -> withTarget(snapshot, member, judged))
-                .orElseGet(() -> withoutTarget(snapshot, member));
-        return MemberChart.draw(chart, size, top);
+    /** Draws the figures of a member and the path to a target; the core figures alone where the target is null. */
+    ChartImage member(ProgressSnapshot snapshot, Area member, @Nullable JudgedTarget target, ChartOptions options) {
+        var data = target == null ? withoutTarget(snapshot, member) : withTarget(snapshot, member, target);
+        return MemberChart.draw(data, options);
     }
 
     private MemberChartData withTarget(ProgressSnapshot snapshot, Area member, JudgedTarget target) {
@@ -85,7 +77,7 @@ public class Charts {
                         options.baselineYear() == null ? null : view.baselineYear()));
     }
 
-    /** From a baseline above the target the straight line would go down, which nobody promised: it is left out. */
+    /** The points of the chart. A straight line that goes down to the target is left out: nobody promised that. */
     private static List<PointView> points(Verdict verdict, AssessmentOptions options) {
         var points = PathView.of(verdict, options).points();
         var isDownward = points.stream()
@@ -126,7 +118,7 @@ public class Charts {
                 : "No pledge to be measured against.";
     }
 
-    /** The figures of the editions before the one in force. Editions without the indicator are left out. */
+    /** The series of the editions other than the one in force that have the indicator. */
     private List<MemberChartData.EarlierSeries> earlier(
             AssessmentOptions options, Area member, Indicator indicator, String inForce) {
         var wanted = Selection.inForce(options.source(), options.horizon())
@@ -143,7 +135,7 @@ public class Charts {
                 .toList();
     }
 
-    /** The further targets in force that can be drawn into the chart of one target. */
+    /** The other targets in force with the same indicator and a deadline. */
     private static List<MemberChartData.OtherTarget> others(
             ProgressSnapshot snapshot, Area member, Indicator indicator, JudgedTarget shown) {
         return snapshot.judgedTargets(member).stream()
@@ -164,8 +156,8 @@ public class Charts {
                 .toList();
     }
 
-    /** Draws the chart of the alliance: each member as a bar, or the number of members at the value by year. */
-    ChartImage alliance(AssessmentOptions options, AllianceAssessment assessment, boolean history, ChartSize size) {
+    /** Draws each member as a bar, or the number of members at the value of the target by year. */
+    ChartImage alliance(AssessmentOptions options, AllianceAssessment assessment, boolean history, ChartOptions look) {
         var codes = assessment.present().stream()
                 .map(Verdict::edition)
                 .filter(Objects::nonNull)
@@ -173,8 +165,8 @@ public class Charts {
                 .toList();
         var source = source(options, codes, options.baselineYear());
         return history
-                ? AllianceHistoryChart.draw(assessment.target(), assessment.view(), source, size)
-                : AllianceChart.draw(assessment, options, source, size);
+                ? AllianceHistoryChart.draw(assessment.target(), assessment.view(), source, look)
+                : AllianceChart.draw(assessment, options, source, look);
     }
 
     private ChartSource source(AssessmentOptions options, Collection<String> codes, @Nullable Integer baselineYear) {

@@ -88,8 +88,8 @@ class MemberChartResource {
         var options = optionsReader.read(judging);
         var snapshot = progress.snapshot(options, Set.of(member.code()));
         var judgedTarget = judgedTargetReader.read(choice, snapshot, member);
-        var look = query.read(representation, HEIGHT);
-        var top = query.yMax == null ? 0 : query.yMax.doubleValue();
-        return charts.member(snapshot, member, judgedTarget, look.frame(), top).scaled(look.scale());
+        var axisMinimum = query.yMax == null ? 0 : query.yMax.doubleValue();
+        return charts.member(
+                snapshot, member, judgedTarget.orElse(null), query.read(representation, HEIGHT, axisMinimum));
     }
 }

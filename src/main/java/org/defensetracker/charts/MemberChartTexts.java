@@ -56,21 +56,21 @@ final class MemberChartTexts {
     /** An entry of the legend, and the charts that need it. */
     private record LegendRule(Predicate<MemberChartData> applies, LegendEntry entry) {}
 
-    static List<LegendEntry> legend(MemberChartData data, ChartSize size) {
-        return rules(size).stream()
+    static List<LegendEntry> legend(MemberChartData data, ChartOptions options) {
+        return rules(options).stream()
                 .filter(rule -> rule.applies().test(data))
                 .map(LegendRule::entry)
                 .toList();
     }
 
     /** Every entry that the legend of a chart of that size can have. */
-    static List<LegendEntry> fullLegend(ChartSize size) {
-        return rules(size).stream().map(LegendRule::entry).toList();
+    static List<LegendEntry> fullLegend(ChartOptions options) {
+        return rules(options).stream().map(LegendRule::entry).toList();
     }
 
-    private static List<LegendRule> rules(ChartSize size) {
-        var small = size.isSmall();
-        var width = size.lineWidth();
+    private static List<LegendRule> rules(ChartOptions options) {
+        var small = options.isSmall();
+        var width = options.lineWidth();
         var rules = new ArrayList<LegendRule>();
         rules.add(new LegendRule(
                 hasPoint(point -> Boolean.FALSE.equals(point.isEstimate())),
@@ -82,7 +82,7 @@ final class MemberChartTexts {
             rules.add(new LegendRule(
                     data -> !data.earlier().isEmpty(),
                     new LegendEntry(
-                            "as earlier editions had it", true, line("chart-earlier", "", size.thinLineWidth()))));
+                            "as earlier editions had it", true, line("chart-earlier", "", options.thinLineWidth()))));
         }
         rules.add(new LegendRule(
                 hasPoint(point -> point.path() != null),

@@ -279,7 +279,7 @@ final class MemberPage implements PageContent {
     }
 
     /** The core share of a year in an edition; unknown where the edition has none. */
-    public ApiField core(String year, String edition) {
+    public ApiField coreShare(String year, String edition) {
         return ApiField.where(core, "edition", edition)
                 .filter(figure -> figure.at("year").text().equals(year))
                 .findFirst()
