@@ -51,8 +51,7 @@ final class AllianceChart {
                         : target.indicator();
     }
 
-    static ChartImage draw(
-            AllianceAssessment assessment, AssessmentOptions options, ChartSource source, ChartOptions look) {
+    static ChartImage draw(AllianceAssessment assessment, AssessmentOptions options, String source, ChartOptions look) {
         var target = assessment.target();
         var view = assessment.view();
         var members = assessment.present().stream()

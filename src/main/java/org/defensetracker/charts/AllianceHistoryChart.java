@@ -11,7 +11,7 @@ final class AllianceHistoryChart {
 
     private AllianceHistoryChart() {}
 
-    static ChartImage draw(Target target, AllianceView view, ChartSource source, ChartOptions options) {
+    static ChartImage draw(Target target, AllianceView view, String source, ChartOptions options) {
         var value = VerdictTexts.withUnit(target.value(), target.indicator());
         var title =
                 options.isSmall() ? "NATO members at " + value : "Members of the alliance at " + value + ", by year";

@@ -72,9 +72,9 @@ final class ChartLayout {
             String title,
             String subtitle,
             String description,
-            ChartSource source,
+            String source,
             boolean isOneOfSeveral) {
-        var layout = new ChartLayout(options, title, description + " " + source.line() + ".");
+        var layout = new ChartLayout(options, title, description + " " + source + ".");
         var titleSize = options.titleFontSize();
         if (isOneOfSeveral) {
             var fitting = layout.innerWidth() / TextMetrics.width(title, titleSize, true);
@@ -83,7 +83,7 @@ final class ChartLayout {
             layout.heading(title, titleSize, "chart-title", 2);
         }
         layout.heading(subtitle, options.fontSize(), "chart-text", isOneOfSeveral ? SUBTITLE_LINES_OF_SEVERAL : 4);
-        layout.footer(source.line());
+        layout.footer(source);
         return layout;
     }
 

@@ -1,13 +1,16 @@
 package org.defensetracker.charts;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.defensetracker.alliance.AllianceAssessment;
+import org.defensetracker.assessment.Method;
 import org.defensetracker.http.DataRevision;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
@@ -136,23 +139,14 @@ public class Charts {
     }
 
     /** The other targets in force with the same indicator and a deadline. */
-    private static List<MemberChartData.OtherTarget> others(
+    private static List<JudgedTarget> others(
             ProgressSnapshot snapshot, Area member, Indicator indicator, JudgedTarget shown) {
         return snapshot.judgedTargets(member).stream()
-                .filter(other -> other.indicator() == indicator && other.year() != null)
+                .filter(other -> other.indicator() == indicator && other.year() != null && other.target() != null)
                 .filter(other -> !other.declined() && other.repeats() == null)
                 .filter(other -> !Objects.equals(other.id(), shown.id()))
                 .filter(other ->
                         other.value().compareTo(shown.value()) != 0 || !Objects.equals(other.year(), shown.year()))
-                .map(other -> {
-                    var target = Objects.requireNonNull(other.target());
-                    return new MemberChartData.OtherTarget(
-                            target.id(),
-                            other.scope() == JudgedTarget.TargetScope.ALLIANCE,
-                            other.value(),
-                            Objects.requireNonNull(other.year()),
-                            target.announcedOn().lastDay());
-                })
                 .toList();
     }
 
@@ -169,9 +163,29 @@ public class Charts {
                 : AllianceChart.draw(assessment, options, source, look);
     }
 
-    private ChartSource source(AssessmentOptions options, Collection<String> codes, @Nullable Integer baselineYear) {
-        return new ChartSource(
-                options, editions(codes), baselineYear, data.current().number());
+    /**
+     * The line at the bottom of every chart: where the figures come from, and how they were assessed.
+     *
+     * @param baselineYear the year that is counted from; null where the request names no baseline
+     */
+    private String source(AssessmentOptions options, Collection<String> codes, @Nullable Integer baselineYear) {
+        var editions = editions(codes);
+        var separator = editions.size() == 1 ? ", published " : " of ";
+        var dated = editions.stream()
+                .map(edition -> edition.code() + separator + edition.publishedOn())
+                .collect(joining(", "));
+        var noun = editions.size() == 1 ? ", edition " : ", editions ";
+        var parts = Stream.of(
+                "Source: " + options.source() + (editions.isEmpty() ? ", no figures" : noun + dated),
+                options.asOf() == null ? null : "as of " + options.asOf(),
+                options.finalOnly() ? "final figures alone" : null,
+                baselineYear == null ? null : "baseline " + baselineYear,
+                options.method() == Method.LINEAR_PP
+                        ? null
+                        : "method " + options.method().code(),
+                "data revision " + data.current().number(),
+                "Defense Target Tracker");
+        return parts.filter(Objects::nonNull).collect(joining(" · "));
     }
 
     private List<Edition> editions(Collection<String> codes) {

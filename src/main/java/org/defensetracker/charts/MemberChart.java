@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.defensetracker.assessment.Series;
 import org.defensetracker.charts.MemberChartData.ChartTarget;
-import org.defensetracker.charts.MemberChartData.OtherTarget;
+import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.PathView.PointView;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +70,7 @@ final class MemberChart {
         var aim = target == null
                 ? Stream.<BigDecimal>of()
                 : Stream.of(target.judgedTarget().value());
-        return Stream.of(points, earlier, otherTargets().map(OtherTarget::value), aim)
+        return Stream.of(points, earlier, otherTargets().map(JudgedTarget::value), aim)
                 .flatMap(Function.identity())
                 .filter(Objects::nonNull)
                 .mapToDouble(BigDecimal::doubleValue)
@@ -79,7 +79,7 @@ final class MemberChart {
     }
 
     /** The other targets with a deadline among the years of the chart. */
-    private Stream<OtherTarget> otherTargets() {
+    private Stream<JudgedTarget> otherTargets() {
         return data.others().stream().filter(other -> other.year() >= first && other.year() <= last);
     }
 

@@ -6,7 +6,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.defensetracker.charts.LabelPlacement.LabelPosition;
 import org.defensetracker.charts.MemberChartData.ChartTarget;
-import org.defensetracker.charts.MemberChartData.OtherTarget;
+import org.defensetracker.progress.JudgedTarget;
+import org.defensetracker.progress.JudgedTarget.TargetScope;
 import org.defensetracker.progress.PathView.PointView;
 
 /** Writes labels into the chart of a member where there is room: the latest figure, the targets and the milestones. */
@@ -16,11 +17,11 @@ final class MemberChartLabels {
     private final ChartLayout layout;
     private final SvgWriter svg;
     private final PlotArea plot;
-    private final List<OtherTarget> otherTargets;
+    private final List<JudgedTarget> otherTargets;
     private final double fontSize;
     private final double smallFontSize;
 
-    MemberChartLabels(MemberChartData data, ChartLayout layout, PlotArea plot, List<OtherTarget> otherTargets) {
+    MemberChartLabels(MemberChartData data, ChartLayout layout, PlotArea plot, List<JudgedTarget> otherTargets) {
         this.data = data;
         this.layout = layout;
         this.plot = plot;
@@ -90,14 +91,14 @@ final class MemberChartLabels {
     }
 
     /** Marks another target, but only where there is room for its label. */
-    private void labelOther(OtherTarget other) {
+    private void labelOther(JudgedTarget other) {
         var x = plot.x(other.year());
         var y = plot.y(other.value());
         var r = 0.36 * fontSize;
         var text = text(other);
         if (plot.labels().isFree(square(x, y, 2 * r))
                 && plot.label(text, smallFontSize, "chart-muted", false, around(x, y))) {
-            svg.group("pledge", text + ", announced by " + other.announcedOn(), "data-target", other.id());
+            svg.group("pledge", text + ", announced by " + announcedOn(other), "data-target", other.id());
             var width = layout.options().thinLineWidth();
             svg.path("chart-pledge", diamond(x, y, r), "stroke-width", width).close();
             plot.labels().reserve(square(x, y, 2 * r));
@@ -105,8 +106,8 @@ final class MemberChartLabels {
     }
 
     /** The value and deadline of another target, with its owner where that is the alliance. */
-    private String text(OtherTarget other) {
-        return (other.ofTheAlliance() ? "NATO " : "")
+    private String text(JudgedTarget other) {
+        return (other.scope() == TargetScope.ALLIANCE ? "NATO " : "")
                 + VerdictTexts.target(other.value(), other.year(), data.indicator());
     }
 
@@ -124,7 +125,7 @@ final class MemberChartLabels {
             milestone(labels, y, baseline, "baseline " + baseline);
         }
         for (var other : otherTargets) {
-            milestone(labels, y, position(other.announcedOn()), text(other) + " announced");
+            milestone(labels, y, position(announcedOn(other)), text(other) + " announced");
         }
     }
 
@@ -146,6 +147,10 @@ final class MemberChartLabels {
             svg.close();
             labels.reserve(mark);
         });
+    }
+
+    private static LocalDate announcedOn(JudgedTarget target) {
+        return Objects.requireNonNull(target.target()).announcedOn().lastDay();
     }
 
     /** A day as a fraction on the axis of years, where the point of a year is the middle of the year. */

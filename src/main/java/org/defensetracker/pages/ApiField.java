@@ -6,6 +6,7 @@ import io.quarkus.qute.TemplateData;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,7 +23,6 @@ record ApiField(String api, String field, JsonNode node) {
 
     static final ApiField UNKNOWN = new ApiField("", "", MissingNode.getInstance());
 
-    private static final int GROUP_DIGITS = 3;
     private static final int DATE_LENGTH = "2026-07-10".length();
 
     /**
@@ -107,15 +107,8 @@ record ApiField(String api, String field, JsonNode node) {
         if (!node.isNumber()) {
             return text;
         }
-        return (field.contains("musd") ? grouped(text) : text).replace('-', '−');
-    }
-
-    private static String grouped(String number) {
-        var point = number.indexOf('.');
-        var whole = new StringBuilder(point < 0 ? number : number.substring(0, point));
-        for (int i = whole.length() - GROUP_DIGITS; i > (number.startsWith("-") ? 1 : 0); i -= GROUP_DIGITS) {
-            whole.insert(i, ',');
-        }
-        return whole + (point < 0 ? "" : number.substring(point));
+        var decimals = Math.max(0, node.decimalValue().scale());
+        return (field.contains("musd") ? String.format(Locale.ROOT, "%,." + decimals + "f", node.decimalValue()) : text)
+                .replace('-', '−');
     }
 }

@@ -132,19 +132,20 @@ final class ComparePage implements PageContent {
     }
 
     @Override
-    public PageMetadata metadata() {
-        var title = codes.stream().map(names::name).collect(Collectors.joining(", "));
-        var ofTheAlliance =
-                ApiField.where(targets.ofTheAlliance(), "id", target).findFirst();
-        return new PageMetadata(
-                "compare",
-                title + " compared",
-                title + " side by side: what was promised, what is spent, and whether the pace suffices.",
-                page(codes),
-                ofTheAlliance.isPresent()
-                        ? EmbeddedChart.ofAlliance(target, asOf).preview()
-                        : EmbeddedChart.previewOfAlliance(asOf),
-                EmbeddedChart.ALLIANCE_ALT);
+    public RequestAddress page() {
+        return page(codes);
+    }
+
+    @Override
+    public String preview() {
+        return ApiField.where(targets.ofTheAlliance(), "id", target).findAny().isPresent()
+                ? EmbeddedChart.ofAlliance(target, asOf).preview()
+                : EmbeddedChart.previewOfAlliance(asOf);
+    }
+
+    /** The names of the members, joined by commas. */
+    public String joinedNames() {
+        return codes.stream().map(names::name).collect(Collectors.joining(", "));
     }
 
     @Override

@@ -16,16 +16,7 @@ import org.jspecify.annotations.Nullable;
 record EmbeddedChart(RequestAddress chart, int width, int height, int narrowHeight) {
 
     private static final int NARROW = 360;
-    /** The alternative text of the alliance's chart. */
-    static final String ALLIANCE_ALT =
-            "NATO’s members ranked by defense spending, with the target and each one’s verdict";
-
     private static final RequestAddress ALLIANCE = RequestAddress.of("/v1/alliance/chart");
-
-    /** The alternative text of a member's chart. */
-    static String memberAlt(String name) {
-        return name + ": defense spending and the path to its target";
-    }
 
     /** The alliance's chart by one of its targets. */
     static EmbeddedChart ofAlliance(String target, @Nullable LocalDate asOf) {

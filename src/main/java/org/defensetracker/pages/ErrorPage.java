@@ -54,9 +54,8 @@ class ErrorPage implements ProblemHtml {
         var request = routing.request();
         var view = new ErrorView(
                 problem.status(), problem.title(), problem.detail(), problem.type(), suggestion(problem, request));
-        var metadata = new PageMetadata("", problem.title(), problem.detail(), RequestAddress.of("/"), null, "");
-        return PageTemplates.error(view, renderer.layout(metadata, 0, List.of(), request))
-                .render();
+        var layout = renderer.layout(RequestAddress.of("/"), null, 0, List.of(), request);
+        return PageTemplates.error(view, layout).render();
     }
 
     @Override

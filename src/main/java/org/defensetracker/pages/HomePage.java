@@ -149,21 +149,14 @@ final class HomePage implements PageContent {
                 .toList();
     }
 
-    /** The address of this page, without parameters that have no effect. */
-    private RequestAddress page() {
+    @Override
+    public RequestAddress page() {
         return query.filter(RequestAddress.of("/").with("target", chosen)).with("sort", sort());
     }
 
     @Override
-    public PageMetadata metadata() {
-        return new PageMetadata(
-                "home",
-                "Who keeps the promise on defense spending?",
-                "Which NATO members are at 2%, on their way to 3.5% of GDP on defense by 2035, and which are not: "
-                        + "every verdict with its range, its source and the request that gives it.",
-                page(),
-                embedded == null ? EmbeddedChart.previewOfAlliance(query.asOf) : embedded.preview(),
-                EmbeddedChart.ALLIANCE_ALT);
+    public String preview() {
+        return embedded == null ? EmbeddedChart.previewOfAlliance(query.asOf) : embedded.preview();
     }
 
     @Override

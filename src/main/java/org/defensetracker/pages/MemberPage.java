@@ -148,20 +148,18 @@ final class MemberPage implements PageContent {
         return EmbeddedChart.of(assessed(address("chart")));
     }
 
-    private RequestAddress page() {
+    private RequestAddress memberPage() {
         return RequestAddress.of("/members", code());
     }
 
     @Override
-    public PageMetadata metadata() {
-        return new PageMetadata(
-                "members",
-                name() + ": promise and pace on defense spending",
-                "What " + name() + " promised to spend on defense, what it spent, and whether the pace suffices – with "
-                        + "sources, revisions and the range of the verdict.",
-                withMethod(page().with("target", chosen)).with("as_of", query.asOf),
-                embeddedChart().preview(),
-                EmbeddedChart.memberAlt(name()));
+    public RequestAddress page() {
+        return withMethod(memberPage().with("target", chosen)).with("as_of", query.asOf);
+    }
+
+    @Override
+    public String preview() {
+        return embeddedChart().preview();
     }
 
     @Override
@@ -202,12 +200,15 @@ final class MemberPage implements PageContent {
 
     /** The address of this page with the default baseline and method. */
     public String withDefaultMethod() {
-        return page().with("target", query.target).with("as_of", query.asOf).toString();
+        return memberPage()
+                .with("target", query.target)
+                .with("as_of", query.asOf)
+                .toString();
     }
 
     /** The address of this page without the what-if. */
     public String withoutWhatIf() {
-        return page().with("as_of", query.asOf).toString();
+        return memberPage().with("as_of", query.asOf).toString();
     }
 
     /** The targets that apply, each with the progress toward it. */
@@ -290,6 +291,6 @@ final class MemberPage implements PageContent {
     public String snippet(PageLayout layout) {
         return "<a href=\"" + layout.canonical() + "\"><img src=\"" + layout.origin()
                 + (chart == null ? "" : chart.svg()) + "\" width=\"800\" height=\"450\" alt=\""
-                + EmbeddedChart.memberAlt(name()) + "\"></a>";
+                + name() + ": defense spending and the path to its target\"></a>";
     }
 }

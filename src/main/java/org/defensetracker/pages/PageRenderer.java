@@ -13,6 +13,7 @@ import org.defensetracker.http.Format;
 import org.defensetracker.http.PublicUrl;
 import org.defensetracker.http.RequestContext;
 import org.defensetracker.http.table.Document;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the content of a page into the layout, and adds the headers that every page has. */
 @Singleton
@@ -59,13 +60,19 @@ class PageRenderer {
     Response page(PageContent content, HttpServerRequest request) {
         // The page shows requests with its own origin, so the origin belongs to the tag.
         requestContext.settleOrigin(origin.of(request));
-        var layout = layout(content.metadata(), requestContext.revisionNumber(), reader.requests(), request);
+        var layout =
+                layout(content.page(), content.preview(), requestContext.revisionNumber(), reader.requests(), request);
         var response = Response.ok(new RenderedPage(content.template(layout))).type(TYPE);
         SECURITY_HEADERS.forEach(response::header);
         return response.build();
     }
 
-    PageLayout layout(PageMetadata metadata, long revision, List<String> requests, HttpServerRequest request) {
-        return new PageLayout(metadata, origin.of(request), assets.links(), revision, requests);
+    PageLayout layout(
+            RequestAddress page,
+            @Nullable String preview,
+            long revision,
+            List<String> requests,
+            HttpServerRequest request) {
+        return new PageLayout(page, preview, origin.of(request), assets.links(), revision, requests);
     }
 }

@@ -61,7 +61,7 @@ final class TargetPage implements PageContent {
         return reader.draw(embeddedChart(), snapshot, owner, reader.judgedTarget(id, snapshot, owner));
     }
 
-    private boolean isOfTheAlliance() {
+    public boolean isOfTheAlliance() {
         return area.equals(PageTargets.ALLIANCE);
     }
 
@@ -77,18 +77,13 @@ final class TargetPage implements PageContent {
     }
 
     @Override
-    public PageMetadata metadata() {
-        var year = target.at("target_year");
-        var owner = isOfTheAlliance() ? "NATO" : members.name(area);
-        return new PageMetadata(
-                "targets",
-                owner + ": " + target.at("target_value").text()
-                        + CodeLabels.ALL.unit(target.at("unit").text())
-                        + (year.isKnown() ? " by " + year.text() : ""),
-                "Announced " + target.at("announced_on").text() + ": where it was said, and how far it is kept.",
-                RequestAddress.of("/targets", id).with("as_of", asOf),
-                embeddedChart().preview(),
-                isOfTheAlliance() ? EmbeddedChart.ALLIANCE_ALT : EmbeddedChart.memberAlt(owner));
+    public RequestAddress page() {
+        return RequestAddress.of("/targets", id).with("as_of", asOf);
+    }
+
+    @Override
+    public String preview() {
+        return embeddedChart().preview();
     }
 
     @Override

@@ -59,16 +59,15 @@ final class TargetsPage implements PageContent {
     }
 
     @Override
-    public PageMetadata metadata() {
-        return new PageMetadata(
-                "targets",
-                "Who promised what",
-                "All promises on record to spend a share of GDP on defense: who made them, by when, and where it was said.",
-                RequestAddress.of("/targets")
-                        .with("status", CommaSeparated.text(query.status))
-                        .with("as_of", query.asOf),
-                EmbeddedChart.previewOfAlliance(query.asOf),
-                EmbeddedChart.ALLIANCE_ALT);
+    public RequestAddress page() {
+        return RequestAddress.of("/targets")
+                .with("status", CommaSeparated.text(query.status))
+                .with("as_of", query.asOf);
+    }
+
+    @Override
+    public String preview() {
+        return EmbeddedChart.previewOfAlliance(query.asOf);
     }
 
     @Override
