@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import org.defensetracker.alliance.Alliance;
 import org.defensetracker.assessment.Method;
 import org.defensetracker.charts.Charts;
+import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Paging;
 import org.defensetracker.measure.AreaCode;
@@ -197,9 +198,9 @@ class PageReader {
                 targets(request.with("status", "all"), null, target -> true));
     }
 
-    /** The target of that id; a 404 where there is none. */
-    Target target(String id) {
-        return targets.find(id).orElseThrow(() -> targets.noTarget(id)).value();
+    /** The 404 for a target that is not there. */
+    ProblemException noTarget(String id) {
+        return targets.noTarget(id);
     }
 
     /** The target of that id as one of the member; it is refused where it does not apply. */

@@ -37,12 +37,12 @@ final class TargetPage implements PageContent {
     TargetPage(PageReader reader, String named, @Nullable LocalDate asOf) {
         this.asOf = asOf;
         var snapshot = reader.snapshot(asOf);
-        id = reader.target(named).id();
         editions = reader.editions(asOf);
         members = reader.members(snapshot);
         targets = reader.targets(asOf);
-        inForce = targets.inForce(id).isPresent();
-        target = targets.inForce(id).or(() -> targets.find(id)).orElseThrow();
+        inForce = targets.inForce(named).isPresent();
+        target = targets.inForce(named).or(() -> targets.find(named)).orElseThrow(() -> reader.noTarget(named));
+        id = target.at("id").text();
         area = target.at("area").text();
         rows = !inForce
                 ? List.of()
