@@ -64,7 +64,7 @@ final class AllianceChart {
         var title = title(target, look);
         var subtitle = counted(target, view) + basis(rows);
         var description = title + ". " + subtitle + " " + byVerdict(view);
-        var layout = ChartLayout.of(look, title, subtitle, description, source, false);
+        var layout = ChartLayout.of(look, title, subtitle, description, source);
         new AllianceChart(target, view, rows, layout).draw();
         return layout.finish();
     }

@@ -10,7 +10,6 @@ import org.defensetracker.alliance.Alliance;
 import org.defensetracker.alliance.AllianceTargetQuery;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
-import org.defensetracker.http.table.Representation;
 import org.defensetracker.progress.AssessmentOptionsReader;
 import org.defensetracker.progress.AssessmentQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,14 +33,11 @@ class AllianceChartResource {
     private final Charts charts;
     private final Alliance alliance;
     private final AssessmentOptionsReader optionsReader;
-    private final Representation representation;
 
-    AllianceChartResource(
-            Charts charts, Alliance alliance, AssessmentOptionsReader optionsReader, Representation representation) {
+    AllianceChartResource(Charts charts, Alliance alliance, AssessmentOptionsReader optionsReader) {
         this.charts = charts;
         this.alliance = alliance;
         this.optionsReader = optionsReader;
-        this.representation = representation;
     }
 
     enum ChartView {
@@ -77,7 +73,7 @@ class AllianceChartResource {
         var history = query.view == ChartView.HISTORY;
         var options = optionsReader.read(judging);
         var target = alliance.target(choice, options);
-        var look = query.read(representation, history ? HEIGHT_OF_HISTORY : HEIGHT_OF_MEMBERS, 0);
+        var look = query.read(history ? HEIGHT_OF_HISTORY : HEIGHT_OF_MEMBERS, 0);
         return charts.alliance(options, alliance.assess(options, target), history, look);
     }
 }

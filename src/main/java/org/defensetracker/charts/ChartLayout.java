@@ -65,16 +65,11 @@ final class ChartLayout {
      * Begins a chart with its title, its subtitle and its source.
      *
      * @param description the whole chart as sentences, for readers who do not see it; the source is added to it
-     * @param isOneOfSeveral whether charts of this size stand side by side, so that their titles have to be equally high
      */
-    static ChartLayout of(
-            ChartOptions options,
-            String title,
-            String subtitle,
-            String description,
-            String source,
-            boolean isOneOfSeveral) {
+    static ChartLayout of(ChartOptions options, String title, String subtitle, String description, String source) {
         var layout = new ChartLayout(options, title, description + " " + source + ".");
+        // The titles of charts that stand side by side have to be equally high.
+        var isOneOfSeveral = options.isOneOfSeveral();
         var titleSize = options.titleFontSize();
         if (isOneOfSeveral) {
             var fitting = layout.innerWidth() / TextMetrics.width(title, titleSize, true);

@@ -35,6 +35,11 @@ record ChartOptions(int width, int height, ChartTheme theme, int scale, double a
         return width < 440 || height < 280;
     }
 
+    /** Whether charts of this size stand side by side, with one scale. */
+    boolean isOneOfSeveral() {
+        return axisMinimum > 0;
+    }
+
     /** The width of the main lines. */
     double lineWidth() {
         return Math.max(1.6, fontSize() / 7);

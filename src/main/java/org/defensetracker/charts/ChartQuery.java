@@ -19,6 +19,9 @@ class ChartQuery {
     @Inject
     ParameterErrors errors;
 
+    @Inject
+    Representation representation;
+
     @QueryParam("width")
     @Parameter(description = "In pixels; 800 unless given. 1200 by 630 makes a card for social media.")
     @Schema(minimum = "320", maximum = "2000")
@@ -50,7 +53,7 @@ class ChartQuery {
     boolean download;
 
     /** The options of a chart, once all parameters are read. A request with an invalid parameter is refused. */
-    ChartOptions read(Representation representation, int defaultHeight, double axisMinimum) {
+    ChartOptions read(int defaultHeight, double axisMinimum) {
         if (representation.picture(download) != Format.PNG && scale != null) {
             var message = "scale: only PNG has it; ask for the path with '.png'.";
             errors.refuse("scale", scale.toString(), "conflict", message);

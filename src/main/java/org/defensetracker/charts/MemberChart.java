@@ -36,20 +36,18 @@ final class MemberChart {
     }
 
     static ChartImage draw(MemberChartData data, ChartOptions options) {
-        var isOneOfSeveral = options.axisMinimum() > 0;
         var layout = ChartLayout.of(
                 options,
                 MemberChartTexts.title(data, options.isSmall()),
                 MemberChartTexts.subtitle(data, options.isSmall()),
                 MemberChartTexts.description(data),
-                data.source(),
-                isOneOfSeveral);
+                data.source());
         if (data.points().isEmpty()) {
             layout.noFigures();
         } else {
-            layout.legend(MemberChartTexts.legend(data, options));
-            if (isOneOfSeveral) {
-                layout.alignBody(MemberChartTexts.fullLegend(options));
+            layout.legend(MemberChartTexts.legend(data, options, false));
+            if (options.isOneOfSeveral()) {
+                layout.alignBody(MemberChartTexts.legend(data, options, true));
             }
             new MemberChart(data, layout).draw();
         }

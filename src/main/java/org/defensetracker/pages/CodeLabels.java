@@ -118,16 +118,6 @@ final class CodeLabels {
         };
     }
 
-    /** Whether the lower end of the range is another verdict. */
-    public boolean hasOtherLowEnd(ApiField row) {
-        return !row.at("status_range.0").is(row.at("status").text());
-    }
-
-    /** Whether the upper end of the range is another verdict. */
-    public boolean hasOtherHighEnd(ApiField row) {
-        return !row.at("status_range.1").is(row.at("status").text());
-    }
-
     /** Whether the target was met in its deadline year, and no longer is. */
     public boolean isLapsedAfter(ApiField row) {
         return row.at("status").is("lapsed") && row.at("met_on_time").isTrue();

@@ -21,13 +21,6 @@ class ErrorPage implements ProblemHtml {
 
     private static final Pattern SUGGESTION = Pattern.compile("Did you mean '([^']+)'\\?");
 
-    record ErrorView(
-            int status,
-            String title,
-            String detail,
-            String type,
-            @Nullable String suggestion) {}
-
     private final PageRenderer renderer;
 
     ErrorPage(PageRenderer renderer) {
@@ -52,10 +45,9 @@ class ErrorPage implements ProblemHtml {
     @Override
     public String html(Problem problem, RoutingContext routing) {
         var request = routing.request();
-        var view = new ErrorView(
-                problem.status(), problem.title(), problem.detail(), problem.type(), suggestion(problem, request));
         var layout = renderer.layout(RequestAddress.of("/"), null, 0, List.of(), request);
-        return PageTemplates.error(view, layout).render();
+        return PageTemplates.error(problem, suggestion(problem, request), layout)
+                .render();
     }
 
     @Override

@@ -2,7 +2,8 @@ package org.defensetracker.pages;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import org.defensetracker.pages.ErrorPage.ErrorView;
+import org.defensetracker.http.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** The templates in {@code templates/pages}, one for each kind of page. */
 @CheckedTemplate(basePath = "pages")
@@ -20,5 +21,5 @@ final class PageTemplates {
 
     static native TemplateInstance targets(TargetsPage view, CodeLabels labels, PageLayout layout);
 
-    static native TemplateInstance error(ErrorView view, PageLayout layout);
+    static native TemplateInstance error(Problem view, @Nullable String suggestion, PageLayout layout);
 }
