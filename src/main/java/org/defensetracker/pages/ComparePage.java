@@ -48,6 +48,9 @@ final class ComparePage implements PageContent {
     /** The verdicts on the members that the target applies to, in the order of the request. */
     public final List<ApiField> columns;
 
+    /** The request for the verdicts. */
+    public final String request;
+
     public final EditionChoices editions;
 
     ComparePage(PageReader reader, CompareQuery query) {
@@ -77,13 +80,14 @@ final class ComparePage implements PageContent {
                         .findFirst())
                 .orElse("");
         var asked = String.join(",", named);
-        var request = RequestAddress.of("/v1/progress")
+        var address = RequestAddress.of("/v1/progress")
                 .with("member", asked)
                 .with("target", target)
                 .with("as_of", asOf);
+        request = address.toString();
         var rows = target.isEmpty()
                 ? List.<ApiField>of()
-                : reader.markAll(request, PageReader.verdicts(snapshot, members, target, "member", verdict -> true));
+                : reader.markAll(address, PageReader.verdicts(snapshot, members, target, "member", verdict -> true));
         columns = codes.stream()
                 .flatMap(code -> ApiField.where(rows, "member", code))
                 .toList();
