@@ -145,7 +145,7 @@ final class AllianceChart {
                 .max()
                 .orElse(0);
         var longestFigure = rows.stream()
-                .mapToDouble(row -> TextMetrics.width(figure(row), rowFontSize, false))
+                .mapToDouble(row -> TextMetrics.width(latest(row), rowFontSize, false))
                 .max()
                 .orElse(0);
         var highest = Stream.concat(Stream.of(target.value()), rows.stream().map(ProgressView::latestValue))
@@ -197,7 +197,7 @@ final class AllianceChart {
             var height = 0.62 * column.rowHeight();
             var width = Math.max(1, column.scale().at(value) - start);
             VerdictBars.bar(svg, start, middle - height / 2, width, height, colour, row.declined());
-            layout.text(figure(row), column.right(), baseline, size, "chart-text", "end");
+            layout.text(latest(row), column.right(), baseline, size, "chart-text", "end");
         }
         svg.close();
     }
@@ -222,7 +222,7 @@ final class AllianceChart {
     }
 
     /** The latest figure, with its year where that is not the newest year. */
-    private String figure(ProgressView row) {
+    private String latest(ProgressView row) {
         var value = row.latestValue();
         if (value == null) {
             return "";
@@ -234,13 +234,13 @@ final class AllianceChart {
 
     private String sentence(ProgressView row) {
         var value = row.latestValue();
-        var figure = value == null
+        var latest = value == null
                 ? "no figure"
                 : row.latestYear()
                         + (Boolean.TRUE.equals(row.latestIsEstimate()) ? " (estimate): " : ": ")
                         + VerdictTexts.withUnit(value, indicator);
         return row.memberName() + ": " + VerdictTexts.inSentence(Status.parse(row.status()))
-                + (row.declined() ? ", declined" : "") + "; " + figure;
+                + (row.declined() ? ", declined" : "") + "; " + latest;
     }
 
     private static String title(Target target, ChartOptions options) {

@@ -77,8 +77,8 @@ final class SvgWriter {
                 out.append(
                         value instanceof Double pixels
                                 ? number(pixels)
-                                : value instanceof BigDecimal figure
-                                        ? figure.toPlainString()
+                                : value instanceof BigDecimal decimal
+                                        ? decimal.toPlainString()
                                         : escaped(value.toString()));
                 out.append('"');
             }

@@ -108,14 +108,14 @@ final class ComparePage implements PageContent {
     }
 
     /** The value that no figure, target or extrapolation in the charts exceeds. */
-    private BigDecimal top(List<ApiField> figures, Indicator indicator) {
+    private BigDecimal top(List<ApiField> observations, Indicator indicator) {
         var promised = targets.inForce().stream()
                 .filter(one -> one.at("area").is(PageTargets.ALLIANCE)
                         || codes.contains(one.at("area").text()))
                 .filter(one -> one.at("indicator").is(indicator.code()))
                 .map(one -> one.at("target_value"));
         return Stream.of(
-                        figures.stream().map(figure -> figure.at("value")),
+                        observations.stream().map(observation -> observation.at("value")),
                         promised,
                         columns.stream().flatMap(row -> Stream.of(row.at("outlook.high80"), row.at("target_value"))))
                 .flatMap(Function.identity())

@@ -268,7 +268,7 @@ final class MemberPage implements PageContent {
     /** The values that a field of the core shares has, in ascending order. */
     public List<String> coreBy(String field) {
         return core.stream()
-                .map(figure -> figure.at(field).text())
+                .map(observation -> observation.at(field).text())
                 .distinct()
                 .sorted()
                 .toList();
@@ -282,7 +282,7 @@ final class MemberPage implements PageContent {
     /** The core share of a year in an edition; unknown where the edition has none. */
     public ApiField coreShare(String year, String edition) {
         return ApiField.where(core, "edition", edition)
-                .filter(figure -> figure.at("year").text().equals(year))
+                .filter(observation -> observation.at("year").text().equals(year))
                 .findFirst()
                 .orElse(ApiField.UNKNOWN);
     }
