@@ -54,7 +54,17 @@ class ArchitectureTest {
             room("alliance", ANSWERS, "assessment", "measure", "member", "progress", "target"),
             room("charts", ANSWERS, "alliance", "assessment", "measure", "member", "progress", "spending", "target"),
             room("imports", ANSWERS, "curation", "measure", "member", "spending", "target"),
-            room("pages", "http", "http.caching", "http.problem", "http.query"),
+            room(
+                    "pages",
+                    ANSWERS,
+                    "alliance",
+                    "assessment",
+                    "charts",
+                    "measure",
+                    "member",
+                    "progress",
+                    "spending",
+                    "target"),
             room("answercache", "http", "http.caching", "http.problem"),
             room("database", "imports"));
 

@@ -9,14 +9,18 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.defensetracker.answercache.CachedAnswer.HeaderLine;
+import org.defensetracker.http.AcceptHeader;
 import org.defensetracker.http.DataRevision;
 import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.Encoding;
 import org.defensetracker.http.Format;
+import org.defensetracker.http.PageAddresses;
+import org.defensetracker.http.PublicUrl;
 import org.defensetracker.http.caching.CacheValidators;
 import org.defensetracker.http.problem.ProblemMapper;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,7 @@ final class AnswerCacheRoute {
     private static final int BEHIND_CORS = -250;
 
     private static final String DATA = "/v1/";
+    private static final String HTML = "text/html";
     private static final long DAY_MILLIS = 86_400_000;
 
     /** How many values of a header to remember: clients send few different ones. */
@@ -45,18 +50,30 @@ final class AnswerCacheRoute {
     private final ProblemMapper problems;
     private final CacheValidators validators;
     private final Clock clock;
+    private final PageAddresses pages;
+    private final PublicUrl origin;
     private final LoadingCache<String, Encoding> encodings =
             Caffeine.newBuilder().maximumSize(FORMS).build(Encoding::accepted);
     private final LoadingCache<String, Optional<Format>> formats =
             Caffeine.newBuilder().maximumSize(FORMS).build(Format::accepted);
+    private final LoadingCache<String, Boolean> browsers =
+            Caffeine.newBuilder().maximumSize(FORMS).build(AnswerCacheRoute::prefersPages);
 
     AnswerCacheRoute(
-            AnswerCache cache, DataRevision data, ProblemMapper problems, CacheValidators validators, Clock clock) {
+            AnswerCache cache,
+            DataRevision data,
+            ProblemMapper problems,
+            CacheValidators validators,
+            Clock clock,
+            PageAddresses pages,
+            PublicUrl origin) {
         this.cache = cache;
         this.data = data;
         this.problems = problems;
         this.validators = validators;
         this.clock = clock;
+        this.pages = pages;
+        this.origin = origin;
     }
 
     void open(@Observes Router router) {
@@ -77,7 +94,7 @@ final class AnswerCacheRoute {
             routing.next();
             return;
         }
-        var key = isRead(request.method()) && request.uri().startsWith(DATA) ? keyOf(request) : null;
+        var key = isRead(request.method()) ? keyOf(request) : null;
         if (key == null) {
             routing.next();
             return;
@@ -111,17 +128,36 @@ final class AnswerCacheRoute {
             return null;
         }
         var accept = headers.getAll(HttpHeaders.ACCEPT);
+        if (!request.uri().startsWith(DATA)) {
+            var path = request.path();
+            var page = path != null
+                    && pages.contains(path)
+                    && origin.isSettledBy(request)
+                    && !accept.isEmpty()
+                    && browsers.get(String.join(",", accept));
+            return page ? new CacheKey(origin.of(request) + request.uri(), HTML, encoding(request)) : null;
+        }
         var format = Format.ofSuffix(request.path())
                 .or(() -> accept.isEmpty() ? Optional.of(Format.JSON) : formats.get(String.join(",", accept)));
-        var encodings = headers.getAll(HttpHeaders.ACCEPT_ENCODING);
-        return format.map(found -> new CacheKey(request.uri(), found, encoding(found, encodings)))
+        return format.map(found -> new CacheKey(
+                        request.uri(),
+                        found.bareType(),
+                        found.isCompressible() ? encoding(request) : Encoding.IDENTITY))
                 .orElse(null);
     }
 
-    private Encoding encoding(Format format, List<String> accepted) {
-        return accepted.isEmpty() || !format.isCompressible()
-                ? Encoding.IDENTITY
-                : encodings.get(String.join(",", accepted));
+    private Encoding encoding(HttpServerRequest request) {
+        var accepted = request.headers().getAll(HttpHeaders.ACCEPT_ENCODING);
+        return accepted.isEmpty() ? Encoding.IDENTITY : encodings.get(String.join(",", accepted));
+    }
+
+    /** Whether a client with this {@code Accept} gets a page where a page and data have one address. */
+    private static boolean prefersPages(String accept) {
+        return AcceptHeader.parse(accept)
+                .withoutProblems()
+                .preferred(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE)
+                .filter(MediaType.TEXT_HTML_TYPE::equals)
+                .isPresent();
     }
 
     private void answer(RoutingContext routing, CacheKey key, Revision revision) {
@@ -131,12 +167,10 @@ final class AnswerCacheRoute {
             return;
         }
         var condition = routing.request().getHeader(HttpHeaders.IF_NONE_MATCH);
-        var tag = condition == null
-                ? ""
-                : validators.tag(revision, key.address(), key.format().bareType(), key.encoding());
+        var tag = condition == null ? "" : validators.tag(revision, key.address(), key.type(), key.encoding());
         if (condition != null && CacheValidators.names(condition, tag)) {
             cache.notModified();
-            var lines = validators.headers(tag, revision).entrySet().stream()
+            var lines = validators.headers(tag, revision, key.type()).entrySet().stream()
                     .map(header -> HeaderLine.of(header.getKey(), header.getValue()))
                     .toList();
             notModified(routing, lines);
@@ -152,7 +186,7 @@ final class AnswerCacheRoute {
         if (answer.isDated()) {
             return answer;
         }
-        var date = validators.headers(answer.tag(), revision).get("Last-Modified");
+        var date = validators.headers(answer.tag(), revision, key.type()).get("Last-Modified");
         if (date == null) {
             return answer;
         }

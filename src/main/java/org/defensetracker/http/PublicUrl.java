@@ -56,6 +56,13 @@ public final class PublicUrl {
         return configured.orElseGet(() -> requested(request));
     }
 
+    /** Whether all requests with this one's host get the same address. */
+    public boolean isSettledBy(HttpServerRequest request) {
+        var authority = request.authority();
+        return configured.isPresent()
+                || authority != null && authority.toString().matches(AUTHORITY);
+    }
+
     private static String requested(HttpServerRequest request) {
         var authority = request.authority();
         var host = authority == null ? "" : authority.toString();

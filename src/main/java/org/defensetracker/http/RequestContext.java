@@ -24,6 +24,7 @@ public class RequestContext {
     private @Nullable Long version;
     private boolean formatIsAsNegotiated = true;
     private boolean download;
+    private String origin = "";
 
     /** What was asked for, as it was asked: with the suffix of the format, and with the query. */
     public URI address() {
@@ -118,6 +119,15 @@ public class RequestContext {
 
     public void settleVersion(long ofRow) {
         version = ofRow;
+    }
+
+    /** Scheme and host where the answer repeats them, because they then belong to its tag; else empty. */
+    public String origin() {
+        return origin;
+    }
+
+    public void settleOrigin(String repeated) {
+        origin = repeated;
     }
 
     public boolean download() {

@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Objects;
 import java.util.Set;
 import org.defensetracker.assessment.Status;
 import org.defensetracker.http.Format;
@@ -18,16 +17,11 @@ import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.http.table.Page;
 import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.defensetracker.http.table.Representation;
-import org.defensetracker.measure.Indicator;
-import org.defensetracker.member.Area;
-import org.defensetracker.member.Area.Membership;
 import org.defensetracker.member.Members;
 import org.defensetracker.member.Region;
-import org.defensetracker.progress.MemberViews.LatestFigureView;
+import org.defensetracker.progress.MemberViews.Headline;
 import org.defensetracker.progress.MemberViews.MemberDetail;
 import org.defensetracker.progress.MemberViews.MemberView;
-import org.defensetracker.progress.MemberViews.TargetProgressView;
-import org.defensetracker.target.TargetView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -57,12 +51,6 @@ class MemberResource {
         this.representation = representation;
     }
 
-    /** Which promise the headline of a member rests on. */
-    enum Headline {
-        OWN,
-        ALLIANCE
-    }
-
     static class MemberQuery extends CollectionQuery {
         @QueryParam("status")
         @Parameter(description = "Verdicts on the pledge, by the codes of /v1/statuses.")
@@ -89,7 +77,7 @@ class MemberResource {
         var codes = query.status.stream().map(Status::code).toList();
         var rows = snapshot.directory().members().stream()
                 .filter(member -> member.liesIn(query.region))
-                .map(member -> view(snapshot, member, query.headline))
+                .map(member -> MemberView.of(snapshot, member, query.headline))
                 .filter(view -> codes.isEmpty() || codes.contains(view.progressStatus()))
                 .toList();
         return plan.page(rows, optionsReader.meta(options));
@@ -108,41 +96,6 @@ class MemberResource {
         representation.single(query, MemberDetail.class);
         var member = members.directory().member(code);
         var snapshot = progress.snapshot(options, Set.of(member.code()));
-        var targets = snapshot.judgedTargets(member).stream()
-                .map(judgedTarget -> TargetProgressView.of(
-                        TargetView.of(Objects.requireNonNull(judgedTarget.target())),
-                        ProgressView.of(snapshot.verdict(member, judgedTarget), options)))
-                .toList();
-        return MemberDetail.of(view(snapshot, member, headline), targets);
-    }
-
-    private static MemberView view(ProgressSnapshot snapshot, Area member, Headline headline) {
-        Membership membership = Objects.requireNonNull(member.membership());
-        var pledge = headline == Headline.ALLIANCE ? snapshot.alliancePledge(member) : snapshot.pledge(member);
-        var verdict = pledge.map(judgedTarget -> snapshot.verdict(member, judgedTarget));
-        var core = snapshot.figures().of(member.code(), Indicator.CORE_PCT_GDP);
-        var latest = core.flatMap(found -> found.series().latest());
-        var declined = pledge.isEmpty() && snapshot.alliancePledge(member).isPresent();
-        var status = verdict.map(judged -> judged.assessment().status())
-                .orElse(!member.hasArmedForces() ? Status.NOT_APPLICABLE : declined ? Status.DECLINED : null);
-        return new MemberView(
-                member.code().value(),
-                membership.iso2(),
-                member.name(),
-                membership.joinedOn(),
-                membership.armedForces(),
-                member.note(),
-                membership.region().label(),
-                core.flatMap(found -> found.series().latest().map(point -> LatestFigureView.of(point, found.edition())))
-                        .orElse(null),
-                core.flatMap(found ->
-                                found.series().latestFinal().map(point -> LatestFigureView.of(point, found.edition())))
-                        .orElse(null),
-                pledge.map(JudgedTarget::target).map(TargetView::of).orElse(null),
-                status == null ? null : status.code(),
-                verdict.map(judged -> ProgressView.of(judged, snapshot.options()))
-                        .orElse(null),
-                verdict.map(judged -> VerdictSummary.of(judged, snapshot.options()))
-                        .orElseGet(() -> VerdictSummary.withoutVerdict(member, declined, latest.orElse(null))));
+        return MemberDetail.of(snapshot, member, headline);
     }
 }

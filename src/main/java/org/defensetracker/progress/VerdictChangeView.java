@@ -99,7 +99,8 @@ public record VerdictChangeView(
                     + was(Objects.requireNonNull(before)) + ".";
         }
         var now = who + " " + is(after, promise) + ". ";
-        var announced = judged.target() == null ? "" : PromiseWords.when(judged.target().announcedOn());
+        var announced =
+                judged.target() == null ? "" : PromiseWords.when(judged.target().announcedOn());
         return before == null
                 ? now + "That goal was announced " + announced + "."
                 : now + "W" + earlier.substring(1) + was(before) + ". " + because(cause, change.after());

@@ -130,9 +130,13 @@ public final class VerdictSummary {
                 verdict.series().at(deadline).isPresent()
                         ? it + "missed " + that + ", but reached it later"
                         : it + "reached " + that + " after the deadline, whose year has no figure";
-            case ON_TRACK, BEHIND, OFF_TRACK, REGRESSING -> isOwn() ? it + pace() : "To reach " + that + " it " + pace();
+            case ON_TRACK, BEHIND, OFF_TRACK, REGRESSING ->
+                isOwn() ? it + pace() : "To reach " + that + " it " + pace();
             case LAPSED ->
-                it + (latest >= deadline ? "met " + that + " in time" : "was " + there + " in " + assessment.firstMetYear())
+                it
+                        + (latest >= deadline
+                                ? "met " + that + " in time"
+                                : "was " + there + " in " + assessment.firstMetYear())
                         + ", but has fallen below it since and is " + shortfall() + " short";
             case UNMET -> it + "is " + shortfall() + " short" + (isOwn() ? "" : " of " + that);
             case MISSED_PROVISIONAL, MISSED ->
@@ -141,7 +145,8 @@ public final class VerdictSummary {
                                 ? " by " + shortfall()
                                 : "; in " + latest + " it was still " + shortfall() + " short");
             case AWAITING_DATA -> it + "has no figure yet for " + (isOwn() ? "that year" : "the year of " + that);
-            case INSUFFICIENT_DATA -> it + "has no later figure to judge its pace" + (isOwn() ? " by" : " toward " + that);
+            case INSUFFICIENT_DATA ->
+                it + "has no later figure to judge its pace" + (isOwn() ? " by" : " toward " + that);
             case NO_DATA, DECLINED, NOT_APPLICABLE -> it + "cannot be judged by " + that;
         };
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One figure. */
 @Schema(name = "Observation", description = "One figure, as one edition prints it")
-record ObservationView(
+public record ObservationView(
         @Schema(examples = "ROU") String area,
         @Schema(examples = "Romania") String areaName,
         @Schema(description = "member or aggregate") String areaType,

@@ -1,5 +1,7 @@
 package org.defensetracker.spending;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -29,6 +31,7 @@ import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.measure.Year;
+import org.defensetracker.member.AreaDirectory;
 import org.defensetracker.spending.CodeViews.EditionView;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +75,18 @@ public class Spending {
     @Transactional
     public List<Observation> select(Selection wanted) {
         return page(wanted, IN_ORDER).toList();
+    }
+
+    /** The same as answers show them. */
+    @Transactional
+    public List<ObservationView> views(Selection wanted, AreaDirectory directory) {
+        var byCode = editions().stream().collect(toMap(Edition::code, Function.identity()));
+        return select(wanted).stream()
+                .map(observation -> ObservationView.of(
+                        observation,
+                        directory.get(observation.area()).orElseThrow(),
+                        Objects.requireNonNull(byCode.get(observation.edition()))))
+                .toList();
     }
 
     /** One page of the observations that are wanted, read while the answer is written. */

@@ -27,7 +27,6 @@ import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
-import org.defensetracker.http.problem.Suggestion;
 import org.defensetracker.http.query.AnswerQuery;
 import org.defensetracker.http.query.RecordFields;
 import org.defensetracker.http.table.Meta;
@@ -145,17 +144,13 @@ class TargetResource {
         return new NamedRow<>(
                 PATH + "/" + id,
                 () -> targets.find(String.valueOf(id)),
-                () -> missing(String.valueOf(id)),
+                () -> targets.noTarget(String.valueOf(id)),
                 (fields, stored) -> read(fields, id, stored),
                 target -> PATH + "/" + target.id(),
                 TargetView::of,
                 TargetReader.DERIVED,
                 (changes, target) -> targets.put(changes, List.of(target)),
                 targets::delete);
-    }
-
-    private ProblemException missing(String id) {
-        return ProblemException.notFound("id", id, "There is no target '" + id + "'." + Suggestion.sentence(id, ids()));
     }
 
     private List<String> ids() {

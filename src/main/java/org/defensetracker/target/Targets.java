@@ -16,6 +16,7 @@ import org.defensetracker.curation.ChangeSet.Resource;
 import org.defensetracker.curation.Versioned;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
+import org.defensetracker.http.problem.Suggestion;
 
 /** Reads and writes the targets. */
 @ApplicationScoped
@@ -55,6 +56,13 @@ public class Targets {
     @Transactional
     public Optional<Versioned<Target>> find(String id) {
         return targets.findByIdOptional(id.toLowerCase(Locale.ROOT)).map(TargetEntity::versioned);
+    }
+
+    /** The 404 for a target that is not there, with the nearest that is. */
+    @Transactional
+    public ProblemException noTarget(String id) {
+        var ids = all().stream().map(Target::id).toList();
+        return ProblemException.notFound("id", id, "There is no target '" + id + "'." + Suggestion.sentence(id, ids));
     }
 
     /** What a write of these targets would do, by the rules of this room. */

@@ -62,6 +62,28 @@ class AnswerCacheTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/", "/members/LVA", "/targets?status=all", "/targets/nato-core-2035", "/compare"})
+    void aPageComesFromMemoryForTheHostThatItRepeats(String path) {
+        var first = page(path, "one.example");
+        var hits = counted("hit");
+        var second = page(path, "one.example");
+        assertThat(counted("hit")).isEqualTo(hits + 1);
+        assertThat(second.asByteArray()).isEqualTo(first.asByteArray());
+        assertThat(headers(second)).isEqualTo(headers(first)).anyMatch(line -> line.startsWith("etag: \""));
+        var other = page(path, "two.example");
+        assertThat(other.asString()).contains("http://two.example/v1/").doesNotContain("one.example");
+        assertThat(other.header("ETag")).isNotEqualTo(first.header("ETag"));
+        assertThat(get("/").contentType()).startsWith("application/json");
+    }
+
+    private static Response page(String path, String host) {
+        var answer = request().accept("text/html").header("Host", host).get(path);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.contentType()).startsWith("text/html");
+        return answer;
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/v1/members?fields=code,name",

@@ -240,9 +240,7 @@ class PagesTest {
     @ParameterizedTest
     @FieldSource("REFUSED")
     void programsGetAProblemWhereBrowsersGetAPage(String path) {
-        if (!path.startsWith("/members/")) { // which are pages for everybody
-            assertThat(request().get(path).contentType()).isEqualTo("application/problem+json");
-        }
+        assertThat(request().get(path).contentType()).isEqualTo("application/problem+json");
     }
 
     @Test

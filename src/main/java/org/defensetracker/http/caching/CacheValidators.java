@@ -2,6 +2,7 @@ package org.defensetracker.http.caching;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -46,7 +47,10 @@ public class CacheValidators {
     public static final List<String> HEADERS =
             List.of(HttpHeaders.ETAG, HttpHeaders.CACHE_CONTROL, HttpHeaders.VARY, HttpHeaders.LAST_MODIFIED);
 
-    private static final String POLICY = "public, max-age=60, stale-while-revalidate=86400";
+    /** People are never shown the page of yesterday first. */
+    private static final String PAGE_POLICY = "public, max-age=60";
+
+    private static final String POLICY = PAGE_POLICY + ", stale-while-revalidate=86400";
     private static final String VARY = "Accept, Accept-Encoding, Origin";
     private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[^\"]*\")");
     private static final Revision NONE = new Revision(0, Instant.EPOCH);
@@ -83,18 +87,6 @@ public class CacheValidators {
         return tag(version, address, format, encoding, ANY_DAY);
     }
 
-    /** The tag of a page that was made from answers with these tags, in their quotes. */
-    public String pageTag(List<String> tags, String address, Encoding encoding) {
-        var parts = String.join(" ", tags) + "\n" + address;
-        return tag(revisionOf(tags.get(0)), parts, "text/html", encoding, today().toString());
-    }
-
-    /** The revision that an answer with this tag was read from: the first part of every tag that is not of one row. */
-    public static long revisionOf(String tag) {
-        var number = tag.replaceFirst("^(?:W/)?\"", "").split("-", 2)[0];
-        return number.matches("\\d{1,18}") ? Long.parseLong(number) : 0;
-    }
-
     private String tag(long number, String address, String format, Encoding encoding, String day) {
         var parts = String.join("\n", Long.toString(number), address, format, encoding.code(), build.id(), day);
         return "\"" + number + "-" + digest(parts) + "\"";
@@ -126,11 +118,11 @@ public class CacheValidators {
                         .anyMatch(found -> found.group(1).equals(tag));
     }
 
-    /** The headers of an answer from that revision that let a client keep it. */
-    public Map<String, String> headers(String tag, @Nullable Revision revision) {
+    /** The headers of an answer of that media type and revision that let a client keep it. */
+    public Map<String, String> headers(String tag, @Nullable Revision revision, String type) {
         var headers = new HashMap<String, String>();
         headers.put(HttpHeaders.ETAG, tag);
-        headers.put(HttpHeaders.CACHE_CONTROL, POLICY);
+        headers.put(HttpHeaders.CACHE_CONTROL, type.equals(MediaType.TEXT_HTML) ? PAGE_POLICY : POLICY);
         headers.put(HttpHeaders.VARY, VARY);
         lastModified(revision)
                 .ifPresent(changed -> headers.put(HttpHeaders.LAST_MODIFIED, DateHeader.FORMAT.format(changed)));

@@ -72,7 +72,7 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
             response.setEntity(null);
         }
         var headers = response.getHeaders();
-        validators.headers(tag, revision).forEach(headers::putSingle);
+        validators.headers(tag, revision, bare(type)).forEach(headers::putSingle);
         if (response.getStatus() == 304) {
             headers.remove(HttpHeaders.CONTENT_TYPE);
             return;
@@ -96,15 +96,18 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
 
     private String tag(@Nullable Revision revision, ContainerRequestContext request, MediaType type) {
         var version = requestContext.version();
-        var bare = type.getType() + "/" + type.getSubtype();
         return version == null
-                ? validators.tag(revision, asked(), bare, requestContext.encoding())
-                : validators.rowTag(version, asked(), bare, requestContext.encoding());
+                ? validators.tag(revision, asked(), bare(type), requestContext.encoding())
+                : validators.rowTag(version, asked(), bare(type), requestContext.encoding());
+    }
+
+    private static String bare(MediaType type) {
+        return type.getType() + "/" + type.getSubtype();
     }
 
     private String asked() {
         var query = requestContext.address().getRawQuery();
-        return requestContext.address().getRawPath() + (query == null ? "" : "?" + query);
+        return requestContext.origin() + requestContext.address().getRawPath() + (query == null ? "" : "?" + query);
     }
 
     private boolean answersWithData() {

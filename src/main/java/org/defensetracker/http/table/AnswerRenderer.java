@@ -41,8 +41,8 @@ class AnswerRenderer {
     }
 
     private void write(Answer answer, OutputStream out) throws IOException {
-        if (answer instanceof Image image) {
-            image.draw(requestContext.format(), out);
+        if (answer instanceof Document document) {
+            document.write(requestContext.format(), out);
             return;
         }
         var rows = answer.tableRows();

@@ -42,7 +42,9 @@ final class AnswerWriterFilter implements ContainerResponseFilter {
         var entity = response.getEntity();
         var headers = response.getHeaders();
         if (entity instanceof Answer answer) {
-            describe(answer, headers);
+            if (!(answer instanceof Document document && !document.isFile())) {
+                describe(answer, headers);
+            }
             if (requestContext.body() == null) {
                 requestContext.settleBody(renderer.render(answer));
             }

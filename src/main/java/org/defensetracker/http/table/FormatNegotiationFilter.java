@@ -61,9 +61,10 @@ final class FormatNegotiationFilter implements ContainerRequestFilter {
         if (!accepted.isSatisfiable()) {
             throw new NotAcceptableException();
         }
-        Format.accepted(header).ifPresent(requestContext::settle);
         accept(request, accepted.toString());
-        if (!underData) {
+        if (underData) {
+            Format.accepted(header).ifPresent(requestContext::settle);
+        } else {
             // Where a page and data have one address, JAX-RS takes the first of the client's that it has.
             accepted.preferred(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE)
                     .ifPresent(first -> accept(request, first + ", " + accepted));

@@ -112,8 +112,8 @@ public class Paging {
         /** The page of these rows. */
         public Page<R> page(List<R> rows, Meta meta) {
             var following = rows.stream()
-                    .sorted((a, b) -> compare(key(a), key(b)))
-                    .filter(row -> after.isEmpty() || compare(key(row), after) > 0)
+                    .sorted((a, b) -> compare(order, key(order, a), key(order, b)))
+                    .filter(row -> after.isEmpty() || compare(order, key(order, row), after) > 0)
                     .toList();
             return first(following, rows.size(), meta);
         }
@@ -140,27 +140,11 @@ public class Paging {
             return new Page<>(items, total, next, meta.at(requestContext.revisionNumber()));
         }
 
-        private List<@Nullable Object> key(R row) {
-            var values = new ArrayList<@Nullable Object>();
-            order.forEach(key -> values.add(key.column.value().apply(row)));
-            return values;
-        }
-
-        private int compare(List<@Nullable Object> a, List<@Nullable Object> b) {
-            for (int i = 0; i < order.size(); i++) {
-                var compared = order.get(i).compare(a.get(i), b.get(i));
-                if (compared != 0) {
-                    return compared;
-                }
-            }
-            return 0;
-        }
-
         private String cursor(R last) {
             try {
                 var parts = new ArrayList<@Nullable Object>();
                 parts.add(words(order));
-                parts.addAll(key(last));
+                parts.addAll(key(order, last));
                 return Base64.getUrlEncoder().withoutPadding().encodeToString(json.writeValueAsBytes(parts));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("A sort key cannot be written", e);
@@ -192,6 +176,28 @@ public class Paging {
                 .filter(key ->
                         asked.stream().noneMatch(other -> other.column.name().equals(key.column.name())));
         return Stream.concat(asked.stream(), rest).toList();
+    }
+
+    /** The rows in the order of these columns, as a collection of such rows has them; a minus stands for descending. */
+    public static <R> List<R> sorted(Class<R> row, Stream<R> rows, String... order) {
+        var keys = order(new ParameterErrors(), List.of(order), Columns.<R>of(row), PagingDefaults.orderedBy());
+        return rows.sorted((a, b) -> compare(keys, key(keys, a), key(keys, b))).toList();
+    }
+
+    private static <R> List<@Nullable Object> key(List<SortKey<R>> order, R row) {
+        var values = new ArrayList<@Nullable Object>();
+        order.forEach(key -> values.add(key.column.value().apply(row)));
+        return values;
+    }
+
+    private static <R> int compare(List<SortKey<R>> order, List<@Nullable Object> a, List<@Nullable Object> b) {
+        for (int i = 0; i < order.size(); i++) {
+            var compared = order.get(i).compare(a.get(i), b.get(i));
+            if (compared != 0) {
+                return compared;
+            }
+        }
+        return 0;
     }
 
     private <R> List<@Nullable Object> decoded(String text, List<SortKey<R>> order) {

@@ -36,8 +36,8 @@ class SnapshotInterceptor {
         return data.inSnapshot(() -> {
             requestContext.readFrom(data.current());
             var answer = call.proceed();
-            // An image is drawn after the transaction: this takes long and reads nothing.
-            if (answer instanceof Answer table && !(answer instanceof Image)) {
+            // A document takes long to write and reads nothing more, so it is written afterwards.
+            if (answer instanceof Answer table && !(answer instanceof Document)) {
                 requestContext.settleBody(renderer.render(table));
             }
             return answer;

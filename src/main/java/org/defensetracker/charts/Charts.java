@@ -1,14 +1,16 @@
 package org.defensetracker.charts;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.defensetracker.alliance.AllianceAssessment;
+import org.defensetracker.assessment.Method;
 import org.defensetracker.http.DataRevision;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
@@ -27,29 +29,35 @@ import org.defensetracker.spending.Spending;
 import org.defensetracker.target.Target;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the charts show. */
+/** The public entry of this room: draws the charts of members and of the alliance. */
 @ApplicationScoped
-class ChartFactory {
+public class Charts {
 
     private final Spending spending;
     private final DataRevision data;
 
-    ChartFactory(Spending spending, DataRevision data) {
+    Charts(Spending spending, DataRevision data) {
         this.spending = spending;
         this.data = data;
     }
 
-    /**
-     * Draws the chart of a member and a target.
-     *
-     * @param target empty for the core figures of the member without a target
-     * @param top the value that the axis reaches at least
-     */
-    ChartImage member(
-            ProgressSnapshot snapshot, Area member, Optional<JudgedTarget> target, ChartSize size, double top) {
-        var chart = target.map(judged -> withTarget(snapshot, member, judged))
-                .orElseGet(() -> withoutTarget(snapshot, member));
-        return MemberChart.draw(chart, size, top);
+    /** The SVG element of a member's chart, for a page that has the stylesheet. */
+    public String inlineMember(
+            ProgressSnapshot snapshot, Area member, @Nullable JudgedTarget target, int width, int height) {
+        return member(snapshot, member, target, new ChartOptions(width, height, ChartTheme.AUTO, 1, 0))
+                .inline();
+    }
+
+    /** The SVG element of the alliance's chart, for a page that has the stylesheet. */
+    public String inlineAlliance(AssessmentOptions options, AllianceAssessment assessment, int width, int height) {
+        return alliance(options, assessment, false, new ChartOptions(width, height, ChartTheme.AUTO, 1, 0))
+                .inline();
+    }
+
+    /** Draws the figures of a member and the path to a target; the core figures alone where the target is null. */
+    ChartImage member(ProgressSnapshot snapshot, Area member, @Nullable JudgedTarget target, ChartOptions options) {
+        var data = target == null ? withoutTarget(snapshot, member) : withTarget(snapshot, member, target);
+        return MemberChart.draw(data, options);
     }
 
     private MemberChartData withTarget(ProgressSnapshot snapshot, Area member, JudgedTarget target) {
@@ -72,7 +80,7 @@ class ChartFactory {
                         options.baselineYear() == null ? null : view.baselineYear()));
     }
 
-    /** From a baseline above the target the straight line would go down, which nobody promised: it is left out. */
+    /** The points of the chart. A straight line that goes down to the target is left out: nobody promised that. */
     private static List<PointView> points(Verdict verdict, AssessmentOptions options) {
         var points = PathView.of(verdict, options).points();
         var isDownward = points.stream()
@@ -113,7 +121,7 @@ class ChartFactory {
                 : "No pledge to be measured against.";
     }
 
-    /** The figures of the editions before the one in force. Editions without the indicator are left out. */
+    /** The series of the editions other than the one in force that have the indicator. */
     private List<MemberChartData.EarlierSeries> earlier(
             AssessmentOptions options, Area member, Indicator indicator, String inForce) {
         var wanted = Selection.inForce(options.source(), options.horizon())
@@ -130,29 +138,20 @@ class ChartFactory {
                 .toList();
     }
 
-    /** The further targets in force that can be drawn into the chart of one target. */
-    private static List<MemberChartData.OtherTarget> others(
+    /** The other targets in force with the same indicator and a deadline. */
+    private static List<JudgedTarget> others(
             ProgressSnapshot snapshot, Area member, Indicator indicator, JudgedTarget shown) {
         return snapshot.judgedTargets(member).stream()
-                .filter(other -> other.indicator() == indicator && other.year() != null)
+                .filter(other -> other.indicator() == indicator && other.year() != null && other.target() != null)
                 .filter(other -> !other.declined() && other.repeats() == null)
                 .filter(other -> !Objects.equals(other.id(), shown.id()))
                 .filter(other ->
                         other.value().compareTo(shown.value()) != 0 || !Objects.equals(other.year(), shown.year()))
-                .map(other -> {
-                    var target = Objects.requireNonNull(other.target());
-                    return new MemberChartData.OtherTarget(
-                            target.id(),
-                            other.scope() == JudgedTarget.TargetScope.ALLIANCE,
-                            other.value(),
-                            Objects.requireNonNull(other.year()),
-                            target.announcedOn().lastDay());
-                })
                 .toList();
     }
 
-    /** Draws the chart of the alliance: each member as a bar, or the number of members at the value by year. */
-    ChartImage alliance(AssessmentOptions options, AllianceAssessment assessment, boolean history, ChartSize size) {
+    /** Draws each member as a bar, or the number of members at the value of the target by year. */
+    ChartImage alliance(AssessmentOptions options, AllianceAssessment assessment, boolean history, ChartOptions look) {
         var codes = assessment.present().stream()
                 .map(Verdict::edition)
                 .filter(Objects::nonNull)
@@ -160,13 +159,33 @@ class ChartFactory {
                 .toList();
         var source = source(options, codes, options.baselineYear());
         return history
-                ? AllianceHistoryChart.draw(assessment.target(), assessment.view(), source, size)
-                : AllianceChart.draw(assessment, options, source, size);
+                ? AllianceHistoryChart.draw(assessment.target(), assessment.view(), source, look)
+                : AllianceChart.draw(assessment, options, source, look);
     }
 
-    private ChartSource source(AssessmentOptions options, Collection<String> codes, @Nullable Integer baselineYear) {
-        return new ChartSource(
-                options, editions(codes), baselineYear, data.current().number());
+    /**
+     * The line at the bottom of every chart: where the figures come from, and how they were assessed.
+     *
+     * @param baselineYear the year that is counted from; null where the request names no baseline
+     */
+    private String source(AssessmentOptions options, Collection<String> codes, @Nullable Integer baselineYear) {
+        var editions = editions(codes);
+        var separator = editions.size() == 1 ? ", published " : " of ";
+        var dated = editions.stream()
+                .map(edition -> edition.code() + separator + edition.publishedOn())
+                .collect(joining(", "));
+        var noun = editions.size() == 1 ? ", edition " : ", editions ";
+        var parts = Stream.of(
+                "Source: " + options.source() + (editions.isEmpty() ? ", no figures" : noun + dated),
+                options.asOf() == null ? null : "as of " + options.asOf(),
+                options.finalOnly() ? "final figures alone" : null,
+                baselineYear == null ? null : "baseline " + baselineYear,
+                options.method() == Method.LINEAR_PP
+                        ? null
+                        : "method " + options.method().code(),
+                "data revision " + data.current().number(),
+                "Defense Target Tracker");
+        return parts.filter(Objects::nonNull).collect(joining(" · "));
     }
 
     private List<Edition> editions(Collection<String> codes) {
