@@ -32,6 +32,7 @@ final class CsvRowReader {
     private final List<String> columns;
     private final List<String> optional;
     private final Consumer<RowError> errors;
+    private boolean headerIsValid;
 
     /** The separators of RFC 4180, or those of the export for spreadsheets with a decimal comma. */
     enum CsvSeparators {
@@ -67,20 +68,18 @@ final class CsvRowReader {
     /** Passes on each record as it is read. Invalid ones are left out and reported. */
     <T> void read(InputStream in, CsvSeparators separators, Function<TableRow, T> toValue, Consumer<T> values) {
         var header = new ArrayList<String>();
-        var headerRead = new boolean[1];
-        records(
-                in,
-                separators == CsvSeparators.EXCEL ? ';' : ',',
-                record -> {
-                    if (!headerRead[0]) {
-                        headerRead[0] = true;
-                        header.addAll(header(record));
-                    } else if (!header.isEmpty()) {
-                        readRecord(record, header, separators, toValue, values);
-                    }
-                },
-                this::error);
-        if (!headerRead[0]) {
+        Consumer<CsvRecord> readRecord = record -> {
+            if (header.isEmpty()) {
+                header.addAll(record.getFields().stream()
+                        .map(name -> name.strip().replaceFirst("^\uFEFF", ""))
+                        .toList());
+                headerIsValid = isValid(header);
+            } else if (headerIsValid) {
+                readRecord(record, header, separators, toValue, values);
+            }
+        };
+        records(in, separators == CsvSeparators.EXCEL ? ';' : ',', readRecord, this::error);
+        if (header.isEmpty()) {
             error("empty", "the file has no header; expected " + String.join(",", columns));
         }
     }
@@ -102,18 +101,13 @@ final class CsvRowReader {
             csv.forEach(records);
         } catch (CsvParseException e) {
             errors.accept("unreadable", "it is not CSV: " + e.getMessage());
-        } catch (UncheckedIOException e) {
-            undecodable(e.getCause(), errors);
-        } catch (IOException e) {
-            undecodable(e, errors);
+        } catch (UncheckedIOException | IOException e) {
+            var cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
+            if (!(cause instanceof CharacterCodingException)) {
+                throw new UncheckedIOException(cause);
+            }
+            errors.accept("encoding", "it is not UTF-8");
         }
-    }
-
-    private static void undecodable(IOException e, BiConsumer<String, String> errors) {
-        if (!(e instanceof CharacterCodingException)) {
-            throw new UncheckedIOException(e);
-        }
-        errors.accept("encoding", "it is not UTF-8");
     }
 
     private void error(String code, String message) {
@@ -144,20 +138,15 @@ final class CsvRowReader {
         new TableRow(file, line, fields, errors).read(toValue, values);
     }
 
-    /** The names of the columns; empty where they are invalid, which is reported. */
-    private List<String> header(CsvRecord record) {
-        var names = record.getFields().stream()
-                .map(name -> name.strip().replaceFirst("^\uFEFF", ""))
-                .toList();
+    /** Whether the names of the columns are valid; reports what is wrong with them. */
+    private boolean isValid(List<String> names) {
         var valid = true;
+        var known = Stream.concat(columns.stream(), optional.stream()).toList();
         Set<String> seen = new HashSet<>();
         for (var name : names) {
-            if (!columns.contains(name) && !optional.contains(name)) {
-                var all = Stream.concat(columns.stream(), optional.stream()).toList();
-                valid = headerError(
-                        name,
-                        "unknown_column",
-                        "no such column; " + ParameterErrors.unknown(name, all).getMessage());
+            if (!known.contains(name)) {
+                var unknown = ParameterErrors.unknown(name, known).getMessage();
+                valid = headerError(name, "unknown_column", "no such column; " + unknown);
             } else if (!seen.add(name)) {
                 valid = headerError(name, "repeated_column", "the column stands twice");
             }
@@ -167,7 +156,7 @@ final class CsvRowReader {
                 valid = headerError(name, "missing_column", "the column is missing");
             }
         }
-        return valid ? names : List.of();
+        return valid;
     }
 
     private boolean headerError(String column, String code, String message) {

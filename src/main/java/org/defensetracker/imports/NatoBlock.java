@@ -39,7 +39,7 @@ record NatoBlock(
 
     /** Whether a line of text can be the title of a table or block. */
     static boolean isTitle(String line) {
-        return TITLE.matcher(plain(line)).find();
+        return TITLE.matcher(lowerCase(line)).find();
     }
 
     /**
@@ -50,8 +50,8 @@ record NatoBlock(
      * @param own the lines since the previous block
      */
     static Optional<NatoBlock> of(String sheet, List<String> table, List<String> own) {
-        var all = plain(String.join(" | ", table));
-        var title = plain(String.join(" | ", own));
+        var all = lowerCase(String.join(" | ", table));
+        var title = lowerCase(String.join(" | ", own));
         return switch (table(sheet, all + " | " + title)) {
             case OTHER -> Optional.of(UNWANTED);
             case CATEGORIES -> category(title);
@@ -63,7 +63,7 @@ record NatoBlock(
     }
 
     private static NatoTable table(String sheet, String text) {
-        var number = plain(sheet + " | " + text).replaceFirst(".*?\\btable\\s*(\\d[ab]?).*", "$1");
+        var number = lowerCase(sheet + " | " + text).replaceFirst(".*?\\btable\\s*(\\d[ab]?).*", "$1");
         if (text.contains("per capita") || text.contains("national currency") || text.contains("currency unit")) {
             return NatoTable.OTHER;
         }
@@ -148,8 +148,7 @@ record NatoBlock(
         return text.contains("billion") || text.contains("thousand million") ? 1000 : 1;
     }
 
-    /** Small letters, one space between words. */
-    static String plain(String text) {
-        return text.replace('\u00A0', ' ').replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
+    private static String lowerCase(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 }

@@ -35,8 +35,8 @@ final class StagedObservations implements ImportSink, AutoCloseable {
         }
     }
 
-    final ObservationBulkLoad bulkLoad;
     private final RowErrors errors = new RowErrors();
+    final ObservationBulkLoad bulkLoad;
     final Set<String> skipped = new LinkedHashSet<>();
     final List<String> warnings = new ArrayList<>();
     final Set<String> editions = new TreeSet<>();
@@ -84,25 +84,31 @@ final class StagedObservations implements ImportSink, AutoCloseable {
         }
     }
 
+    @Override
+    public void warning(String sentence) {
+        warnings.add(sentence);
+    }
+
+    @Override
+    public void constantPriceYear(Year year) {
+        constantPriceYear = year;
+    }
+
     /** Ends the reading, and refuses the file where it has any error. */
     void complete() {
         errors.refuse();
         bulkLoad.complete();
         for (var duplicate : bulkLoad.duplicates(LISTED)) {
-            var first = new RowError(
-                    duplicate.first().part(),
-                    duplicate.first().line(),
-                    duplicate.first().column(),
-                    null,
-                    "",
-                    "");
+            var first = duplicate.first();
+            var second = duplicate.second();
             error(new RowError(
-                    duplicate.second().part(),
-                    duplicate.second().line(),
-                    duplicate.second().column(),
+                    second.part(),
+                    second.line(),
+                    second.column(),
                     duplicate.figure(),
                     "duplicate",
-                    "'" + duplicate.figure() + "' stands already at " + first.position()));
+                    "'" + duplicate.figure() + "' stands already at "
+                            + RowError.position(first.part(), first.line(), first.column())));
         }
         if (editions.isEmpty()) {
             error(RowError.ofFile(null, "no_figures", "it has no figure of a member of NATO"));

@@ -48,19 +48,16 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
             deleteStale();
             file = Files.createTempFile(PREFIX, ".upload");
             var digest = MessageDigest.getInstance("SHA-256");
-            try (var counted = new DigestInputStream(in, digest);
+            try (var digested = new DigestInputStream(in, digest);
                     var out = Files.newOutputStream(file)) {
-                copy(counted, out);
+                copy(digested, out);
             }
             return new UploadedFile(file, HexFormat.of().formatHex(digest.digest()));
-        } catch (ProblemException e) {
+        } catch (ProblemException | IOException | NoSuchAlgorithmException e) {
             delete(file);
-            throw e;
-        } catch (IOException e) {
-            delete(file);
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            throw e instanceof ProblemException problem
+                    ? problem
+                    : new IllegalStateException("An upload cannot be stored", e);
         }
     }
 
@@ -100,7 +97,7 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
     }
 
     /** The format of the file; one that cannot be imported is refused. */
-    UploadFormat form() {
+    UploadFormat format() {
         var beginning = beginning();
         if (beginning.isBlank()) {
             throw refused("empty", "it is empty");
@@ -130,12 +127,8 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
         return List.of(line.replace("\"", "").split("[,;]"));
     }
 
-    /** The dialect of a table in CSV; null for another format. */
-    @Nullable
-    CsvSeparators dialect(UploadFormat format) {
-        if (format != UploadFormat.CSV) {
-            return null;
-        }
+    /** The separators of a table in CSV. */
+    CsvSeparators separators() {
         var line = firstLine();
         return line.contains(";") && !line.contains(",") ? CsvSeparators.EXCEL : CsvSeparators.STANDARD;
     }
@@ -157,8 +150,8 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
         }
     }
 
-    private static InvalidFilesException refused(String code, String message) {
-        return new InvalidFilesException(RowError.ofFile(null, code, message));
+    private static ProblemException refused(String code, String message) {
+        return RowErrors.refusal(RowError.ofFile(null, code, message));
     }
 
     @Override

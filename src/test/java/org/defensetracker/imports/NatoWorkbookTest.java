@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.defensetracker.http.problem.Problem.ParameterError;
+import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.measure.Year;
@@ -55,6 +57,8 @@ class NatoWorkbookTest {
         final List<String> sheets = new ArrayList<>();
         final List<RowError> errors = new ArrayList<>();
         final Set<String> skipped = new TreeSet<>();
+        final List<String> warnings = new ArrayList<>();
+        Year constantPriceYear;
 
         @Override
         public String edition() {
@@ -73,6 +77,16 @@ class NatoWorkbookTest {
         }
 
         @Override
+        public void warning(String sentence) {
+            warnings.add(sentence);
+        }
+
+        @Override
+        public void constantPriceYear(Year year) {
+            constantPriceYear = year;
+        }
+
+        @Override
         public void skipped(String area) {
             skipped.add(area);
         }
@@ -87,10 +101,16 @@ class NatoWorkbookTest {
         return folder.resolve("nato.xlsx");
     }
 
-    private Found read() {
+    static Found read(Path file) {
         var found = new Found();
-        NatoWorkbookReader.read(file(), directory(), found);
+        try (var workbook = Workbook.open(file)) {
+            NatoWorkbookReader.read(workbook, directory(), found);
+        }
         return found;
+    }
+
+    private Found read() {
+        return read(file());
     }
 
     private interface Edit {
@@ -115,11 +135,10 @@ class NatoWorkbookTest {
     void whatComesOutIsWhatWentIn(Layout layout) {
         var tables = NatoWorkbooks.tables(layout);
         NatoWorkbooks.write(file(), layout, tables);
-        var found = new Found();
-        var summary = NatoWorkbookReader.read(file(), directory(), found);
+        var found = read();
         assertThat(found.errors).isEmpty();
-        assertThat(summary.missing()).isEmpty();
-        assertThat(summary.constantPriceYear()).isEqualTo(new Year(layout == Layout.OF_2024 ? 2015 : 2021));
+        assertThat(found.warnings).isEmpty();
+        assertThat(found.constantPriceYear).isEqualTo(new Year(layout == Layout.OF_2024 ? 2015 : 2021));
         var expected = new HashMap<String, BigDecimal>();
         expect(expected, layout, tables.get(1).blocks().get(0), Indicator.EXPENDITURE_MUSD, 2);
         expect(expected, layout, tables.get(1).blocks().get(1), Indicator.EXPENDITURE_CONSTANT_MUSD, 2);
@@ -331,9 +350,11 @@ class NatoWorkbookTest {
     void whatIsMissingIsTold() {
         NatoWorkbooks.write(
                 file(), Layout.OF_2024, NatoWorkbooks.tables(Layout.OF_2024).subList(0, 3));
-        var summary = NatoWorkbookReader.read(file(), directory(), new Found());
-        assertThat(summary.missing())
-                .containsExactlyInAnyOrder(Indicator.GDP_MUSD, Indicator.PERSONNEL_THOUSAND, Indicator.EQUIPMENT_PCT);
+        assertThat(read().warnings)
+                .containsExactlyInAnyOrder(
+                        "The workbook has no figures of gdp_musd.",
+                        "The workbook has no figures of personnel_thousand.",
+                        "The workbook has no figures of equipment_pct.");
     }
 
     @ParameterizedTest
@@ -347,15 +368,16 @@ class NatoWorkbookTest {
         "0, 0.0, PERSONNEL_THOUSAND, 0.0"
     })
     void aFigureKeepsTheDecimalsItIsPrintedWith(String number, String format, Indicator indicator, String kept) {
-        assertThat(SourceCell.rounded(new BigDecimal(number), format, indicator))
-                .isEqualTo(new BigDecimal(kept));
+        assertThat(YearTable.rounded(new BigDecimal(number), format, indicator)).isEqualTo(new BigDecimal(kept));
     }
 
     @Test
     void aFileThatIsNoWorkbookIsRefused() throws IOException {
         Files.writeString(file(), "PK\u0003\u0004 and nothing more");
-        assertThat(catchThrowableOfType(InvalidFilesException.class, this::read).errors())
-                .extracting(RowError::code)
+        assertThat(catchThrowableOfType(ProblemException.class, this::read)
+                        .toProblem(null)
+                        .errors())
+                .extracting(ParameterError::code)
                 .containsExactly("not_a_workbook");
     }
 }
