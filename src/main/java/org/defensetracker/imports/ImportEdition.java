@@ -1,6 +1,7 @@
 package org.defensetracker.imports;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
 import java.util.Objects;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.http.problem.ProblemException;
@@ -48,9 +49,17 @@ class ImportEdition {
         var sources = spending.sources().stream().map(Source::code).toList();
         var sourceCode = query.source == null ? staged.origin.source : query.source;
         var source = errors.one("source", sourceCode, ParameterErrors.oneOf(sources));
-        requireValue(errors, "source", sourceCode, staged);
-        requireValue(errors, "title", query.title, staged);
-        requireValue(errors, "published_on", query.publishedOn, staged);
+        var needed = new LinkedHashMap<String, @Nullable Object>();
+        needed.put("source", sourceCode);
+        needed.put("title", query.title);
+        needed.put("published_on", query.publishedOn);
+        needed.forEach((name, value) -> {
+            if (value == null) {
+                var message = name + ": the edition '" + staged.declared + "' is not there yet, so its " + name
+                        + " is needed to add it.";
+                errors.refuse(name, null, "missing", message);
+            }
+        });
         errors.done();
         return new Edition(
                 Objects.requireNonNull(staged.declared),
@@ -60,18 +69,6 @@ class ImportEdition {
                 query.constantPriceYear == null ? staged.constantPriceYear : query.constantPriceYear,
                 query.url,
                 query.note);
-    }
-
-    private static void requireValue(
-            ParameterErrors errors, String name, @Nullable Object value, StagedObservations staged) {
-        if (value == null) {
-            errors.refuse(
-                    name,
-                    null,
-                    "missing",
-                    name + ": the edition '" + staged.declared + "' is not there yet, so its " + name
-                            + " is needed to add it.");
-        }
     }
 
     private static void checkSame(ImportQuery query, Edition existing) {

@@ -77,12 +77,12 @@ class Imports {
                 rowsRead.incrementAndGet();
                 return toValue.apply(row);
             };
+            var reader = new RowReader<>(null, table.needed, table.optional, counted, values, errors);
             try (var in = upload.open()) {
                 if (format == UploadFormat.CSV) {
-                    new CsvRowReader(null, table.needed, table.optional, errors)
-                            .read(in, upload.separators(), counted, values);
+                    reader.readCsv(in, upload.separators());
                 } else {
-                    new NdjsonRowReader(table.columns(), errors).read(in, counted, values);
+                    reader.readNdjson(in);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

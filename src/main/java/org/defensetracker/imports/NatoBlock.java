@@ -1,11 +1,12 @@
 package org.defensetracker.imports;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.Year;
 import org.jspecify.annotations.Nullable;
@@ -93,59 +94,50 @@ record NatoBlock(
         };
     }
 
-    /** The lines of a title, the nearest to the figures first. */
-    private static List<String> fromBelow(String title) {
-        var lines = new ArrayList<>(List.of(title.split(" \\| ")));
-        Collections.reverse(lines);
-        return lines;
+    /** What the line nearest to the figures says that says anything; empty where none does. */
+    private static Optional<NatoBlock> nearest(String title, Function<String, @Nullable NatoBlock> meaning) {
+        var lines = List.of(title.split(" \\| "));
+        return IntStream.iterate(lines.size() - 1, i -> i >= 0, i -> i - 1)
+                .mapToObj(i -> meaning.apply(lines.get(i)))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private static Optional<NatoBlock> category(String title) {
-        for (var line : fromBelow(title)) {
+        return nearest(title, line -> {
             var equipment = line.contains("equipment");
             var other = line.contains("personnel") || line.contains("infrastructure") || line.contains("other");
-            if (equipment != other) {
-                return Optional.of(equipment ? new NatoBlock(Indicator.EQUIPMENT_PCT, 1, null) : UNWANTED);
-            }
-        }
-        return Optional.empty();
+            return equipment == other ? null : equipment ? new NatoBlock(Indicator.EQUIPMENT_PCT, 1, null) : UNWANTED;
+        });
     }
 
     private static Optional<NatoBlock> share(String title) {
-        for (var line : fromBelow(title)) {
+        return nearest(title, line -> {
             var share = SHARE.matcher(line).find();
             var change = line.contains("change");
-            if (share != change) { // the title of the table may name both
-                return Optional.of(share ? new NatoBlock(Indicator.CORE_PCT_GDP, 1, null) : UNWANTED);
-            }
-        }
-        return Optional.empty();
+            // The title of the table may name both.
+            return share == change ? null : share ? new NatoBlock(Indicator.CORE_PCT_GDP, 1, null) : UNWANTED;
+        });
     }
 
     private static Optional<NatoBlock> money(
             String title, String all, Indicator current, @Nullable Indicator constant) {
-        var scale = scale(title.contains("illion") ? title : all);
-        for (var line : fromBelow(title)) {
+        var text = title.contains("illion") ? title : all;
+        var scale = text.contains("billion") || text.contains("thousand million") ? 1000 : 1;
+        var block = nearest(title, line -> {
             var year = CONSTANT.matcher(line);
             if (line.contains("current price")) {
-                return Optional.of(new NatoBlock(current, scale, null));
+                return new NatoBlock(current, scale, null);
             }
             if (year.find()) {
-                return Optional.of(
-                        constant == null ? UNWANTED : new NatoBlock(constant, scale, Year.parse(year.group(1))));
+                return constant == null ? UNWANTED : new NatoBlock(constant, scale, Year.parse(year.group(1)));
             }
-            if (line.contains("change")) {
-                return Optional.of(UNWANTED);
-            }
-        }
+            return line.contains("change") ? UNWANTED : null;
+        });
         // GDP may have no title on prices: it is then in current prices.
-        return constant == null && !title.contains("real ")
+        return block.isEmpty() && constant == null && !title.contains("real ")
                 ? Optional.of(new NatoBlock(current, scale, null))
-                : Optional.empty();
-    }
-
-    private static int scale(String text) {
-        return text.contains("billion") || text.contains("thousand million") ? 1000 : 1;
+                : block;
     }
 
     private static String lowerCase(String text) {

@@ -2,7 +2,6 @@ package org.defensetracker.imports;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.defensetracker.http.query.ParameterErrors;
 
 /** A table that the service itself writes, as CSV or NDJSON, and the columns that it needs or may have. */
@@ -19,10 +18,6 @@ enum TrackerTable {
     TrackerTable(String needed, String optional) {
         this.needed = List.of(needed.split(","));
         this.optional = List.of(optional.split(","));
-    }
-
-    List<String> columns() {
-        return Stream.concat(needed.stream(), optional.stream()).toList();
     }
 
     String code() {

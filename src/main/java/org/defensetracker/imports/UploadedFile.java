@@ -1,25 +1,23 @@
 package org.defensetracker.imports;
 
 import java.io.BufferedInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
-import org.defensetracker.imports.CsvRowReader.CsvSeparators;
+import org.defensetracker.imports.RowReader.CsvSeparators;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,16 +60,13 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
     }
 
     /** Deletes the files of killed processes: no import takes that long. */
-    private static void deleteStale() throws IOException {
-        var stale = FileTime.from(Instant.now().minus(LONGEST));
-        try (var files = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), PREFIX + "*.upload")) {
-            for (var file : files) {
-                if (Files.getLastModifiedTime(file).compareTo(stale) < 0) {
-                    Files.deleteIfExists(file);
-                }
+    private static void deleteStale() {
+        var stale = System.currentTimeMillis() - LONGEST.toMillis();
+        var folder = new File(System.getProperty("java.io.tmpdir"));
+        for (var file : folder.listFiles((parent, name) -> name.startsWith(PREFIX))) {
+            if (file.lastModified() < stale) {
+                file.delete();
             }
-        } catch (NoSuchFileException e) {
-            // another instance deletes them too
         }
     }
 
@@ -88,12 +83,8 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
         }
     }
 
-    InputStream open() {
-        try {
-            return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    InputStream open() throws IOException {
+        return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
     }
 
     /** The format of the file; one that cannot be imported is refused. */

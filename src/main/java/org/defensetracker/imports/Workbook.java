@@ -2,6 +2,7 @@ package org.defensetracker.imports;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -93,40 +94,47 @@ final class Workbook implements AutoCloseable {
         this.strings = new ReadOnlySharedStringsTable(file, false);
     }
 
+    /** A step of reading that fails where the file is no whole workbook. */
+    private interface ReadStep<T> {
+        T run() throws IOException, OpenXML4JException, SAXException, XMLStreamException;
+    }
+
     /** Opens a workbook. A file that is no workbook or too large is refused. */
     static Workbook open(Path path) {
         checkSizes(path);
-        OPCPackage file = null;
+        var file = read(() -> OPCPackage.open(path.toFile(), PackageAccess.READ));
         try {
-            file = OPCPackage.open(path.toFile(), PackageAccess.READ);
-            return new Workbook(file);
+            return read(() -> new Workbook(file));
+        } catch (ProblemException e) {
+            file.revert();
+            throw e;
+        }
+    }
+
+    private static <T> T read(ReadStep<T> step) {
+        try {
+            return step.run();
         } catch (IOException
                 | OpenXML4JException
                 | OpenXML4JRuntimeException
                 | POIXMLException
                 | SAXException
+                | XMLStreamException
                 | IllegalArgumentException
                 | IllegalStateException e) {
-            if (file != null) {
-                file.revert();
-            }
-            throw unreadable(e);
+            var text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+            throw text.contains("zip bomb") || text.contains("max. entry size") || text.contains("exceeds the max")
+                    ? refused(null, "too_large", "it unpacks to more than a workbook of tables can need")
+                    : refused(
+                            null,
+                            "not_a_workbook",
+                            "it is not a whole .xlsx workbook: cut off on the way, or something else?");
         }
-    }
-
-    private static ProblemException unreadable(Exception e) {
-        var text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        return text.contains("zip bomb") || text.contains("max. entry size") || text.contains("exceeds the max")
-                ? refused(null, "too_large", "it unpacks to more than a workbook of tables can need")
-                : refused(
-                        null,
-                        "not_a_workbook",
-                        "it is not a whole .xlsx workbook: cut off on the way, or something else?");
     }
 
     /** Checks the sizes that the archive claims; the real sizes are checked while it is read. */
     private static void checkSizes(Path path) {
-        try (var zip = new ZipFile(path.toFile())) {
+        try (var zip = read(() -> new ZipFile(path.toFile()))) {
             var claimed = zip.stream()
                     .mapToLong(entry -> Math.max(0, entry.getSize()))
                     .sum();
@@ -137,8 +145,8 @@ final class Workbook implements AutoCloseable {
                         "it claims to unpack to " + (claimed >> 20) + " MiB in " + zip.size() + " parts; "
                                 + (LARGEST_TOTAL >> 20) + " MiB are taken");
             }
-        } catch (IOException | IllegalArgumentException e) {
-            throw unreadable(new IOException("zip", e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -153,8 +161,8 @@ final class Workbook implements AutoCloseable {
 
     /** The visible rows of each wanted sheet, by the sheet's name, in the order of the workbook. */
     Map<String, List<SheetRow>> sheets(Predicate<String> wanted) {
-        var sheets = new LinkedHashMap<String, List<SheetRow>>();
-        try {
+        return read(() -> {
+            var sheets = new LinkedHashMap<String, List<SheetRow>>();
             var visible = names();
             var all = (SheetIterator) reader.getSheetsData();
             while (all.hasNext()) {
@@ -168,32 +176,27 @@ final class Workbook implements AutoCloseable {
                     }
                 }
             }
-        } catch (IOException | OpenXML4JException | OpenXML4JRuntimeException | POIXMLException e) {
-            throw unreadable(e);
-        }
-        return sheets;
+            return sheets;
+        });
     }
 
     /** The names of the visible sheets. Hidden ones are drafts, and what others are computed from. */
     Set<String> names() {
-        var names = new LinkedHashSet<String>();
-        try (InputStream in = reader.getWorkbookData()) {
-            var xml = SheetReader.secure().createXMLStreamReader(in);
-            while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT
-                        && xml.getLocalName().equals("sheet")
-                        && !String.valueOf(xml.getAttributeValue(null, "state")).matches("(?i).*hidden")) {
-                    names.add(normalized(String.valueOf(xml.getAttributeValue(null, "name"))));
+        return read(() -> {
+            var names = new LinkedHashSet<String>();
+            try (InputStream in = reader.getWorkbookData()) {
+                var xml = SheetReader.secure().createXMLStreamReader(in);
+                while (xml.hasNext()) {
+                    if (xml.next() == XMLStreamConstants.START_ELEMENT
+                            && xml.getLocalName().equals("sheet")
+                            && !String.valueOf(xml.getAttributeValue(null, "state"))
+                                    .matches("(?i).*hidden")) {
+                        names.add(normalized(String.valueOf(xml.getAttributeValue(null, "name"))));
+                    }
                 }
             }
-        } catch (IOException
-                | OpenXML4JException
-                | OpenXML4JRuntimeException
-                | POIXMLException
-                | XMLStreamException e) {
-            throw unreadable(e);
-        }
-        return names;
+            return names;
+        });
     }
 
     @Override

@@ -38,8 +38,7 @@ final class WorldBankReader {
     /** Passes on the figures of members. */
     static void read(InputStream in, AreaDirectory directory, ImportSink sink) {
         var reader = new WorldBankReader(directory, sink);
-        CsvRowReader.records(
-                in, ',', reader::read, (code, message) -> sink.error(RowError.ofFile(null, code, message)));
+        RowReader.records(in, ',', reader::read, (code, message) -> sink.error(RowError.ofFile(null, code, message)));
         if (!reader.table.hasYears()) {
             sink.error(RowError.ofFile(null, "no_header", "no header with 'Country Code' and the years was found"));
         }
@@ -59,7 +58,7 @@ final class WorldBankReader {
     private SheetRow row(CsvRecord record) {
         var cells = new ArrayList<WorkbookCell>();
         for (int i = 0; i < Math.min(header.size(), record.getFieldCount()); i++) {
-            var text = record.getField(i).strip();
+            var text = Workbook.normalized(record.getField(i));
             if (!text.isEmpty()) {
                 cells.add(new WorkbookCell(i, header.get(i), text, null, "General", null, false));
             }
