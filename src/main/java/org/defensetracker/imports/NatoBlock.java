@@ -27,6 +27,7 @@ record NatoBlock(
     private static final Pattern TITLE = Pattern.compile(
             "price|share of|percent|%|change|equipment|infrastructure|personnel|\\bother\\b|gross domestic|\\bgdp\\b|dollar|"
                     + "per capita|national currency|expenditure|million|billion|thousand");
+    private static final Pattern EXPENDITURE = Pattern.compile("defen[cs]e expenditure");
     private static final NatoBlock UNWANTED = new NatoBlock(null, 1, null);
 
     private enum NatoTable {
@@ -46,14 +47,13 @@ record NatoBlock(
     /**
      * The block with these titles above it; empty where they do not identify the figures of a wanted table.
      *
-     * @param sheet the name of its sheet, whose number decides where the titles do not
      * @param table the lines above the first block of the table
      * @param own the lines since the previous block
      */
-    static Optional<NatoBlock> of(String sheet, List<String> table, List<String> own) {
+    static Optional<NatoBlock> of(List<String> table, List<String> own) {
         var all = lowerCase(String.join(" | ", table));
         var title = lowerCase(String.join(" | ", own));
-        return switch (table(sheet, all + " | " + title)) {
+        return switch (table(all + " | " + title)) {
             case OTHER -> Optional.of(UNWANTED);
             case CATEGORIES -> category(title);
             case PERSONNEL -> Optional.of(new NatoBlock(Indicator.PERSONNEL_THOUSAND, 1, null));
@@ -63,35 +63,26 @@ record NatoBlock(
         };
     }
 
-    private static NatoTable table(String sheet, String text) {
-        var number = lowerCase(sheet + " | " + text).replaceFirst(".*?\\btable\\s*(\\d[ab]?).*", "$1");
+    /** Only NATO's own titles count: SIPRI, for one, has a military expenditure as a share of GDP, in fractions. */
+    private static NatoTable table(String text) {
+        var expenditure = EXPENDITURE.matcher(text).find();
         if (text.contains("per capita") || text.contains("national currency") || text.contains("currency unit")) {
             return NatoTable.OTHER;
         }
-        if (text.contains("categor") || text.contains("distribution of")) {
+        if (expenditure && (text.contains("categor") || text.contains("distribution of"))) {
             return NatoTable.CATEGORIES;
         }
-        if (text.contains("military personnel") || text.contains("personnel") && text.contains("thousand")) {
+        if (text.contains("military personnel")) {
             return NatoTable.PERSONNEL;
         }
         if (SHARE.matcher(text).find()) {
-            return NatoTable.SHARE;
+            return expenditure ? NatoTable.SHARE : NatoTable.OTHER;
         }
         var dollars = text.contains("exchange rate") || text.contains("dollar") || text.contains("usd");
-        if (text.contains("gross domestic product") || text.contains("gdp")) {
-            return dollars || number.equals("5") ? NatoTable.GDP : NatoTable.OTHER;
+        if (text.contains("gross domestic product")) {
+            return dollars ? NatoTable.GDP : NatoTable.OTHER;
         }
-        if (text.contains("expenditure") && (dollars || number.equals("2"))) {
-            return NatoTable.MONEY;
-        }
-        return switch (number) {
-            case "2" -> NatoTable.MONEY;
-            case "3" -> NatoTable.SHARE;
-            case "5" -> NatoTable.GDP;
-            case "7" -> NatoTable.PERSONNEL;
-            case "8a", "8b" -> NatoTable.CATEGORIES;
-            default -> NatoTable.OTHER;
-        };
+        return expenditure && dollars ? NatoTable.MONEY : NatoTable.OTHER;
     }
 
     /** What the line nearest to the figures says that says anything; empty where none does. */

@@ -134,7 +134,7 @@ final class NatoWorkbookReader {
                 tableTitles.addAll(titles);
                 anyBlock = true;
             }
-            block = NatoBlock.of(name, tableTitles, titles).orElse(null);
+            block = NatoBlock.of(tableTitles, titles).orElse(null);
             if (block == null) {
                 error(
                         row,

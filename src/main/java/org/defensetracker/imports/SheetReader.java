@@ -2,6 +2,8 @@ package org.defensetracker.imports;
 
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -23,6 +25,7 @@ final class SheetReader {
     private static final int MOST_ROWS = 20_000;
     private static final int MOST_COLUMNS = 1_000;
     private static final int MOST_CELLS = 400_000;
+    private static final MathContext FIFTEEN_DIGITS = new MathContext(15, RoundingMode.HALF_UP);
     private static final XMLInputFactory XML = secure();
 
     private final String sheet;
@@ -145,8 +148,11 @@ final class SheetReader {
     }
 
     private static @Nullable BigDecimal number(String text) {
-        // A double, so that a short text cannot become a number of millions of digits.
-        return text.isEmpty() || text.length() > 40 ? null : new BigDecimal(Double.toString(Double.parseDouble(text)));
+        // A double, so that a short text cannot become a number of millions of digits; with 15 digits, as spreadsheets
+        // print it, so that 2.4349999999999996 is 2.435 before it is rounded half up.
+        return text.isEmpty() || text.length() > 40
+                ? null
+                : new BigDecimal(Double.toString(Double.parseDouble(text))).round(FIFTEEN_DIGITS);
     }
 
     private String format(@Nullable String style) {

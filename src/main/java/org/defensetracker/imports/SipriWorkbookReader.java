@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SipriWorkbookReader {
 
-    private static final Pattern SHARE = Pattern.compile("(?i)share of gdp");
-    private static final Pattern CURRENT = Pattern.compile("(?i)current us\\$");
-    private static final Pattern CONSTANT = Pattern.compile("(?i)constant \\(((?:19|20)\\d{2})\\) us\\$.*");
+    private static final Pattern SHARE = Pattern.compile("(?i)share of gdp.*");
+    private static final Pattern CURRENT = Pattern.compile("(?i)current us(d|\\$).*");
+    private static final Pattern CONSTANT = Pattern.compile("(?i)constant \\(?((?:19|20)\\d{2})\\)? us(d|\\$).*");
+    private static final Pattern COUNTRY = Pattern.compile("(?i)country( name)?");
 
     private final AreaDirectory directory;
     private final ImportSink sink;
@@ -26,13 +27,9 @@ final class SipriWorkbookReader {
         this.sink = sink;
     }
 
-    /** Whether a workbook is SIPRI's, by the names of its sheets. */
+    /** Whether a workbook is SIPRI's, by the names of its sheets, which no other publisher has. */
     static boolean isSipri(Workbook workbook) {
-        var indicators =
-                workbook.names().stream().map(SipriWorkbookReader::indicator).toList();
-        return indicators.contains(Indicator.CORE_PCT_GDP)
-                && (indicators.contains(Indicator.EXPENDITURE_MUSD)
-                        || indicators.contains(Indicator.EXPENDITURE_CONSTANT_MUSD));
+        return workbook.names().stream().anyMatch(name -> indicator(name) != null);
     }
 
     /** Passes on the figures of members. */
@@ -59,10 +56,9 @@ final class SipriWorkbookReader {
         var table = new YearTable(sink, name, true);
         var country = -1;
         for (var row : rows) {
-            var header = row.find(cell -> cell.text().equalsIgnoreCase("country"));
-            if (header != null) {
+            var header = row.find(cell -> COUNTRY.matcher(cell.text()).matches());
+            if (header != null && table.readHeader(row, 1)) {
                 country = header.column();
-                table.readHeader(row, 1);
             } else if (table.hasFigures(row) && row.at(country) != null) {
                 readRow(row, YearTable.label(row.at(country).text()), table, indicator(name));
             }

@@ -156,7 +156,7 @@ final class Workbook implements AutoCloseable {
 
     /** A text with one space between words, in place of line breaks and spaces that do not break. */
     static String normalized(String text) {
-        return text.replace('\u00A0', ' ').replaceAll("\\s+", " ").strip();
+        return text.replaceAll("[\\s\\p{Z}\\u200B\\uFEFF]+", " ").strip();
     }
 
     /** The visible rows of each wanted sheet, by the sheet's name, in the order of the workbook. */

@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class YearTable {
 
-    private static final Pattern YEAR =
-            Pattern.compile("((?:19|20|21)\\d{2})(?:\\.0)?\\s*(?:\\[YR\\d{4}])?\\s*([eE])?\\s*\\**");
+    private static final String MARKS = "[*\u2020\u2021\u00A7\u00B6\u01C1\u2016\u00B9\u00B2\u00B3\u2070-\u2079]";
+    private static final Pattern YEAR = Pattern.compile(
+            "((?:19|20|21)\\d{2})(?:\\.0)?\\s*(?:\\[YR\\d{4}])?\\s*(\\(?[eE](?:st\\.?)?\\)?)?\\s*" + MARKS + "*");
     private static final Pattern ALMOST_YEAR = Pattern.compile("[12][0-9lIoO]{2,4}\\s*[a-zA-Z]?");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,15}(\\.\\d{1,20})?([eE]-\\d)?");
-    private static final Pattern MISSING = Pattern.compile("(?i)|\\.\\s?\\.(\\s?\\.)?|\u2026|-|\u2013|n/?a\\.?|xxx");
-    private static final Pattern FOOTNOTES =
-            Pattern.compile("(\\s*(\\*|\\([a-z0-9]\\)|[0-9\u00B9\u00B2\u00B3\u2070-\u2079]))+$");
+    private static final Pattern MISSING =
+            Pattern.compile("(?i)|\\.(\\s?\\.){1,2}|\u2026|[-\u2010-\u2015\u2212]{1,3}|n\\.?/?a\\.?|xxx?");
+    private static final Pattern FOOTNOTES = Pattern.compile("(\\s*(" + MARKS + "|\\([a-z0-9]\\)|[0-9]))+$");
     private static final Pattern FIXED = Pattern.compile("[#,_()\\-\\s\\\\\"]*0(?:\\.(0+))?[_()\\-\\s\\\\\"]*(;.*)?");
     private static final int MOST_INTEGER_DIGITS = 12;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -126,7 +127,9 @@ final class YearTable {
         for (var year : years) {
             var cell = row.at(year.header.column());
             if (cell != null && isFigure(row, cell)) {
-                var value = number(cell).multiply(BigDecimal.valueOf(factor));
+                var isPercent = cell.format().contains("%") && indicator.isPercentage();
+                var scale = isPercent ? 100 : factor; // a spreadsheet prints 0.0243 as 2.43%
+                var value = number(cell).multiply(BigDecimal.valueOf(scale));
                 if (value.signum() < 0
                         || indicator.isPercentage() && value.compareTo(HUNDRED) > 0
                         || value.precision() - value.scale() > MOST_INTEGER_DIGITS) {
@@ -144,7 +147,7 @@ final class YearTable {
                                 area,
                                 indicator,
                                 year.year,
-                                rounded(value, factor == 1 ? cell.format() : "General", indicator),
+                                rounded(value, scale == 1 ? cell.format() : "General", indicator),
                                 isEstimate ? ObservationStatus.ESTIMATE : ObservationStatus.FINAL),
                         new StagedKey(sheet, row.number(), cell.columnName()));
             }
@@ -170,9 +173,13 @@ final class YearTable {
     }
 
     private static @Nullable BigDecimal number(WorkbookCell cell) {
-        return cell.number() == null && DECIMAL.matcher(cell.text()).matches()
-                ? new BigDecimal(cell.text())
-                : cell.number();
+        if (cell.number() != null) {
+            return cell.number();
+        }
+        var text = cell.text().matches("\\d{1,3}( \\d{3})+(\\.\\d+)?")
+                ? cell.text().replace(" ", "")
+                : cell.text();
+        return DECIMAL.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
     private static boolean isMissing(String text) {

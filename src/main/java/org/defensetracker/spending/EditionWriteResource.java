@@ -14,12 +14,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.curation.Curator;
 import org.defensetracker.curation.IdempotencyKeys;
 import org.defensetracker.curation.RowWriter;
 import org.defensetracker.curation.RowWriter.WritableRow;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
+import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.query.RecordFields;
 import org.defensetracker.http.write.WriteSupport;
 import org.defensetracker.spending.CodeViews.EditionView;
@@ -41,10 +44,12 @@ class EditionWriteResource {
 
     private final Spending spending;
     private final RowWriter writer;
+    private final ParameterErrors errors;
 
-    EditionWriteResource(Spending spending, RowWriter writer) {
+    EditionWriteResource(Spending spending, RowWriter writer, ParameterErrors errors) {
         this.spending = spending;
         this.writer = writer;
+        this.errors = errors;
     }
 
     @POST
@@ -94,17 +99,32 @@ class EditionWriteResource {
     @Operation(
             operationId = "deleteEdition",
             summary = "Deletes an edition",
-            description = "One that figures come from cannot be deleted.")
+            description = "One that figures come from is deleted only with them.")
     @APIResponse(responseCode = "204", description = "It is deleted")
     @Path("{code}")
     public Response delete(
             @Parameter(description = "The edition's code") @RestPath String code,
+            @Parameter(description = "Deletes these too, unless a target or a newer edition needs them.")
+                    @QueryParam("with")
+                    @Nullable
+                    EditionPart with,
             @Parameter(description = Curator.REASON) @QueryParam("reason") @Nullable String reason) {
-        return writer.delete(reason, () -> row(code));
+        errors.done();
+        return writer.delete(
+                reason, () -> row(code, with == null ? spending::delete : spending::deleteWithObservations));
+    }
+
+    /** What can be deleted with an edition. */
+    enum EditionPart {
+        OBSERVATIONS
+    }
+
+    private WritableRow<Edition> row(@Nullable String code) {
+        return row(code, spending::delete);
     }
 
     /** The edition of a code; of none for one that is new. */
-    private WritableRow<Edition> row(@Nullable String code) {
+    private WritableRow<Edition> row(@Nullable String code, BiConsumer<ChangeSet, Edition> delete) {
         return new WritableRow<>(
                 "/v1/editions/" + code,
                 () -> spending.edition(String.valueOf(code)),
@@ -114,7 +134,7 @@ class EditionWriteResource {
                 EditionView::of,
                 Set.of(),
                 spending::put,
-                spending::delete);
+                delete);
     }
 
     private Edition read(RecordFields fields, @Nullable String code) {
