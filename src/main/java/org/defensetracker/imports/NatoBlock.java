@@ -30,59 +30,42 @@ record NatoBlock(
     private static final Pattern EXPENDITURE = Pattern.compile("defen[cs]e expenditure");
     private static final NatoBlock UNWANTED = new NatoBlock(null, 1, null);
 
-    private enum NatoTable {
-        MONEY,
-        GDP,
-        SHARE,
-        PERSONNEL,
-        CATEGORIES,
-        OTHER
-    }
-
     /** Whether a line of text can be the title of a table or block. */
     static boolean isTitle(String line) {
         return TITLE.matcher(lowerCase(line)).find();
     }
 
     /**
-     * The block with these titles above it; empty where they do not identify the figures of a wanted table.
+     * The block with these titles above it; empty where they do not identify the figures of a wanted table. Only NATO's own
+     * titles count: SIPRI, for one, has a military expenditure as a share of GDP, in fractions.
      *
      * @param table the lines above the first block of the table
      * @param own the lines since the previous block
      */
     static Optional<NatoBlock> of(List<String> table, List<String> own) {
-        var all = lowerCase(String.join(" | ", table));
+        var tableTitle = lowerCase(String.join(" | ", table));
         var title = lowerCase(String.join(" | ", own));
-        return switch (table(all + " | " + title)) {
-            case OTHER -> Optional.of(UNWANTED);
-            case CATEGORIES -> category(title);
-            case PERSONNEL -> Optional.of(new NatoBlock(Indicator.PERSONNEL_THOUSAND, 1, null));
-            case SHARE -> share(title);
-            case MONEY -> money(title, all, Indicator.EXPENDITURE_MUSD, Indicator.EXPENDITURE_CONSTANT_MUSD);
-            case GDP -> money(title, all, Indicator.GDP_MUSD, null);
-        };
-    }
-
-    /** Only NATO's own titles count: SIPRI, for one, has a military expenditure as a share of GDP, in fractions. */
-    private static NatoTable table(String text) {
-        var expenditure = EXPENDITURE.matcher(text).find();
-        if (text.contains("per capita") || text.contains("national currency") || text.contains("currency unit")) {
-            return NatoTable.OTHER;
+        var all = tableTitle + " | " + title;
+        var expenditure = EXPENDITURE.matcher(all).find();
+        var dollars = all.contains("exchange rate") || all.contains("dollar") || all.contains("usd");
+        if (all.contains("per capita") || all.contains("national currency") || all.contains("currency unit")) {
+            return Optional.of(UNWANTED);
         }
-        if (expenditure && (text.contains("categor") || text.contains("distribution of"))) {
-            return NatoTable.CATEGORIES;
+        if (expenditure && (all.contains("categor") || all.contains("distribution of"))) {
+            return category(title);
         }
-        if (text.contains("military personnel")) {
-            return NatoTable.PERSONNEL;
+        if (all.contains("military personnel")) {
+            return Optional.of(new NatoBlock(Indicator.PERSONNEL_THOUSAND, 1, null));
         }
-        if (SHARE.matcher(text).find()) {
-            return expenditure ? NatoTable.SHARE : NatoTable.OTHER;
+        if (expenditure && SHARE.matcher(all).find()) {
+            return share(title);
         }
-        var dollars = text.contains("exchange rate") || text.contains("dollar") || text.contains("usd");
-        if (text.contains("gross domestic product")) {
-            return dollars ? NatoTable.GDP : NatoTable.OTHER;
+        if (dollars && (all.contains("gross domestic product") || all.contains("gdp") && all.contains("table 5"))) {
+            return money(title, tableTitle, Indicator.GDP_MUSD, null);
         }
-        return expenditure && dollars ? NatoTable.MONEY : NatoTable.OTHER;
+        return expenditure && dollars && !all.contains("gdp")
+                ? money(title, tableTitle, Indicator.EXPENDITURE_MUSD, Indicator.EXPENDITURE_CONSTANT_MUSD)
+                : Optional.of(UNWANTED);
     }
 
     /** What the line nearest to the figures says that says anything; empty where none does. */
@@ -112,8 +95,8 @@ record NatoBlock(
     }
 
     private static Optional<NatoBlock> money(
-            String title, String all, Indicator current, @Nullable Indicator constant) {
-        var text = title.contains("illion") ? title : all;
+            String title, String tableTitle, Indicator current, @Nullable Indicator constant) {
+        var text = title.contains("illion") ? title : tableTitle;
         var scale = text.contains("billion") || text.contains("thousand million") ? 1000 : 1;
         var block = nearest(title, line -> {
             var year = CONSTANT.matcher(line);

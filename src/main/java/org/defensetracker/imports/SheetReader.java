@@ -15,6 +15,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.model.StylesTable;
+import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.defensetracker.imports.Workbook.SheetRow;
 import org.defensetracker.imports.Workbook.WorkbookCell;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,6 @@ final class SheetReader {
         } catch (XMLStreamException | IllegalArgumentException | IndexOutOfBoundsException | NoSuchElementException e) {
             throw Workbook.refused(sheet, "not_a_workbook", "the sheet cannot be read behind row " + rowNumber);
         }
-        rows.removeIf(row -> row.cells().isEmpty());
         return rows;
     }
 
@@ -85,6 +85,9 @@ final class SheetReader {
         rowNumber = given == null ? rowNumber + 1 : Integer.parseInt(given);
         rowIsHidden = isTrue(xml.getAttributeValue(null, "hidden"));
         column = -1;
+        if (!rows.isEmpty() && rows.get(rows.size() - 1).cells().isEmpty()) {
+            rows.remove(rows.size() - 1);
+        }
         rows.add(new SheetRow(rowNumber, new ArrayList<>()));
         if (rows.size() > MOST_ROWS) {
             throw Workbook.refused(sheet, "too_large", "the sheet has more than " + MOST_ROWS + " rows");
@@ -95,20 +98,16 @@ final class SheetReader {
         var reference = xml.getAttributeValue(null, "r");
         column = reference == null ? column + 1 : new CellReference(reference).getCol();
         var letters = CellReference.convertNumToColString(column);
-        if (column >= MOST_COLUMNS || ++cells > MOST_CELLS) {
-            throw RowErrors.refusal(new RowError(
-                    sheet,
-                    rowNumber,
-                    letters,
-                    null,
-                    "too_large",
-                    "more cells than a yearly table can need: " + MOST_COLUMNS + " columns and " + MOST_CELLS
-                            + " cells are taken"));
-        }
         var cell = cell(xml, letters);
-        if (cell != null && !rowIsHidden && !hiddenColumns.get(column)) {
-            rows.get(rows.size() - 1).cells().add(cell);
+        if (cell == null || rowIsHidden || hiddenColumns.get(column)) {
+            return;
         }
+        if (column >= MOST_COLUMNS || ++cells > MOST_CELLS) {
+            var message = "more cells than a yearly table can need: " + MOST_COLUMNS + " columns and " + MOST_CELLS
+                    + " cells are taken";
+            throw RowErrors.refusal(new RowError(sheet, rowNumber, letters, null, "too_large", message));
+        }
+        rows.get(rows.size() - 1).cells().add(cell);
     }
 
     /** Null where the cell is empty. */
@@ -136,7 +135,16 @@ final class SheetReader {
         }
         var error = "e".equals(type) ? "error_cell" : text.isEmpty() && !"str".equals(type) ? "no_value" : null;
         var number = type == null || type.equals("n") ? number(text) : null;
-        return new WorkbookCell(column, letters, text, number, format(style), error, isColoured(style));
+        var look = style == null ? null : styles.getStyleAt(Integer.parseInt(style));
+        var format = look == null ? null : look.getDataFormatString();
+        return new WorkbookCell(
+                column,
+                letters,
+                text,
+                number,
+                format == null ? "General" : format,
+                error,
+                look != null && isColoured(look.getFont()));
     }
 
     private String shared(String index) {
@@ -155,18 +163,8 @@ final class SheetReader {
                 : new BigDecimal(Double.toString(Double.parseDouble(text))).round(FIFTEEN_DIGITS);
     }
 
-    private String format(@Nullable String style) {
-        var format = style == null
-                ? null
-                : styles.getStyleAt(Integer.parseInt(style)).getDataFormatString();
-        return format == null ? "General" : format;
-    }
-
-    private boolean isColoured(@Nullable String style) {
-        var font = style == null
-                ? null
-                : styles.getStyleAt(Integer.parseInt(style)).getFont();
-        var colour = font == null ? null : font.getXSSFColor();
+    private static boolean isColoured(XSSFFont font) {
+        var colour = font.getXSSFColor();
         var rgb = colour == null ? null : colour.getRGB();
         if (rgb == null || rgb.length < 3) {
             return false;

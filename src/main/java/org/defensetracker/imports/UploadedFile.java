@@ -1,6 +1,7 @@
 package org.defensetracker.imports;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,13 +17,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
 import org.defensetracker.imports.RowReader.CsvSeparators;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,6 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
     private static final long LARGEST = 256L << 20;
     private static final int MOST_ENTRIES = 2000;
     private static final Pattern TABLE = Pattern.compile("(?i)(?!__MACOSX/)(.*/)?(?!Metadata_|\\.)[^/]*\\.csv");
-    private static final Logger LOG = Logger.getLogger(UploadedFile.class);
 
     /** What cannot be imported, by its first bytes. */
     private static final Map<Pattern, String> REFUSED = Map.of(
@@ -104,12 +105,17 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
                                 + " files, where one table in CSV is expected: unpack "
                                 + "it, and send the table or workbook itself");
             }
+            var entry = zip.getEntry(tables.get(0));
+            var table = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
             Files.delete(file); // the archive stays readable while it is open
-            if (!copy(zip.getInputStream(zip.getEntry(tables.get(0))), file)) {
+            if (!copy(table, file)) {
                 throw refused("too_large", "its table unpacks to more than " + (LARGEST >> 20) + " MiB");
             }
-        } catch (ZipException e) {
-            LOG.debugf(e, "An upload that begins as an archive is none"); // refused where it is read as a workbook
+            if (table.getChecksum().getValue() != entry.getCrc()) {
+                throw new ZipException("The checksum differs");
+            }
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            throw refused("not_a_workbook", "it is not a whole .zip or .xlsx: cut off on the way, or something else?");
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -150,6 +151,17 @@ class ForeignFilesTest {
         }
         assertThat(bytes.size()).isLessThan(1 << 20);
         refused(bytes.toByteArray(), "too_large", "256 MiB");
+    }
+
+    @Test
+    void aTableThatIsDamagedInItsArchiveIsRefused() throws IOException {
+        var whole = zip(Map.of("data.csv", TABLE));
+        for (int at : new int[] {60, whole.length / 3, whole.length / 2}) {
+            var damaged = whole.clone();
+            damaged[at] ^= 0x55;
+            refused(damaged, "not_a_workbook", "not a whole .zip");
+        }
+        refused(Arrays.copyOf(whole, whole.length - 10), "not_a_workbook", "not a whole .zip");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.poi.ss.util.CellReference;
 import org.defensetracker.http.problem.Problem.ParameterError;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.testing.NatoWorkbooks;
@@ -106,6 +107,24 @@ class HostileWorkbookTest {
         assertThat(refusal.sheet()).isEqualTo("Table 2");
         assertThat(refusal.line()).isEqualTo(1);
         assertThat(refusal.column()).isEqualTo("ALM");
+    }
+
+    @Test
+    void emptyCellsAndRowsDoNotCount() throws IOException {
+        var rows = new StringBuilder(SHEET.formatted("")).append("<row r=\"1\">");
+        for (int column = 0; column < 16_384; column++) {
+            rows.append("<c r=\"")
+                    .append(CellReference.convertNumToColString(column))
+                    .append("1\"/>");
+        }
+        rows.append("</row>");
+        for (int row = 2; row < 40_000; row++) {
+            rows.append("<row r=\"").append(row).append("\"/>");
+        }
+        var file = workbook(text(rows + "</sheetData></worksheet>"));
+        assertThat(NatoWorkbookTest.read(file).errors)
+                .extracting(RowError::code)
+                .containsExactly("no_table");
     }
 
     @Test

@@ -437,7 +437,7 @@ class NatoWorkbookTest {
     @CsvSource({
         "3, Military expenditure as a share of GDP, Share of GDP (%)",
         "2, Military expenditure, Million US dollars",
-        "5, GDP, Million US dollars",
+        "6, GDP, Million US dollars",
         "7, Armed forces personnel, Thousands"
     })
     void onlyNatosOwnTitlesAreTaken(String number, String title, String block) {
