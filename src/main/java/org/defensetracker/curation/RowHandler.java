@@ -103,6 +103,7 @@ public class RowHandler {
     /** Adds the row that a body is; the same request with the same key is carried out once. */
     public <T, V extends Answer> Response post(
             String path, @Nullable String key, WriteQuery query, InputStream in, NamedRow<T, V> row) {
+        query.errors.done();
         var bytes = bytes(in);
         return write(
                 Action.POST,
@@ -116,6 +117,7 @@ public class RowHandler {
 
     /** Adds the row that a body is, or puts it in the place of the stored one. */
     public <T, V extends Answer> Response put(WriteQuery query, InputStream in, Supplier<NamedRow<T, V>> named) {
+        query.errors.done();
         var bytes = bytes(in);
         return write(Action.PUT, query, changes -> {
             var row = named.get();
@@ -128,6 +130,7 @@ public class RowHandler {
 
     /** Changes the stored row by the merge patch that a body is. */
     public <T, V extends Answer> Response patch(WriteQuery query, InputStream in, Supplier<NamedRow<T, V>> named) {
+        query.errors.done();
         var bytes = bytes(in);
         return write(Action.PATCH, query, changes -> {
             var row = named.get();
@@ -139,6 +142,7 @@ public class RowHandler {
 
     /** Deletes the stored row. */
     public <T, V extends Answer> Response delete(WriteQuery query, Supplier<NamedRow<T, V>> named) {
+        query.errors.done();
         return write(Action.DELETE, query, changes -> {
             var row = named.get();
             row.delete.accept(changes, stored(row).value());

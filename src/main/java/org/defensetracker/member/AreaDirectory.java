@@ -31,6 +31,14 @@ public final class AreaDirectory {
             Map.entry("America", "USA"),
             Map.entry("Macedonia", "MKD"),
             Map.entry("Republic of North Macedonia", "MKD"),
+            Map.entry("North Macedonia (FYR)", "MKD"),
+            Map.entry("Norh Macedonia", "MKD"),
+            Map.entry("Macedonia, FYR", "MKD"),
+            Map.entry("FYR Macedonia", "MKD"),
+            Map.entry("FYROM", "MKD"),
+            Map.entry("The former Yugoslav Republic of Macedonia", "MKD"),
+            Map.entry("Czech Rep.", "CZE"),
+            Map.entry("Slovak Rep.", "SVK"),
             Map.entry("Roumania", "ROU"),
             // Codes of Eurostat, of sports and of the press.
             Map.entry("EL", "GRC"),
@@ -48,7 +56,6 @@ public final class AreaDirectory {
             Map.entry("SLO", "SVN"),
             Map.entry("ICE", "ISL"),
             Map.entry("SPA", "ESP"),
-            Map.entry("FYROM", "MKD"),
             Map.entry("NATO Total", "NATO"),
             Map.entry("Total NATO", "NATO"),
             Map.entry("NATO-Europe and Canada", "NATO-EUR-CAN"));

@@ -17,6 +17,8 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.curation.Curator;
 import org.defensetracker.curation.IdempotencyKeys;
 import org.defensetracker.curation.RowHandler;
@@ -134,13 +136,28 @@ class EditionResource {
     @Operation(
             operationId = "deleteEdition",
             summary = "Deletes an edition",
-            description = "One that figures come from cannot be deleted.")
-    public Response delete(@RestPath String code, @BeanParam WriteQuery query) {
-        return rows.delete(query, () -> row(code));
+            description = "One that figures come from is deleted only with them.")
+    public Response delete(
+            @RestPath String code,
+            @Parameter(description = "Deletes these too, unless a target or a newer edition needs them.")
+                    @QueryParam("with")
+                    @Nullable
+                    EditionPart with,
+            @BeanParam WriteQuery query) {
+        return rows.delete(query, () -> row(code, with == null ? spending::delete : spending::deleteWithObservations));
+    }
+
+    /** What can be deleted with an edition. */
+    enum EditionPart {
+        OBSERVATIONS
     }
 
     /** The row that a request names; the code is null where the body contains it. */
     private NamedRow<Edition, EditionView> row(@Nullable String code) {
+        return row(code, spending::delete);
+    }
+
+    private NamedRow<Edition, EditionView> row(@Nullable String code, BiConsumer<ChangeSet, Edition> delete) {
         return new NamedRow<>(
                 PATH + "/" + code,
                 () -> spending.edition(String.valueOf(code)),
@@ -150,7 +167,7 @@ class EditionResource {
                 EditionView::of,
                 Set.of("price_year"),
                 spending::put,
-                spending::delete);
+                delete);
     }
 
     private Edition read(RecordFields fields, @Nullable String code) {

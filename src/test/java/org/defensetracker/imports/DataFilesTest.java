@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.defensetracker.http.problem.Problem.ParameterError;
+import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.testing.ShippedData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,12 +52,13 @@ class DataFilesTest {
     void aFaultIsNamedWithFileLineAndColumn(
             String file, String right, String wrong, long line, String column, String message) {
         var refused = refusalOf(Map.of(file, text(file).replaceFirst(Pattern.quote(right), wrong)));
-        assertThat(refused.errors()).anySatisfy(error -> {
+        assertThat(refused.toProblem(null).errors()).anySatisfy(error -> {
             assertThat(error.line()).isEqualTo(line);
             assertThat(error.column()).isEqualTo(column);
             assertThat(error.message()).contains(message);
         });
-        assertThat(refused).hasMessageContaining(refused.errors().get(0).part());
+        assertThat(refused)
+                .hasMessageContaining(refused.toProblem(null).errors().get(0).sheet());
     }
 
     @Test
@@ -64,31 +67,35 @@ class DataFilesTest {
                 "observations.csv",
                         text("observations.csv").replaceFirst("1\\.3465", "x").replaceFirst("1\\.1623", "y"),
                 "members.csv", text("members.csv").replaceFirst("1949-08-24,true,,", "1949-08-24,perhaps,,")));
-        assertThat(refused.errors()).extracting(RowError::part).contains("observations.csv", "members.csv");
-        assertThat(refused.errors().stream().filter(error -> "value".equals(error.column())))
+        assertThat(refused.toProblem(null).errors())
+                .extracting(ParameterError::sheet)
+                .contains("observations.csv", "members.csv");
+        assertThat(refused.toProblem(null).errors().stream().filter(error -> "value".equals(error.column())))
                 .hasSize(2);
     }
 
     @Test
     void anEmptyFileAndOneThatIsNotUtf8AreRefused() {
-        assertThat(refusalOf(Map.of("targets.csv", "")).errors())
-                .extracting(RowError::code)
+        assertThat(refusalOf(Map.of("targets.csv", "")).toProblem(null).errors())
+                .extracting(ParameterError::code)
                 .contains("empty");
         var latin = text("members.csv").getBytes(StandardCharsets.ISO_8859_1);
         var refused = refusal(name -> new ByteArrayInputStream(
                 name.equals("members.csv") ? latin : text(name).getBytes(StandardCharsets.UTF_8)));
-        assertThat(refused.errors()).extracting(RowError::code).contains("encoding");
+        assertThat(refused.toProblem(null).errors())
+                .extracting(ParameterError::code)
+                .contains("encoding");
     }
 
-    private static InvalidFilesException refusalOf(Map<String, String> changed) {
+    private static ProblemException refusalOf(Map<String, String> changed) {
         return refusal(name ->
                 new ByteArrayInputStream(changed.getOrDefault(name, text(name)).getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static InvalidFilesException refusal(DataFileReader.DataFolderFiles folder) {
-        var refused = catchThrowableOfType(InvalidFilesException.class, () -> DataFileReader.read(folder));
+    private static ProblemException refusal(DataFileReader.DataFolderFiles folder) {
+        var refused = catchThrowableOfType(ProblemException.class, () -> DataFileReader.read(folder));
         assertThat(refused).as("the files are refused").isNotNull();
-        assertThat(List.copyOf(refused.errors())).isNotEmpty();
+        assertThat(List.copyOf(refused.toProblem(null).errors())).isNotEmpty();
         return refused;
     }
 
