@@ -95,22 +95,20 @@ class ImportEdition {
     }
 
     private static void checkFile(StagedObservations staged, Edition edition) {
+        var errors = new ParameterErrors();
+        var code = edition.code();
         if (staged.origin.source != null && !staged.origin.source.equals(edition.source())) {
-            throw ProblemException.invalidParameter(
-                    "edition",
-                    edition.code(),
-                    "conflict",
-                    "edition: " + edition.code() + " is published by " + edition.source() + ", and the file is a "
-                            + staged.origin.label + ".");
+            var message = "edition: " + code + " is published by " + edition.source() + ", and the file is a "
+                    + staged.origin.label + ".";
+            errors.refuse("edition", code, "conflict", message);
         }
         var inFile = staged.constantPriceYear;
-        if (inFile != null && edition.constantPriceYear() != null && !inFile.equals(edition.constantPriceYear())) {
-            throw ProblemException.invalidParameter(
-                    "constant_price_year",
-                    edition.constantPriceYear().toString(),
-                    "conflict",
-                    "constant_price_year: the file has constant prices of " + inFile + ", and the edition of "
-                            + edition.constantPriceYear() + ".");
+        var stored = edition.constantPriceYear();
+        if (inFile != null && stored != null && !inFile.equals(stored)) {
+            var message = "constant_price_year: the file has constant prices of " + inFile + ", and the edition of "
+                    + stored + ".";
+            errors.refuse("constant_price_year", stored.toString(), "conflict", message);
         }
+        errors.done();
     }
 }

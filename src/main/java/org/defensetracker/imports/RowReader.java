@@ -1,7 +1,6 @@
 package org.defensetracker.imports;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -183,20 +182,16 @@ final class RowReader<T> {
             }
         } catch (JsonProcessingException e) {
             var location = e.getLocation();
-            error(location == null ? 0 : location.getLineNr(), null, "unreadable", "it is not JSON" + cause(e));
+            error(
+                    location == null ? 0 : location.getLineNr(),
+                    null,
+                    "unreadable",
+                    "it is not JSON: " + e.getOriginalMessage());
         } catch (CharConversionException e) {
             error(0, null, "encoding", "it is not UTF-8");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String cause(JsonProcessingException e) {
-        var message = e.getOriginalMessage();
-        if (e instanceof JsonParseException && message.startsWith("Invalid UTF-8")) {
-            return " in UTF-8";
-        }
-        return message.startsWith("Duplicate field") ? ": a field stands twice" : "";
     }
 
     /** The texts, numbers and lists of texts of an object; null where the object is invalid, which is reported. */

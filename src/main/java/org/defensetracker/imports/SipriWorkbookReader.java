@@ -1,6 +1,8 @@
 package org.defensetracker.imports;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.defensetracker.imports.Workbook.SheetRow;
 import org.defensetracker.measure.Indicator;
@@ -21,10 +23,12 @@ final class SipriWorkbookReader {
 
     private final AreaDirectory directory;
     private final ImportSink sink;
+    private final Set<String> absent = new TreeSet<>();
 
     private SipriWorkbookReader(AreaDirectory directory, ImportSink sink) {
         this.directory = directory;
         this.sink = sink;
+        directory.members().forEach(member -> absent.add(member.name()));
     }
 
     /** Whether a workbook is SIPRI's, by the names of its sheets, which no other publisher has. */
@@ -36,6 +40,9 @@ final class SipriWorkbookReader {
     static void read(Workbook workbook, AreaDirectory directory, ImportSink sink) {
         var reader = new SipriWorkbookReader(directory, sink);
         workbook.sheets(name -> indicator(name) != null).forEach(reader::readSheet);
+        if (!reader.absent.isEmpty()) {
+            sink.warning("The workbook has no row for " + String.join(", ", reader.absent) + ".");
+        }
     }
 
     private static @Nullable Indicator indicator(String sheet) {
@@ -70,12 +77,12 @@ final class SipriWorkbookReader {
     }
 
     private void readRow(SheetRow row, String label, YearTable table, Indicator indicator) {
-        directory
-                .find(label)
-                .filter(area -> area.membership() != null)
-                .ifPresentOrElse(
-                        area -> table.observations(
-                                row, area.code(), indicator, indicator == Indicator.CORE_PCT_GDP ? 100 : 1),
-                        () -> sink.skipped(label));
+        var area = directory.find(label).orElse(null);
+        if (area == null || area.membership() == null) {
+            sink.skipped(label);
+            return;
+        }
+        absent.remove(area.name());
+        table.observations(row, area.code(), indicator, indicator == Indicator.CORE_PCT_GDP ? 100 : 1);
     }
 }

@@ -44,6 +44,11 @@ class SipriWorkbookTest {
         assertThat(found.errors).isEmpty();
         assertThat(found.constantPriceYear).isEqualTo(new Year(release.prices()));
         assertThat(found.skipped).containsExactlyInAnyOrder("UAE", "Yugoslavia");
+        assertThat(found.warnings)
+                .singleElement()
+                .satisfies(warning -> assertThat(warning)
+                        .contains("no row for Albania, Belgium")
+                        .doesNotContain("Czechia", "Slovakia", "Macedonia", "Iceland", "United"));
         var expected = new HashMap<String, String>();
         var first = release.last() - 1;
         Map.of(
