@@ -173,11 +173,10 @@ final class AllianceChart {
         var baseline = middle + 0.35 * size;
         var value = row.latestValue();
         var status = Status.parse(row.status());
-        var title = sentence(row);
         var year = row.latestYear();
         svg.group(
                 "point",
-                title,
+                row.summary(),
                 "data-member",
                 row.member(),
                 "data-status",
@@ -232,28 +231,23 @@ final class AllianceChart {
                 + (Objects.equals(row.latestYear(), view.year()) ? "" : " (" + row.latestYear() + ")");
     }
 
-    private String sentence(ProgressView row) {
-        var value = row.latestValue();
-        var latest = value == null
-                ? "no figure"
-                : row.latestYear()
-                        + (Boolean.TRUE.equals(row.latestIsEstimate()) ? " (estimate): " : ": ")
-                        + VerdictTexts.withUnit(value, indicator);
-        return row.memberName() + ": " + VerdictTexts.inSentence(Status.parse(row.status()))
-                + (row.declined() ? ", declined" : "") + "; " + latest;
-    }
-
     private static String title(Target target, ChartOptions options) {
         var aim = VerdictTexts.withUnit(target.value(), target.indicator())
                 + (target.year() == null ? "" : " by " + target.year().value());
         return options.isSmall() ? "NATO: " + aim : "The alliance toward " + aim;
     }
 
-    /** How many of the members counted are at the value of the target in the newest year. */
+    /** How the deadline went; before it, how many of the members counted are at the value in the newest year. */
     static String counted(Target target, AllianceView view) {
         var declined = view.declinedCount() == 0 ? "" : "; " + view.declinedCount() + " declined and not counted";
         if (view.history().isEmpty()) {
             return "No member has a figure" + declined + ".";
+        }
+        var deadline = view.deadline();
+        if (deadline != null) {
+            return "In " + deadline.year() + " " + deadline.kept() + " of " + deadline.members() + " members were at "
+                    + VerdictTexts.value(target.value(), target.indicator()) + "; " + deadline.late()
+                    + " got there later, and " + deadline.missed() + " did not" + declined + ".";
         }
         var atTarget = " at " + VerdictTexts.value(target.value(), target.indicator());
         // An edition may have figures of the newest year for some members only.

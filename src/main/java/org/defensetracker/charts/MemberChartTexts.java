@@ -37,7 +37,11 @@ final class MemberChartTexts {
 
     /** The chart as sentences, for readers who do not see it. */
     static String description(MemberChartData data) {
-        return title(data, false) + ". " + assessment(data, true, LOWER_BOUND);
+        var target = data.target();
+        return title(data, false) + ". "
+                + (target == null
+                        ? data.reasonWithoutTarget()
+                        : target.progress().summary());
     }
 
     private static final String LOWER_BOUND = " Read on the core part alone, a lower bound.";

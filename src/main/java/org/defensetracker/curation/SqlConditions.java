@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.defensetracker.http.table.Paging.PageSlice;
 import org.defensetracker.http.table.Paging.SortColumn;
 import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Conditions in SQL that must all be true. Every value is a parameter of the query. */
 public final class SqlConditions {
@@ -62,8 +63,7 @@ public final class SqlConditions {
             return;
         }
         for (int i = 0; i < order.size(); i++) {
-            var value = slice.after().get(i);
-            values.put("after_" + i, value != null ? value : order.get(i).descending() ? NO_YEAR_DESCENDING : NO_YEAR);
+            values.put("after_" + i, after(slice.after().get(i), order.get(i), columns));
         }
         var sql = order.stream().map(key -> sql(key, columns)).toList();
         if (order.stream().noneMatch(SortColumn::descending)) { // this form can use an index
@@ -87,6 +87,13 @@ public final class SqlConditions {
         return slice.order().stream()
                 .map(key -> sql(key, columns) + (key.descending() ? " desc" : ""))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable Object after(@Nullable Object value, SortColumn key, Map<String, String> columns) {
+        if (value != null || !columns.containsKey("-" + key.column())) {
+            return value;
+        }
+        return key.descending() ? NO_YEAR_DESCENDING : NO_YEAR;
     }
 
     private static String sql(SortColumn key, Map<String, String> columns) {

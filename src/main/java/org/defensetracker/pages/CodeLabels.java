@@ -92,24 +92,6 @@ final class CodeLabels {
         return unit.equals(PERCENT_OF_GDP) ? "% of GDP" : " " + unit;
     }
 
-    /** The unit where the sentence named it before, such as "%". */
-    public String shortUnit(String unit) {
-        return unit.equals(PERCENT_OF_GDP) ? "%" : " " + unit;
-    }
-
-    /** What the money of a row of /v1/progress is spent on, where that is not defense as a whole. */
-    public String purpose(ApiField row) {
-        if (row.at("basis").is("core_lower_bound")) {
-            return " on core defense";
-        }
-        return row.at("indicator").is("equipment_pct") ? " on major equipment" : "";
-    }
-
-    /** What a row without a figure lacks. */
-    public String lacking(ApiField row) {
-        return row.at("indicator").is("related_pct_gdp") ? " of related spending" : "";
-    }
-
     /** What the money of a target is to be spent on, where that is not defense as a whole. */
     public String targetPurpose(ApiField target) {
         return switch (target.at("indicator").text()) {
@@ -118,25 +100,6 @@ final class CodeLabels {
             case "total_pct_gdp" -> " on defense and what is related to it";
             default -> "";
         };
-    }
-
-    /** Whether the target was met in its deadline year, and no longer is. */
-    public boolean isLapsedAfter(ApiField row) {
-        return row.at("status").is("lapsed") && row.at("met_on_time").isTrue();
-    }
-
-    /** The noun for the target of a row. */
-    public String targetNoun(ApiField row) {
-        if (row.at("scope").is("what_if")) {
-            return "target";
-        }
-        return row.at("commitment").is("proposed") ? "proposal" : "promise";
-    }
-
-    /** Whether the target is met now, but was not in its deadline year. */
-    public boolean isLate(ApiField row) {
-        var onTime = row.at("met_on_time");
-        return row.at("status").text().startsWith("met") && onTime.isKnown() && !onTime.isTrue();
     }
 
     /** Whether the verdict says that there are too few figures, so that the page has to give the reason. */

@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param successor the pledge or plan that replaced it; null for one that was made or given up
  */
 public record PledgeEvent(
-        Type type, LocalDate day, Target target, @Nullable Target successor) {
+        PledgeEventType type,
+        LocalDate day,
+        Target target,
+        @Nullable Target successor) {
 
     /** What happened. */
-    public enum Type {
+    public enum PledgeEventType {
         MADE,
         REPLACED,
         GIVEN_UP
@@ -37,7 +40,9 @@ public record PledgeEvent(
 
     private static Stream<PledgeEvent> made(Target target, EditionPair pair) {
         var day = target.announcedOn().lastDay();
-        return pair.includes(day) ? Stream.of(new PledgeEvent(Type.MADE, day, target, null)) : Stream.empty();
+        return pair.includes(day)
+                ? Stream.of(new PledgeEvent(PledgeEventType.MADE, day, target, null))
+                : Stream.empty();
     }
 
     private static Stream<PledgeEvent> ended(Target target, Collection<Target> targets, EditionPair pair) {
@@ -49,7 +54,7 @@ public record PledgeEvent(
                 .filter(other -> target.id().equals(other.supersedes()))
                 .findFirst()
                 .orElse(null);
-        var type = target.status() == TargetStatus.WITHDRAWN ? Type.GIVEN_UP : Type.REPLACED;
+        var type = target.status() == TargetStatus.WITHDRAWN ? PledgeEventType.GIVEN_UP : PledgeEventType.REPLACED;
         return Stream.of(new PledgeEvent(type, Objects.requireNonNull(day), target, successor));
     }
 
@@ -64,8 +69,9 @@ public record PledgeEvent(
             case MADE -> who + " promised " + promise + " " + PromiseWords.when(target.announcedOn()) + ".";
             case GIVEN_UP -> who + " gave up its promise of " + promise + " on " + PromiseWords.day(day) + ".";
             case REPLACED ->
-                who + " replaced its promise of " + promise + " on " + PromiseWords.day(day)
-                        + (successor == null ? "." : ", by " + PromiseWords.of(successor) + ".");
+                who + " replaced its promise of " + promise
+                        + (successor == null ? "" : " with " + PromiseWords.of(successor))
+                        + " on " + PromiseWords.day(day) + ".";
         };
     }
 }

@@ -163,7 +163,7 @@ class VerdictChangeResource {
         var target = event.target();
         var who = VerdictSummary.subject(members.directory().get(target.area()).orElseThrow());
         var origin = target.origin();
-        var source = event.type() == PledgeEvent.Type.GIVEN_UP && target.endedSource() != null
+        var source = event.type() == PledgeEvent.PledgeEventType.GIVEN_UP && target.endedSource() != null
                 ? target.endedSource()
                 : origin.title() + " (" + origin.publisher() + ")";
         var path = "/v1/targets/" + target.id();

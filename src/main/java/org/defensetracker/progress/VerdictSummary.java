@@ -87,7 +87,7 @@ public final class VerdictSummary {
         var promise = PromiseWords.of(target);
         var stored = target.target();
         return switch (target.scope()) {
-            case WHAT_IF -> promise;
+            case WHAT_IF -> promise.replaceFirst("^at least ", "");
             case ALLIANCE -> "NATO's target of " + promise;
             case OWN ->
                 (stored != null && stored.commitment() == Commitment.PROPOSED ? "the proposal of " : "its promise of ")
@@ -155,12 +155,16 @@ public final class VerdictSummary {
         var observed = Objects.requireNonNull(assessment.observedPerYear());
         var required = Objects.requireNonNull(assessment.requiredPerYear());
         return (target.scope() == TargetScope.WHAT_IF ? "would need " : "needs ")
-                + (verdict.basis() == Basis.CORE_LOWER_BOUND ? "up to " : "")
-                + words.difference(required) + " a year; since " + assessment.baselineYear() + " it "
+                + upTo() + words.difference(required) + " a year; since " + assessment.baselineYear() + " it "
                 + words.movement(observed) + ": " + label()
                 + (options.method() == Method.EUROSTAT_CAGR && assessment.paceRatioCagr() != null
                         ? " by growth rates"
                         : "");
+    }
+
+    /** What is missing of core spending alone is the most that can be missing. */
+    private String upTo() {
+        return verdict.basis() == Basis.CORE_LOWER_BOUND ? "up to " : "";
     }
 
     private String label() {
@@ -170,7 +174,7 @@ public final class VerdictSummary {
     /** What is missing between the values as they are printed. */
     private String shortfall() {
         var latest = Objects.requireNonNull(assessment.latestValue());
-        return words.difference(AmountWords.printed(target.value()).subtract(AmountWords.printed(latest)));
+        return upTo() + words.difference(AmountWords.printed(target.value()).subtract(AmountWords.printed(latest)));
     }
 
     private String doubt() {

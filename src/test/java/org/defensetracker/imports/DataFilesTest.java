@@ -33,20 +33,20 @@ class DataFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    observations.csv | ,2014,1.3465,A | ,20l4,1.3465,A | 2 | year   | is not a year
-                    observations.csv | ,2014,1.3465,A | ,2014,1,A,9    | 2 |        | 7 fields
-                    observations.csv | ,2014,1.3465,A | ,2014,250,A    | 2 | value  | cannot be a figure
-                    observations.csv | ,2014,1.3465,A | ,2014,1e3,A    | 2 | value  | decimal number
-                    observations.csv | ,2014,1.3465,A | ,2014,,A       | 2 | value  | a value is needed
-                    observations.csv | ,2014,1.3465,A | ,2014,1.3,X    | 2 | status | neither A
-                    observations.csv | ,2014,1.3465,A | ,2015,1.3,A    | 3 |        | already at line 2
+                    observations.csv | ,2012,1.4871,A | ,20l2,1.3465,A | 2 | year   | is not a year
+                    observations.csv | ,2012,1.4871,A | ,2014,1,A,9    | 2 |        | 7 fields
+                    observations.csv | ,2012,1.4871,A | ,2014,250,A    | 2 | value  | cannot be a figure
+                    observations.csv | ,2012,1.4871,A | ,2014,1e3,A    | 2 | value  | decimal number
+                    observations.csv | ,2012,1.4871,A | ,2014,,A       | 2 | value  | a value is needed
+                    observations.csv | ,2012,1.4871,A | ,2014,1.3,X    | 2 | status | neither A
+                    observations.csv | ,2012,1.4871,A | ,2013,1.3,A    | 3 |        | already at line 2
                     observations.csv | edition,area   | edition,place  | 1 | place  | no such column
                     members.csv      | ALB,AL,Albania,2009-04-01 | ALB,AL,Albania,1.4.2009 | 2 | joined_on | 1.4.2009
                     members.csv      | ALB,AL         | XYZ,AL         | 2 | area   | not known
-                    targets.csv      | ,at_least,2.0,2024,2014-09-05 | ,at_most,2.0,2024,2014-09-05 | 2 | comparator | not known
-                    targets.csv      | ,at_least,2.0,2024,2014-09-05 | ,at_least,0,2024,2014-09-05 | 2 | | more than 0
+                    targets.csv      | ,at_least,2.0,2024,pledge,2014-09-05 | ,at_most,2.0,2024,pledge,2014-09-05 | 2 | comparator | not known
+                    targets.csv      | ,at_least,2.0,2024,pledge,2014-09-05 | ,at_least,0,2024,pledge,2014-09-05 | 2 | | more than 0
                     targets.csv      | ,,,,2014,Wales | ,,,,2024,Wales | 2 |        | not before the deadline
-                    targets.csv      | esp-core-2029,,,Spain | esp-core-1929,,,Spain | 23 | supersedes | no target
+                    targets.csv      | esp-core-2029,,,Pedro | esp-core-1929,,,Pedro | 30 | supersedes | no target
                     editions.csv     | 2024-06-17     | 2024-06-31     | 2 | published_on | 2024-06-31
                     """)
     void aFaultIsNamedWithFileLineAndColumn(
@@ -65,7 +65,7 @@ class DataFilesTest {
     void everyFaultOfAllFilesIsToldAtOnce() {
         var refused = refusalOf(Map.of(
                 "observations.csv",
-                        text("observations.csv").replaceFirst("1\\.3465", "x").replaceFirst("1\\.1623", "y"),
+                        text("observations.csv").replaceFirst("1\\.4871", "x").replaceFirst("1\\.1623", "y"),
                 "members.csv", text("members.csv").replaceFirst("1949-08-24,true,,", "1949-08-24,perhaps,,")));
         assertThat(refused.toProblem(null).errors())
                 .extracting(ParameterError::sheet)
