@@ -131,6 +131,7 @@ class ContractTest {
                         "/v1/targets",
                         "/v1/targets/{id}",
                         "/v1/progress",
+                        "/v1/verdict-changes",
                         "/v1/alliance");
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.progress.AssessmentOptions;
 import org.defensetracker.progress.Progress;
+import org.defensetracker.progress.ProgressSnapshot;
 import org.defensetracker.target.Target;
 import org.defensetracker.target.Targets;
 
@@ -20,7 +21,7 @@ public class Alliance {
     }
 
     /** The id of the target that is meant; where the parameter is at fault, which is noted, it is of no use. */
-    public String target(AllianceTargetQuery query, AssessmentOptions options) {
+    public String target(AllianceTargetChoiceQuery query, AssessmentOptions options) {
         var known = targets.knownOn(options.horizon()).stream()
                 .filter(Target::isOfTheAlliance)
                 .map(Target::id)
@@ -38,7 +39,11 @@ public class Alliance {
 
     /** Every member's verdict on a target that had been announced. */
     public AllianceAssessment assess(AssessmentOptions options, String target) {
-        var snapshot = progress.snapshot(options);
+        return assess(progress.snapshot(options), target);
+    }
+
+    /** The same where the figures of all members have been read already. */
+    public static AllianceAssessment assess(ProgressSnapshot snapshot, String target) {
         return new AllianceAssessment(snapshot, snapshot.target(target).orElseThrow());
     }
 }

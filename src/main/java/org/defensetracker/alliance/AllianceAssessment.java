@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.defensetracker.alliance.AllianceView.ComputedView;
+import org.defensetracker.alliance.AllianceView.DeadlineView;
 import org.defensetracker.alliance.AllianceView.OfficialView;
 import org.defensetracker.alliance.AllianceView.YearView;
 import org.defensetracker.assessment.AllianceAverages;
@@ -79,7 +80,40 @@ public final class AllianceAssessment {
                 verdicts.size() - counted.size(),
                 shortfall(present),
                 netGap(present),
+                deadline(year),
                 years.stream().map(this::year).toList());
+    }
+
+    /** How the deadline went for those that had joined by then; null until its year is observed, and without a deadline. */
+    private @Nullable DeadlineView deadline(@Nullable Integer latest) {
+        var deadline = target.year() == null ? null : target.year().value();
+        if (deadline == null || latest == null || latest < deadline) {
+            return null;
+        }
+        var bound = members(counted, deadline);
+        var kept = bound.stream()
+                .filter(verdict -> Boolean.TRUE.equals(verdict.assessment().metOnTime()))
+                .toList();
+        var late = bound.stream()
+                .filter(verdict ->
+                        !kept.contains(verdict) && verdict.assessment().status().isMet())
+                .toList();
+        var missed = bound.stream()
+                .filter(verdict -> !kept.contains(verdict) && !late.contains(verdict))
+                .toList();
+        return new DeadlineView(
+                deadline,
+                bound.size(),
+                kept.size(),
+                late.size(),
+                missed.size(),
+                codes(kept),
+                codes(late),
+                codes(missed));
+    }
+
+    private static List<String> codes(List<Verdict> verdicts) {
+        return verdicts.stream().map(verdict -> verdict.area().code().value()).toList();
     }
 
     private TreeSet<Integer> years() {
@@ -152,7 +186,7 @@ public final class AllianceAssessment {
     private static Map<String, Integer> counts(List<Verdict> present) {
         var counts = new LinkedHashMap<String, Integer>();
         for (var status : Status.values()) {
-            if (status != Status.NOT_APPLICABLE) {
+            if (status != Status.NOT_APPLICABLE && status != Status.DECLINED) {
                 counts.put(status.code(), (int) present.stream()
                         .filter(verdict -> verdict.assessment().status() == status)
                         .count());

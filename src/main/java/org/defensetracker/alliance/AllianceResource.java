@@ -38,7 +38,9 @@ class AllianceResource {
             description = "NATO's own aggregates, averages computed beside them, and the members counted by verdict. "
                     + "In CSV and NDJSON the history, one row a year.")
     public AllianceView get(
-            @BeanParam AllianceTargetQuery choice, @BeanParam AssessmentQuery judging, @BeanParam AnswerQuery query) {
+            @BeanParam AllianceTargetChoiceQuery choice,
+            @BeanParam AssessmentQuery judging,
+            @BeanParam AnswerQuery query) {
         var options = optionsReader.read(judging);
         var target = alliance.target(choice, options);
         representation.single(query, AllianceView.class, AllianceView.YearRow.class);

@@ -42,8 +42,29 @@ public record AllianceView(
         @Schema(description = "The same with what others spend above it set off") @Nullable
         BigDecimal netGapMusd,
 
+        @Schema(description = "How the deadline went; null until its year is observed, and without a deadline")
+        @Nullable
+        DeadlineView deadline,
+
         List<YearView> history)
         implements Answer {
+
+    /** How the deadline of a target went, for the members that had joined by the end of its year and did not decline. */
+    @Schema(name = "AllianceDeadline", description = "How the deadline went, for the members that had joined by then")
+    public record DeadlineView(
+            int year,
+            int members,
+
+            @Schema(description = "How many met the target in that year")
+            int kept,
+
+            @Schema(description = "How many met it later and meet it now")
+            int late,
+
+            @Schema(description = "How many did neither") int missed,
+            List<String> keptBy,
+            List<String> lateBy,
+            List<String> missedBy) {}
 
     /** One of NATO's own aggregates. */
     @Schema(name = "OfficialAggregate", description = "One of NATO's own aggregates, as printed")

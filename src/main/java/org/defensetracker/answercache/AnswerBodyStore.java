@@ -4,13 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.defensetracker.http.BodyStore;
-import org.defensetracker.http.StoredBody;
+import org.defensetracker.http.BodyStore.StoredBody;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
 import org.jboss.logging.Logger;
 
-/** Collects answers in memory, and in a file from the size on that is too large for that. */
-@ApplicationScoped // a proxy, since filters that need it are made before the configuration is there
+/** Collects small answers in memory, and large ones in a file. */
+@ApplicationScoped // a proxy, because filters that need it are created before the configuration can be read
 class AnswerBodyStore implements BodyStore {
 
     private static final Logger LOG = Logger.getLogger(AnswerBodyStore.class);
@@ -25,7 +25,8 @@ class AnswerBodyStore implements BodyStore {
 
     @Override
     public StoredBody store(BodyContent content) {
-        try (var out = new SpoolingOutput(folder, inMemory)) {
+        var out = new SpoolingOutput(folder, inMemory);
+        try {
             content.writeTo(out);
             return out.body();
         } catch (IOException | UncheckedIOException e) {
@@ -36,6 +37,8 @@ class AnswerBodyStore implements BodyStore {
                         "The answer is large and there is no room for it on disk now. Try again later, or ask for less.");
             }
             throw e instanceof UncheckedIOException unchecked ? unchecked : new UncheckedIOException((IOException) e);
+        } finally {
+            out.discard();
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /** The answers in memory and on disk, each up to a number of bytes, and those that are being computed. */
-@ApplicationScoped // a proxy, since filters that need it are made before the configuration is there
+@ApplicationScoped // a proxy, because filters that need it are created before the configuration can be read
 class AnswerCache {
 
     private final Cache<CacheKey, CachedAnswer> inMemory;
@@ -75,7 +75,7 @@ class AnswerCache {
         return enabled;
     }
 
-    /** The answer on that state of the data and that day; null where there is none. */
+    /** The answer for that revision and that day; null where there is none. */
     @Nullable
     CachedAnswer find(CacheKey request, long revision, long day) {
         var found = inMemory.getIfPresent(request);
@@ -104,7 +104,7 @@ class AnswerCache {
         }
     }
 
-    /** Gives up the file that nobody has asked for the longest; false where there is none. */
+    /** Removes the file that has not been requested for the longest time; false where there is none. */
     private boolean evictOldestFile() {
         var coldest = onDisk.policy()
                 .eviction()

@@ -9,21 +9,25 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.defensetracker.answercache.CachedAnswer.HeaderLine;
+import org.defensetracker.http.AcceptHeader;
 import org.defensetracker.http.DataRevision;
 import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.Encoding;
 import org.defensetracker.http.Format;
+import org.defensetracker.http.PageAddresses;
+import org.defensetracker.http.PublicUrl;
 import org.defensetracker.http.caching.CacheValidators;
 import org.defensetracker.http.problem.ProblemMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers on the event loop what has been answered before, and lets one request through to the resources where many ask
- * the same at once. It lets pass whatever it does not know: writes, streams, other conditions than {@code If-None-Match}.
+ * the same at once. Everything else passes: writes, streams, other conditions than {@code If-None-Match}.
  */
 @Singleton
 final class AnswerCacheRoute {
@@ -31,13 +35,14 @@ final class AnswerCacheRoute {
     /** The name of the flight that a request is to end. */
     static final String FLIGHT = SingleFlight.class.getName();
 
-    /** Quarkus's own filter for CORS stands at -300, authentication, which reads skip, at -200. */
+    /** Quarkus's own filter for CORS has the order -300. Authentication has -200, and reads do not need it. */
     private static final int BEHIND_CORS = -250;
 
     private static final String DATA = "/v1/";
+    private static final String HTML = "text/html";
     private static final long DAY_MILLIS = 86_400_000;
 
-    /** Headers that negotiate come in few forms, and each means the same every time. */
+    /** How many values of a header to remember: clients send few different ones. */
     private static final int FORMS = 500;
 
     private final AnswerCache cache;
@@ -45,18 +50,30 @@ final class AnswerCacheRoute {
     private final ProblemMapper problems;
     private final CacheValidators validators;
     private final Clock clock;
+    private final PageAddresses pages;
+    private final PublicUrl origin;
     private final LoadingCache<String, Encoding> encodings =
             Caffeine.newBuilder().maximumSize(FORMS).build(Encoding::accepted);
     private final LoadingCache<String, Optional<Format>> formats =
             Caffeine.newBuilder().maximumSize(FORMS).build(Format::accepted);
+    private final LoadingCache<String, Boolean> browsers =
+            Caffeine.newBuilder().maximumSize(FORMS).build(AnswerCacheRoute::prefersPages);
 
     AnswerCacheRoute(
-            AnswerCache cache, DataRevision data, ProblemMapper problems, CacheValidators validators, Clock clock) {
+            AnswerCache cache,
+            DataRevision data,
+            ProblemMapper problems,
+            CacheValidators validators,
+            Clock clock,
+            PageAddresses pages,
+            PublicUrl origin) {
         this.cache = cache;
         this.data = data;
         this.problems = problems;
         this.validators = validators;
         this.clock = clock;
+        this.pages = pages;
+        this.origin = origin;
     }
 
     void open(@Observes Router router) {
@@ -69,7 +86,7 @@ final class AnswerCacheRoute {
     /**
      * Looks at a request.
      *
-     * @param crossOrigin which requests are meant: those of pages from elsewhere wait for their headers first
+     * @param crossOrigin whether to answer requests of pages from other origins, which first get the headers of CORS
      */
     private void handle(RoutingContext routing, boolean crossOrigin) {
         var request = routing.request();
@@ -77,7 +94,7 @@ final class AnswerCacheRoute {
             routing.next();
             return;
         }
-        var key = isRead(request.method()) && request.uri().startsWith(DATA) ? keyOf(request) : null;
+        var key = isRead(request.method()) ? keyOf(request) : null;
         if (key == null) {
             routing.next();
             return;
@@ -93,7 +110,7 @@ final class AnswerCacheRoute {
                 .whenComplete((learnt, failure) -> context.runOnContext(nothing -> {
                     request.resume();
                     if (learnt == null) {
-                        routing.next(); // where the database is asked again, and what is wrong is said
+                        routing.next(); // the resource asks the database again, and explains what is wrong
                     } else {
                         answer(routing, key, learnt);
                     }
@@ -111,17 +128,36 @@ final class AnswerCacheRoute {
             return null;
         }
         var accept = headers.getAll(HttpHeaders.ACCEPT);
+        if (!request.uri().startsWith(DATA)) {
+            var path = request.path();
+            var page = path != null
+                    && pages.contains(path)
+                    && origin.isSettledBy(request)
+                    && !accept.isEmpty()
+                    && browsers.get(String.join(",", accept));
+            return page ? new CacheKey(origin.of(request) + request.uri(), HTML, encoding(request)) : null;
+        }
         var format = Format.ofSuffix(request.path())
                 .or(() -> accept.isEmpty() ? Optional.of(Format.JSON) : formats.get(String.join(",", accept)));
-        var encodings = headers.getAll(HttpHeaders.ACCEPT_ENCODING);
-        return format.map(found -> new CacheKey(request.uri(), found, encoding(found, encodings)))
+        return format.map(found -> new CacheKey(
+                        request.uri(),
+                        found.bareType(),
+                        found.isCompressible() ? encoding(request) : Encoding.IDENTITY))
                 .orElse(null);
     }
 
-    private Encoding encoding(Format format, List<String> accepted) {
-        return accepted.isEmpty() || !format.isCompressible()
-                ? Encoding.IDENTITY
-                : encodings.get(String.join(",", accepted));
+    private Encoding encoding(HttpServerRequest request) {
+        var accepted = request.headers().getAll(HttpHeaders.ACCEPT_ENCODING);
+        return accepted.isEmpty() ? Encoding.IDENTITY : encodings.get(String.join(",", accepted));
+    }
+
+    /** Whether a client with this {@code Accept} gets a page where a page and data have one address. */
+    private static boolean prefersPages(String accept) {
+        return AcceptHeader.parse(accept)
+                .withoutProblems()
+                .preferred(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE)
+                .filter(MediaType.TEXT_HTML_TYPE::equals)
+                .isPresent();
     }
 
     private void answer(RoutingContext routing, CacheKey key, Revision revision) {
@@ -131,10 +167,10 @@ final class AnswerCacheRoute {
             return;
         }
         var condition = routing.request().getHeader(HttpHeaders.IF_NONE_MATCH);
-        var tag = condition == null ? "" : validators.tag(revision, key.address(), key.format(), key.encoding());
+        var tag = condition == null ? "" : validators.tag(revision, key.address(), key.type(), key.encoding());
         if (condition != null && CacheValidators.names(condition, tag)) {
             cache.notModified();
-            var lines = validators.headers(tag, revision).entrySet().stream()
+            var lines = validators.headers(tag, revision, key.type()).entrySet().stream()
                     .map(header -> HeaderLine.of(header.getKey(), header.getValue()))
                     .toList();
             notModified(routing, lines);
@@ -145,12 +181,12 @@ final class AnswerCacheRoute {
         }
     }
 
-    /** The answer with its {@code Last-Modified}, where that became strong only after the answer was computed. */
+    /** The answer with {@code Last-Modified}, which is often too young to be sent when the answer is computed. */
     private CachedAnswer dated(CachedAnswer answer, CacheKey key, Revision revision) {
         if (answer.isDated()) {
             return answer;
         }
-        var date = validators.headers(answer.tag(), revision).get("Last-Modified");
+        var date = validators.headers(answer.tag(), revision, key.type()).get("Last-Modified");
         if (date == null) {
             return answer;
         }
@@ -170,7 +206,7 @@ final class AnswerCacheRoute {
         var flight = cache.join(mine);
         if (flight == mine) {
             var found = cache.find(key, revision, today());
-            if (found != null && deliver(routing, found)) { // it came while we looked
+            if (found != null && deliver(routing, found)) { // it was stored in the meantime
                 mine.complete(found);
             } else {
                 lead(routing, mine);
@@ -191,7 +227,7 @@ final class AnswerCacheRoute {
 
     private static void lead(RoutingContext routing, SingleFlight flight) {
         routing.put(FLIGHT, flight);
-        // An answer whose headers are sent without having been captured will not be captured later.
+        // Answers are captured before their headers are sent, or not at all.
         routing.addHeadersEndHandler(nothing -> flight.abandon(false));
         routing.addEndHandler(end -> flight.abandon(end.failed()));
         routing.next();

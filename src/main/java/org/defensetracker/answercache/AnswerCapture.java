@@ -3,6 +3,7 @@ package org.defensetracker.answercache;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.buffer.Buffer;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -16,7 +17,7 @@ import java.util.HashMap;
 import org.defensetracker.http.caching.CacheValidators;
 import org.defensetracker.http.problem.Problem;
 
-/** Stores a whole answer for those who wait for it or ask again, before its first byte is sent. */
+/** Stores a whole answer, before its first byte is sent, for those who wait for it or ask later. */
 @Provider
 @Priority(AnswerCapture.LAST)
 final class AnswerCapture implements ContainerResponseFilter {
@@ -65,7 +66,7 @@ final class AnswerCapture implements ContainerResponseFilter {
         }
     }
 
-    /** Frees the body with its request, whether it is sent, or the client has gone, or asked for the headers alone. */
+    /** Frees the body when its request ends, however it ends. */
     private void closeAtEnd(AnswerBody body) {
         var routing = current.getCurrent();
         routing.addEndHandler(end -> body.close());
@@ -77,7 +78,7 @@ final class AnswerCapture implements ContainerResponseFilter {
     private void answerPart(ByteRange range, ContainerResponseContext response) {
         var outgoing = (RangedBody) response.getEntity();
         response.setStatus(range.isSatisfiable() ? 206 : 416);
-        var headers = response.getHeaders(); // setting the status makes new ones
+        var headers = response.getHeaders(); // setting the status has replaced them
         headers.putSingle("Content-Range", range.contentRange(outgoing.body().length()));
         if (range.isSatisfiable()) {
             headers.putSingle(HttpHeaders.CONTENT_LENGTH, range.length());
@@ -94,8 +95,7 @@ final class AnswerCapture implements ContainerResponseFilter {
 
     private MemoryBody problem() {
         try {
-            var bytes = json.writeValueAsBytes(ByteRange.refusal());
-            return MemoryBody.of(bytes, bytes.length);
+            return new MemoryBody(Buffer.buffer(json.writeValueAsBytes(ByteRange.refusal())));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A problem cannot be written", e);
         }

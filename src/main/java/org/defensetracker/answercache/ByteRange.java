@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A part of a body (RFC 9110, section 14).
  *
  * @param first the first byte, counted from 0
- * @param length how many bytes; 0 where the client asked for bytes behind the end
+ * @param length how many bytes; 0 where the range begins after the end of the body
  */
 record ByteRange(long first, long length) {
 

@@ -1,16 +1,16 @@
 package org.defensetracker.answercache;
 
 import org.defensetracker.http.Encoding;
-import org.defensetracker.http.Format;
 
 /**
- * What settles an answer for one state of the data.
+ * What an answer depends on, apart from the revision and the day.
  *
- * @param address path and query, as they were sent
+ * @param address path and query, as they were sent; of a page behind the origin, which it repeats
+ * @param type the media type without its parameters
  */
-record CacheKey(String address, Format format, Encoding encoding) {
+record CacheKey(String address, String type, Encoding encoding) {
 
-    /** About how many bytes it takes in memory. */
+    /** The approximate number of bytes in memory. */
     int weight() {
         return 64 + 2 * address.length();
     }

@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How much is stored of what was answered. */
+/** How many answers are stored, and where. */
 @ConfigMapping(prefix = "tracker.cache")
 interface CacheSettings {
 

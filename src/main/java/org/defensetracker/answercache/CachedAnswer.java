@@ -9,20 +9,20 @@ import java.util.stream.Stream;
 import org.defensetracker.http.caching.CacheValidators;
 
 /**
- * An answer as it was sent.
+ * An answer that can be sent again.
  *
  * @param revision the state of the data that it was read from
- * @param day the day it was given on, counted from 1970-01-01
+ * @param day the day it was computed on, counted from 1970-01-01
  * @param tag the validator, in its quotes
- * @param headers all that belong to it; not those that answer one client, such as for its origin
- * @param validators those of the headers that go with a 304
+ * @param headers all but those that depend on the client, such as those of CORS
+ * @param validators the headers that a 304 has, too
  */
 record CachedAnswer(
         long revision, long day, String tag, List<HeaderLine> headers, List<HeaderLine> validators, AnswerBody body) {
 
     private static final int OVERHEAD = 512;
 
-    /** A header, encoded once as it goes over the wire. */
+    /** A header whose bytes are computed once. */
     record HeaderLine(CharSequence name, CharSequence value) {
 
         static HeaderLine of(String name, String value) {
@@ -31,7 +31,7 @@ record CachedAnswer(
 
         static void addAll(List<HeaderLine> lines, HttpServerResponse response) {
             var headers = response.headers();
-            // One by one: added as a map, each would be made a text, checked as one, and encoded anew.
+            // Added as a map, each would be converted to a string, checked and encoded again.
             for (var line : lines) {
                 headers.add(line.name, line.value);
             }
@@ -39,9 +39,9 @@ record CachedAnswer(
     }
 
     /**
-     * Makes an answer that can be sent again.
+     * Makes a cached answer.
      *
-     * @param headers all of them, with those that {@link CacheValidators} makes
+     * @param headers all headers, including those of {@link CacheValidators}
      */
     static CachedAnswer of(long revision, long day, Map<String, List<String>> headers, AnswerBody body) {
         var lines = new ArrayList<HeaderLine>();
@@ -53,12 +53,12 @@ record CachedAnswer(
         return new CachedAnswer(revision, day, headers.get("ETag").get(0), List.copyOf(lines), validators, body);
     }
 
-    /** Whether it says when it was last modified: only a date that is a strong validator is sent. */
+    /** Whether it has {@code Last-Modified}, which is sent only where it is a strong validator. */
     boolean isDated() {
         return validators.size() == CacheValidators.HEADERS.size();
     }
 
-    /** The same answer with one more of the headers that go with a 304. */
+    /** The same answer with one more validator. */
     CachedAnswer with(HeaderLine validator) {
         return new CachedAnswer(revision, day, tag, and(headers, validator), and(validators, validator), body);
     }

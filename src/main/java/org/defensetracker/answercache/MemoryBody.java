@@ -10,12 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** An answer in memory. */
 record MemoryBody(Buffer buffer) implements AnswerBody {
 
-    /** The first {@code length} bytes of the array, which is not copied. */
-    static MemoryBody of(byte[] bytes, int length) {
-        return new MemoryBody(BufferImpl.buffer(Unpooled.wrappedBuffer(bytes, 0, length)));
-    }
-
-    /** The same bytes outside the Java heap, from where the network card reads them without a copy. */
+    /** The same bytes outside the Java heap, so that they are sent without another copy. */
     MemoryBody outsideHeap() {
         var bytes = ByteBuffer.allocateDirect(buffer.length())
                 .put(buffer.getBytes())
@@ -35,7 +30,7 @@ record MemoryBody(Buffer buffer) implements AnswerBody {
 
     @Override
     public void send(HttpServerResponse response, @Nullable ByteRange range) {
-        response.end(buffer); // ranges are for files alone
+        response.end(buffer); // only large answers, which are in files, have ranges
     }
 
     @Override

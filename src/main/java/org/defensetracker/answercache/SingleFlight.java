@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** An answer that is computed for the first who asked, while others wait for it. */
 final class SingleFlight {
 
-    /** A request on one state of the data: a client that knows of a newer state waits for a newer answer. */
+    /** A request at one revision: a client that knows of a newer revision does not wait for an older answer. */
     record FlightKey(CacheKey request, long revision) {}
 
     private record FlightResult(@Nullable CachedAnswer answer, boolean leaderIsGone) {}
@@ -42,7 +42,7 @@ final class SingleFlight {
         result.complete(new FlightResult(null, leaderIsGone));
     }
 
-    /** Calls once the answer is there, or it is known that there will be none. */
+    /** Calls the consumer once the answer is there, or once it is certain that there will be none. */
     void whenEnded(BiConsumer<@Nullable CachedAnswer, Boolean> waiting) {
         result.thenAccept(outcome -> waiting.accept(outcome.answer, outcome.leaderIsGone));
     }

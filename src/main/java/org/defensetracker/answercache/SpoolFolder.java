@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of answers that are too large for memory. All its files together stay below a limit. Each process has a
- * folder of its own in it, with a file that it locks while it lives; what processes that were killed left behind is
- * deleted at the next start.
+ * folder of its own in it, with a file that it locks while it runs. The next start deletes what killed processes left.
  */
 @Singleton
 class SpoolFolder {
@@ -43,7 +43,7 @@ class SpoolFolder {
                 .register(metrics);
     }
 
-    /** Says how room is made: by giving up one stored answer; false where there is none. */
+    /** Sets what frees space: it removes one stored answer and returns false where there is none. */
     void evictBy(BooleanSupplier oneAnswer) {
         evict = oneAnswer;
     }
@@ -56,7 +56,7 @@ class SpoolFolder {
         return Files.createTempFile(own, "answer-", "");
     }
 
-    /** Makes room for so many more bytes of a file. */
+    /** Reserves space for more bytes of a file. */
     void reserve(long more) throws IOException {
         while (bytes.addAndGet(more) > limit) {
             bytes.addAndGet(-more);
@@ -66,12 +66,12 @@ class SpoolFolder {
         }
     }
 
-    /** Gives room back that was reserved for a file that was never made. */
+    /** Gives space back that was reserved. */
     void release(long reserved) {
         bytes.addAndGet(-reserved);
     }
 
-    /** Deletes a file for which so many bytes were reserved. */
+    /** Deletes a file and gives back the space that was reserved for it. */
     void delete(Path file, long reserved) {
         release(reserved);
         try {
@@ -89,7 +89,7 @@ class SpoolFolder {
         lock = channel.lock();
     }
 
-    /** Deletes the folders of processes that live no more. */
+    /** Deletes the folders of processes that have ended. */
     private void deleteLeftovers() throws IOException {
         try (var folders = Files.newDirectoryStream(parent, "process-*")) {
             for (var folder : folders) {
@@ -104,8 +104,8 @@ class SpoolFolder {
         try (var channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
                 var free = channel.tryLock()) {
             return free == null;
-        } catch (IOException | java.nio.channels.OverlappingFileLockException e) {
-            // Without a lock file a process has just made it, or has just deleted it.
+        } catch (IOException | OverlappingFileLockException e) {
+            // A process is just creating or deleting this folder if it has no lock file.
             return true;
         }
     }

@@ -34,7 +34,7 @@ final class SpooledAnswer implements AnswerBody {
     @Override
     public void send(HttpServerResponse response, @Nullable ByteRange range) {
         if (!retain()) {
-            response.reset(); // its request has ended meanwhile
+            response.reset(); // its request has ended in the meantime
             return;
         }
         try {

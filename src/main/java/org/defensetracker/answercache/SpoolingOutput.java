@@ -1,18 +1,19 @@
 package org.defensetracker.answercache;
 
-import java.io.ByteArrayOutputStream;
+import io.vertx.core.buffer.Buffer;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Holds what is written in memory up to a limit, and moves it into a file from there on. */
+/** Collects bytes in memory, and in a file once they are more than a limit. */
 final class SpoolingOutput extends OutputStream {
 
     private static final int BUFFER = 1 << 16;
 
-    /** Room on disk is asked for in pieces of this many bytes. */
+    /** How many bytes on disk are reserved at once. */
     private static final long RESERVED_AT_ONCE = 1 << 16;
 
     /** The file cannot be written. */
@@ -24,20 +25,9 @@ final class SpoolingOutput extends OutputStream {
         }
     }
 
-    /** Its bytes can be read without a copy. */
-    private static final class OpenBytes extends ByteArrayOutputStream {
-        OpenBytes() {
-            super(1 << 13);
-        }
-
-        byte[] array() {
-            return buf;
-        }
-    }
-
     private final SpoolFolder folder;
     private final int limit;
-    private @Nullable OpenBytes memory = new OpenBytes();
+    private @Nullable Buffer memory = Buffer.buffer(1 << 13);
     private @Nullable OutputStream fileOut;
     private @Nullable Path file;
     private long length;
@@ -49,7 +39,7 @@ final class SpoolingOutput extends OutputStream {
         this.limit = limit;
     }
 
-    /** Whether a failure came from the file, and not from what was to be written. */
+    /** Whether the file caused a failure, and not the code that writes into this stream. */
     static boolean isCauseOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof FileFailure) {
@@ -67,7 +57,7 @@ final class SpoolingOutput extends OutputStream {
     @Override
     public void write(byte[] bytes, int from, int count) throws IOException {
         if (memory != null && length + count <= limit) {
-            memory.write(bytes, from, count);
+            memory.appendBytes(bytes, from, count);
         } else {
             writeToFile(bytes, from, count);
         }
@@ -82,8 +72,8 @@ final class SpoolingOutput extends OutputStream {
             }
             if (memory != null) {
                 file = folder.newFile();
-                fileOut = new java.io.BufferedOutputStream(Files.newOutputStream(file), BUFFER);
-                memory.writeTo(fileOut);
+                fileOut = new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
+                fileOut.write(memory.getBytes());
                 memory = null;
             }
             fileOut.write(bytes, from, count);
@@ -96,7 +86,7 @@ final class SpoolingOutput extends OutputStream {
     AnswerBody body() throws IOException {
         handedOver = true;
         if (memory != null) {
-            return MemoryBody.of(memory.array(), memory.size());
+            return new MemoryBody(memory);
         }
         try {
             fileOut.close();
@@ -108,8 +98,7 @@ final class SpoolingOutput extends OutputStream {
     }
 
     /** Deletes the file of an answer that was not handed over. */
-    @Override
-    public void close() throws IOException {
+    void discard() {
         if (handedOver) {
             return;
         }
@@ -117,7 +106,7 @@ final class SpoolingOutput extends OutputStream {
             try {
                 fileOut.close();
             } catch (IOException e) {
-                // The first failure is told already, and the file is deleted.
+                // An earlier failure is being reported, and the file is deleted.
             }
         }
         if (file != null) {

@@ -1,9 +1,8 @@
 /**
- * Answers that are kept: what was answered once is answered again from memory, on the event loop, until something is
- * written.
+ * Stores answers and sends them again, on the event loop, until something is written.
  *
- * <p>No resource knows of this room. It stands before them as a route and behind them as a filter, and never answers
- * with anything but the bytes that a resource made from the newest revision.
+ * <p>No resource knows this room: it is a route that runs before them and a filter that runs after them. It answers
+ * only with bytes that a resource made from the newest revision.
  */
 @NullMarked
 package org.defensetracker.answercache;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Assessment(
         Status status,
-        @Nullable StatusRange statusRange,
+        @Nullable StatusesAfterRevision statusRange,
         @Nullable Integer latestYear,
         @Nullable BigDecimal latestValue,
         @Nullable Boolean latestIsEstimate,
@@ -107,14 +107,14 @@ public record Assessment(
         return new Pace(goal.value(), deadline, baseline, latest.year(), latest.value());
     }
 
-    private static StatusRange range(Position position) {
+    private static StatusesAfterRevision range(Position position) {
         SeriesPoint latest = position.latest();
         var revision = latest.estimate() ? REVISION_ESTIMATE : REVISION_FINAL;
         var low = position.status(latest.value().subtract(revision));
         var higher = latest.value().add(revision);
         var high = position.status(higher.add(position.goal().unmeasured()));
         var restsOnUnmeasured = high.isMet() && !position.goal().isReachedBy(higher);
-        return new StatusRange(low, restsOnUnmeasured ? Status.MET_PROVISIONAL : high);
+        return new StatusesAfterRevision(low, restsOnUnmeasured ? high.provisional() : high);
     }
 
     private static Assessment empty(Status status) {

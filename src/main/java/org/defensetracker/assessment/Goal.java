@@ -6,13 +6,13 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a series is measured against.
+ * The value that a series has to reach, and by when.
  *
  * @param value the value to reach, in the series' unit
  * @param year the deadline; null where none was named
  * @param baselineYear the year that progress is to be counted from; null for the first one observed
- * @param unmeasured how many percentage points that the goal counts may be missing in the series: 1.5 where a goal for
- *     core and related expenditure is measured with the core figure, else 0
+ * @param unmeasured the largest part of the goal that the series may leave out, in percentage points: 1.5 where a goal
+ *     for core and related expenditure is measured with the core figure, else 0
  */
 public record Goal(
         BigDecimal value, @Nullable Integer year, @Nullable Integer baselineYear, BigDecimal unmeasured) {
@@ -28,7 +28,7 @@ public record Goal(
         }
     }
 
-    /** Whether a value is at the goal as NATO prints both: with 2 decimals, rounded half up. */
+    /** Whether a value reaches the goal when both are rounded half up to 2 decimals, as NATO prints them. */
     public boolean isReachedBy(BigDecimal observed) {
         return printed(observed).compareTo(printed(value)) >= 0;
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * forecast. Values are in the unit of the series, unrounded.
  *
  * @param low80 lower end of the 80% interval, at least 0
- * @param reachesTargetIn the first year at the goal by drift alone; null where that is never, or more than 50 years away
+ * @param reachesTargetIn the first year that reaches the goal by drift alone; null for none in the next 50 years
  * @param beyondValidatedHorizon whether the deadline is more than 3 years away; back-tests do not reach further
  */
 public record Outlook(

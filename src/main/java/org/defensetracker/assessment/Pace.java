@@ -66,8 +66,7 @@ record Pace(BigDecimal target, int deadline, SeriesPoint baseline, int year, Big
 
     Status rating(Method method) {
         var compound = method == Method.EUROSTAT_CAGR ? ratioCagr() : null;
-        // Linear ratios are compared as products, because a quotient is rounded and a pace of exactly 0.95 has to
-        // count.
+        // Linear ratios are compared as products, because a rounded quotient could miss a pace of exactly 0.95.
         var numerator = compound == null ? paceNumerator() : compound;
         var denominator = compound == null ? paceDenominator() : BigDecimal.ONE;
         if (numerator.compareTo(ON_TRACK.multiply(denominator)) >= 0) {

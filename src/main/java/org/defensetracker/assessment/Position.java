@@ -31,7 +31,7 @@ record Position(
         });
     }
 
-    /** The figure of the wanted year; else the nearest earlier one within 2 years; else the first later one; else null. */
+    /** The figure of the wanted year, or of the nearest of the 2 years before it, or the first later one; null for none. */
     private static @Nullable SeriesPoint baseline(Series series, @Nullable Integer wanted) {
         var points = series.points();
         if (wanted == null) {
@@ -54,7 +54,7 @@ record Position(
                 .orElse(null);
     }
 
-    /** Whether the deadline year met the goal, false where it has no figure; null until there are figures for that year. */
+    /** Whether the deadline year met the goal; false where it has no figure, null until there are figures for that year. */
     @Nullable
     Boolean metOnTime(BigDecimal latestValue) {
         var deadline = goal.year();
@@ -69,7 +69,8 @@ record Position(
     /** The status by the first rule that applies, if the latest figure were this value. */
     Status status(BigDecimal latestValue) {
         if (goal.isReachedBy(latestValue)) {
-            return latest.estimate() ? Status.MET_PROVISIONAL : Status.MET;
+            var met = isPastDeadline() && !Boolean.TRUE.equals(metOnTime(latestValue)) ? Status.MET_LATE : Status.MET;
+            return latest.estimate() ? met.provisional() : met;
         }
         var deadline = goal.year();
         if (deadline == null) {
@@ -88,6 +89,10 @@ record Position(
             return Status.LAPSED;
         }
         return paceStatus(latestValue, baseline, deadline);
+    }
+
+    private boolean isPastDeadline() {
+        return goal.year() != null && latest.year() > goal.year();
     }
 
     private Status paceStatus(BigDecimal latestValue, SeriesPoint from, int deadline) {

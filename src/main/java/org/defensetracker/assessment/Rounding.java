@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/** Rounds computed values once, for the answer. Observed values are not rounded. */
+/** Rounds computed values for an answer. Observed values are not rounded. */
 public final class Rounding {
 
     private static final int DERIVED = 4;

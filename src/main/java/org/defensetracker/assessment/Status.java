@@ -3,12 +3,18 @@ package org.defensetracker.assessment;
 import java.util.Locale;
 
 /**
- * The verdict on a series and a goal. The order is the order of merit: met, on the way, moving away, missed, and not
- * assessable.
+ * The verdict on a series and a goal. The constants are in the order of merit: met in time, met late, on the way, moving
+ * away, missed, and not assessable. The last two are verdicts on a member, and not on a target.
  */
 public enum Status {
     MET("Met", "The latest figure, which is final, is at the target or above it."),
     MET_PROVISIONAL("Met, provisionally", "The latest figure is at the target or above it, but is an estimate."),
+    MET_LATE(
+            "Met late",
+            "The target was missed in its deadline year, and the latest figure, which is final, is at it or above it."),
+    MET_LATE_PROVISIONAL(
+            "Met late, provisionally",
+            "The target was missed in its deadline year, and the latest figure, an estimate, is at it or above it."),
     ON_TRACK("On track", "The pace since the baseline is at least 95% of what the target requires."),
     BEHIND("Behind", "The pace since the baseline is at least 60%, but below 95%, of what the target requires."),
     OFF_TRACK("Off track", "The pace since the baseline is below 60% of what the target requires."),
@@ -21,6 +27,7 @@ public enum Status {
     AWAITING_DATA("Awaiting data", "The deadline has passed, and no figure for its year is there yet."),
     INSUFFICIENT_DATA("Insufficient data", "There is no figure after the baseline."),
     NO_DATA("No data", "There is no figure at all."),
+    DECLINED("Declined", "The member declined the alliance's target and has no pledge of its own; only as a headline."),
     NOT_APPLICABLE("Not applicable", "The member has no armed forces, so that no target applies to it.");
 
     private final String label;
@@ -50,7 +57,17 @@ public enum Status {
 
     /** Whether the latest figure is at the target. */
     public boolean isMet() {
-        return this == MET || this == MET_PROVISIONAL;
+        return switch (this) {
+            case MET, MET_PROVISIONAL, MET_LATE, MET_LATE_PROVISIONAL -> true;
+            case ON_TRACK, BEHIND, OFF_TRACK, LAPSED, REGRESSING, UNMET -> false;
+            case MISSED_PROVISIONAL, MISSED, AWAITING_DATA, INSUFFICIENT_DATA, NO_DATA -> false;
+            case DECLINED, NOT_APPLICABLE -> false;
+        };
+    }
+
+    /** The status of a target that is met, had the figure that it rests on been an estimate; any other status as it is. */
+    Status provisional() {
+        return this == MET ? MET_PROVISIONAL : this == MET_LATE ? MET_LATE_PROVISIONAL : this;
     }
 
     /** Whether the status depends on the latest figure, so that it has a range. */

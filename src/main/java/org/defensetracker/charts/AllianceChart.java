@@ -3,8 +3,12 @@ package org.defensetracker.charts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.defensetracker.alliance.AllianceAssessment;
 import org.defensetracker.alliance.AllianceView;
@@ -39,16 +43,15 @@ final class AllianceChart {
         this.rows = rows;
         this.layout = layout;
         svg = layout.svg();
-        fontSize = layout.size().fontSize();
-        smallFontSize = layout.size().smallFontSize();
+        fontSize = layout.options().fontSize();
+        smallFontSize = layout.options().smallFontSize();
         indicator =
-                target.indicator() == Indicator.TOTAL_PCT_GDP && rows.stream().anyMatch(AllianceChartTexts::isCore)
+                target.indicator() == Indicator.TOTAL_PCT_GDP && rows.stream().anyMatch(AllianceChart::isCore)
                         ? Indicator.CORE_PCT_GDP
                         : target.indicator();
     }
 
-    static ChartImage draw(
-            AllianceAssessment assessment, AssessmentOptions options, ChartSource source, ChartSize size) {
+    static ChartImage draw(AllianceAssessment assessment, AssessmentOptions options, String source, ChartOptions look) {
         var target = assessment.target();
         var view = assessment.view();
         var members = assessment.present().stream()
@@ -58,17 +61,17 @@ final class AllianceChart {
                         .thenComparing(ProgressView::memberName));
         var official = view.official().stream().map(AllianceView.OfficialView::progress);
         var rows = Stream.concat(official, members).toList();
-        var title = AllianceChartTexts.title(target, size);
-        var subtitle = AllianceChartTexts.counted(target, view) + AllianceChartTexts.basis(rows);
-        var description = title + ". " + subtitle + " " + AllianceChartTexts.byVerdict(view);
-        var layout = ChartLayout.of(size, title, subtitle, description, source, false);
+        var title = title(target, look);
+        var subtitle = counted(target, view) + basis(rows);
+        var description = title + ". " + subtitle + " " + byVerdict(view);
+        var layout = ChartLayout.of(look, title, subtitle, description, source);
         new AllianceChart(target, view, rows, layout).draw();
         return layout.finish();
     }
 
     private void draw() {
         // The legend of a narrow chart needs more rows.
-        var legendHeight = (layout.size().isSmall() ? 8 : 4) * fontSize;
+        var legendHeight = (layout.options().isSmall() ? 8 : 4) * fontSize;
         var columns = columns(layout.body().height() - legendHeight);
         if (columns > 0) {
             layout.legend(legend());
@@ -77,7 +80,7 @@ final class AllianceChart {
         if (columns > 0) {
             drawRows(columns);
         } else {
-            VerdictBars.counts(layout, AllianceChartTexts.counts(view));
+            VerdictBars.counts(layout, counts(view));
         }
     }
 
@@ -102,7 +105,7 @@ final class AllianceChart {
 
     private List<LegendEntry> legend() {
         var entries = new ArrayList<LegendEntry>();
-        AllianceChartTexts.counts(view)
+        counts(view)
                 .forEach((status, count) -> entries.add(new LegendEntry(
                         status.label() + " " + count,
                         false,
@@ -121,7 +124,7 @@ final class AllianceChart {
         return (svg, x, y, size) -> VerdictBars.bar(svg, x - size, y - size / 2, 2 * size, size, css, hollow);
     }
 
-    /** The geometry that the rows of one column share. Bars begin at {@code scale.from()}. */
+    /** The positions and sizes that the rows of one column share. Bars begin at {@code scale.from()}. */
     private record ColumnLayout(
             double left, LinearScale scale, double right, double rowHeight, double fontSize, boolean withNames) {}
 
@@ -133,7 +136,7 @@ final class AllianceChart {
         var rowHeight = Math.min(2.2 * fontSize, (body.height() - headingHeight()) / perColumn);
         var rowFontSize = Math.min(fontSize, rowHeight / 1.15);
         var withNames = width >= 27 * rowFontSize;
-        // Where there is room for codes only, readers would have to guess what NATO-EUR-CAN is.
+        // The code NATO-EUR-CAN says nothing to readers, so its row is left out where there is no room for names.
         var shown = rows.stream()
                 .filter(row -> withNames || !row.member().equals(AreaCode.NATO_EUR_CAN.value()))
                 .toList();
@@ -142,7 +145,7 @@ final class AllianceChart {
                 .max()
                 .orElse(0);
         var longestFigure = rows.stream()
-                .mapToDouble(row -> TextMetrics.width(figure(row), rowFontSize, false))
+                .mapToDouble(row -> TextMetrics.width(latest(row), rowFontSize, false))
                 .max()
                 .orElse(0);
         var highest = Stream.concat(Stream.of(target.value()), rows.stream().map(ProgressView::latestValue))
@@ -170,19 +173,18 @@ final class AllianceChart {
         var baseline = middle + 0.35 * size;
         var value = row.latestValue();
         var status = Status.parse(row.status());
-        svg.open(
-                "g",
-                "class",
+        var year = row.latestYear();
+        svg.group(
                 "point",
+                row.summary(),
                 "data-member",
                 row.member(),
                 "data-status",
                 row.status(),
                 "data-value",
-                value == null ? null : VerdictTexts.plain(value),
+                value,
                 "data-year",
-                row.latestYear());
-        svg.write("title", sentence(row));
+                year);
         VerdictMarker.draw(svg, status, column.left() + 0.5 * size, middle, 0.72 * size);
         var css = isOfficial(row) ? "chart-title" : "chart-text";
         layout.text(name(row, column.withNames()), column.left() + 1.3 * size, baseline, size, css, "start");
@@ -194,22 +196,18 @@ final class AllianceChart {
             var height = 0.62 * column.rowHeight();
             var width = Math.max(1, column.scale().at(value) - start);
             VerdictBars.bar(svg, start, middle - height / 2, width, height, colour, row.declined());
-            layout.text(figure(row), column.right(), baseline, size, "chart-text", "end");
+            layout.text(latest(row), column.right(), baseline, size, "chart-text", "end");
         }
         svg.close();
     }
 
     private void drawTarget(LinearScale scale, double top, double bottom) {
         var x = scale.at(target.value());
-        svg.open("g", "class", "target", "data-value", VerdictTexts.plain(target.value()));
-        svg.path(
-                "chart-target",
-                "M" + SvgWriter.point(x, top - 0.2 * smallFontSize) + "V" + SvgWriter.number(bottom),
-                "stroke-width",
-                0.8 * layout.size().lineWidth(),
-                "stroke-dasharray",
-                "5 3");
-        svg.close();
+        svg.open("g", "class", "target", "data-value", target.value());
+        var line = "M" + SvgWriter.point(x, top - 0.2 * smallFontSize) + "V" + SvgWriter.number(bottom);
+        var width = 0.8 * layout.options().lineWidth();
+        svg.path("chart-target", line, "stroke-width", width, "stroke-dasharray", "5 3")
+                .close();
         var text = VerdictTexts.value(target.value(), target.indicator());
         layout.text(text, x, top - 0.45 * smallFontSize, smallFontSize, "chart-label-target", "middle");
     }
@@ -223,7 +221,7 @@ final class AllianceChart {
     }
 
     /** The latest figure, with its year where that is not the newest year. */
-    private String figure(ProgressView row) {
+    private String latest(ProgressView row) {
         var value = row.latestValue();
         if (value == null) {
             return "";
@@ -233,14 +231,59 @@ final class AllianceChart {
                 + (Objects.equals(row.latestYear(), view.year()) ? "" : " (" + row.latestYear() + ")");
     }
 
-    private String sentence(ProgressView row) {
-        var value = row.latestValue();
-        var figure = value == null
-                ? "no figure"
-                : row.latestYear()
-                        + (Boolean.TRUE.equals(row.latestIsEstimate()) ? " (estimate): " : ": ")
-                        + VerdictTexts.withUnit(value, indicator);
-        return row.memberName() + ": " + VerdictTexts.inSentence(Status.parse(row.status()))
-                + (row.declined() ? ", declined" : "") + "; " + figure;
+    private static String title(Target target, ChartOptions options) {
+        var aim = VerdictTexts.withUnit(target.value(), target.indicator())
+                + (target.year() == null ? "" : " by " + target.year().value());
+        return options.isSmall() ? "NATO: " + aim : "The alliance toward " + aim;
+    }
+
+    /** How the deadline went; before it, how many of the members counted are at the value in the newest year. */
+    static String counted(Target target, AllianceView view) {
+        var declined = view.declinedCount() == 0 ? "" : "; " + view.declinedCount() + " declined and not counted";
+        if (view.history().isEmpty()) {
+            return "No member has a figure" + declined + ".";
+        }
+        var deadline = view.deadline();
+        if (deadline != null) {
+            return "In " + deadline.year() + " " + deadline.kept() + " of " + deadline.members() + " members were at "
+                    + VerdictTexts.value(target.value(), target.indicator()) + "; " + deadline.late()
+                    + " got there later, and " + deadline.missed() + " did not" + declined + ".";
+        }
+        var atTarget = " at " + VerdictTexts.value(target.value(), target.indicator());
+        // An edition may have figures of the newest year for some members only.
+        var newest = view.history().get(view.history().size() - 1);
+        var members = newest.atValue() + " of " + newest.members() + " members";
+        return (newest.members() == view.members()
+                        ? members + atTarget + " in " + newest.year()
+                        : members + " with a figure for " + newest.year() + atTarget)
+                + declined + ".";
+    }
+
+    private static String basis(List<ProgressView> rows) {
+        return rows.stream().anyMatch(AllianceChart::isCore) ? " Read on the core part alone, a lower bound." : "";
+    }
+
+    private static boolean isCore(ProgressView row) {
+        return "core_lower_bound".equals(row.basis());
+    }
+
+    /** The counts as a sentence: "Met 3, on track 12." */
+    private static String byVerdict(AllianceView view) {
+        var line = counts(view).entrySet().stream()
+                        .map(entry -> VerdictTexts.inSentence(entry.getKey()) + " " + entry.getValue())
+                        .collect(Collectors.joining(", "))
+                + ".";
+        return line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1);
+    }
+
+    /** How many members have each verdict, in order of merit, without the verdicts that no member has. */
+    private static Map<Status, Integer> counts(AllianceView view) {
+        var counts = new LinkedHashMap<Status, Integer>();
+        view.counts().forEach((code, count) -> {
+            if (count > 0) {
+                counts.put(Status.parse(code), count);
+            }
+        });
+        return counts;
     }
 }

@@ -7,10 +7,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import org.defensetracker.alliance.Alliance;
-import org.defensetracker.alliance.AllianceTargetQuery;
+import org.defensetracker.alliance.AllianceTargetChoiceQuery;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
-import org.defensetracker.http.table.Representation;
 import org.defensetracker.progress.AssessmentOptionsReader;
 import org.defensetracker.progress.AssessmentQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,20 +30,14 @@ class AllianceChartResource {
     private static final int HEIGHT_OF_MEMBERS = 760;
     private static final int HEIGHT_OF_HISTORY = 450;
 
-    private final ChartFactory charts;
+    private final Charts charts;
     private final Alliance alliance;
     private final AssessmentOptionsReader optionsReader;
-    private final Representation representation;
 
-    AllianceChartResource(
-            ChartFactory charts,
-            Alliance alliance,
-            AssessmentOptionsReader optionsReader,
-            Representation representation) {
+    AllianceChartResource(Charts charts, Alliance alliance, AssessmentOptionsReader optionsReader) {
         this.charts = charts;
         this.alliance = alliance;
         this.optionsReader = optionsReader;
-        this.representation = representation;
     }
 
     enum ChartView {
@@ -74,14 +67,13 @@ class AllianceChartResource {
                 @Content(mediaType = Format.PNG_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     public ChartImage chart(
-            @BeanParam AllianceTargetQuery choice,
+            @BeanParam AllianceTargetChoiceQuery choice,
             @BeanParam AssessmentQuery judging,
             @BeanParam AllianceChartQuery query) {
         var history = query.view == ChartView.HISTORY;
         var options = optionsReader.read(judging);
         var target = alliance.target(choice, options);
-        var look = query.read(representation, history ? HEIGHT_OF_HISTORY : HEIGHT_OF_MEMBERS);
-        var assessment = alliance.assess(options, target);
-        return charts.alliance(options, assessment, history, look.frame()).scaled(look.scale());
+        var look = query.read(history ? HEIGHT_OF_HISTORY : HEIGHT_OF_MEMBERS, 0);
+        return charts.alliance(options, alliance.assess(options, target), history, look);
     }
 }

@@ -6,16 +6,17 @@ import org.defensetracker.alliance.AllianceView.YearView;
 import org.defensetracker.charts.ChartLayout.LegendEntry;
 import org.defensetracker.target.Target;
 
-/** How many members were at the value of one of the alliance's targets in each year. */
+/** A column for each year: how many members were at the value of one of the alliance's targets. */
 final class AllianceHistoryChart {
 
     private AllianceHistoryChart() {}
 
-    static ChartImage draw(Target target, AllianceView view, ChartSource source, ChartSize size) {
+    static ChartImage draw(Target target, AllianceView view, String source, ChartOptions options) {
         var value = VerdictTexts.withUnit(target.value(), target.indicator());
-        var title = size.isSmall() ? "NATO members at " + value : "Members of the alliance at " + value + ", by year";
-        var subtitle = AllianceChartTexts.counted(target, view);
-        var layout = ChartLayout.of(size, title, subtitle, title + ". " + subtitle, source, false);
+        var title =
+                options.isSmall() ? "NATO members at " + value : "Members of the alliance at " + value + ", by year";
+        var subtitle = AllianceChart.counted(target, view);
+        var layout = ChartLayout.of(options, title, subtitle, title + ". " + subtitle, source);
         var years = view.history();
         if (years.isEmpty()) {
             layout.noFigures();
@@ -33,38 +34,26 @@ final class AllianceHistoryChart {
     }
 
     private static void columns(ChartLayout layout, List<YearView> years) {
-        var fontSize = layout.size().smallFontSize();
+        var fontSize = layout.options().smallFontSize();
         var highest = years.stream().mapToInt(YearView::members).max().orElse(1);
         var last = years.get(years.size() - 1).year();
         var plot = new PlotArea(layout, years.get(0).year(), last, 1.12 * highest, 1.5 * fontSize);
         plot.axes("members");
         var numbersFit = TextMetrics.width("00", fontSize, true) <= plot.yearWidth();
+        var svg = layout.svg();
         for (var year : years) {
-            var official = year.official() == null ? null : VerdictTexts.plain(year.official());
-            layout.svg()
-                    .open(
-                            "g",
-                            "class",
-                            "point",
-                            "data-year",
-                            year.year(),
-                            "data-value",
-                            year.atValue(),
-                            "data-members",
-                            year.members(),
-                            "data-official",
-                            official)
-                    .write(
-                            "title",
-                            year.year() + ": " + year.atValue() + " of " + year.members() + " members"
-                                    + (official == null ? "" : "; NATO in all " + official));
-            column(plot, layout.svg(), "chart-members", year.year(), year.members());
-            column(plot, layout.svg(), "chart-on-track", year.year(), year.atValue());
+            var atValue = year.atValue();
+            var title = year.year() + ": " + atValue + " of " + year.members() + " members"
+                    + (year.official() == null ? "" : "; NATO in all " + VerdictTexts.plain(year.official()));
+            Object[] values = {"data-value", atValue, "data-members", year.members(), "data-official", year.official()};
+            svg.group("point", title, SvgWriter.joined(values, "data-year", year.year()));
+            column(plot, svg, "chart-members", year.year(), year.members());
+            column(plot, svg, "chart-on-track", year.year(), atValue);
             if (numbersFit) {
-                var y = plot.y(year.atValue()) - 0.3 * fontSize;
-                layout.text("" + year.atValue(), plot.x(year.year()), y, fontSize, "chart-title", "middle");
+                var y = plot.y(atValue) - 0.3 * fontSize;
+                layout.text("" + atValue, plot.x(year.year()), y, fontSize, "chart-title", "middle");
             }
-            layout.svg().close();
+            svg.close();
         }
     }
 

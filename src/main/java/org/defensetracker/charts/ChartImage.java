@@ -4,28 +4,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.defensetracker.http.Format;
-import org.defensetracker.http.table.Image;
+import org.defensetracker.http.table.Document;
 
 /**
  * A chart as an image.
  *
  * @param svg the drawing, with an empty style element
- * @param scale how many pixels of a PNG make one pixel of the size
  */
-record ChartImage(String svg, ChartSize size, int scale) implements Image {
+record ChartImage(String svg, ChartOptions options) implements Document {
 
     private static final String EMPTY_STYLE = "<style></style>\n";
 
-    ChartImage(String svg, ChartSize size) {
-        this(svg, size, 1);
-    }
-
-    ChartImage scaled(int factor) {
-        return new ChartImage(svg, size, factor);
-    }
-
-    /** For a page that links {@code assets/chart.css}: without a style of its own. */
-    public String inline() {
+    /** The SVG element for a page that links {@code assets/chart.css}. */
+    String inline() {
         return svg.replace(EMPTY_STYLE, "");
     }
 
@@ -34,11 +25,16 @@ record ChartImage(String svg, ChartSize size, int scale) implements Image {
     }
 
     @Override
-    public void draw(Format format, OutputStream out) throws IOException {
+    public void write(Format format, OutputStream out) throws IOException {
         switch (format) {
-            case SVG -> out.write(styled(ChartStylesheet.of(size.theme())).getBytes(StandardCharsets.UTF_8));
-            case PNG -> PngRenderer.write(styled(ChartStylesheet.ofPixels(size.theme())), size, scale, out);
+            case SVG -> out.write(styled(ChartStylesheet.of(options.theme())).getBytes(StandardCharsets.UTF_8));
+            case PNG -> PngRenderer.write(styled(ChartStylesheet.ofPixels(options.theme())), options, out);
             case JSON, CSV, NDJSON -> throw new IllegalStateException("A chart is not a table");
         }
+    }
+
+    @Override
+    public boolean isFile() {
+        return true;
     }
 }

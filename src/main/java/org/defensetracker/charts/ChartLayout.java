@@ -31,15 +31,15 @@ final class ChartLayout {
     /** Lines of the subtitle that each of several charts with one scale leaves room for. */
     private static final int SUBTITLE_LINES_OF_SEVERAL = 2;
 
-    private final ChartSize size;
+    private final ChartOptions options;
     private final SvgWriter svg = new SvgWriter();
     private double top;
     private double bottom;
 
-    private ChartLayout(ChartSize size, String title, String description) {
-        this.size = size;
-        top = size.margin();
-        bottom = size.height() - size.margin() / 2;
+    private ChartLayout(ChartOptions options, String title, String description) {
+        this.options = options;
+        top = options.margin();
+        bottom = options.height() - options.margin() / 2;
         svg.open(
                 "svg",
                 "xmlns",
@@ -47,15 +47,15 @@ final class ChartLayout {
                 "class",
                 "chart",
                 "width",
-                size.width(),
+                options.width(),
                 "height",
-                size.height(),
+                options.height(),
                 "viewBox",
-                "0 0 " + size.width() + " " + size.height(),
+                "0 0 " + options.width() + " " + options.height(),
                 "role",
                 "img",
                 "font-size",
-                size.fontSize());
+                options.fontSize());
         svg.write("title", title).write("desc", description);
         svg.open("style").close();
         svg.draw("rect", "class", "chart-ground", "width", "100%", "height", "100%");
@@ -65,25 +65,20 @@ final class ChartLayout {
      * Begins a chart with its title, its subtitle and its source.
      *
      * @param description the whole chart as sentences, for readers who do not see it; the source is added to it
-     * @param isOneOfSeveral whether charts of this size stand side by side, so that their titles have to be equally high
      */
-    static ChartLayout of(
-            ChartSize size,
-            String title,
-            String subtitle,
-            String description,
-            ChartSource source,
-            boolean isOneOfSeveral) {
-        var layout = new ChartLayout(size, title, description + " " + source.line() + ".");
-        var titleSize = size.titleFontSize();
+    static ChartLayout of(ChartOptions options, String title, String subtitle, String description, String source) {
+        var layout = new ChartLayout(options, title, description + " " + source + ".");
+        // The titles of charts that stand side by side have to be equally high.
+        var isOneOfSeveral = options.isOneOfSeveral();
+        var titleSize = options.titleFontSize();
         if (isOneOfSeveral) {
             var fitting = layout.innerWidth() / TextMetrics.width(title, titleSize, true);
             layout.heading(title, titleSize * Math.min(1, fitting), "chart-title", 1);
         } else {
             layout.heading(title, titleSize, "chart-title", 2);
         }
-        layout.heading(subtitle, size.fontSize(), "chart-text", isOneOfSeveral ? SUBTITLE_LINES_OF_SEVERAL : 4);
-        layout.footer(source.line());
+        layout.heading(subtitle, options.fontSize(), "chart-text", isOneOfSeveral ? SUBTITLE_LINES_OF_SEVERAL : 4);
+        layout.footer(source);
         return layout;
     }
 
@@ -91,28 +86,28 @@ final class ChartLayout {
         return svg;
     }
 
-    ChartSize size() {
-        return size;
+    ChartOptions options() {
+        return options;
     }
 
     private void heading(String text, double fontSize, String css, int maxLines) {
         var bold = css.equals("chart-title");
         for (var line : TextMetrics.wrap(text, innerWidth(), fontSize, bold, maxLines)) {
             top += fontSize;
-            text(line, size.margin(), top - 0.1 * fontSize, fontSize, css, "start");
+            text(line, options.margin(), top - 0.1 * fontSize, fontSize, css, "start");
             top += (LINE_HEIGHT - 1) * fontSize;
         }
     }
 
     private void footer(String text) {
-        var fontSize = size.smallFontSize();
+        var fontSize = options.smallFontSize();
         var lines = TextMetrics.wrap(text, innerWidth(), fontSize, false, 4);
         bottom -= lines.size() * LINE_HEIGHT * fontSize;
         var y = bottom;
         bottom -= 0.4 * fontSize;
         for (var line : lines) {
             y += LINE_HEIGHT * fontSize;
-            text(line, size.margin(), y - 0.3 * fontSize, fontSize, "chart-muted", "start");
+            text(line, options.margin(), y - 0.3 * fontSize, fontSize, "chart-muted", "start");
         }
     }
 
@@ -122,19 +117,19 @@ final class ChartLayout {
      * @param all every entry that the legend of one of these charts can have
      */
     void alignBody(List<LegendEntry> all) {
-        var headings = LINE_HEIGHT * (size.titleFontSize() + SUBTITLE_LINES_OF_SEVERAL * size.fontSize());
+        var headings = LINE_HEIGHT * (options.titleFontSize() + SUBTITLE_LINES_OF_SEVERAL * options.fontSize());
         var fontSize = legendFontSize();
         var legend = 0.45 * fontSize + 0.7 * fontSize + (rows(all) - 1) * LINE_HEIGHT * fontSize + 0.5 * fontSize;
-        top = Math.max(top, size.margin() + headings + legend);
+        top = Math.max(top, options.margin() + headings + legend);
     }
 
     private int rows(List<LegendEntry> entries) {
         var rows = 1;
-        var x = size.margin();
+        var x = options.margin();
         for (var entry : entries) {
             var width = width(entry);
             if (isFull(x, width)) {
-                x = size.margin();
+                x = options.margin();
                 rows++;
             }
             x += width + legendFontSize();
@@ -143,7 +138,7 @@ final class ChartLayout {
     }
 
     private double legendFontSize() {
-        return 0.92 * size.fontSize();
+        return 0.92 * options.fontSize();
     }
 
     private double width(LegendEntry entry) {
@@ -151,7 +146,7 @@ final class ChartLayout {
     }
 
     private boolean isFull(double x, double width) {
-        return x > size.margin() && x + width > size.width() - size.margin();
+        return x > options.margin() && x + width > options.width() - options.margin();
     }
 
     /** Writes the legend in as many rows as it needs. */
@@ -161,14 +156,14 @@ final class ChartLayout {
         }
         var fontSize = legendFontSize();
         var markSize = 0.8 * fontSize;
-        var x = size.margin();
+        var x = options.margin();
         top += 0.45 * fontSize;
         var y = top + 0.7 * fontSize;
         svg.open("g", "class", "legend");
         for (var entry : entries) {
             var width = width(entry);
             if (isFull(x, width)) {
-                x = size.margin();
+                x = options.margin();
                 y += LINE_HEIGHT * fontSize;
             }
             if (entry.mark() != null) {
@@ -183,37 +178,26 @@ final class ChartLayout {
 
     /** The space between the top and the bottom texts. */
     Rectangle body() {
-        return new Rectangle(size.margin(), top, innerWidth(), Math.max(1, bottom - top));
+        return new Rectangle(options.margin(), top, innerWidth(), Math.max(1, bottom - top));
     }
 
     void noFigures() {
         var body = body();
         var middle = body.y() + body.height() / 2;
-        text("No figures to draw", body.x() + body.width() / 2, middle, size.fontSize(), "chart-muted", "middle");
+        text("No figures to draw", body.x() + body.width() / 2, middle, options.fontSize(), "chart-muted", "middle");
     }
 
     void text(String text, double x, double y, double fontSize, String css, String anchor) {
-        svg.write(
-                "text",
-                text,
-                "class",
-                css,
-                "x",
-                x,
-                "y",
-                y,
-                "font-size",
-                fontSize == size.fontSize() ? null : (Double) fontSize,
-                "text-anchor",
-                anchor.equals("start") ? null : anchor);
+        var otherSize = fontSize == options.fontSize() ? null : (Double) fontSize;
+        svg.text(text, css, x, y, "font-size", otherSize, "text-anchor", anchor.equals("start") ? null : anchor);
     }
 
     private double innerWidth() {
-        return size.width() - 2 * size.margin();
+        return options.width() - 2 * options.margin();
     }
 
     ChartImage finish() {
         svg.close();
-        return new ChartImage(svg.toString(), size);
+        return new ChartImage(svg.toString(), options);
     }
 }

@@ -19,6 +19,9 @@ class ChartQuery {
     @Inject
     ParameterErrors errors;
 
+    @Inject
+    Representation representation;
+
     @QueryParam("width")
     @Parameter(description = "In pixels; 800 unless given. 1200 by 630 makes a card for social media.")
     @Schema(minimum = "320", maximum = "2000")
@@ -49,29 +52,26 @@ class ChartQuery {
     @DefaultValue("false")
     boolean download;
 
-    /** The look of a picture. */
-    record ChartStyle(ChartSize frame, int scale) {}
-
-    /** The look that they ask for, once all parameters are read: a request with one at fault ends here. */
-    ChartStyle read(Representation representation, int usualHeight) {
-        var format = representation.picture(download);
-        if (scale != null && format != Format.PNG) {
-            errors.refuse(
-                    "scale", scale.toString(), "conflict", "scale: only PNG has it; ask for the path with '.png'.");
+    /** The options of a chart, once all parameters are read. A request with an invalid parameter is refused. */
+    ChartOptions read(int defaultHeight, double axisMinimum) {
+        if (representation.picture(download) != Format.PNG && scale != null) {
+            var message = "scale: only PNG has it; ask for the path with '.png'.";
+            errors.refuse("scale", scale.toString(), "conflict", message);
         }
         errors.done();
-        var factor = scale == null ? 1 : scale;
-        var frame = new ChartSize(width == null ? 800 : width, height == null ? usualHeight : height, theme);
-        var pixels = (long) frame.width() * frame.height() * factor * factor;
+        var options = new ChartOptions(
+                width == null ? 800 : width,
+                height == null ? defaultHeight : height,
+                theme,
+                scale == null ? 1 : scale,
+                axisMinimum);
+        var pixels = (long) options.width() * options.height() * options.scale() * options.scale();
         if (pixels > MOST_PIXELS) {
-            errors.refuse(
-                    "scale",
-                    "" + factor,
-                    "too_large",
-                    "scale: " + pixels + " pixels are more than " + MOST_PIXELS
-                            + "; ask for a smaller scale, width or height.");
+            var message = "scale: " + pixels + " pixels are more than " + MOST_PIXELS
+                    + "; ask for a smaller scale, width or height.";
+            errors.refuse("scale", "" + options.scale(), "too_large", message);
             errors.done();
         }
-        return new ChartStyle(frame, factor);
+        return options;
     }
 }

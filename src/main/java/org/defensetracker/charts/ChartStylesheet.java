@@ -1,12 +1,14 @@
 package org.defensetracker.charts;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The rules of {@code assets/chart.css} for a chart outside a page, with the colours of its theme filled in. */
@@ -16,43 +18,32 @@ final class ChartStylesheet {
     static final String RASTER_FONT = "Liberation Sans";
 
     private static final String FILE = "/META-INF/resources/assets/chart.css";
-    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
-    private static final Pattern DARK = Pattern.compile("@media[^{]*dark[^{]*\\{[^{}]*\\{([^{}]*)\\}\\s*\\}");
-    private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)\\}");
-    private static final Pattern VARIABLE = Pattern.compile("(--[a-z-]+)\\s*:\\s*([^;]+);");
-    private static final Pattern USE = Pattern.compile("var\\((--[a-z-]+)\\)");
-    private static final ChartStylesheet STYLESHEET = new ChartStylesheet(read());
+    private static final Pattern COLOURS = Pattern.compile("\\.chart \\{([^{}]*--[^{}]*)\\}");
+    private static final Pattern VARIABLE = Pattern.compile("--([a-z-]+)\\s*:\\s*([^;]+);");
+    private static final Pattern USE = Pattern.compile("var\\(--([a-z-]+)\\)");
+    private static final String CSS = read();
 
-    private final Map<String, String> rules = new LinkedHashMap<>();
-    private final Map<String, String> light;
-    private final Map<String, String> dark;
+    /** The colours by name: the light ones, then the dark ones. */
+    private static final List<Map<String, String>> PALETTES = COLOURS.matcher(CSS)
+            .results()
+            .map(block -> VARIABLE.matcher(block.group(1))
+                    .results()
+                    .collect(toMap(colour -> colour.group(1), colour -> colour.group(2))))
+            .toList();
 
-    private ChartStylesheet(String css) {
-        var plain = COMMENT.matcher(css).replaceAll("");
-        var block = DARK.matcher(plain);
-        dark = block.find() ? variables(block.group(1)) : Map.of();
-        light = new LinkedHashMap<>();
-        RULE.matcher(DARK.matcher(plain).replaceAll("")).results().forEach(rule -> {
-            light.putAll(variables(rule.group(2)));
-            var declarations = VARIABLE.matcher(rule.group(2)).replaceAll("").strip();
-            if (!declarations.isEmpty()) {
-                rules.merge(rule.group(1).strip(), declarations, (first, second) -> first + " " + second);
-            }
-        });
-    }
+    private ChartStylesheet() {}
 
     /** The rules in the colours of a theme; with {@link ChartTheme#AUTO} in the colours of both. */
     static String of(ChartTheme theme) {
         return switch (theme) {
-            case LIGHT -> STYLESHEET.rules(STYLESHEET.light, false);
-            case DARK -> STYLESHEET.rules(STYLESHEET.dark, false);
+            case LIGHT, DARK -> rules(theme, ".chart");
             case AUTO ->
-                STYLESHEET.rules(STYLESHEET.light, false) + "@media (prefers-color-scheme: dark) {\n"
-                        + STYLESHEET.rules(STYLESHEET.dark, true) + "}\n";
+                rules(ChartTheme.LIGHT, ".chart") + "@media (prefers-color-scheme: dark) {\n"
+                        + rules(ChartTheme.DARK, "var(") + "}\n";
         };
     }
 
-    /** The rules for a PNG, which cannot follow the reader's system, in the one font. */
+    /** The rules for a PNG: in light colours unless the theme is dark, and always in the same font. */
     static String ofPixels(ChartTheme theme) {
         var rules = of(theme == ChartTheme.AUTO ? ChartTheme.LIGHT : theme);
         return rules.replaceAll("font-family:[^;]*;", "font-family: '" + RASTER_FONT + "';");
@@ -60,27 +51,16 @@ final class ChartStylesheet {
 
     /** The value of a colour, such as {@code ink}. */
     static String colour(ChartTheme theme, String name) {
-        return Objects.requireNonNull((theme == ChartTheme.DARK ? STYLESHEET.dark : STYLESHEET.light).get("--" + name));
+        return Objects.requireNonNull(
+                PALETTES.get(theme == ChartTheme.DARK ? 1 : 0).get(name), name);
     }
 
-    private String rules(Map<String, String> colours, boolean onlyColoured) {
-        var css = new StringBuilder();
-        rules.forEach((selector, declarations) -> {
-            if (!onlyColoured || declarations.contains("var(")) {
-                var resolved = USE.matcher(declarations)
-                        .replaceAll(use -> Matcher.quoteReplacement(Objects.requireNonNull(colours.get(use.group(1)))));
-                css.append(selector).append(" { ").append(resolved).append(" }\n");
-            }
-        });
-        return css.toString();
-    }
-
-    private static Map<String, String> variables(String block) {
-        var variables = new LinkedHashMap<String, String>();
-        VARIABLE.matcher(block)
-                .results()
-                .forEach(found -> variables.put(found.group(1), found.group(2).strip()));
-        return variables;
+    /** The rules that contain that text; each is one line of the file. */
+    private static String rules(ChartTheme theme, String text) {
+        return CSS.lines()
+                .filter(line -> line.startsWith(".chart") && line.endsWith("}") && line.contains(text))
+                .map(line -> USE.matcher(line).replaceAll(use -> colour(theme, use.group(1))) + "\n")
+                .collect(joining());
     }
 
     private static String read() {

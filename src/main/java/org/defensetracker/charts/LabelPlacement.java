@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.ToLongFunction;
 
 /** Finds positions for labels inside an area, so that they cover neither one another nor the lines of the chart. */
 final class LabelPlacement {
@@ -60,43 +60,21 @@ final class LabelPlacement {
         return texts.stream().noneMatch(mark::overlaps);
     }
 
-    /** Takes the first position that is free; empty where none is. */
-    Optional<LabelPosition> place(String text, double size, boolean bold, List<LabelPosition> candidates) {
-        return take(
-                text,
-                size,
-                bold,
-                free(text, size, bold, candidates).filter(position -> crossed(position, text, size, bold) == 0));
-    }
-
-    /** Takes a position for a label that has to be shown: it may cross lines, as few as possible, but no other label. */
-    Optional<LabelPosition> placeRequired(String text, double size, boolean bold, List<LabelPosition> candidates) {
-        return take(
-                text,
-                size,
-                bold,
-                free(text, size, bold, candidates)
-                        .sorted(Comparator.comparingLong(position -> crossed(position, text, size, bold))));
-    }
-
-    private Stream<LabelPosition> free(String text, double size, boolean bold, List<LabelPosition> candidates) {
-        return candidates.stream().filter(position -> {
-            var box = box(position, text, size, bold);
-            return area.contains(box) && isFree(box);
-        });
-    }
-
-    private long crossed(LabelPosition position, String text, double size, boolean bold) {
-        return lines.stream().filter(box(position, text, size, bold)::overlaps).count();
-    }
-
-    private Optional<LabelPosition> take(String text, double size, boolean bold, Stream<LabelPosition> candidates) {
-        var found = candidates.findFirst();
-        found.ifPresent(position -> texts.add(position.box(TextMetrics.width(text, size, bold) + 0.6 * size, size)));
-        return found;
-    }
-
-    private static Rectangle box(LabelPosition position, String text, double size, boolean bold) {
-        return position.box(TextMetrics.width(text, size, bold), size);
+    /**
+     * Takes the best position inside the area that covers no other label; empty where there is none.
+     *
+     * @param required whether the label has to be shown: it may then cross lines, as few as possible
+     */
+    Optional<LabelPosition> place(
+            String text, double size, boolean bold, boolean required, List<LabelPosition> candidates) {
+        var width = TextMetrics.width(text, size, bold);
+        ToLongFunction<LabelPosition> crossed = position ->
+                lines.stream().filter(position.box(width, size)::overlaps).count();
+        var best = candidates.stream()
+                .filter(position -> area.contains(position.box(width, size)) && isFree(position.box(width, size)))
+                .filter(position -> required || crossed.applyAsLong(position) == 0)
+                .min(Comparator.comparingLong(crossed));
+        best.ifPresent(position -> texts.add(position.box(width + 0.6 * size, size)));
+        return best;
     }
 }

@@ -1,14 +1,12 @@
 package org.defensetracker.charts;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.defensetracker.assessment.Series;
 import org.defensetracker.charts.MemberChartData.ChartTarget;
-import org.defensetracker.charts.MemberChartData.OtherTarget;
+import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.PathView.PointView;
 import org.jspecify.annotations.Nullable;
 
@@ -20,52 +18,45 @@ final class MemberChart {
 
     private final MemberChartData data;
     private final SvgWriter svg;
-    private final ChartSize size;
+    private final ChartOptions options;
     private final ChartLayout layout;
     private final PlotArea plot;
     private final int first;
     private final int last;
 
-    private MemberChart(MemberChartData data, ChartLayout layout, double top) {
+    private MemberChart(MemberChartData data, ChartLayout layout) {
         this.data = data;
         this.layout = layout;
         svg = layout.svg();
-        size = layout.size();
+        options = layout.options();
         first = data.points().get(0).year();
         last = data.points().get(data.points().size() - 1).year();
-        var below = (hasMilestones() ? 2.9 : 1.5) * size.smallFontSize();
-        plot = new PlotArea(layout, first, last, Math.max(top, 1.1 * highest()), below);
+        var below = (hasMilestones() ? 2.9 : 1.5) * options.smallFontSize();
+        plot = new PlotArea(layout, first, last, Math.max(options.axisMinimum(), 1.1 * highest()), below);
     }
 
-    /**
-     * Draws the chart.
-     *
-     * @param top the value that the axis reaches at least; 0 unless several charts share one scale
-     */
-    static ChartImage draw(MemberChartData data, ChartSize size, double top) {
-        var isOneOfSeveral = top > 0;
+    static ChartImage draw(MemberChartData data, ChartOptions options) {
         var layout = ChartLayout.of(
-                size,
-                MemberChartTexts.title(data, size.isSmall()),
-                MemberChartTexts.subtitle(data, size.isSmall()),
+                options,
+                MemberChartTexts.title(data, options.isSmall()),
+                MemberChartTexts.subtitle(data, options.isSmall()),
                 MemberChartTexts.description(data),
-                data.source(),
-                isOneOfSeveral);
+                data.source());
         if (data.points().isEmpty()) {
             layout.noFigures();
         } else {
-            layout.legend(MemberChartTexts.legend(data, size));
-            if (isOneOfSeveral) {
-                layout.alignBody(MemberChartTexts.fullLegend(size));
+            layout.legend(MemberChartTexts.legend(data, options, false));
+            if (options.isOneOfSeveral()) {
+                layout.alignBody(MemberChartTexts.legend(data, options, true));
             }
-            new MemberChart(data, layout, top).draw();
+            new MemberChart(data, layout).draw();
         }
         return layout.finish();
     }
 
     /** Whether there is room under the years for a line of milestones. */
     private boolean hasMilestones() {
-        return size.height() >= 290;
+        return options.height() >= 290;
     }
 
     private double highest() {
@@ -77,7 +68,7 @@ final class MemberChart {
         var aim = target == null
                 ? Stream.<BigDecimal>of()
                 : Stream.of(target.judgedTarget().value());
-        return Stream.of(points, earlier, otherTargets().map(OtherTarget::value), aim)
+        return Stream.of(points, earlier, otherTargets().map(JudgedTarget::value), aim)
                 .flatMap(Function.identity())
                 .filter(Objects::nonNull)
                 .mapToDouble(BigDecimal::doubleValue)
@@ -86,7 +77,7 @@ final class MemberChart {
     }
 
     /** The other targets with a deadline among the years of the chart. */
-    private Stream<OtherTarget> otherTargets() {
+    private Stream<JudgedTarget> otherTargets() {
         return data.others().stream().filter(other -> other.year() >= first && other.year() <= last);
     }
 
@@ -127,19 +118,17 @@ final class MemberChart {
                 .filter(point -> point.year() >= first && point.year() <= last)
                 .forEach(point ->
                         line.append(line.isEmpty() ? "M" : "L").append(plot.point(point.year(), point.value())));
-        svg.open("g", "class", "earlier", "data-edition", edition.edition());
-        svg.write("title", "As " + edition.edition() + " had it");
-        svg.path("chart-earlier", line, "stroke-width", size.thinLineWidth()).close();
+        svg.group("earlier", "As " + edition.edition() + " had it", "data-edition", edition.edition());
+        svg.path("chart-earlier", line, "stroke-width", options.thinLineWidth()).close();
     }
 
     private void drawTarget(ChartTarget target) {
         var value = target.judgedTarget().value();
         var y = plot.y(value);
-        svg.open("g", "class", "target", "data-value", VerdictTexts.plain(value));
-        svg.write(
-                "title",
-                "Target: " + VerdictTexts.withUnit(value, target.judgedTarget().indicator()));
-        svg.path("chart-target", plot.horizontal(y), "stroke-width", 0.7 * size.lineWidth())
+        var title =
+                "Target: " + VerdictTexts.withUnit(value, target.judgedTarget().indicator());
+        svg.group("target", title, "data-value", value);
+        svg.path("chart-target", plot.horizontal(y), "stroke-width", 0.7 * options.lineWidth())
                 .close();
         plot.labels().avoid(plot.area().x(), y, plot.area().right(), y);
     }
@@ -170,7 +159,7 @@ final class MemberChart {
             before = point;
         }
         if (before != null) {
-            var width = size.lineWidth();
+            var width = options.lineWidth();
             svg.path(css, line, "stroke-width", width, "stroke-linejoin", "round", "stroke-dasharray", dashes);
         }
     }
@@ -178,24 +167,29 @@ final class MemberChart {
     /** Draws the points of one year, each with a title for the pointer. */
     private void drawPoints(PointView point) {
         var year = point.year();
-        var radius = Math.max(2.4, Math.min(size.fontSize() / 4, plot.yearWidth() / 3.2));
+        var radius = Math.max(2.4, Math.min(options.fontSize() / 4, plot.yearWidth() / 3.2));
         if (point.path() != null) {
-            open("path", year, point.path()).write("title", year + ": on the path " + withUnit(point.path()));
+            open("path", year, point.path(), year + ": on the path " + withUnit(point.path()));
             dot("chart-path-dot", year, point.path(), 0.4 * radius);
         }
         if (point.projected() != null) {
-            var low = VerdictTexts.plain(known(point.low80()));
-            var high = VerdictTexts.plain(known(point.high80()));
-            open("projected", year, point.projected(), "data-low80", low, "data-high80", high)
-                    .write(
-                            "title",
-                            year + ": extrapolation " + withUnit(point.projected()) + ", 80% interval " + low + " to "
-                                    + high);
+            var interval =
+                    VerdictTexts.plain(known(point.low80())) + " to " + VerdictTexts.plain(known(point.high80()));
+            var title = year + ": extrapolation " + withUnit(point.projected()) + ", 80% interval " + interval;
+            open(
+                    "projected",
+                    year,
+                    point.projected(),
+                    title,
+                    "data-low80",
+                    point.low80(),
+                    "data-high80",
+                    point.high80());
             dot("chart-outlook-dot", year, point.projected(), 0.5 * radius);
         }
         if (point.observed() != null) {
             var kind = Boolean.TRUE.equals(point.isEstimate()) ? "estimate" : "final";
-            open(kind, year, point.observed()).write("title", year + " (" + kind + "): " + withUnit(point.observed()));
+            open(kind, year, point.observed(), year + " (" + kind + "): " + withUnit(point.observed()));
             dot("chart-" + kind, year, point.observed(), radius);
             plot.labels().reserve(MemberChartLabels.square(plot.x(year), plot.y(point.observed()), 2 * radius));
         }
@@ -203,15 +197,13 @@ final class MemberChart {
 
     /** Draws the dot of a point and closes the point. */
     private void dot(String css, int year, BigDecimal value, double radius) {
-        svg.circle(css, plot.x(year), plot.y(value), radius, "stroke-width", 0.8 * size.lineWidth())
+        svg.circle(css, plot.x(year), plot.y(value), radius, "stroke-width", 0.8 * options.lineWidth())
                 .close();
     }
 
-    private SvgWriter open(String kind, int year, BigDecimal value, Object... more) {
-        var attributes = new ArrayList<Object>(List.of(
-                "class", "point", "data-kind", kind, "data-year", year, "data-value", VerdictTexts.plain(value)));
-        attributes.addAll(List.of(more));
-        return svg.open("g", attributes.toArray());
+    private void open(String kind, int year, BigDecimal value, String title, @Nullable Object... more) {
+        var attributes = SvgWriter.joined(more, "data-kind", kind, "data-year", year, "data-value", value);
+        svg.group("point", title, attributes);
     }
 
     private PointView latest() {

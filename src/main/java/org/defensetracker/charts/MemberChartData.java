@@ -1,7 +1,5 @@
 package org.defensetracker.charts;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import org.defensetracker.assessment.Series;
 import org.defensetracker.measure.Indicator;
@@ -26,13 +24,11 @@ record MemberChartData(
         String reasonWithoutTarget,
         List<PointView> points,
         List<EarlierSeries> earlier,
-        List<OtherTarget> others,
-        ChartSource source) {
+        List<JudgedTarget> others,
+        String source) {
 
     /** The target, and the verdict on it. */
     record ChartTarget(JudgedTarget judgedTarget, ProgressView progress) {}
 
     record EarlierSeries(String edition, Series series) {}
-
-    record OtherTarget(String id, boolean ofTheAlliance, BigDecimal value, int year, LocalDate announcedOn) {}
 }

@@ -6,7 +6,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.defensetracker.charts.LabelPlacement.LabelPosition;
 import org.defensetracker.charts.MemberChartData.ChartTarget;
-import org.defensetracker.charts.MemberChartData.OtherTarget;
+import org.defensetracker.progress.JudgedTarget;
+import org.defensetracker.progress.JudgedTarget.TargetScope;
 import org.defensetracker.progress.PathView.PointView;
 
 /** Writes labels into the chart of a member where there is room: the latest figure, the targets and the milestones. */
@@ -16,18 +17,18 @@ final class MemberChartLabels {
     private final ChartLayout layout;
     private final SvgWriter svg;
     private final PlotArea plot;
-    private final List<OtherTarget> otherTargets;
+    private final List<JudgedTarget> otherTargets;
     private final double fontSize;
     private final double smallFontSize;
 
-    MemberChartLabels(MemberChartData data, ChartLayout layout, PlotArea plot, List<OtherTarget> otherTargets) {
+    MemberChartLabels(MemberChartData data, ChartLayout layout, PlotArea plot, List<JudgedTarget> otherTargets) {
         this.data = data;
         this.layout = layout;
         this.plot = plot;
         this.otherTargets = otherTargets;
         svg = layout.svg();
-        fontSize = layout.size().fontSize();
-        smallFontSize = layout.size().smallFontSize();
+        fontSize = layout.options().fontSize();
+        smallFontSize = layout.options().smallFontSize();
     }
 
     /** Writes all labels, the required ones first. */
@@ -51,10 +52,11 @@ final class MemberChartLabels {
         var y = plot.y(value);
         // The label may move above the line of a target that is close to it.
         var higher = Stream.of(-1.6, -2.2).map(lines -> LabelPosition.end(x, y + lines * fontSize));
-        plot.requiredLabel(
+        plot.label(
                 text,
                 fontSize,
                 "chart-label-latest",
+                true,
                 Stream.concat(around(x, y).stream(), higher).toList());
     }
 
@@ -64,8 +66,7 @@ final class MemberChartLabels {
         if (judgedTarget.year() != null && plot.shows(judgedTarget.year())) {
             var x = plot.x(judgedTarget.year());
             var r = 0.45 * fontSize;
-            svg.open("g", "class", "deadline", "data-year", judgedTarget.year());
-            svg.write("title", "Deadline: " + judgedTarget.year());
+            svg.group("deadline", "Deadline: " + judgedTarget.year(), "data-year", judgedTarget.year());
             svg.path("chart-deadline", diamond(x, y, r)).close();
             plot.labels().reserve(square(x, y, 2 * r));
         }
@@ -75,10 +76,11 @@ final class MemberChartLabels {
         var right = plot.area().right() - 0.2 * fontSize;
         var above = y - 0.45 * fontSize;
         var under = y + 1.15 * fontSize;
-        plot.requiredLabel(
-                layout.size().isSmall() ? text : "target " + text,
+        plot.label(
+                layout.options().isSmall() ? text : "target " + text,
                 fontSize,
                 "chart-label-target",
+                true,
                 List.of(
                         LabelPosition.start(left, above),
                         LabelPosition.start(left, under),
@@ -89,23 +91,23 @@ final class MemberChartLabels {
     }
 
     /** Marks another target, but only where there is room for its label. */
-    private void labelOther(OtherTarget other) {
+    private void labelOther(JudgedTarget other) {
         var x = plot.x(other.year());
         var y = plot.y(other.value());
         var r = 0.36 * fontSize;
         var text = text(other);
-        if (plot.labels().isFree(square(x, y, 2 * r)) && plot.label(text, smallFontSize, "chart-muted", around(x, y))) {
-            svg.open("g", "class", "pledge", "data-target", other.id());
-            svg.write("title", text + ", announced by " + other.announcedOn());
-            var width = layout.size().thinLineWidth();
+        if (plot.labels().isFree(square(x, y, 2 * r))
+                && plot.label(text, smallFontSize, "chart-muted", false, around(x, y))) {
+            svg.group("pledge", text + ", announced by " + announcedOn(other), "data-target", other.id());
+            var width = layout.options().thinLineWidth();
             svg.path("chart-pledge", diamond(x, y, r), "stroke-width", width).close();
             plot.labels().reserve(square(x, y, 2 * r));
         }
     }
 
     /** The value and deadline of another target, with its owner where that is the alliance. */
-    private String text(OtherTarget other) {
-        return (other.ofTheAlliance() ? "NATO " : "")
+    private String text(JudgedTarget other) {
+        return (other.scope() == TargetScope.ALLIANCE ? "NATO " : "")
                 + VerdictTexts.target(other.value(), other.year(), data.indicator());
     }
 
@@ -123,7 +125,7 @@ final class MemberChartLabels {
             milestone(labels, y, baseline, "baseline " + baseline);
         }
         for (var other : otherTargets) {
-            milestone(labels, y, position(other.announcedOn()), text(other) + " announced");
+            milestone(labels, y, position(announcedOn(other)), text(other) + " announced");
         }
     }
 
@@ -135,8 +137,8 @@ final class MemberChartLabels {
             return;
         }
         var positions = List.of(LabelPosition.start(x + 0.7 * size, y), LabelPosition.end(x - 0.7 * size, y));
-        labels.place(text, size, false, positions).ifPresent(position -> {
-            svg.open("g", "class", "milestone").write("title", text);
+        labels.place(text, size, false, false, positions).ifPresent(position -> {
+            svg.group("milestone", text);
             var height = 0.65 * size;
             var triangle = "M" + SvgWriter.point(x, y - height) + "l" + SvgWriter.point(0.38 * size, height) + "h"
                     + SvgWriter.number(-0.76 * size) + "Z";
@@ -145,6 +147,10 @@ final class MemberChartLabels {
             svg.close();
             labels.reserve(mark);
         });
+    }
+
+    private static LocalDate announcedOn(JudgedTarget target) {
+        return Objects.requireNonNull(target.target()).announcedOn().lastDay();
     }
 
     /** A day as a fraction on the axis of years, where the point of a year is the middle of the year. */

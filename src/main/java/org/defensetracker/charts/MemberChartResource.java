@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.util.Set;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
-import org.defensetracker.http.table.Representation;
 import org.defensetracker.member.Members;
 import org.defensetracker.progress.AssessmentOptionsReader;
 import org.defensetracker.progress.AssessmentQuery;
@@ -35,26 +34,23 @@ class MemberChartResource {
 
     private static final int HEIGHT = 450;
 
-    private final ChartFactory charts;
+    private final Charts charts;
     private final Progress progress;
     private final Members members;
     private final JudgedTargetReader judgedTargetReader;
     private final AssessmentOptionsReader optionsReader;
-    private final Representation representation;
 
     MemberChartResource(
-            ChartFactory charts,
+            Charts charts,
             Progress progress,
             Members members,
             JudgedTargetReader judgedTargetReader,
-            AssessmentOptionsReader optionsReader,
-            Representation representation) {
+            AssessmentOptionsReader optionsReader) {
         this.charts = charts;
         this.progress = progress;
         this.members = members;
         this.judgedTargetReader = judgedTargetReader;
         this.optionsReader = optionsReader;
-        this.representation = representation;
     }
 
     static class MemberChartQuery extends ChartQuery {
@@ -88,8 +84,7 @@ class MemberChartResource {
         var options = optionsReader.read(judging);
         var snapshot = progress.snapshot(options, Set.of(member.code()));
         var judgedTarget = judgedTargetReader.read(choice, snapshot, member);
-        var look = query.read(representation, HEIGHT);
-        var top = query.yMax == null ? 0 : query.yMax.doubleValue();
-        return charts.member(snapshot, member, judgedTarget, look.frame(), top).scaled(look.scale());
+        var axisMinimum = query.yMax == null ? 0 : query.yMax.doubleValue();
+        return charts.member(snapshot, member, judgedTarget.orElse(null), query.read(HEIGHT, axisMinimum));
     }
 }

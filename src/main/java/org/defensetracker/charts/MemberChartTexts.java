@@ -37,7 +37,11 @@ final class MemberChartTexts {
 
     /** The chart as sentences, for readers who do not see it. */
     static String description(MemberChartData data) {
-        return title(data, false) + ". " + assessment(data, true, LOWER_BOUND);
+        var target = data.target();
+        return title(data, false) + ". "
+                + (target == null
+                        ? data.reasonWithoutTarget()
+                        : target.progress().summary());
     }
 
     private static final String LOWER_BOUND = " Read on the core part alone, a lower bound.";
@@ -53,52 +57,38 @@ final class MemberChartTexts {
                 + (target.judgedTarget().indicator() == data.indicator() ? "" : lowerBound);
     }
 
-    /** An entry of the legend, and the charts that need it. */
-    private record LegendRule(Predicate<MemberChartData> applies, LegendEntry entry) {}
-
-    static List<LegendEntry> legend(MemberChartData data, ChartSize size) {
-        return rules(size).stream()
-                .filter(rule -> rule.applies().test(data))
-                .map(LegendRule::entry)
-                .toList();
-    }
-
-    /** Every entry that the legend of a chart of that size can have. */
-    static List<LegendEntry> fullLegend(ChartSize size) {
-        return rules(size).stream().map(LegendRule::entry).toList();
-    }
-
-    private static List<LegendRule> rules(ChartSize size) {
-        var small = size.isSmall();
-        var width = size.lineWidth();
-        var rules = new ArrayList<LegendRule>();
-        rules.add(new LegendRule(
-                hasPoint(point -> Boolean.FALSE.equals(point.isEstimate())),
-                new LegendEntry("final", false, dot("chart-final", width))));
-        rules.add(new LegendRule(
-                hasPoint(point -> Boolean.TRUE.equals(point.isEstimate())),
-                new LegendEntry("estimate", false, dot("chart-estimate", width))));
-        if (!small) {
-            rules.add(new LegendRule(
-                    data -> !data.earlier().isEmpty(),
-                    new LegendEntry(
-                            "as earlier editions had it", true, line("chart-earlier", "", size.thinLineWidth()))));
+    /**
+     * The legend of a chart.
+     *
+     * @param whole whether to have every entry that a chart of that size can have
+     */
+    static List<LegendEntry> legend(MemberChartData data, ChartOptions options, boolean whole) {
+        var small = options.isSmall();
+        var width = options.lineWidth();
+        var entries = new ArrayList<LegendEntry>();
+        if (whole || hasPoint(data, point -> Boolean.FALSE.equals(point.isEstimate()))) {
+            entries.add(new LegendEntry("final", false, dot("chart-final", width)));
         }
-        rules.add(new LegendRule(
-                hasPoint(point -> point.path() != null),
-                new LegendEntry(
-                        small ? "path" : "path to the target",
-                        true,
-                        line("chart-path", MemberChart.PATH_DASHES, width))));
-        rules.add(new LegendRule(
-                hasPoint(point -> point.projected() != null),
-                new LegendEntry(
-                        "extrapolation, not a forecast" + (small ? "" : " (80% interval)"), true, outlook(width))));
-        return rules;
+        if (whole || hasPoint(data, point -> Boolean.TRUE.equals(point.isEstimate()))) {
+            entries.add(new LegendEntry("estimate", false, dot("chart-estimate", width)));
+        }
+        if (!small && (whole || !data.earlier().isEmpty())) {
+            var mark = line("chart-earlier", "", options.thinLineWidth());
+            entries.add(new LegendEntry("as earlier editions had it", true, mark));
+        }
+        if (whole || hasPoint(data, point -> point.path() != null)) {
+            var mark = line("chart-path", MemberChart.PATH_DASHES, width);
+            entries.add(new LegendEntry(small ? "path" : "path to the target", true, mark));
+        }
+        if (whole || hasPoint(data, point -> point.projected() != null)) {
+            var text = "extrapolation, not a forecast" + (small ? "" : " (80% interval)");
+            entries.add(new LegendEntry(text, true, outlook(width)));
+        }
+        return entries;
     }
 
-    private static Predicate<MemberChartData> hasPoint(Predicate<PointView> condition) {
-        return data -> data.points().stream().anyMatch(condition);
+    private static boolean hasPoint(MemberChartData data, Predicate<PointView> condition) {
+        return data.points().stream().anyMatch(condition);
     }
 
     private static LegendMark outlook(double width) {

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.defensetracker.charts.LabelPlacement.LabelPosition;
-import org.jspecify.annotations.Nullable;
 
 /** The part of a chart with axes: years from left to right, values from 0 upward. */
 final class PlotArea {
@@ -26,14 +25,14 @@ final class PlotArea {
      *
      * @param below the space under the horizontal axis, in pixels
      */
-    PlotArea(ChartLayout layout, int first, int last, double highestDrawn, double below) {
-        var highest = highestDrawn > 0 ? highestDrawn : 1; // every value may be 0
+    PlotArea(ChartLayout layout, int first, int last, double highestValue, double below) {
+        var highest = highestValue > 0 ? highestValue : 1; // every value may be 0
         this.layout = layout;
         this.first = first;
         this.last = last;
         var small = small();
         var body = layout.body();
-        var most = (body.height() - below) / (2.6 * layout.size().fontSize());
+        var most = (body.height() - below) / (2.6 * layout.options().fontSize());
         ticks = LinearScale.ticks(highest, (int) Math.max(3, Math.min(8, most)));
         var left = ticks.stream()
                 .mapToDouble(tick -> TextMetrics.width(label(tick), small, false))
@@ -104,35 +103,15 @@ final class PlotArea {
         labels.avoid(x(year), y(value), x(nextYear), y(nextValue));
     }
 
-    /** Writes a label at the first position that is free, and says whether there was one. */
-    boolean label(String text, double size, String css, List<LabelPosition> positions) {
-        return write(
-                text,
-                size,
-                css,
-                labels.place(text, size, css.startsWith("chart-label"), positions)
-                        .orElse(null));
-    }
-
-    /** Writes a label that has to be shown; it may cross lines. */
-    void requiredLabel(String text, double size, String css, List<LabelPosition> positions) {
-        write(
-                text,
-                size,
-                css,
-                labels.placeRequired(text, size, css.startsWith("chart-label"), positions)
-                        .orElse(null));
-    }
-
-    private boolean write(String text, double size, String css, @Nullable LabelPosition position) {
-        if (position != null) {
-            layout.text(text, position.x(), position.y(), size, css, position.anchor());
-        }
-        return position != null;
+    /** Writes a label at the best position, and says whether there was one. A required label may cross lines. */
+    boolean label(String text, double size, String css, boolean required, List<LabelPosition> positions) {
+        var best = labels.place(text, size, css.startsWith("chart-label"), required, positions);
+        best.ifPresent(position -> layout.text(text, position.x(), position.y(), size, css, position.anchor()));
+        return best.isPresent();
     }
 
     private double small() {
-        return layout.size().smallFontSize();
+        return layout.options().smallFontSize();
     }
 
     /** A tick as text, with commas between thousands. Only axes have commas: figures appear as the API prints them. */

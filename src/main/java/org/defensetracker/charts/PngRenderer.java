@@ -31,10 +31,10 @@ final class PngRenderer {
 
     private PngRenderer() {}
 
-    static void write(String svg, ChartSize size, int scale, OutputStream out) throws IOException {
+    static void write(String svg, ChartOptions options, OutputStream out) throws IOException {
         PERMITS.acquireUninterruptibly();
         try {
-            var image = AwtRenderer.draw(svg, size.width() * scale, size.height() * scale);
+            var image = AwtRenderer.draw(svg, options.width() * options.scale(), options.height() * options.scale());
             try (var stream = new MemoryCacheImageOutputStream(out)) {
                 ImageIO.write(image, "png", stream);
             }

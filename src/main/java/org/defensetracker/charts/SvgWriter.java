@@ -42,6 +42,15 @@ final class SvgWriter {
         return close();
     }
 
+    /** Opens a group of a class, with a title for the pointer. */
+    SvgWriter group(String css, String title, @Nullable Object... attributes) {
+        return open("g", joined(attributes, "class", css)).write("title", title);
+    }
+
+    SvgWriter text(String text, String css, double x, double y, @Nullable Object... more) {
+        return write("text", text, joined(more, "class", css, "x", x, "y", y));
+    }
+
     SvgWriter path(String css, Object data, @Nullable Object... more) {
         return draw("path", joined(more, "class", css, "d", data));
     }
@@ -54,7 +63,8 @@ final class SvgWriter {
         return draw("rect", joined(more, "class", css, "x", x, "y", y, "width", width, "height", height));
     }
 
-    private static @Nullable Object[] joined(@Nullable Object[] last, Object... first) {
+    /** All attributes, with some before the others. */
+    static @Nullable Object[] joined(@Nullable Object[] last, Object... first) {
         return Stream.concat(Arrays.stream(first), Arrays.stream(last)).toArray();
     }
 
@@ -64,7 +74,12 @@ final class SvgWriter {
             var value = attributes[i + 1];
             if (value != null) {
                 out.append(' ').append(attributes[i]).append("=\"");
-                out.append(value instanceof Double pixels ? number(pixels) : escaped(value.toString()));
+                out.append(
+                        value instanceof Double pixels
+                                ? number(pixels)
+                                : value instanceof BigDecimal decimal
+                                        ? decimal.toPlainString()
+                                        : escaped(value.toString()));
                 out.append('"');
             }
         }

@@ -43,7 +43,7 @@ final class TextMetrics {
         return hundredths * size / 100;
     }
 
-    /** The text in lines of that width; the last line is cut where it is too long, and ends in an ellipsis. */
+    /** The text in lines of that width; a last line that is too long is shortened and ends in an ellipsis. */
     static List<String> wrap(String text, double width, double size, boolean bold, int most) {
         var lines = new ArrayList<String>();
         var line = "";
@@ -61,7 +61,7 @@ final class TextMetrics {
         return lines;
     }
 
-    /** The text, cut and with an ellipsis where it is too wide. */
+    /** The text, shortened and with an ellipsis where it is too wide. */
     static String fit(String text, double width, double size, boolean bold) {
         if (width(text, size, bold) <= width) {
             return text;

@@ -12,7 +12,7 @@ final class VerdictBars {
     static void counts(ChartLayout layout, Map<Status, Integer> counts) {
         var svg = layout.svg();
         var body = layout.body();
-        var plainSize = layout.size().fontSize();
+        var plainSize = layout.options().fontSize();
         var height = Math.min(2.2 * plainSize, body.height() / Math.max(1, counts.size()));
         var fontSize = Math.min(plainSize, height / 1.1);
         var longestLabel = counts.keySet().stream()
@@ -39,15 +39,10 @@ final class VerdictBars {
 
     static void bar(SvgWriter svg, double x, double y, double width, double height, String css, boolean hollow) {
         var inset = hollow ? 0.75 : 0;
-        svg.rectangle(
-                css,
-                x + inset,
-                y + inset,
-                Math.max(0.5, width - 2 * inset),
-                Math.max(0.5, height - 2 * inset),
-                "fill-opacity",
-                hollow ? "0" : null,
-                "stroke-width",
-                hollow ? "1.5" : "0");
+        var innerWidth = Math.max(0.5, width - 2 * inset);
+        var innerHeight = Math.max(0.5, height - 2 * inset);
+        var style =
+                hollow ? new Object[] {"fill-opacity", "0", "stroke-width", "1.5"} : new Object[] {"stroke-width", "0"};
+        svg.rectangle(css, x + inset, y + inset, innerWidth, innerHeight, style);
     }
 }

@@ -10,14 +10,14 @@ final class VerdictMarker {
     /** The CSS class with the colour of the verdict. */
     static String css(Status status) {
         return switch (status) {
-            case MET, MET_PROVISIONAL -> "chart-met";
+            case MET, MET_PROVISIONAL, MET_LATE, MET_LATE_PROVISIONAL -> "chart-met";
             case ON_TRACK -> "chart-on-track";
             case BEHIND -> "chart-behind";
             case OFF_TRACK -> "chart-off-track";
             case LAPSED, REGRESSING -> "chart-regressing";
             case UNMET -> "chart-unmet";
             case MISSED_PROVISIONAL, MISSED -> "chart-missed";
-            case AWAITING_DATA, INSUFFICIENT_DATA, NO_DATA, NOT_APPLICABLE -> "chart-unknown";
+            case AWAITING_DATA, INSUFFICIENT_DATA, NO_DATA, DECLINED, NOT_APPLICABLE -> "chart-unknown";
         };
     }
 
@@ -28,7 +28,15 @@ final class VerdictMarker {
         var width = Math.max(1.5, size / 6);
         switch (status) {
             case MET -> svg.circle(css, x, y, r);
-            case MET_PROVISIONAL -> svg.circle(css, x, y, r - width / 2, "fill-opacity", "0", "stroke-width", width);
+            case MET_PROVISIONAL -> ring(svg, css, x, y, r, width);
+            case MET_LATE -> {
+                ring(svg, css, x, y, r, width);
+                svg.path(css, data("M%s %sA%s %s 0 0 0 %s %sZ", x, y - r, r, r, x, y + r));
+            }
+            case MET_LATE_PROVISIONAL -> {
+                ring(svg, css, x, y, r, width);
+                svg.circle(css, x, y, r / 3);
+            }
             case ON_TRACK -> svg.path(css, data("M%s %sL%s %sL%s %sZ", x, y - r, x + r, y + r, x - r, y + r));
             case BEHIND -> svg.path(css, data("M%s %sL%s %sL%s %sL%s %sZ", x, y - r, x + r, y, x, y + r, x - r, y));
             case OFF_TRACK -> svg.path(css, data("M%s %sL%s %sL%s %sZ", x - r, y - r, x + r, y - r, x, y + r));
@@ -44,9 +52,13 @@ final class VerdictMarker {
                 var cross = "M%s %sL%s %sM%s %sL%s %s";
                 line(svg, css, width, cross, x - r, y - r, x + r, y + r, x - r, y + r, x + r, y - r);
             }
-            case AWAITING_DATA, INSUFFICIENT_DATA, NO_DATA, NOT_APPLICABLE ->
+            case AWAITING_DATA, INSUFFICIENT_DATA, NO_DATA, DECLINED, NOT_APPLICABLE ->
                 line(svg, css, width, "M%s %sL%s %s", x - r, y, x + r, y);
         }
+    }
+
+    private static void ring(SvgWriter svg, String css, double x, double y, double r, double width) {
+        svg.circle(css, x, y, r - width / 2, "fill-opacity", "0", "stroke-width", width);
     }
 
     private static void line(SvgWriter svg, String css, double width, String pattern, Object... coordinates) {

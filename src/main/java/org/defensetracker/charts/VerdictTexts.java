@@ -38,10 +38,10 @@ final class VerdictTexts {
         if (latest == null || gap == null) {
             return "No figures.";
         }
-        var figure = progress.latestYear() + ": " + value(latest, indicator)
+        var text = progress.latestYear() + ": " + value(latest, indicator)
                 + (Boolean.TRUE.equals(progress.latestIsEstimate()) ? " (estimate)" : "");
         var unit = indicator.isPercentage() ? " points " : " ";
-        return figure
+        return text
                 + switch (gap.signum()) {
                     case 0 -> ", at the target.";
                     case 1 -> ", " + plain(gap) + unit + "above the target.";

@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
 @Singleton
 class ChangeDispatcher {
 
-    /** The most events that wait for one slow client; with one more the client is given up. */
+    /** How many events may wait for a slow client before it is disconnected. */
     static final int LONGEST_QUEUE = 256;
 
     private static final Logger LOG = Logger.getLogger(ChangeDispatcher.class);
@@ -83,9 +83,9 @@ class ChangeDispatcher {
 
     /**
      * Every revision after that one, in order and once; an empty item from time to time keeps the connection open. What
-     * is in the log already is read at the client's own pace; then the stream joins all others.
+     * is in the log already is read at the client's own pace.
      *
-     * @param overflow runs when the client is given up, because too many events wait for it
+     * @param overflow runs when too many events wait for the client
      */
     Multi<Optional<ChangeEvent>> after(long revision, Runnable overflow) {
         var seen = new AtomicLong(revision);
@@ -131,7 +131,7 @@ class ChangeDispatcher {
     private void subscribe(MultiEmitter<? super Optional<ChangeEvent>> emitter, long seen) {
         var subscriber = new Subscriber(emitter, seen);
         thread.execute(() -> {
-            // What came since this client read the log is read again; all others have seen it.
+            // What was logged since this client read the log is read again; the others skip it.
             dispatched = subscribers.isEmpty() ? seen : Math.min(dispatched, seen);
             add(subscriber);
             emitter.onTermination(() -> remove(subscriber));

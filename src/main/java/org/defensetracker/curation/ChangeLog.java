@@ -89,7 +89,8 @@ class ChangeLog {
         if (slice.limit() != null) {
             query.setMaxResults(slice.limit());
         }
-        return CursorReader.over(query, this::view);
+        return new RowStream<>(
+                () -> query.setFetchSize(RowStream.FETCHED).getResultStream().map(this::view));
     }
 
     /** The first of the changes wanted. */

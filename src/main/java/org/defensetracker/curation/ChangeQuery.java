@@ -5,10 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import org.defensetracker.curation.ChangeLog.Filter;
 import org.defensetracker.http.query.CollectionQuery;
-import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.query.CommaSeparated;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +21,14 @@ class ChangeQuery extends CollectionQuery {
 
     @QueryParam("revision")
     @Parameter(description = "Single revisions.")
-    @Nullable
-    List<String> revision;
+    CommaSeparated<String> revision = CommaSeparated.none();
 
     @QueryParam("key")
     @Parameter(description = "Rows by their path below the resource, such as rou-core-2030.")
-    @Nullable
-    List<String> key;
+    CommaSeparated<String> key = CommaSeparated.none();
 
     /** The filter with these parameters added. */
-    Filter filter(ParameterErrors errors, Filter shared) {
+    Filter filter(Filter shared) {
         var isRevision = since != null && since.matches("\\d{1,18}");
         return new Filter(
                 isRevision ? Long.valueOf(since) : null,
@@ -39,7 +36,7 @@ class ChangeQuery extends CollectionQuery {
                 errors.list("revision", revision, ChangeQuery::number),
                 shared.areas(),
                 shared.resources(),
-                errors.list("key", key, text -> text),
+                key,
                 shared.curators());
     }
 

@@ -41,10 +41,10 @@ class ChangeResource {
             summary = "What changed, when, by whom, from what to what",
             description = "The oldest first, or with `sort=-revision` the newest; no other order is at hand.")
     public Page<ChangeView> changes(@BeanParam ChangeFilterQuery shared, @BeanParam ChangeQuery query) {
-        var filter = query.filter(query.errors, shared.filter(query.errors, areas));
+        var filter = query.filter(shared.filter(areas));
         query.errors.list("sort", query.sort, ParameterErrors.oneOf(ORDERS));
         var plan = representation.<ChangeView>collection(
                 query, ChangeView.class, PagingDefaults.orderedBy("revision", "position"));
-        return plan.stretch(log.changes(filter, plan.cut()), log.count(filter), Meta.of(null, List.of()));
+        return plan.page(log.changes(filter, plan.slice()), log.count(filter), Meta.of(null, List.of()));
     }
 }

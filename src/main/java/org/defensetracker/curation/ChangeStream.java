@@ -43,7 +43,7 @@ class ChangeStream {
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @ResponseHeader(name = "Cache-Control", value = "no-cache")
-    @ResponseHeader(name = "X-Accel-Buffering", value = "no") // a proxy that collects events would hold them back
+    @ResponseHeader(name = "X-Accel-Buffering", value = "no") // a proxy must not buffer events
     @Operation(
             operationId = "streamChanges",
             summary = "Changes as they happen, as Server-Sent Events",
@@ -66,7 +66,7 @@ class ChangeStream {
                 .reconnectDelay(RETRY_MILLIS)
                 .build();
         var events = dispatcher
-                // A client that does not read is cut off; it comes back with the last event that it saw.
+                // A client that does not read is disconnected; it may connect again with the last event that it got.
                 .after(seen, () -> request.connection().close())
                 .map(event -> event.map(change -> event(change, sse))
                         .orElseGet(() ->

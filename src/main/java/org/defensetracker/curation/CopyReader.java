@@ -2,12 +2,12 @@ package org.defensetracker.curation;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.Iterator;
 import java.util.Map;
-import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.defensetracker.http.table.RowStream;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
@@ -16,12 +16,12 @@ import org.postgresql.copy.CopyOut;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * The rows of a query that come by {@code COPY}: the database sends them while they are read, and waits where they are
- * not. For many rows this takes half as long as a cursor, which stands still on one side while the other works.
+ * Reads the rows of a query by {@code COPY}: the database sends them while they are read. For many rows this takes half as
+ * long as a cursor, where one side always waits for the other.
  *
  * <p>The connection is busy from the first row to the last: no other query may come between.
  */
-public final class CopyReader<R> implements Iterator<R>, AutoCloseable {
+public final class CopyReader {
 
     private static final Logger LOG = Logger.getLogger(CopyReader.class);
 
@@ -29,17 +29,12 @@ public final class CopyReader<R> implements Iterator<R>, AutoCloseable {
 
     private final PgConnection connection;
     private final CopyOut copy;
-    private final Function<@Nullable String[], R> toRow;
     private final @Nullable String[] fields;
-    private byte @Nullable [] line;
 
-    private CopyReader(PgConnection connection, CopyOut copy, Function<@Nullable String[], R> toRow)
-            throws SQLException {
+    private CopyReader(PgConnection connection, CopyOut copy) {
         this.connection = connection;
         this.copy = copy;
-        this.toRow = toRow;
         fields = new String[copy.getFieldCount()];
-        line = copy.readFromCopy();
     }
 
     /**
@@ -53,31 +48,30 @@ public final class CopyReader<R> implements Iterator<R>, AutoCloseable {
             Session database, String query, Map<String, Object> parameters, Function<@Nullable String[], R> toRow) {
         return new RowStream<>(() -> database.doReturningWork(connection -> {
             var postgres = connection.unwrap(PgConnection.class);
-            // COPY takes no parameters, so each value stands in the query.
+            // COPY takes no parameters, so each value is written into the query.
             var text = PARAMETER
                     .matcher(query)
                     .replaceAll(found -> Matcher.quoteReplacement(SqlLiteral.of(parameters.get(found.group(1)))));
-            return new CopyReader<>(postgres, postgres.getCopyAPI().copyOut("copy (" + text + ") to stdout"), toRow);
+            var reader = new CopyReader(postgres, postgres.getCopyAPI().copyOut("copy (" + text + ") to stdout"));
+            return Stream.generate(reader::read)
+                    .takeWhile(Objects::nonNull)
+                    .map(toRow)
+                    .onClose(reader::close);
         }));
     }
 
-    @Override
-    public boolean hasNext() {
-        return line != null;
-    }
-
-    @Override
-    public R next() {
-        if (line == null) {
-            throw new NoSuchElementException();
-        }
-        split(line);
+    /** The fields of the next row; null after the last one. */
+    private @Nullable String @Nullable [] read() {
         try {
-            line = copy.readFromCopy();
+            var line = copy.readFromCopy();
+            if (line == null) {
+                return null;
+            }
+            split(line);
+            return fields;
         } catch (SQLException e) {
             throw new IllegalStateException("The rows of a query stopped coming", e);
         }
-        return toRow.apply(fields);
     }
 
     /** The text format of COPY: tabs between the fields, {@code \N} for none, a backslash before what would be a sign. */
@@ -107,11 +101,10 @@ public final class CopyReader<R> implements Iterator<R>, AutoCloseable {
     }
 
     /**
-     * Ends a query whose rows were not read to the end. The query is cancelled and the connection is closed, because nobody
-     * can be sure what is still on its way on it; the pool then makes another.
+     * Ends a query whose rows were not read to the end. The query is cancelled and the connection is closed, because it may
+     * still carry rows; the pool then makes another one.
      */
-    @Override
-    public void close() {
+    private void close() {
         if (!copy.isActive()) {
             return;
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Who may write: the curators whose keys are configured, each known by the digest of the key alone. */
+/** The curators whose keys are configured. Only the digests of the keys are known. */
 @ApplicationScoped
 class Curators {
 
@@ -28,23 +28,14 @@ class Curators {
         Optional<List<String>> keys();
     }
 
-    /** What a key is found to be. */
-    sealed interface KeyCheck {
-
-        record ValidKey(String curator) implements KeyCheck {}
-
-        record ExpiredKey(LocalDate lastDay) implements KeyCheck {}
-
-        record UnknownKey() implements KeyCheck {}
-    }
-
-    private record CuratorKey(
+    /** A key that was configured; it is good up to its last day, or without an end. */
+    record CuratorKey(
             String curator, byte[] digest, @Nullable LocalDate lastDay) {
 
         static CuratorKey parse(String text) {
             var parts = SHAPE.matcher(text.strip());
             if (!parts.matches()) {
-                // Not told: somebody may have configured the key itself.
+                // The entry is not printed: it may be the key itself.
                 throw new IllegalArgumentException("tracker.curation.keys: an entry is not of the form name:sha256 or "
                         + "name:sha256:2027-12-31, with the SHA-256 digest of the key as 64 hexadecimal digits");
             }
@@ -74,22 +65,16 @@ class Curators {
         return keys.isEmpty();
     }
 
-    /** Whose key it is. All digests are compared, each to its end, so that the time taken tells nothing. */
-    KeyCheck find(String key) {
+    /** The configured key. All digests are compared, each to its end, so that the time taken tells nothing. */
+    Optional<CuratorKey> find(String key) {
         var digest = sha256().digest(key.getBytes(StandardCharsets.UTF_8));
-        CuratorKey found = null;
-        for (var candidate : keys) {
-            if (MessageDigest.isEqual(candidate.digest, digest)) {
-                found = candidate;
-            }
-        }
-        if (found == null) {
-            return new KeyCheck.UnknownKey();
-        }
-        var lastDay = found.lastDay;
-        return lastDay != null && LocalDate.now(clock).isAfter(lastDay)
-                ? new KeyCheck.ExpiredKey(lastDay)
-                : new KeyCheck.ValidKey(found.curator);
+        return keys.stream()
+                .filter(candidate -> MessageDigest.isEqual(candidate.digest, digest))
+                .reduce((first, second) -> second);
+    }
+
+    boolean isExpired(CuratorKey key) {
+        return key.lastDay != null && LocalDate.now(clock).isAfter(key.lastDay);
     }
 
     static MessageDigest sha256() {

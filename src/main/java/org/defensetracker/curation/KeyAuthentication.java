@@ -3,7 +3,6 @@ package org.defensetracker.curation;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
@@ -12,15 +11,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Set;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a curator by the bearer key of a request (RFC 6750). Asked only where a path wants a curator. A token that is no
- * key is left to the OpenID provider, if one is configured.
+ * Identifies a curator by the bearer key of a request (RFC 6750), where a path needs one. A token that is not a key is
+ * left to the OpenID provider, if one is configured.
  */
 @ApplicationScoped
 class KeyAuthentication implements HttpAuthenticationMechanism {
@@ -33,7 +31,7 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
         this.curators = curators;
     }
 
-    /** Makes a wrong entry stop the start, not the first write. */
+    /** Creates the curators at the start, so that a wrong entry stops the start. */
     void check(@Observes StartupEvent start) {
         curators.areNone();
     }
@@ -59,20 +57,20 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
                     ProblemType.UNAUTHORIZED,
                     "This needs a curator's key: send it as 'Authorization: Bearer …'. Reading needs none.");
         }
-        var finding = curators.find(key);
-        if (finding instanceof Curators.KeyCheck.ValidKey valid) {
-            return Uni.createFrom()
-                    .item(QuarkusSecurityIdentity.builder()
-                            .setPrincipal(new QuarkusPrincipal(valid.curator()))
-                            .addRole(Curator.ROLE)
-                            .build());
+        var found = curators.find(key).orElse(null);
+        if (found == null) {
+            return hasProvider()
+                    ? Uni.createFrom().nullItem()
+                    : refused(ProblemType.INVALID_CREDENTIAL, "The key is not that of a curator.");
         }
-        if (finding instanceof Curators.KeyCheck.ExpiredKey expired) {
-            return refused(ProblemType.INVALID_CREDENTIAL, "The key was good until " + expired.lastDay() + ".");
+        if (curators.isExpired(found)) {
+            return refused(ProblemType.INVALID_CREDENTIAL, "The key was good until " + found.lastDay() + ".");
         }
-        return hasProvider()
-                ? Uni.createFrom().nullItem()
-                : refused(ProblemType.INVALID_CREDENTIAL, "The key is not that of a curator.");
+        return Uni.createFrom()
+                .item(QuarkusSecurityIdentity.builder()
+                        .setPrincipal(new QuarkusPrincipal(found.curator()))
+                        .addRole(Curator.ROLE)
+                        .build());
     }
 
     /** Null where there is none, or credentials of another kind. */
@@ -95,10 +93,5 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext routing) {
         return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
-    }
-
-    @Override
-    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-        return Set.of();
     }
 }

@@ -123,7 +123,7 @@ public class Revisions implements DataRevision {
 
             @Override
             public void afterCompletion(int status) {
-                // Where it is unknown whether the commit succeeded, too: unused cached answers do no harm.
+                // An announcement of a commit that may have failed does no harm.
                 if (status != Status.STATUS_ROLLEDBACK) {
                     watch.written(revision);
                 }

@@ -10,9 +10,15 @@ import java.util.stream.IntStream;
 import org.defensetracker.http.table.Paging.PageSlice;
 import org.defensetracker.http.table.Paging.SortColumn;
 import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Conditions in SQL that must all be true. Every value is a parameter of the query. */
 public final class SqlConditions {
+
+    /** What stands for a year that a row does not have, so that it sorts last. */
+    public static final int NO_YEAR = 9999;
+
+    public static final int NO_YEAR_DESCENDING = 0;
 
     private final List<String> texts = new ArrayList<>();
     private final Map<String, Object> values;
@@ -48,7 +54,8 @@ public final class SqlConditions {
     /**
      * The row comes after the last one of the page before.
      *
-     * @param columns the SQL of each column of the order; none of them is ever null
+     * @param columns the SQL of each column of the order, never null; one whose name begins with "-" serves the descending
+     *     order of a column that can be null in an answer, and sorts such rows last, as that without it does
      */
     public void after(PageSlice slice, Map<String, String> columns) {
         var order = slice.order();
@@ -56,10 +63,10 @@ public final class SqlConditions {
             return;
         }
         for (int i = 0; i < order.size(); i++) {
-            values.put("after_" + i, slice.after().get(i));
+            values.put("after_" + i, after(slice.after().get(i), order.get(i), columns));
         }
-        var sql = order.stream().map(SortColumn::column).map(columns::get).toList();
-        if (order.stream().noneMatch(SortColumn::descending)) { // which an index can serve
+        var sql = order.stream().map(key -> sql(key, columns)).toList();
+        if (order.stream().noneMatch(SortColumn::descending)) { // this form can use an index
             var names = IntStream.range(0, order.size())
                     .mapToObj(i -> ":after_" + i)
                     .toList();
@@ -78,8 +85,20 @@ public final class SqlConditions {
     /** The order of a page's rows, as {@code order by} takes it. */
     public static String order(PageSlice slice, Map<String, String> columns) {
         return slice.order().stream()
-                .map(key -> columns.get(key.column()) + (key.descending() ? " desc" : ""))
+                .map(key -> sql(key, columns) + (key.descending() ? " desc" : ""))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable Object after(@Nullable Object value, SortColumn key, Map<String, String> columns) {
+        if (value != null || !columns.containsKey("-" + key.column())) {
+            return value;
+        }
+        return key.descending() ? NO_YEAR_DESCENDING : NO_YEAR;
+    }
+
+    private static String sql(SortColumn key, Map<String, String> columns) {
+        var descending = key.descending() ? columns.get("-" + key.column()) : null;
+        return descending == null ? columns.get(key.column()) : descending;
     }
 
     /** The conditions, as {@code where} takes them. */

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Converts rows to and from columns of the type json. They look as in answers, with every trailing zero of a number. */
+/** Converts rows to and from columns of the type json. They look as they do in answers, with the trailing zeros of numbers. */
 @Singleton
 public class StoredJson {
 

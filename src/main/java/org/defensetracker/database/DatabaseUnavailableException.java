@@ -1,8 +1,8 @@
 package org.defensetracker.database;
 
 /**
- * The embedded database cannot be had. The message is one sentence for whoever started the service: what is wrong, in
- * which folder, and what to do.
+ * The embedded database cannot be started. The message tells the operator in one sentence what is wrong, in which folder,
+ * and what to do.
  */
 final class DatabaseUnavailableException extends RuntimeException {
 

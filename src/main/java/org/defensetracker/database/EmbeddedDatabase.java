@@ -79,7 +79,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static EmbeddedPostgres startServer(DataFolder folder, String password) throws IOException {
-        // Else the library unpacks its programs into the machine's common temporary folder, and tidies up there.
+        // Otherwise the library unpacks its programs into the common temporary folder, and deletes files there.
         System.setProperty("ot.epg.working-dir", folder.binaries().toString());
         return EmbeddedPostgres.builder()
                 .setDataDirectory(folder.cluster())
@@ -119,7 +119,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Leaves no server behind, not even one that the library gave up on, and then lets go of the folder. */
+    /** Stops the server if the library has not stopped it, and then unlocks the folder. */
     private static void release(DataFolder folder) {
         try (folder) {
             var left = Postmaster.of(folder.cluster(), folder.binaries());

@@ -51,10 +51,10 @@ class InitialLoad {
     @Priority(1)
     void load() {
         var data = DataFileReader.read(this::open);
-        var added = loader.addNew(settings.load() == LoadSettings.LoadMode.ALL ? data : data.referenceAlone());
+        var loaded = loader.load(settings.load() == LoadSettings.LoadMode.ALL ? data : data.referenceAlone());
         LOG.infof(
-                "Data: %d editions with %d observations and %d targets were new",
-                added.editions(), added.observations(), added.targets());
+                "Data: %d editions, %d observations and %d targets were added or corrected",
+                loaded.editions(), loaded.observations(), loaded.targets());
     }
 
     private InputStream open(String name) throws IOException {

@@ -55,14 +55,14 @@ record Postmaster(ProcessHandle process) {
         }
     }
 
-    /** A process that ended and that nobody has asked how still counts as alive, but runs no program. */
+    /** A zombie process counts as alive, but runs no program. */
     private boolean runs() {
         return process.isAlive() && process.info().command().isPresent();
     }
 
     /**
      * SIGINT asks for a fast shutdown. The JDK can only send SIGTERM, which waits for every client to leave, or kill;
-     * on Windows killing is what there is, and the write-ahead log makes good for it.
+     * on Windows only killing is possible, and the write-ahead log then restores the data.
      */
     private void interrupt() throws IOException, InterruptedException {
         if (System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")) {

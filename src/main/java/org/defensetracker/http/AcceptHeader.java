@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AcceptHeader {
 
-    /** The type of every error. Beside it, a header says nothing about how a success should look. */
+    /** The type of every error, which a client may accept beside the types of a success. */
     private static final MediaType PROBLEM = new MediaType("application", "problem+json");
 
     private static final int FULL = 1000;
@@ -125,7 +125,7 @@ public final class AcceptHeader {
         return preferred(Arrays.asList(candidates), Function.identity());
     }
 
-    /** The place of the range that decides about a type; behind the last where none accepts it. */
+    /** The index of the range that decides about a type; the number of ranges where none accepts it. */
     private int rank(MediaType candidate) {
         return ranges.stream()
                 .filter(range -> range.includes(candidate))

@@ -6,9 +6,23 @@ import java.io.OutputStream;
 /** Collects the bytes of an answer before the first of them is sent. */
 public interface BodyStore {
 
-    /** Writes an answer. */
+    /** Writes an answer. It may close the stream. */
     interface BodyContent {
         void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * The bytes of a whole answer as they are sent, in memory or in a file. It exists only where the answer ended well: an
+     * answer that failed on the way leaves none.
+     */
+    interface StoredBody extends AutoCloseable {
+
+        /** The number of bytes. */
+        long length();
+
+        /** Frees the memory or the file. It does nothing where that was done already. */
+        @Override
+        void close();
     }
 
     /**

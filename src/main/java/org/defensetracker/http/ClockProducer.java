@@ -8,19 +8,19 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** The clock that resources ask what day it is; pure code is told. */
+/** Provides the clock. Resources ask it for the day; pure code gets the day as a parameter. */
 final class ClockProducer {
 
     /** What day it is. */
     @ConfigMapping(prefix = "tracker.clock")
     interface ClockSettings {
 
-        /** The day to answer as if it were today; the real one where it is not set. For reports made again, and tests. */
+        /** The day that counts as today, for tests and for reproducing reports; the real one where it is not set. */
         Optional<LocalDate> today();
     }
 
     @Produces
-    @ApplicationScoped // a proxy, since filters that ask it are made before the configuration is there
+    @ApplicationScoped // a proxy, because filters that need it are created before the configuration can be read
     Clock clock(ClockSettings settings) {
         return settings.today()
                 .map(day -> Clock.fixed(day.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC))

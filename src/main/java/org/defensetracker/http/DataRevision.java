@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The one number that stands for the state of all the data: it grows with each write. */
+/** Tells which revision of the data is the newest. Each write makes a new one. */
 public interface DataRevision {
 
     /**
@@ -20,13 +20,13 @@ public interface DataRevision {
     Revision current();
 
     /**
-     * The newest state, without asking the database: as it was less than a second ago, and never older than a write that
-     * this instance has answered. Null where nobody has asked for so long that it is not known.
+     * The newest state, without a query: as it was less than a second ago, and never older than a write that this
+     * instance has answered. Null where it was not read recently.
      */
     @Nullable
     Revision known();
 
-    /** Asks for what is {@link #known}, once however many ask meanwhile. Fails where the database does not answer. */
+    /** Reads the newest state from the database, once for all who ask at the same time. It fails if the database does. */
     CompletionStage<Revision> learn();
 
     /**

@@ -5,6 +5,7 @@ import com.aayushatharva.brotli4j.encoder.BrotliOutputStream;
 import com.aayushatharva.brotli4j.encoder.Encoder;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -43,28 +44,21 @@ public enum Encoding {
 
     /**
      * The encoding for a client with this {@code Accept-Encoding} (RFC 9110, section 12.5.3): the one with the highest
-     * weight, br before gzip before none where two weigh the same. {@code *} stands for gzip, which everybody reads.
+     * weight, br before gzip before none where two weigh the same. {@code *} means gzip, which every client reads.
      */
     public static Encoding accepted(@Nullable String header) {
         if (header == null) {
             return IDENTITY;
         }
-        var brotli = -1.0;
-        var gzip = -1.0;
-        var identity = -1.0;
-        var any = -1.0;
+        var weights = new HashMap<String, Double>();
         for (var part : header.toLowerCase(Locale.ROOT).split(",")) {
             var words = part.strip().split("\\s*;\\s*q\\s*=\\s*", 2);
-            var weight = words.length < 2 ? 1 : weight(words[1]);
-            switch (words[0]) {
-                case "br" -> brotli = weight;
-                case "gzip", "x-gzip" -> gzip = weight;
-                case "identity" -> identity = weight;
-                case "*" -> any = weight;
-                default -> {} // one that we do not have
-            }
+            weights.put(words[0], words.length < 2 ? 1 : weight(words[1]));
         }
-        gzip = gzip < 0 ? any : gzip;
+        var brotli = weights.getOrDefault("br", -1.0);
+        var identity = weights.getOrDefault("identity", -1.0);
+        var any = weights.getOrDefault("*", -1.0);
+        var gzip = weights.getOrDefault("gzip", weights.getOrDefault("x-gzip", any));
         if (brotli > 0 && brotli >= Math.max(gzip, identity) && Native.BROTLI) {
             return BROTLI;
         }

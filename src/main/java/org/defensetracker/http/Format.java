@@ -39,7 +39,7 @@ public enum Format {
 
     /** The format that a path names by its suffix; empty where it has none. */
     public static Optional<Format> ofSuffix(String path) {
-        for (var format : ALL) { // asked for each request there is, where a stream would cost more than the answer
+        for (var format : ALL) { // called for every request: a stream would be slow
             if (path.endsWith(format.ending)) {
                 return Optional.of(format);
             }

@@ -12,7 +12,7 @@ import java.util.Optional;
 @Singleton
 public final class PublicUrl {
 
-    /** Any other Host is not repeated: it would be a client's text in what other clients run or quote. */
+    /** Any other Host is not used: a client could inject text into what other clients get. */
     private static final String AUTHORITY = "[A-Za-z0-9._~-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?";
 
     @ConfigMapping(prefix = "tracker.public")
@@ -29,7 +29,7 @@ public final class PublicUrl {
         configured = settings.url().map(PublicUrl::checked);
     }
 
-    /** Makes this at the start already, so that a wrong address stops it. */
+    /** Creates this bean at the start, so that a wrong address stops the start. */
     void check(@Observes StartupEvent start) {}
 
     private static String checked(URI url) {
@@ -54,6 +54,13 @@ public final class PublicUrl {
     /** The configured address, else the one that was requested. */
     public String of(HttpServerRequest request) {
         return configured.orElseGet(() -> requested(request));
+    }
+
+    /** Whether all requests with this one's host get the same address. */
+    public boolean isSettledBy(HttpServerRequest request) {
+        var authority = request.authority();
+        return configured.isPresent()
+                || authority != null && authority.toString().matches(AUTHORITY);
     }
 
     private static String requested(HttpServerRequest request) {

@@ -7,10 +7,11 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
 import java.util.Objects;
+import org.defensetracker.http.BodyStore.StoredBody;
 import org.defensetracker.http.DataRevision.Revision;
 import org.jspecify.annotations.Nullable;
 
-/** What one request and its answer have settled between them so far. */
+/** What is known so far about one request and its answer. */
 @RequestScoped
 public class RequestContext {
 
@@ -23,6 +24,7 @@ public class RequestContext {
     private @Nullable Long version;
     private boolean formatIsAsNegotiated = true;
     private boolean download;
+    private String origin = "";
 
     /** What was asked for, as it was asked: with the suffix of the format, and with the query. */
     public URI address() {
@@ -34,6 +36,11 @@ public class RequestContext {
         reads = method.equals("GET") || method.equals("HEAD");
         address = asked;
         headers = sent;
+    }
+
+    /** Whether the request reads, and writes nothing. */
+    public boolean isRead() {
+        return reads;
     }
 
     /** The values of a header that the client sent, in one line; null where it sent none. */
@@ -112,6 +119,15 @@ public class RequestContext {
 
     public void settleVersion(long ofRow) {
         version = ofRow;
+    }
+
+    /** Scheme and host where the answer repeats them, because they then belong to its tag; else empty. */
+    public String origin() {
+        return origin;
+    }
+
+    public void settleOrigin(String repeated) {
+        origin = repeated;
     }
 
     public boolean download() {

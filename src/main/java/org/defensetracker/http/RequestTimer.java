@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times the requests that reach a resource, up to the first byte of the answer, by the resource's path. What is answered
- * from memory is only counted, where it is answered: to time it would take as long as to answer it.
+ * Times the requests that reach a resource, up to the first byte of the answer, by the resource's path. Answers
+ * from memory are only counted, by the answer cache: a timer would take as long as the answer.
  */
 @Provider
 @PreMatching

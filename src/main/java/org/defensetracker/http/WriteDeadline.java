@@ -8,13 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * Closes the connection of a client that takes nothing of its answer for a while. The kernel watches
- * ({@code TCP_USER_TIMEOUT}, RFC 5482), so that a client that reads slowly costs no timer; it needs Linux.
+ * Closes the connection of a client that reads nothing of its answer for a while. The kernel of Linux does this
+ * ({@code TCP_USER_TIMEOUT}, RFC 5482), without a timer of ours.
  */
 @ApplicationScoped
 final class WriteDeadline implements HttpServerOptionsCustomizer {
 
-    /** How long a client may take nothing. */
+    /** How long a client may read nothing. */
     @ConfigMapping(prefix = "tracker.http")
     interface ConnectionSettings {
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.defensetracker.imports.CsvRowReader.CsvSeparators;
+import org.defensetracker.imports.RowReader.CsvSeparators;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.member.Area;
 import org.defensetracker.member.Area.Membership;
@@ -79,7 +79,7 @@ public final class DataFileReader {
         var lines = new HashMap<Target, Long>();
         var targets = file(
                 "targets.csv",
-                "id,area,indicator,comparator,value,year,announced_on,commitment,status,ended_on,supersedes,declines,"
+                "id,area,indicator,comparator,value,year,kind,announced_on,commitment,status,ended_on,supersedes,declines,"
                         + "baseline_year,source_title,source_publisher,source_url,corroborated_by,note",
                 List.of("ended_source"),
                 row -> {
@@ -106,8 +106,14 @@ public final class DataFileReader {
             Function<T, String> key) {
         var values = new ArrayList<T>();
         try (var in = folder.open(name)) {
-            new CsvRowReader(name, List.of(columns.split(",")), optional, errors)
-                    .read(in, CsvSeparators.STANDARD, TableRow.unique(toValue, key), values::add);
+            new RowReader<>(
+                            name,
+                            List.of(columns.split(",")),
+                            optional,
+                            TableRow.unique(toValue, key),
+                            values::add,
+                            errors)
+                    .readCsv(in, CsvSeparators.STANDARD);
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read", e);
         }

@@ -1,9 +1,11 @@
 package org.defensetracker.imports;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -11,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.defensetracker.curation.Attribution;
 import org.defensetracker.curation.ChangeSet;
+import org.defensetracker.curation.ChangeSet.Resource;
 import org.defensetracker.curation.Revisions;
 import org.defensetracker.member.Members;
 import org.defensetracker.spending.Edition;
@@ -23,7 +26,10 @@ import org.defensetracker.target.Targets;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
-/** Loads a set of files into the database: rows that it has never had are added, all others are left as they are. */
+/**
+ * Loads the files of a release into the database. It adds the rows that the database has never had, and corrects those that
+ * only releases have written. What curators changed, deleted or brought in themselves stays as it is.
+ */
 @ApplicationScoped
 public class DataLoader {
 
@@ -43,43 +49,47 @@ public class DataLoader {
         this.revisions = revisions;
     }
 
-    /** The numbers of rows that a load added. */
-    public record Added(int sources, int areas, int editions, int observations, int targets) {}
+    /** The numbers of rows that a load added or corrected. */
+    public record Loaded(int sources, int areas, int editions, int observations, int targets) {}
 
-    /** Adds what is new, in one transaction; two instances that start at once load one after the other. */
+    /** Loads a release, in one transaction; two instances that start at once load one after the other. */
     @Transactional
-    public Added addNew(DataFileRows data) {
-        return revisions.writeHere(Attribution.RELEASE, changes -> addNew(data, changes));
+    public Loaded load(DataFileRows data) {
+        return revisions.writeHere(Attribution.RELEASE, changes -> load(data, changes));
     }
 
-    private Added addNew(DataFileRows data, ChangeSet changes) {
+    private Loaded load(DataFileRows data, ChangeSet changes) {
         var newSources = neverStored("source", data.sources(), Source::code);
         var newAreas = neverStored("area", data.areas(), area -> area.code().value());
-        var newEditions = neverStored("edition", data.editions(), Edition::code);
-        var newTargets = neverStored("target", data.targets(), Target::id);
-        var codes = newEditions.stream().map(Edition::code).collect(toSet());
-        var newObservations = data.observations().stream()
-                .filter(observation -> codes.contains(observation.edition()))
-                .toList();
+        var editions = outdated(Resource.EDITION, data.editions(), Edition::code, spending.editions());
         spending.addSources(changes, newSources);
         members.add(changes, newAreas);
-        newEditions.forEach(edition -> spending.put(changes, edition));
-        addObservations(changes, newObservations);
-        targets.put(changes, acceptable(withoutLostReferences(newTargets)));
-        return new Added(
-                newSources.size(), newAreas.size(), newEditions.size(), newObservations.size(), newTargets.size());
+        editions.forEach(edition -> spending.put(changes, edition));
+        var observations = loadObservations(changes, data.observations());
+        var newTargets = loadTargets(changes, data.targets());
+        return new Loaded(newSources.size(), newAreas.size(), editions.size(), observations, newTargets);
     }
 
-    private void addObservations(ChangeSet changes, List<Observation> added) {
-        if (added.isEmpty()) {
-            return;
+    private int loadObservations(ChangeSet changes, List<Observation> released) {
+        if (released.isEmpty()) {
+            return 0;
         }
+        var before = changes.size();
         try (var bulkLoad = spending.intake()) {
-            added.forEach(observation -> bulkLoad.add(observation, new StagedKey("observations.csv", 0, "value")));
+            released.forEach(observation -> bulkLoad.add(observation, new StagedKey("observations.csv", 0, "value")));
             bulkLoad.complete();
             bulkLoad.compare(List.of());
+            bulkLoad.leaveCurated();
             bulkLoad.apply(changes);
         }
+        return changes.size() - before;
+    }
+
+    private int loadTargets(ChangeSet changes, List<Target> released) {
+        var before = changes.size();
+        var candidates = outdated(Resource.TARGET, released, Target::id, targets.all());
+        targets.put(changes, acceptable(withoutLostReferences(candidates)));
+        return changes.size() - before;
     }
 
     private <T> List<T> neverStored(String kind, List<T> rows, Function<T, String> key) {
@@ -87,6 +97,23 @@ public class DataLoader {
                 .setParameter("kind", kind)
                 .getResultList());
         return rows.stream().filter(row -> !known.contains(key.apply(row))).toList();
+    }
+
+    /** The rows that the database never had, and those that it has otherwise, though no curator ever wrote them. */
+    private <T> List<T> outdated(Resource resource, List<T> released, Function<T, String> key, List<T> stored) {
+        var rows = new ArrayList<>(neverStored(resource.code(), released, key));
+        var curated = Set.copyOf(database.createNativeQuery(
+                        "select c.key from change c join change_set s using (revision) "
+                                + "where c.resource = :resource and s.action <> 'load'",
+                        String.class)
+                .setParameter("resource", resource.code())
+                .getResultList());
+        var storedByKey = stored.stream().collect(toMap(key, row -> row));
+        released.stream()
+                .filter(row -> storedByKey.containsKey(key.apply(row)) && !curated.contains(key.apply(row)))
+                .filter(row -> !row.equals(storedByKey.get(key.apply(row))))
+                .forEach(rows::add);
+        return rows;
     }
 
     /** Removes references to targets that a curator deleted. */
@@ -123,7 +150,7 @@ public class DataLoader {
             return target;
         }
         LOG.warnf(
-                "The target %s names a target that is no longer held; it is loaded without that reference.",
+                "The target %s names a target that is no longer there; it is loaded without that reference.",
                 target.id());
         return target.referringTo(supersedes, declines);
     }

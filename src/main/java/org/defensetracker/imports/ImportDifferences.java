@@ -5,14 +5,11 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import org.defensetracker.curation.CursorReader;
 import org.defensetracker.curation.StoredJson;
 import org.defensetracker.http.table.Paging.PageSlice;
 import org.defensetracker.http.table.RowStream;
 import org.defensetracker.imports.ImportViews.DifferenceView;
 import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ImportDifferences {
 
-    private static final String COLUMNS = "key, area, cast(before as text), cast(after as text)";
-
     private final Session database;
     private final StoredJson json;
 
@@ -32,8 +27,14 @@ class ImportDifferences {
         this.json = json;
     }
 
-    /** The revision of an import's observations in the change log, and the position that they follow. */
-    private record Logged(long revision, int after) {}
+    /**
+     * The stored differences of an import.
+     *
+     * @param table where they are, and its column of the owner
+     * @param owner the import, or its revision in the change log
+     * @param before the position that they follow
+     */
+    private record DifferenceRows(String table, long owner, int before) {}
 
     /** Stores the rows of a query with the columns key, area, before and after. */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -75,30 +76,22 @@ class ImportDifferences {
     }
 
     private RowStream<DifferenceView> of(long id, int after, @Nullable Integer limit) {
-        var query = logged(id)
-                .map(logged -> database.createNativeQuery(
-                                "select position - :offset, " + COLUMNS + " from change where revision = :revision and "
-                                        + "resource = 'observation' and position > :after + :offset order by position",
-                                Tuple.class)
-                        .setParameter("revision", logged.revision)
-                        .setParameter("offset", logged.after))
-                .orElseGet(() -> stored(id))
+        var rows = rows(id);
+        var query = database.createNativeQuery(
+                        "select position - :before, key, area, cast(before as text), cast(after as text) from "
+                                + rows.table + " = :owner and position > :before + :after order by position",
+                        Tuple.class)
+                .setParameter("owner", rows.owner)
+                .setParameter("before", rows.before)
                 .setParameter("after", after);
         if (limit != null) {
             query.setMaxResults(limit);
         }
-        return CursorReader.over(query, this::view);
+        return new RowStream<>(
+                () -> query.setFetchSize(RowStream.FETCHED).getResultStream().map(this::view));
     }
 
-    private NativeQuery<Tuple> stored(long id) {
-        return database.createNativeQuery(
-                        "select position, " + COLUMNS + " from import_difference where import = :id "
-                                + "and position > :after order by position",
-                        Tuple.class)
-                .setParameter("id", id);
-    }
-
-    private Optional<Logged> logged(long id) {
+    private DifferenceRows rows(long id) {
         return database.createNativeQuery(
                         "select run.revision, first.position - 1 from import_run run cross join lateral (select position "
                                 + "from change where revision = run.revision and resource = 'observation' "
@@ -107,7 +100,11 @@ class ImportDifferences {
                         Tuple.class)
                 .setParameter("id", id)
                 .uniqueResultOptional()
-                .map(row -> new Logged(row.get(0, Long.class), row.get(1, Integer.class)));
+                .map(row -> new DifferenceRows(
+                        "change where resource = 'observation' and revision",
+                        row.get(0, Long.class),
+                        row.get(1, Integer.class)))
+                .orElseGet(() -> new DifferenceRows("import_difference where import", id, 0));
     }
 
     private DifferenceView view(Tuple row) {

@@ -1,13 +1,12 @@
 package org.defensetracker.imports;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
 import java.util.Objects;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
 import org.defensetracker.http.query.ParameterErrors;
-import org.defensetracker.imports.ImportQuery.DescribedEdition;
-import org.defensetracker.imports.ImportQuery.ImportOptions;
 import org.defensetracker.spending.Edition;
 import org.defensetracker.spending.Source;
 import org.defensetracker.spending.Spending;
@@ -24,27 +23,19 @@ class ImportEdition {
     }
 
     /** Adds the edition that the parameters describe, or checks that they match the existing one. */
-    void addOrCheck(StagedObservations staged, ImportOptions options, ChangeSet changes) {
-        if (staged.declared == null) {
-            return;
+    void addOrCheck(StagedObservations staged, ImportQuery query, ChangeSet changes) {
+        if (staged.declared != null) {
+            var existing = spending.edition(staged.declared);
+            existing.ifPresent(stored -> checkSame(query, stored.value()));
+            var edition = existing.isPresent() ? existing.get().value() : newEdition(staged, query);
+            checkFile(staged, edition);
+            if (existing.isEmpty()) {
+                staged.warning("The edition " + edition.code() + " is new.");
+                if (!query.dryRun) {
+                    spending.put(changes, edition);
+                }
+            }
         }
-        var described = options.described();
-        var existing = spending.edition(staged.declared);
-        if (existing.isPresent()) {
-            checkDescribed(described, existing.get().value());
-            checkFile(staged, existing.get().value());
-            return;
-        }
-        var edition = newEdition(staged, described);
-        checkFile(staged, edition);
-        staged.warnings.add("The edition " + edition.code() + " is new.");
-        if (!options.dryRun()) {
-            spending.put(changes, edition);
-        }
-    }
-
-    /** Refuses observations of an edition that was deleted while the file was read. */
-    void checkNotDeleted(StagedObservations staged) {
         for (var code : staged.editions) {
             if (!code.equals(staged.declared) && spending.edition(code).isEmpty()) {
                 throw ProblemException.of(
@@ -53,45 +44,41 @@ class ImportEdition {
         }
     }
 
-    private Edition newEdition(StagedObservations staged, DescribedEdition described) {
+    private Edition newEdition(StagedObservations staged, ImportQuery query) {
         var errors = new ParameterErrors();
         var sources = spending.sources().stream().map(Source::code).toList();
-        var sourceCode = described.source() == null ? staged.origin.source : described.source();
-        var source = errors.one("source", sourceCode, ParameterErrors.oneOf(sources, code -> code));
-        requireValue(errors, "source", sourceCode, staged);
-        requireValue(errors, "title", described.title(), staged);
-        requireValue(errors, "published_on", described.publishedOn(), staged);
+        var sourceCode = query.source == null ? staged.origin.source : query.source;
+        var source = errors.one("source", sourceCode, ParameterErrors.oneOf(sources));
+        var needed = new LinkedHashMap<String, @Nullable Object>();
+        needed.put("source", sourceCode);
+        needed.put("title", query.title);
+        needed.put("published_on", query.publishedOn);
+        needed.forEach((name, value) -> {
+            if (value == null) {
+                var message = name + ": the edition '" + staged.declared + "' is not there yet, so its " + name
+                        + " is needed to add it.";
+                errors.refuse(name, null, "missing", message);
+            }
+        });
         errors.done();
         return new Edition(
                 Objects.requireNonNull(staged.declared),
                 Objects.requireNonNull(source),
-                Objects.requireNonNull(described.title()),
-                Objects.requireNonNull(described.publishedOn()),
-                described.constantPriceYear() == null ? staged.constantPriceYear : described.constantPriceYear(),
-                described.url(),
-                described.note());
+                Objects.requireNonNull(query.title),
+                Objects.requireNonNull(query.publishedOn),
+                query.constantPriceYear == null ? staged.constantPriceYear : query.constantPriceYear,
+                query.url,
+                query.note);
     }
 
-    private static void requireValue(
-            ParameterErrors errors, String name, @Nullable Object value, StagedObservations staged) {
-        if (value == null) {
-            errors.refuse(
-                    name,
-                    null,
-                    "missing",
-                    name + ": the edition '" + staged.declared + "' is not there yet, so its " + name
-                            + " is needed to add it.");
-        }
-    }
-
-    private static void checkDescribed(DescribedEdition described, Edition existing) {
+    private static void checkSame(ImportQuery query, Edition existing) {
         var errors = new ParameterErrors();
-        checkSame(errors, "source", described.source(), existing.source());
-        checkSame(errors, "title", described.title(), existing.title());
-        checkSame(errors, "published_on", described.publishedOn(), existing.publishedOn());
-        checkSame(errors, "constant_price_year", described.constantPriceYear(), existing.constantPriceYear());
-        checkSame(errors, "url", described.url(), existing.url());
-        checkSame(errors, "note", described.note(), existing.note());
+        checkSame(errors, "source", query.source, existing.source());
+        checkSame(errors, "title", query.title, existing.title());
+        checkSame(errors, "published_on", query.publishedOn, existing.publishedOn());
+        checkSame(errors, "constant_price_year", query.constantPriceYear, existing.constantPriceYear());
+        checkSame(errors, "url", query.url, existing.url());
+        checkSame(errors, "note", query.note, existing.note());
         errors.done();
     }
 
@@ -108,22 +95,20 @@ class ImportEdition {
     }
 
     private static void checkFile(StagedObservations staged, Edition edition) {
+        var errors = new ParameterErrors();
+        var code = edition.code();
         if (staged.origin.source != null && !staged.origin.source.equals(edition.source())) {
-            throw ProblemException.invalidParameter(
-                    "edition",
-                    edition.code(),
-                    "conflict",
-                    "edition: " + edition.code() + " is published by " + edition.source() + ", and the file is a "
-                            + staged.origin.label + ".");
+            var message = "edition: " + code + " is published by " + edition.source() + ", and the file is a "
+                    + staged.origin.label + ".";
+            errors.refuse("edition", code, "conflict", message);
         }
         var inFile = staged.constantPriceYear;
-        if (inFile != null && edition.constantPriceYear() != null && !inFile.equals(edition.constantPriceYear())) {
-            throw ProblemException.invalidParameter(
-                    "constant_price_year",
-                    edition.constantPriceYear().toString(),
-                    "conflict",
-                    "constant_price_year: the file has constant prices of " + inFile + ", and the edition of "
-                            + edition.constantPriceYear() + ".");
+        var stored = edition.constantPriceYear();
+        if (inFile != null && stored != null && !inFile.equals(stored)) {
+            var message = "constant_price_year: the file has constant prices of " + inFile + ", and the edition of "
+                    + stored + ".";
+            errors.refuse("constant_price_year", stored.toString(), "conflict", message);
         }
+        errors.done();
     }
 }

@@ -4,7 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
-import org.defensetracker.curation.Attribution;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.defensetracker.http.query.AlsoCalled;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.query.RecordFields;
@@ -15,22 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of an import. */
 class ImportQuery {
 
-    private static final DescribedEdition NOTHING = new DescribedEdition(null, null, null, null, null, null);
-
     @Inject
     ParameterErrors errors;
 
     @QueryParam("edition")
     @AlsoCalled({"vintage", "release"})
-    @Parameter(
-            description =
-                    "The edition that the figures come from. Left out where the rows of a table name it; one that is "
-                            + "not there yet is added, with the parameters that describe it.")
+    @Parameter(description = "The edition of the figures, where the rows do not name it; a new one is added.")
     @Nullable
     String edition;
 
     @QueryParam("source")
-    @Parameter(description = "Of a new edition: who published it. NATO, SIPRI or WORLDBANK by the file, unless given.")
+    @Parameter(description = "Of a new edition: its source; by the file, unless given.")
     @Nullable
     String source;
 
@@ -45,8 +41,7 @@ class ImportQuery {
     LocalDate publishedOn;
 
     @QueryParam("constant_price_year")
-    @Parameter(
-            description = "Of a new edition: the year of constant prices; the one that a workbook names unless given.")
+    @Parameter(description = "Of a new edition: the year of constant prices; by the file, unless given.")
     @Nullable
     Year constantPriceYear;
 
@@ -56,12 +51,12 @@ class ImportQuery {
     String url;
 
     @QueryParam("note")
-    @Parameter(description = "Of a new edition: what it holds, and how far it can be trusted.")
+    @Parameter(description = "Of a new edition: what is in it, and how far it can be trusted.")
     @Nullable
     String note;
 
     @QueryParam("resource")
-    @Parameter(description = "What a table in CSV or NDJSON holds; told by its columns unless given.")
+    @Parameter(description = "The rows of a table in CSV or NDJSON; by its columns, unless given.")
     @Nullable
     TrackerTable resource;
 
@@ -71,51 +66,30 @@ class ImportQuery {
     boolean dryRun;
 
     @QueryParam("replace")
-    @Parameter(description = "The file is the whole of its editions: figures that it lacks are removed.")
+    @Parameter(description = "Removes figures of the editions that the file lacks.")
     @DefaultValue("false")
     boolean replace;
 
     @QueryParam("reason")
-    @Parameter(description = "Why, in up to 500 characters: kept in the log of changes.")
+    @Parameter(description = "Why, in up to 500 characters, for the log of changes.")
     @Nullable
     String reason;
 
-    /** How a file is to be imported. */
-    record ImportOptions(
-            @Nullable String edition,
-            DescribedEdition described,
-            @Nullable TrackerTable table,
-            boolean dryRun,
-            boolean replace,
-            Attribution signature) {}
-
-    /** The properties of a new edition. */
-    record DescribedEdition(
-            @Nullable String source,
-            @Nullable String title,
-            @Nullable LocalDate publishedOn,
-            @Nullable Year constantPriceYear,
-            @Nullable String url,
-            @Nullable String note) {}
-
-    ImportOptions read(Attribution signature) {
-        var described = new DescribedEdition(
-                source,
-                errors.one("title", title, RecordFields::text),
-                publishedOn,
-                constantPriceYear,
-                errors.one("url", url, RecordFields::address),
-                errors.one("note", note, RecordFields::text));
-        var code = errors.one("edition", edition, ImportQuery::code);
-        if (edition == null && !described.equals(NOTHING)) {
+    /** Checks the rules across parameters. */
+    void check() {
+        title = errors.one("title", title, RecordFields::text);
+        url = errors.one("url", url, RecordFields::address);
+        note = errors.one("note", note, RecordFields::text);
+        var described = Stream.of(source, title, publishedOn, constantPriceYear, url, note);
+        if (edition == null && described.anyMatch(Objects::nonNull)) {
             errors.refuse("edition", null, "missing", "edition: its code is needed with what describes it.");
         }
         if (resource != null && resource != TrackerTable.OBSERVATIONS && (edition != null || replace)) {
             errors.refuse(
                     "resource", resource.code(), "conflict", "resource: 'edition' and 'replace' are for observations.");
         }
+        edition = errors.one("edition", edition, ImportQuery::code);
         errors.done();
-        return new ImportOptions(code, described, resource, dryRun, replace, signature);
     }
 
     private static String code(String text) {

@@ -40,7 +40,6 @@ import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.defensetracker.http.table.Representation;
 import org.defensetracker.imports.ImportViews.DifferenceView;
 import org.defensetracker.imports.ImportViews.ImportView;
-import org.defensetracker.imports.Imports.Outcome;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -61,26 +60,26 @@ class ImportResource {
 
     private static final int WAIT_SECONDS = 20;
     private static final int LONGEST_WAIT_SECONDS = 300;
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration EVENT_EVERY = Duration.ofMillis(500);
     private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*(\\d{1,4})");
 
     private final Imports imports;
     private final ImportRuns runs;
     private final ImportDifferences differences;
     private final Curator curator;
-    private final Representation presentation;
+    private final Representation representation;
 
     ImportResource(
             Imports imports,
             ImportRuns runs,
             ImportDifferences differences,
             Curator curator,
-            Representation presentation) {
+            Representation representation) {
         this.imports = imports;
         this.runs = runs;
         this.differences = differences;
         this.curator = curator;
-        this.presentation = presentation;
+        this.representation = representation;
     }
 
     @POST
@@ -91,12 +90,10 @@ class ImportResource {
             operationId = "importFile",
             summary = "Brings a file in, all of it or nothing",
             description =
-                    "CSV or NDJSON as this service writes it (observations, editions, targets), NATO's yearly workbook, "
-                            + "SIPRI's workbook, or the World Bank's table of MS.MIL.XPND.GD.ZS: what it is, is told by what it "
-                            + "says. With `dry_run=true` nothing is changed. What takes longer than 20 seconds (or than "
-                            + "`Prefer: wait=…` says; at once with `Prefer: respond-async`) is answered with 202 and goes on.")
+                    "The file, as it is: CSV, NDJSON or an .xlsx workbook, recognised by what is in it. An import "
+                            + "that takes longer than 20 seconds, or than `Prefer` says, is answered with 202 and goes on.")
     @RequestBody(
-            description = "The file as it is, up to 256 MiB",
+            description = "Up to 256 MiB",
             content = {
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = Format.NDJSON_TYPE, schema = @Schema(type = SchemaType.STRING)),
@@ -108,16 +105,11 @@ class ImportResource {
     @APIResponse(
             responseCode = "202",
             description = "It goes on; 'Location' tells how far it is",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ImportView.class)))
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
     public Response post(
             @BeanParam ImportQuery query,
             @Parameter(description = IdempotencyKeys.MEANING) @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key,
-            @Parameter(description = "`respond-async`, or `wait=` and the seconds to wait for the end (RFC 7240).")
-                    @HeaderParam("Prefer")
-                    @Nullable
+            @Parameter(description = "`respond-async`, or `wait=` and seconds") @HeaderParam("Prefer") @Nullable
                     String prefer,
             @Context HttpHeaders headers,
             @Context UriInfo address,
@@ -126,10 +118,11 @@ class ImportResource {
         if (key != null) {
             IdempotencyKeys.check(key);
         }
-        var options = query.read(curator.signs(Action.IMPORT, query.reason));
+        query.check();
+        var attribution = curator.signs(Action.IMPORT, query.reason);
         var upload = UploadedFile.of(in);
         var request = upload.sha256() + " " + address.getRequestUri().getRawQuery();
-        return answer(imports.run(upload, options, key, request, seconds(prefer)));
+        return answer(imports.run(upload, query, attribution, key, request, seconds(prefer)));
     }
 
     private static void checkType(HttpHeaders headers) {
@@ -148,40 +141,30 @@ class ImportResource {
     }
 
     private static int seconds(@Nullable String prefer) {
-        if (prefer == null) {
-            return WAIT_SECONDS;
-        }
-        if (prefer.contains("respond-async")) {
+        var text = prefer == null ? "" : prefer;
+        var wait = WAIT.matcher(text);
+        if (text.contains("respond-async")) {
             return 0;
         }
-        var wait = WAIT.matcher(prefer);
         return wait.find() ? Math.min(LONGEST_WAIT_SECONDS, Integer.parseInt(wait.group(1))) : WAIT_SECONDS;
     }
 
-    private static Response answer(Outcome outcome) {
-        if (outcome.problem() != null) {
-            throw outcome.problem();
-        }
-        var run = outcome.run();
-        var place = URI.create("/v1/imports/" + run.id());
-        return switch (run.state()) {
-            case "done" -> uncached(Response.ok(run)).contentLocation(place).build();
+    private static Response answer(ImportView run) {
+        var location = URI.create("/v1/imports/" + run.id());
+        var answer = switch (run.state()) {
+            case "done" -> Response.ok(run).contentLocation(location);
             case "failed" ->
-                uncached(Response.status(run.problem().get("status").asInt())
-                                .type(Problem.MEDIA_TYPE)
-                                .entity(run.problem().toString()))
-                        .build();
-            default ->
-                uncached(Response.accepted(run))
-                        .location(place)
-                        .header(HttpHeaders.RETRY_AFTER, 1)
-                        .build();
+                Response.status(run.problem().get("status").asInt())
+                        .type(Problem.MEDIA_TYPE)
+                        .entity(run.problem().toString());
+            default -> Response.accepted(run).location(location).header(HttpHeaders.RETRY_AFTER, 1);
         };
+        return uncached(answer);
     }
 
     /** The state of an import does not follow the revision of the data, so that no cache may store it. */
-    private static Response.ResponseBuilder uncached(Response.ResponseBuilder answer) {
-        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
+    private static Response uncached(Response.ResponseBuilder answer) {
+        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
     @GET
@@ -190,7 +173,7 @@ class ImportResource {
     @Operation(operationId = "getImport", summary = "One import: how far it is, or how it ended")
     @APIResponseSchema(ImportView.class)
     public Response get(@Parameter(description = "The import's number", example = "1") @RestPath String id) {
-        return uncached(Response.ok(run(id))).build();
+        return uncached(Response.ok(run(id)));
     }
 
     @GET
@@ -199,12 +182,12 @@ class ImportResource {
     @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
     @Operation(
             operationId = "listDifferences",
-            summary = "How an import's file differs from what was held, row by row",
-            description = "Those of a dry run are kept for a day.")
+            summary = "The differences between an import's file and the stored data",
+            description = "Those of a dry run are deleted after a day.")
     public Page<DifferenceView> differences(
             @Parameter(description = "The import's number", example = "1") @RestPath String id,
             @BeanParam PageQuery query) {
-        var plan = presentation.<DifferenceView>collection(
+        var plan = representation.<DifferenceView>collection(
                 query, DifferenceView.class, PagingDefaults.orderedBy("position"));
         var run = run(id);
         if (run.report() == null) {
@@ -212,8 +195,8 @@ class ImportResource {
                     ProblemType.CONFLICT,
                     "The import " + id + " has no differences to show: it is " + run.state() + ".");
         }
-        var rows = differences.of(run.id(), plan.cut());
-        return plan.stretch(rows, run.report().differences(), Meta.of(null, List.of()));
+        var rows = differences.of(run.id(), plan.slice());
+        return plan.page(rows, run.report().differences(), Meta.of(null, List.of()));
     }
 
     @GET
@@ -225,9 +208,7 @@ class ImportResource {
     @Operation(
             operationId = "streamImport",
             summary = "How far an import is, as Server-Sent Events",
-            description =
-                    "An event `progress` twice a second while it runs, and `end` when it has ended; then the stream "
-                            + "ends. `data` is the Import.")
+            description = "An event `progress` twice a second, and `end` at the end. `data` is the Import.")
     public Multi<OutboundSseEvent> events(
             @Parameter(description = "The import's number", example = "1") @RestPath String id, @Context Sse sse) {
         var number = run(id).id();
@@ -236,7 +217,7 @@ class ImportResource {
                 .uni(() -> Uni.createFrom()
                         .item(() -> runs.find(number).orElseThrow())
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
-                .withDelay(LOOK_EVERY)
+                .withDelay(EVENT_EVERY)
                 .whilst(run -> run.state().equals("running"))
                 .map(run -> event(run, sse));
     }
@@ -252,6 +233,6 @@ class ImportResource {
     private ImportView run(String id) {
         return (id.matches("\\d{1,18}") ? runs.find(Long.parseLong(id)) : Optional.<ImportView>empty())
                 .orElseThrow(() -> ProblemException.notFound(
-                        "id", id, "There is no import '" + id + "'; dry runs are kept for a day."));
+                        "id", id, "There is no import '" + id + "'; dry runs are deleted after a day."));
     }
 }

@@ -8,13 +8,18 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.defensetracker.curation.Attribution;
 import org.defensetracker.curation.IdempotencyKeys;
 import org.defensetracker.curation.StoredJson;
 import org.defensetracker.http.problem.Problem;
 import org.defensetracker.imports.ImportViews.ImportView;
 import org.defensetracker.imports.ImportViews.Report;
+import org.defensetracker.imports.UploadedFile.UploadFormat;
 import org.hibernate.Session;
+import org.hibernate.query.MutationQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The record of imports, which outlives the process that runs them and is seen by every instance. */
@@ -24,6 +29,7 @@ class ImportRuns {
     private static final String COLUMNS = "id, case when state = 'running' and seen_at < clock_timestamp() - "
             + "interval '30 seconds' then 'interrupted' else state end, who, resource, edition, dry_run, started_at, "
             + "finished_at, rows_read, revision, cast(report as text), cast(problem as text)";
+    private static final String ENDED = "finished_at = clock_timestamp(), seen_at = clock_timestamp(), ";
     private static final int INLINE = 1000;
 
     private final Session database;
@@ -41,33 +47,29 @@ class ImportRuns {
     /** The import of a request. It is not new where an earlier request with the same key began it. */
     record BegunImport(long id, boolean isNew) {}
 
-    /** Notes that an import begins, unless one with that key has begun before. */
+    /** Stores that an import begins, unless one with that key has begun before. */
     @Transactional
-    BegunImport begin(@Nullable String key, String request, String form, ImportQuery.ImportOptions order) {
-        // What a dry run found is of use for a day.
+    BegunImport begin(
+            @Nullable String key, String request, UploadFormat format, ImportQuery query, Attribution attribution) {
         database.createNativeMutationQuery(
                         "delete from import_run where dry_run and started_at < now() - interval '1 day'")
                 .executeUpdate();
+        Supplier<Long> insert = database.createNativeQuery(
+                        "insert into import_run (who, kind, edition, dry_run) values (:who, :kind, :edition, "
+                                + ":dry_run) returning id",
+                        Long.class)
+                .setParameter("who", attribution.who())
+                .setParameter("kind", format.name().toLowerCase(Locale.ROOT))
+                .setParameter("edition", query.edition, String.class)
+                .setParameter("dry_run", query.dryRun)::getSingleResult;
         return keys.once(
                 key,
                 request,
-                () -> new BegunImport(insert(form, order), true),
+                () -> new BegunImport(insert.get(), true),
                 begun -> Response.accepted(begun)
                         .location(URI.create("/v1/imports/" + begun.id))
                         .build(),
                 this::earlier);
-    }
-
-    private long insert(String form, ImportQuery.ImportOptions order) {
-        return database.createNativeQuery(
-                        "insert into import_run (who, kind, edition, dry_run) values (:who, :kind, :edition, :dry_run) "
-                                + "returning id",
-                        Long.class)
-                .setParameter("who", order.signature().who())
-                .setParameter("kind", form)
-                .setParameter("edition", order.edition(), String.class)
-                .setParameter("dry_run", order.dryRun())
-                .getSingleResult();
     }
 
     /** The import of a stored answer. One that brought nothing in may be tried again with the same key. */
@@ -81,41 +83,39 @@ class ImportRuns {
                 : Optional.of(new BegunImport(0, false)); // of another request, which is refused
     }
 
-    /** Tells how far a running import is, whatever transaction it is in itself. */
-    void progress(long id, long rows) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> database.createNativeMutationQuery(
-                                "update import_run set rows_read = :rows, seen_at = clock_timestamp() where id = :id")
-                        .setParameter("rows", rows)
-                        .setParameter("id", id)
-                        .executeUpdate());
+    /** Stores how far a running import is, whatever transaction it is in itself. */
+    int progress(long id, long rows) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> update(id, rows, "seen_at = clock_timestamp()").executeUpdate());
     }
 
-    /** Notes, with what the import wrote, that it is done. */
+    /** Stores, with what the import wrote, that it is done. */
     @Transactional(Transactional.TxType.MANDATORY)
     void done(long id, String resource, long rows, @Nullable Long revision, Report report) {
-        database.createNativeMutationQuery(
-                        "update import_run set state = 'done', resource = :resource, rows_read = :rows, revision = :revision, "
-                                + "report = cast(:report as json), finished_at = clock_timestamp(), "
-                                + "seen_at = clock_timestamp() where id = :id")
+        update(
+                        id,
+                        rows,
+                        ENDED + "state = 'done', resource = :resource, revision = :revision, "
+                                + "report = cast(:report as json)")
                 .setParameter("resource", resource)
-                .setParameter("rows", rows)
                 .setParameter("revision", revision, Long.class)
                 .setParameter("report", json.text(report))
-                .setParameter("id", id)
                 .executeUpdate();
     }
 
-    /** Notes that nothing was brought in, and why. */
+    /** Stores that nothing was brought in, and why. */
     void failed(long id, long rows, Problem problem) {
         QuarkusTransaction.requiringNew()
-                .run(() -> database.createNativeMutationQuery(
-                                "update import_run set state = 'failed', rows_read = :rows, problem = cast(:problem as json), "
-                                        + "finished_at = clock_timestamp(), seen_at = clock_timestamp() where id = :id")
-                        .setParameter("rows", rows)
+                .run(() -> update(id, rows, ENDED + "state = 'failed', problem = cast(:problem as json)")
                         .setParameter("problem", json.text(problem))
-                        .setParameter("id", id)
                         .executeUpdate());
+    }
+
+    private MutationQuery update(long id, long rows, String columns) {
+        return database.createNativeMutationQuery(
+                        "update import_run set rows_read = :rows, " + columns + " where id = :id")
+                .setParameter("rows", rows)
+                .setParameter("id", id);
     }
 
     @Transactional

@@ -1,5 +1,6 @@
 package org.defensetracker.imports;
 
+import org.defensetracker.measure.Year;
 import org.defensetracker.spending.Observation;
 import org.defensetracker.spending.ObservationBulkLoad.StagedKey;
 
@@ -18,6 +19,12 @@ interface ImportSink {
     /** One error is enough for the whole file to be refused. */
     void error(RowError error);
 
+    /** A sentence on what a curator should look at. */
+    void warning(String sentence);
+
     /** An area of the file that the service does not cover, where that is no error: a country outside NATO. */
     void skipped(String area);
+
+    /** The year of the file's constant prices. */
+    void constantPriceYear(Year year);
 }

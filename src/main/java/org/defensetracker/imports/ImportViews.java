@@ -8,29 +8,28 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An import, and how its file differs from what was held, as answers show them. */
+/** An import and the differences between its file and the stored data, as answers show them. */
 final class ImportViews {
 
     private ImportViews() {}
 
-    /** How a file differs from what is held, in numbers, and what else there is to say of it. */
-    @Schema(name = "ImportReport", description = "How a file differs from what was held")
+    @Schema(name = "ImportReport", description = "The differences between a file and the stored data, in numbers")
     record Report(
-            @Schema(description = "What the file was found to hold", examples = "NATO workbook")
+            @Schema(description = "The kind of file", examples = "NATO workbook")
             String kind,
 
             long added,
             long changed,
 
-            @Schema(description = "Held figures of its editions that the file lacks; only with replace=true")
+            @Schema(description = "Stored figures that the file lacks, with replace=true")
             long removed,
 
             long unchanged,
 
-            @Schema(description = "Held figures of its editions that the file lacks and that stay")
+            @Schema(description = "Stored figures that the file lacks and that stay")
             long absent,
 
-            @Schema(description = "Areas of the file that the service has no place for, such as countries outside NATO")
+            @Schema(description = "Areas that the service does not cover")
             List<String> skipped,
 
             @Schema(description = "What a curator should look at")
@@ -45,9 +44,7 @@ final class ImportViews {
     record ImportView(
             long id,
 
-            @Schema(
-                    description =
-                            "running, done, failed, or interrupted where the process ended: then nothing was brought in")
+            @Schema(description = "running, done, failed, or interrupted: then nothing was brought in")
             String state,
 
             String who,
@@ -63,7 +60,7 @@ final class ImportViews {
             @Schema(description = "Rows or figures read so far")
             long rowsRead,
 
-            @Schema(description = "The state of the data that it made; null where nothing changed") @Nullable
+            @Schema(description = "The revision of the data that it made; null where nothing changed") @Nullable
             Long revision,
 
             @Schema(description = "Null until it is done") @Nullable

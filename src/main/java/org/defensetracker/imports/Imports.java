@@ -3,18 +3,19 @@ package org.defensetracker.imports;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
-import java.util.Optional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.defensetracker.curation.Attribution;
 import org.defensetracker.curation.Revisions;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
-import org.defensetracker.imports.ImportQuery.ImportOptions;
 import org.defensetracker.imports.ImportRuns.BegunImport;
 import org.defensetracker.imports.ImportViews.ImportView;
 import org.defensetracker.imports.ImportViews.Report;
@@ -35,7 +36,7 @@ class Imports {
     private static final long HEARTBEAT_MILLIS = 1000;
 
     private final ImportRuns runs;
-    private final ObservationImport figures;
+    private final ObservationImport observations;
     private final TableImport tables;
     private final Revisions revisions;
     private final ManagedExecutor background;
@@ -43,13 +44,13 @@ class Imports {
 
     Imports(
             ImportRuns runs,
-            ObservationImport figures,
+            ObservationImport observations,
             TableImport tables,
             Revisions revisions,
             ManagedExecutor background,
             Vertx vertx) {
         this.runs = runs;
-        this.figures = figures;
+        this.observations = observations;
         this.tables = tables;
         this.revisions = revisions;
         this.background = background;
@@ -59,103 +60,115 @@ class Imports {
     /**
      * A running import.
      *
-     * @param options what is to be done with it
      * @param rowsRead how many rows or figures were read so far
      */
-    record ImportTask(long id, UploadedFile upload, UploadFormat format, ImportOptions options, AtomicLong rowsRead) {
+    record ImportTask(
+            long id,
+            UploadedFile upload,
+            UploadFormat format,
+            ImportQuery query,
+            Attribution attribution,
+            AtomicLong rowsRead) {
 
-        /** A reader of rows that counts them. */
-        <T> Function<TableRow, T> counted(Function<TableRow, T> toValue) {
-            return row -> {
+        /** Passes on each row of the file, and counts it. Invalid ones are left out and reported. */
+        <T> void rows(
+                TrackerTable table, Function<TableRow, T> toValue, Consumer<T> values, Consumer<RowError> errors) {
+            Function<TableRow, T> counted = row -> {
                 rowsRead.incrementAndGet();
                 return toValue.apply(row);
             };
+            var reader = new RowReader<>(null, table.needed, table.optional, counted, values, errors);
+            try (var in = upload.open()) {
+                if (format == UploadFormat.CSV) {
+                    reader.readCsv(in, upload.separators());
+                } else {
+                    reader.readNdjson(in);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
-    /** The state of an import at the end of the time that its client waits. */
-    record Outcome(ImportView run, @Nullable ProblemException problem) {}
-
     /**
-     * Imports a file, and waits for the end as long as the client asked.
+     * Imports a file, and waits for the end.
      *
      * @param key the client's Idempotency-Key; null where it sent none
-     * @param seconds how long to wait for the end
+     * @param request the same text for the same request
+     * @param seconds how long to wait
+     * @return its state at the end of that time
      */
-    Outcome run(UploadedFile upload, ImportOptions order, @Nullable String key, String request, int seconds) {
-        UploadFormat form;
+    ImportView run(
+            UploadedFile upload,
+            ImportQuery query,
+            Attribution attribution,
+            @Nullable String key,
+            String request,
+            int seconds) {
+        UploadFormat format;
         BegunImport begun;
         try {
-            form = upload.form();
-            begun = runs.begin(key, request, form.name().toLowerCase(Locale.ROOT), order);
+            format = upload.format();
+            begun = runs.begin(key, request, format, query, attribution);
         } catch (RuntimeException e) {
             upload.close();
-            throw e instanceof InvalidFilesException refused ? refused.toProblem() : e;
+            throw e;
         }
         if (!begun.isNew()) {
             upload.close();
-            return new Outcome(runs.find(begun.id()).orElseThrow(), null);
+            return runs.find(begun.id()).orElseThrow();
         }
-        var task = new ImportTask(begun.id(), upload, form, order, new AtomicLong());
-        return await(task.id, seconds, background.submit(() -> {
-            try (upload) {
-                return carryOut(task);
-            }
-        }));
+        var task = new ImportTask(begun.id(), upload, format, query, attribution, new AtomicLong());
+        await(background.submit(() -> carryOut(task)), seconds);
+        return runs.find(task.id).orElseThrow();
     }
 
-    private Outcome await(long id, int seconds, Future<@Nullable ProblemException> end) {
+    private static void await(Future<?> end, int seconds) {
         try {
-            var problem = end.get(seconds, TimeUnit.SECONDS);
-            return new Outcome(runs.find(id).orElseThrow(), problem);
+            end.get(seconds, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            return new Outcome(runs.find(id).orElseThrow(), null);
+            // It goes on, and the client asks for its state again.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Outcome(runs.find(id).orElseThrow(), null);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("An import failed", e.getCause());
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException("An import failed", e.getCause());
         }
     }
 
-    /** Null where it is done. */
-    private @Nullable ProblemException carryOut(ImportTask task) {
-        var heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, beat -> vertx.executeBlocking(() -> alive(task), false));
+    private void carryOut(ImportTask task) {
+        var heartbeat = vertx.setPeriodic(
+                HEARTBEAT_MILLIS,
+                beat -> vertx.executeBlocking(() -> runs.progress(task.id, task.rowsRead.get()), false));
         try {
             QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).run(() -> write(task));
-            return null;
-        } catch (InvalidFilesException e) {
-            return failed(task, e.toProblem());
         } catch (ProblemException e) {
-            return failed(task, e);
+            failed(task, e);
+            throw e;
         } catch (RuntimeException e) {
             LOG.errorf(e, "The import %d failed", task.id);
             failed(task, ProblemException.of(ProblemType.INTERNAL_ERROR, "The fault is ours, and is logged."));
             throw e;
         } finally {
             vertx.cancelTimer(heartbeat);
+            task.upload.close();
         }
     }
 
-    /** Tells how far an import is, and that its process lives. */
-    private boolean alive(ImportTask task) {
-        runs.progress(task.id, task.rowsRead.get());
-        return true;
-    }
-
-    private ProblemException failed(ImportTask task, ProblemException problem) {
+    private void failed(ImportTask task, ProblemException problem) {
         runs.failed(task.id, task.rowsRead.get(), problem.toProblem("/v1/imports"));
-        return problem;
     }
 
     private void write(ImportTask task) {
+        var named = task.query.resource;
         var table = task.format == UploadFormat.WORKBOOK
                 ? TrackerTable.OBSERVATIONS
-                : Optional.ofNullable(task.options.table()).orElseGet(() -> TrackerTable.of(task.upload.header()));
-        try (var staged = table == TrackerTable.OBSERVATIONS ? figures.read(task) : null) {
-            revisions.writeHere(task.options.signature(), changes -> {
+                : named == null ? TrackerTable.of(task.upload.header()) : named;
+        try (var staged = table == TrackerTable.OBSERVATIONS ? observations.read(task) : null) {
+            revisions.writeHere(task.attribution, changes -> {
                 Report report =
-                        staged == null ? tables.write(task, table, changes) : figures.write(task, staged, changes);
+                        staged == null ? tables.write(task, table, changes) : observations.write(task, staged, changes);
                 var revision = changes.size() == 0 ? null : changes.revision();
                 runs.done(task.id, table.code(), task.rowsRead.get(), revision, report);
                 return report;

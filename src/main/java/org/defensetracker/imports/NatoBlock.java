@@ -1,11 +1,12 @@
 package org.defensetracker.imports;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.Year;
 import org.jspecify.annotations.Nullable;
@@ -26,130 +27,94 @@ record NatoBlock(
     private static final Pattern TITLE = Pattern.compile(
             "price|share of|percent|%|change|equipment|infrastructure|personnel|\\bother\\b|gross domestic|\\bgdp\\b|dollar|"
                     + "per capita|national currency|expenditure|million|billion|thousand");
+    private static final Pattern EXPENDITURE = Pattern.compile("defen[cs]e expenditure");
     private static final NatoBlock UNWANTED = new NatoBlock(null, 1, null);
-
-    private enum NatoTable {
-        MONEY,
-        GDP,
-        SHARE,
-        PERSONNEL,
-        CATEGORIES,
-        OTHER
-    }
 
     /** Whether a line of text can be the title of a table or block. */
     static boolean isTitle(String line) {
-        return TITLE.matcher(plain(line)).find();
+        return TITLE.matcher(lowerCase(line)).find();
     }
 
     /**
-     * The block with these titles above it; empty where they do not identify the figures of a wanted table.
+     * The block with these titles above it; empty where they do not identify the figures of a wanted table. Only NATO's own
+     * titles count: SIPRI, for one, has a military expenditure as a share of GDP, in fractions.
      *
-     * @param sheet the name of its sheet, whose number decides where the titles do not
      * @param table the lines above the first block of the table
      * @param own the lines since the previous block
      */
-    static Optional<NatoBlock> of(String sheet, List<String> table, List<String> own) {
-        var all = plain(String.join(" | ", table));
-        var title = plain(String.join(" | ", own));
-        return switch (table(sheet, all + " | " + title)) {
-            case OTHER -> Optional.of(UNWANTED);
-            case CATEGORIES -> category(title);
-            case PERSONNEL -> Optional.of(new NatoBlock(Indicator.PERSONNEL_THOUSAND, 1, null));
-            case SHARE -> share(title);
-            case MONEY -> money(title, all, Indicator.EXPENDITURE_MUSD, Indicator.EXPENDITURE_CONSTANT_MUSD);
-            case GDP -> money(title, all, Indicator.GDP_MUSD, null);
-        };
+    static Optional<NatoBlock> of(List<String> table, List<String> own) {
+        var tableTitle = lowerCase(String.join(" | ", table));
+        var title = lowerCase(String.join(" | ", own));
+        var all = tableTitle + " | " + title;
+        var expenditure = EXPENDITURE.matcher(all).find();
+        var dollars = all.contains("exchange rate") || all.contains("dollar") || all.contains("usd");
+        if (all.contains("per capita") || all.contains("national currency") || all.contains("currency unit")) {
+            return Optional.of(UNWANTED);
+        }
+        if (expenditure && (all.contains("categor") || all.contains("distribution of"))) {
+            return category(title);
+        }
+        if (all.contains("military personnel")) {
+            return Optional.of(new NatoBlock(Indicator.PERSONNEL_THOUSAND, 1, null));
+        }
+        if (expenditure && SHARE.matcher(all).find()) {
+            return share(title);
+        }
+        if (dollars && (all.contains("gross domestic product") || all.contains("gdp") && all.contains("table 5"))) {
+            return money(title, tableTitle, Indicator.GDP_MUSD, null);
+        }
+        return expenditure && dollars && !all.contains("gdp")
+                ? money(title, tableTitle, Indicator.EXPENDITURE_MUSD, Indicator.EXPENDITURE_CONSTANT_MUSD)
+                : Optional.of(UNWANTED);
     }
 
-    private static NatoTable table(String sheet, String text) {
-        var number = plain(sheet + " | " + text).replaceFirst(".*?\\btable\\s*(\\d[ab]?).*", "$1");
-        if (text.contains("per capita") || text.contains("national currency") || text.contains("currency unit")) {
-            return NatoTable.OTHER;
-        }
-        if (text.contains("categor") || text.contains("distribution of")) {
-            return NatoTable.CATEGORIES;
-        }
-        if (text.contains("military personnel") || text.contains("personnel") && text.contains("thousand")) {
-            return NatoTable.PERSONNEL;
-        }
-        if (SHARE.matcher(text).find()) {
-            return NatoTable.SHARE;
-        }
-        var dollars = text.contains("exchange rate") || text.contains("dollar") || text.contains("usd");
-        if (text.contains("gross domestic product") || text.contains("gdp")) {
-            return dollars || number.equals("5") ? NatoTable.GDP : NatoTable.OTHER;
-        }
-        if (text.contains("expenditure") && (dollars || number.equals("2"))) {
-            return NatoTable.MONEY;
-        }
-        return switch (number) {
-            case "2" -> NatoTable.MONEY;
-            case "3" -> NatoTable.SHARE;
-            case "5" -> NatoTable.GDP;
-            case "7" -> NatoTable.PERSONNEL;
-            case "8a", "8b" -> NatoTable.CATEGORIES;
-            default -> NatoTable.OTHER;
-        };
-    }
-
-    /** The lines of a title, the nearest to the figures first. */
-    private static List<String> fromBelow(String title) {
-        var lines = new ArrayList<>(List.of(title.split(" \\| ")));
-        Collections.reverse(lines);
-        return lines;
+    /** What the line nearest to the figures says that says anything; empty where none does. */
+    private static Optional<NatoBlock> nearest(String title, Function<String, @Nullable NatoBlock> meaning) {
+        var lines = List.of(title.split(" \\| "));
+        return IntStream.iterate(lines.size() - 1, i -> i >= 0, i -> i - 1)
+                .mapToObj(i -> meaning.apply(lines.get(i)))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private static Optional<NatoBlock> category(String title) {
-        for (var line : fromBelow(title)) {
+        return nearest(title, line -> {
             var equipment = line.contains("equipment");
             var other = line.contains("personnel") || line.contains("infrastructure") || line.contains("other");
-            if (equipment != other) {
-                return Optional.of(equipment ? new NatoBlock(Indicator.EQUIPMENT_PCT, 1, null) : UNWANTED);
-            }
-        }
-        return Optional.empty();
+            return equipment == other ? null : equipment ? new NatoBlock(Indicator.EQUIPMENT_PCT, 1, null) : UNWANTED;
+        });
     }
 
     private static Optional<NatoBlock> share(String title) {
-        for (var line : fromBelow(title)) {
+        return nearest(title, line -> {
             var share = SHARE.matcher(line).find();
             var change = line.contains("change");
-            if (share != change) { // the title of the table may name both
-                return Optional.of(share ? new NatoBlock(Indicator.CORE_PCT_GDP, 1, null) : UNWANTED);
-            }
-        }
-        return Optional.empty();
+            // The title of the table may name both.
+            return share == change ? null : share ? new NatoBlock(Indicator.CORE_PCT_GDP, 1, null) : UNWANTED;
+        });
     }
 
     private static Optional<NatoBlock> money(
-            String title, String all, Indicator current, @Nullable Indicator constant) {
-        var scale = scale(title.contains("illion") ? title : all);
-        for (var line : fromBelow(title)) {
+            String title, String tableTitle, Indicator current, @Nullable Indicator constant) {
+        var text = title.contains("illion") ? title : tableTitle;
+        var scale = text.contains("billion") || text.contains("thousand million") ? 1000 : 1;
+        var block = nearest(title, line -> {
             var year = CONSTANT.matcher(line);
             if (line.contains("current price")) {
-                return Optional.of(new NatoBlock(current, scale, null));
+                return new NatoBlock(current, scale, null);
             }
             if (year.find()) {
-                return Optional.of(
-                        constant == null ? UNWANTED : new NatoBlock(constant, scale, Year.parse(year.group(1))));
+                return constant == null ? UNWANTED : new NatoBlock(constant, scale, Year.parse(year.group(1)));
             }
-            if (line.contains("change")) {
-                return Optional.of(UNWANTED);
-            }
-        }
+            return line.contains("change") ? UNWANTED : null;
+        });
         // GDP may have no title on prices: it is then in current prices.
-        return constant == null && !title.contains("real ")
+        return block.isEmpty() && constant == null && !title.contains("real ")
                 ? Optional.of(new NatoBlock(current, scale, null))
-                : Optional.empty();
+                : block;
     }
 
-    private static int scale(String text) {
-        return text.contains("billion") || text.contains("thousand million") ? 1000 : 1;
-    }
-
-    /** Small letters, one space between words. */
-    static String plain(String text) {
-        return text.replace('\u00A0', ' ').replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
+    private static String lowerCase(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 }

@@ -36,15 +36,27 @@ class ObservationImport {
 
     /** Reads a file into a staging table. */
     StagedObservations read(ImportTask task) {
-        var edition = task.options().edition();
-        var declared = edition == null
+        var code = task.query().edition;
+        var declared = code == null
                 ? null
-                : spending.edition(edition)
-                        .map(existing -> existing.value().code())
-                        .orElse(edition);
+                : spending.edition(code).map(stored -> stored.value().code()).orElse(code);
+        // Queried before the first row is staged, because the connection is busy from then on.
+        var areas = members.directory();
+        var reader = new ObservationReader(areas, spending.editions(), declared);
         var staged = new StagedObservations(spending, declared, task.rowsRead());
         try {
-            read(task, staged);
+            if (task.format() == UploadFormat.WORKBOOK) {
+                readWorkbook(task.upload(), areas, staged);
+            } else {
+                readTable(task, areas, reader, staged);
+            }
+            if (staged.origin != FileOrigin.TRACKER && declared == null) {
+                throw ProblemException.invalidParameter(
+                        "edition",
+                        "",
+                        "missing",
+                        "edition: a " + staged.origin.label + " does not say which edition it is.");
+            }
             staged.complete();
             return staged;
         } catch (RuntimeException e) {
@@ -53,66 +65,42 @@ class ObservationImport {
         }
     }
 
-    private void read(ImportTask task, StagedObservations staged) {
-        var areas = members.directory(); // queried before the first row, because the connection is busy from then on
-        var editions = spending.editions();
-        switch (task.format()) {
-            case WORKBOOK -> readWorkbook(task.upload(), areas, staged);
-            case CSV, NDJSON -> readTable(task, areas, new ObservationReader(areas, editions, staged.declared), staged);
-        }
-        if (staged.origin != FileOrigin.TRACKER && staged.declared == null) {
-            throw ProblemException.invalidParameter(
-                    "edition",
-                    "",
-                    "missing",
-                    "edition: a " + staged.origin.label + " does not say which edition it is.");
-        }
-    }
-
-    private static void readWorkbook(UploadedFile upload, AreaDirectory directory, StagedObservations staged) {
-        boolean sipri;
+    private static void readWorkbook(UploadedFile upload, AreaDirectory areas, StagedObservations staged) {
         try (var workbook = Workbook.open(upload.file())) {
-            sipri = SipriWorkbookReader.isSipri(workbook.names());
-        }
-        if (sipri) {
-            staged.origin = FileOrigin.SIPRI;
-            staged.constantPriceYear = SipriWorkbookReader.read(upload.file(), directory, staged);
-        } else {
-            staged.origin = FileOrigin.NATO;
-            var summary = NatoWorkbookReader.read(upload.file(), directory, staged);
-            staged.constantPriceYear = summary.constantPriceYear();
-            summary.missing()
-                    .forEach(indicator -> staged.warnings.add("The workbook has no figures of " + indicator + "."));
+            if (SipriWorkbookReader.isSipri(workbook)) {
+                staged.origin = FileOrigin.SIPRI;
+                SipriWorkbookReader.read(workbook, areas, staged);
+            } else {
+                staged.origin = FileOrigin.NATO;
+                NatoWorkbookReader.read(workbook, areas, staged);
+            }
         }
     }
 
     private static void readTable(
             ImportTask task, AreaDirectory areas, ObservationReader reader, StagedObservations staged) {
-        var upload = task.upload();
-        try (var in = upload.open()) {
-            if (task.format() == UploadFormat.CSV && WorldBankReader.isWorldBank(upload.header())) {
-                staged.origin = FileOrigin.WORLD_BANK;
+        if (task.format() == UploadFormat.CSV
+                && WorldBankReader.isWorldBank(task.upload().header())) {
+            staged.origin = FileOrigin.WORLD_BANK;
+            try (var in = task.upload().open()) {
                 WorldBankReader.read(in, areas, staged);
-            } else {
-                Function<TableRow, Boolean> stage = row -> {
-                    staged.stage(reader.read(row), new StagedKey(null, row.line(), "value"));
-                    return true;
-                };
-                TrackerTable.OBSERVATIONS.read(
-                        in, upload.dialect(task.format()), task.counted(stage), done -> {}, staged::error);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } else {
+            Function<TableRow, Boolean> stage = row -> {
+                staged.stage(reader.read(row), new StagedKey(null, row.line(), "value"));
+                return true;
+            };
+            task.rows(TrackerTable.OBSERVATIONS, stage, done -> {}, staged::error);
         }
     }
 
     /** Compares the file with the stored observations, and writes the differences unless it is a dry run. */
     Report write(ImportTask task, StagedObservations staged, ChangeSet changes) {
-        var options = task.options();
-        editions.addOrCheck(staged, options, changes);
-        editions.checkNotDeleted(staged);
-        var tally = staged.bulkLoad.compare(options.replace() ? staged.editions : Set.of());
-        if (options.dryRun()) {
+        editions.addOrCheck(staged, task.query(), changes);
+        var tally = staged.bulkLoad.compare(task.query().replace ? staged.editions : Set.of());
+        if (task.query().dryRun) {
             differences.store(task.id(), staged.bulkLoad.differences());
         } else {
             staged.bulkLoad.apply(changes);

@@ -1,5 +1,6 @@
 package org.defensetracker.imports;
 
+import org.defensetracker.http.problem.Problem.ParameterError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the broken rule, for programs
  * @param message the same for people, with a remedy where there is one
  */
-public record RowError(
+record RowError(
         @Nullable String part,
         long line,
         @Nullable String column,
@@ -25,13 +26,19 @@ public record RowError(
         return new RowError(part, 0, null, null, code, message);
     }
 
-    @Override
-    public String toString() {
-        return position() + ": " + message;
+    /** The same, as problems list it. */
+    ParameterError toParameterError() {
+        return new ParameterError(
+                "body", position(part, line, column), value, code, message, part, line == 0 ? null : line, column);
     }
 
-    /** The position in words: {@code targets.csv, line 3, column value}. */
-    String position() {
+    @Override
+    public String toString() {
+        return position(part, line, column) + ": " + message;
+    }
+
+    /** A position in words: {@code targets.csv, line 3, column value}. */
+    static String position(@Nullable String part, long line, @Nullable String column) {
         return (part == null ? "the file" : part)
                 + (line == 0 ? "" : ", line " + line)
                 + (column == null ? "" : ", column " + column);

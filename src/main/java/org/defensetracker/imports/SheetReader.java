@@ -2,6 +2,8 @@ package org.defensetracker.imports;
 
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -13,6 +15,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.model.StylesTable;
+import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.defensetracker.imports.Workbook.SheetRow;
 import org.defensetracker.imports.Workbook.WorkbookCell;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +26,17 @@ final class SheetReader {
     private static final int MOST_ROWS = 20_000;
     private static final int MOST_COLUMNS = 1_000;
     private static final int MOST_CELLS = 400_000;
+    private static final MathContext FIFTEEN_DIGITS = new MathContext(15, RoundingMode.HALF_UP);
     private static final XMLInputFactory XML = secure();
 
     private final String sheet;
     private final StylesTable styles;
     private final ReadOnlySharedStringsTable strings;
-    private final BitSet hidden = new BitSet();
+    private final BitSet hiddenColumns = new BitSet();
+    private final List<SheetRow> rows = new ArrayList<>();
+    private int rowNumber;
+    private boolean rowIsHidden;
+    private int column;
     private int cells;
 
     SheetReader(String sheet, StylesTable styles, ReadOnlySharedStringsTable strings) {
@@ -46,75 +54,64 @@ final class SheetReader {
     }
 
     List<SheetRow> read(InputStream in) {
-        var rows = new ArrayList<SheetRow>();
-        var number = 0;
         try {
             var xml = XML.createXMLStreamReader(in);
             while (xml.hasNext()) {
-                var event = xml.next();
-                if (event == XMLStreamConstants.START_ELEMENT
-                        && xml.getLocalName().equals("col")) {
-                    columns(xml);
-                }
-                if (event == XMLStreamConstants.START_ELEMENT
-                        && xml.getLocalName().equals("row")) {
-                    var given = xml.getAttributeValue(null, "r");
-                    number = given == null ? number + 1 : Integer.parseInt(given);
-                    var hiddenRow = isTrue(xml.getAttributeValue(null, "hidden"));
-                    var row = new SheetRow(number, cells(xml, number));
-                    if (!hiddenRow && !row.cells().isEmpty()) {
-                        rows.add(row);
-                    }
-                    if (rows.size() > MOST_ROWS) {
-                        throw Workbook.refused(sheet, "too_large", "the sheet has more than " + MOST_ROWS + " rows");
+                if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                    switch (xml.getLocalName()) {
+                        case "col" -> hideColumns(xml);
+                        case "row" -> beginRow(xml);
+                        case "c" -> readCell(xml);
+                        default -> {}
                     }
                 }
             }
         } catch (XMLStreamException | IllegalArgumentException | IndexOutOfBoundsException | NoSuchElementException e) {
-            throw Workbook.refused(sheet, "not_a_workbook", "the sheet cannot be read behind row " + number);
+            throw Workbook.refused(sheet, "not_a_workbook", "the sheet cannot be read behind row " + rowNumber);
         }
         return rows;
     }
 
-    private void columns(XMLStreamReader xml) {
+    private void hideColumns(XMLStreamReader xml) {
         if (isTrue(xml.getAttributeValue(null, "hidden"))) {
-            hidden.set(
+            hiddenColumns.set(
                     Math.min(MOST_COLUMNS, Integer.parseInt(xml.getAttributeValue(null, "min")) - 1),
                     Math.min(MOST_COLUMNS, Integer.parseInt(xml.getAttributeValue(null, "max"))));
         }
     }
 
-    private List<WorkbookCell> cells(XMLStreamReader xml, int row) throws XMLStreamException {
-        var found = new ArrayList<WorkbookCell>();
-        var next = 0;
-        while (!(xml.next() == XMLStreamConstants.END_ELEMENT
-                && xml.getLocalName().equals("row"))) {
-            if (xml.getEventType() == XMLStreamConstants.START_ELEMENT
-                    && xml.getLocalName().equals("c")) {
-                var reference = xml.getAttributeValue(null, "r");
-                var column = reference == null ? next : new CellReference(reference).getCol();
-                next = column + 1;
-                var cell = cell(xml, column);
-                if (cell != null && !hidden.get(column)) {
-                    found.add(cell);
-                }
-                if (column >= MOST_COLUMNS || ++cells > MOST_CELLS) {
-                    throw new InvalidFilesException(new RowError(
-                            sheet,
-                            row,
-                            CellReference.convertNumToColString(column),
-                            null,
-                            "too_large",
-                            "more cells than a yearly table can need: " + MOST_COLUMNS + " columns and " + MOST_CELLS
-                                    + " cells are taken"));
-                }
-            }
+    private void beginRow(XMLStreamReader xml) {
+        var given = xml.getAttributeValue(null, "r");
+        rowNumber = given == null ? rowNumber + 1 : Integer.parseInt(given);
+        rowIsHidden = isTrue(xml.getAttributeValue(null, "hidden"));
+        column = -1;
+        if (!rows.isEmpty() && rows.get(rows.size() - 1).cells().isEmpty()) {
+            rows.remove(rows.size() - 1);
         }
-        return found;
+        rows.add(new SheetRow(rowNumber, new ArrayList<>()));
+        if (rows.size() > MOST_ROWS) {
+            throw Workbook.refused(sheet, "too_large", "the sheet has more than " + MOST_ROWS + " rows");
+        }
+    }
+
+    private void readCell(XMLStreamReader xml) throws XMLStreamException {
+        var reference = xml.getAttributeValue(null, "r");
+        column = reference == null ? column + 1 : new CellReference(reference).getCol();
+        var letters = CellReference.convertNumToColString(column);
+        var cell = cell(xml, letters);
+        if (cell == null || rowIsHidden || hiddenColumns.get(column)) {
+            return;
+        }
+        if (column >= MOST_COLUMNS || ++cells > MOST_CELLS) {
+            var message = "more cells than a yearly table can need: " + MOST_COLUMNS + " columns and " + MOST_CELLS
+                    + " cells are taken";
+            throw RowErrors.refusal(new RowError(sheet, rowNumber, letters, null, "too_large", message));
+        }
+        rows.get(rows.size() - 1).cells().add(cell);
     }
 
     /** Null where the cell is empty. */
-    private @Nullable WorkbookCell cell(XMLStreamReader xml, int column) throws XMLStreamException {
+    private @Nullable WorkbookCell cell(XMLStreamReader xml, String letters) throws XMLStreamException {
         var type = xml.getAttributeValue(null, "t");
         var style = xml.getAttributeValue(null, "s");
         var value = new StringBuilder();
@@ -122,27 +119,32 @@ final class SheetReader {
         var element = "";
         while (!(xml.next() == XMLStreamConstants.END_ELEMENT
                 && xml.getLocalName().equals("c"))) {
-            switch (xml.getEventType()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    element = xml.getLocalName();
-                    formula |= element.equals("f");
-                }
-                case XMLStreamConstants.END_ELEMENT -> element = "";
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    if (element.equals("v") || element.equals("t")) {
-                        value.append(xml.getText());
-                    }
-                }
-                default -> {}
+            if (xml.isStartElement()) {
+                element = xml.getLocalName();
+                formula |= element.equals("f");
+            } else if (xml.isEndElement()) {
+                element = "";
+            } else if (xml.isCharacters() && (element.equals("v") || element.equals("t"))) {
+                value.append(xml.getText());
             }
         }
-        var text = "s".equals(type) && !value.isEmpty() ? shared(value.toString()) : value.toString();
-        if (text.isBlank() && !formula) {
+        var text =
+                Workbook.normalized("s".equals(type) && !value.isEmpty() ? shared(value.toString()) : value.toString());
+        if (text.isEmpty() && !formula) {
             return null;
         }
-        var error = "e".equals(type) ? "error_cell" : text.isBlank() && !"str".equals(type) ? "no_value" : null;
+        var error = "e".equals(type) ? "error_cell" : text.isEmpty() && !"str".equals(type) ? "no_value" : null;
         var number = type == null || type.equals("n") ? number(text) : null;
-        return new WorkbookCell(column, text, number, format(style), error, isColoured(style));
+        var look = style == null ? null : styles.getStyleAt(Integer.parseInt(style));
+        var format = look == null ? null : look.getDataFormatString();
+        return new WorkbookCell(
+                column,
+                letters,
+                text,
+                number,
+                format == null ? "General" : format,
+                error,
+                look != null && isColoured(look.getFont()));
     }
 
     private String shared(String index) {
@@ -154,22 +156,15 @@ final class SheetReader {
     }
 
     private static @Nullable BigDecimal number(String text) {
-        // A double, so that a short text cannot become a number of millions of digits.
-        return text.isBlank() || text.length() > 40 ? null : new BigDecimal(Double.toString(Double.parseDouble(text)));
+        // A double, so that a short text cannot become a number of millions of digits; with 15 digits, as spreadsheets
+        // print it, so that 2.4349999999999996 is 2.435 before it is rounded half up.
+        return text.isEmpty() || text.length() > 40
+                ? null
+                : new BigDecimal(Double.toString(Double.parseDouble(text))).round(FIFTEEN_DIGITS);
     }
 
-    private String format(@Nullable String style) {
-        var format = style == null
-                ? null
-                : styles.getStyleAt(Integer.parseInt(style)).getDataFormatString();
-        return format == null ? "General" : format;
-    }
-
-    private boolean isColoured(@Nullable String style) {
-        var font = style == null
-                ? null
-                : styles.getStyleAt(Integer.parseInt(style)).getFont();
-        var colour = font == null ? null : font.getXSSFColor();
+    private static boolean isColoured(XSSFFont font) {
+        var colour = font.getXSSFColor();
         var rgb = colour == null ? null : colour.getRGB();
         if (rgb == null || rgb.length < 3) {
             return false;

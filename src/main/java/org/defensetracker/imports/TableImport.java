@@ -4,9 +4,8 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,26 +42,6 @@ class TableImport {
         this.differences = differences;
     }
 
-    /** The rows of a table, identified by their keys, and those of them that will be written. */
-    private record Comparison<T>(List<T> rows, List<T> written, Map<String, T> existing, Function<T, String> key) {
-
-        Report report() {
-            var keys = written.stream().map(key).collect(toSet());
-            var changed = keys.stream().filter(existing::containsKey).count();
-            var unchanged =
-                    rows.stream().map(key).filter(row -> !keys.contains(row)).count();
-            return new Report(
-                    "tracker table",
-                    keys.size() - changed,
-                    changed,
-                    0,
-                    unchanged,
-                    existing.size() - changed - unchanged,
-                    List.of(),
-                    List.of());
-        }
-    }
-
     /** Reads a table, compares it with the stored rows, and writes the differences unless it is a dry run. */
     Report write(ImportTask task, TrackerTable table, ChangeSet changes) {
         return table == TrackerTable.EDITIONS ? editions(task, changes) : targets(task, changes);
@@ -75,18 +54,17 @@ class TableImport {
         var rows = rows(
                 task,
                 TrackerTable.EDITIONS,
-                TableRow.unique(row -> edition(reader, row, existing), edition -> lowerCase(edition.code())),
+                row -> edition(reader, row, existing),
+                edition -> edition.code().toLowerCase(Locale.ROOT),
                 errors);
         errors.refuse();
         var written = rows.stream()
                 .filter(edition -> !edition.equals(existing.get(edition.code())))
                 .toList();
-        var comparison = new Comparison<>(rows, written, existing, Edition::code);
-        storeDifferences(task, comparison, edition -> null, Spending::shown);
-        if (!task.options().dryRun()) {
+        if (!task.query().dryRun) {
             written.forEach(edition -> spending.put(changes, edition));
         }
-        return comparison.report();
+        return report(task, rows, written, existing, Edition::code, edition -> null, Spending::shown);
     }
 
     /** Codes are found in any case, so two may not differ in it alone. */
@@ -99,10 +77,6 @@ class TableImport {
         return edition;
     }
 
-    private static String lowerCase(String code) {
-        return code.toLowerCase(Locale.ROOT);
-    }
-
     private Report targets(ImportTask task, ChangeSet changes) {
         var existing = targets.all().stream().collect(toMap(Target::id, target -> target));
         var reader = new TargetReader(members.directory(), null);
@@ -113,19 +87,24 @@ class TableImport {
             lines.put(target.id(), row.line());
             return target;
         };
-        var rows = rows(task, TrackerTable.TARGETS, TableRow.unique(toTarget, Target::id), errors);
+        var rows = rows(task, TrackerTable.TARGETS, toTarget, Target::id, errors);
         errors.refuse();
         var plan = targets.plan(rows, changes.attribution());
         plan.broken()
                 .forEach(rule ->
                         errors.accept(error(null, rule, lines.get(rule.target().id()))));
         errors.refuse(plan.isRewritingAlone() ? ProblemType.CONFLICT : ProblemType.INVALID_FILE);
-        var comparison = new Comparison<>(rows, plan.targets(), existing, Target::id);
-        storeDifferences(task, comparison, target -> target.area().value(), TargetView::of);
-        if (!task.options().dryRun()) {
+        if (!task.query().dryRun) {
             targets.put(changes, rows);
         }
-        return comparison.report();
+        return report(
+                task,
+                rows,
+                plan.targets(),
+                existing,
+                Target::id,
+                target -> target.area().value(),
+                TargetView::of);
     }
 
     /** A broken rule as the error of the row that would break it. */
@@ -133,32 +112,53 @@ class TableImport {
         return new RowError(file, line == null ? 0 : line, rule.field(), rule.value(), rule.code(), rule.message());
     }
 
-    private <T> List<T> rows(ImportTask task, TrackerTable table, Function<TableRow, T> toValue, RowErrors errors) {
+    private static <T> List<T> rows(
+            ImportTask task,
+            TrackerTable table,
+            Function<TableRow, T> toValue,
+            Function<T, String> key,
+            RowErrors errors) {
         var rows = new ArrayList<T>();
-        try (var in = task.upload().open()) {
-            table.read(in, task.upload().dialect(task.format()), task.counted(toValue), rows::add, errors);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        task.rows(table, TableRow.unique(toValue, key), rows::add, errors);
         if (rows.isEmpty() && errors.isEmpty()) {
             errors.accept(RowError.ofFile(null, "no_rows", "it has no row below its header"));
         }
         return rows;
     }
 
-    private <T> void storeDifferences(
-            ImportTask task, Comparison<T> comparison, Function<T, @Nullable String> area, Function<T, Object> view) {
+    /** Counts and stores the differences between the stored rows and those that are written. */
+    private <T> Report report(
+            ImportTask task,
+            List<T> rows,
+            Collection<T> written,
+            Map<String, T> existing,
+            Function<T, String> key,
+            Function<T, @Nullable String> area,
+            Function<T, Object> view) {
+        var changed = 0;
         var position = 0;
-        for (var row : comparison.written()) {
-            var key = comparison.key().apply(row);
-            var before = comparison.existing().get(key);
+        for (var row : written) {
+            var before = existing.get(key.apply(row));
+            changed += before == null ? 0 : 1;
             differences.store(
                     task.id(),
                     ++position,
-                    key,
+                    key.apply(row),
                     area.apply(row),
                     before == null ? null : view.apply(before),
                     view.apply(row));
         }
+        var keys = written.stream().map(key).collect(toSet());
+        var unchanged =
+                rows.stream().filter(row -> !keys.contains(key.apply(row))).count();
+        return new Report(
+                "tracker table",
+                written.size() - changed,
+                changed,
+                0,
+                unchanged,
+                existing.size() - changed - unchanged,
+                List.of(),
+                List.of());
     }
 }

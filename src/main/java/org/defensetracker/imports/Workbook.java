@@ -2,9 +2,11 @@ package org.defensetracker.imports;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,11 +21,11 @@ import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
-import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.eventusermodel.XSSFReader.SheetIterator;
 import org.apache.poi.xssf.model.StylesTable;
+import org.defensetracker.http.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
@@ -50,7 +52,8 @@ final class Workbook implements AutoCloseable {
      * A cell that is not empty.
      *
      * @param column from 0
-     * @param text as it is stored; an error's text where it is one
+     * @param columnName its letters, such as {@code AB}; in a CSV file the text of the header
+     * @param text as it is stored, with one space between words; an error's text where it is one
      * @param number null where the cell holds no number
      * @param format the number format, such as {@code 0.00}
      * @param error null for a valid cell; else {@code error_cell} or {@code no_value}
@@ -58,27 +61,24 @@ final class Workbook implements AutoCloseable {
      */
     record WorkbookCell(
             int column,
+            String columnName,
             String text,
             @Nullable BigDecimal number,
             String format,
             @Nullable String error,
-            boolean coloured) {
+            boolean coloured) {}
 
-        /** The letters of the column, such as {@code AB}. */
-        String letters() {
-            return CellReference.convertNumToColString(column);
-        }
-    }
-
-    /** A row that is not empty; the first row of a sheet is number 1. */
+    /** A row; the first row of a sheet is number 1. */
     record SheetRow(int number, List<WorkbookCell> cells) {
 
         @Nullable
         WorkbookCell at(int column) {
-            return cells.stream()
-                    .filter(cell -> cell.column() == column)
-                    .findFirst()
-                    .orElse(null);
+            return find(cell -> cell.column() == column);
+        }
+
+        @Nullable
+        WorkbookCell find(Predicate<WorkbookCell> wanted) {
+            return cells.stream().filter(wanted).findFirst().orElse(null);
         }
     }
 
@@ -94,40 +94,47 @@ final class Workbook implements AutoCloseable {
         this.strings = new ReadOnlySharedStringsTable(file, false);
     }
 
+    /** A step of reading that fails where the file is no whole workbook. */
+    private interface ReadStep<T> {
+        T run() throws IOException, OpenXML4JException, SAXException, XMLStreamException;
+    }
+
     /** Opens a workbook. A file that is no workbook or too large is refused. */
     static Workbook open(Path path) {
         checkSizes(path);
-        OPCPackage file = null;
+        var file = read(() -> OPCPackage.open(path.toFile(), PackageAccess.READ));
         try {
-            file = OPCPackage.open(path.toFile(), PackageAccess.READ);
-            return new Workbook(file);
+            return read(() -> new Workbook(file));
+        } catch (ProblemException e) {
+            file.revert();
+            throw e;
+        }
+    }
+
+    private static <T> T read(ReadStep<T> step) {
+        try {
+            return step.run();
         } catch (IOException
                 | OpenXML4JException
                 | OpenXML4JRuntimeException
                 | POIXMLException
                 | SAXException
+                | XMLStreamException
                 | IllegalArgumentException
                 | IllegalStateException e) {
-            if (file != null) {
-                file.revert();
-            }
-            throw unreadable(e);
+            var text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+            throw text.contains("zip bomb") || text.contains("max. entry size") || text.contains("exceeds the max")
+                    ? refused(null, "too_large", "it unpacks to more than a workbook of tables can need")
+                    : refused(
+                            null,
+                            "not_a_workbook",
+                            "it is not a whole .xlsx workbook: cut off on the way, or something else?");
         }
-    }
-
-    private static InvalidFilesException unreadable(Exception e) {
-        var text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        return text.contains("zip bomb") || text.contains("max. entry size") || text.contains("exceeds the max")
-                ? refused(null, "too_large", "it unpacks to more than a workbook of tables can need")
-                : refused(
-                        null,
-                        "not_a_workbook",
-                        "it is not a whole .xlsx workbook: cut off on the way, or something else?");
     }
 
     /** Checks the sizes that the archive claims; the real sizes are checked while it is read. */
     private static void checkSizes(Path path) {
-        try (var zip = new ZipFile(path.toFile())) {
+        try (var zip = read(() -> new ZipFile(path.toFile()))) {
             var claimed = zip.stream()
                     .mapToLong(entry -> Math.max(0, entry.getSize()))
                     .sum();
@@ -138,64 +145,58 @@ final class Workbook implements AutoCloseable {
                         "it claims to unpack to " + (claimed >> 20) + " MiB in " + zip.size() + " parts; "
                                 + (LARGEST_TOTAL >> 20) + " MiB are taken");
             }
-        } catch (IOException | IllegalArgumentException e) {
-            throw unreadable(new IOException("zip", e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    static InvalidFilesException refused(@Nullable String sheet, String code, String message) {
-        return new InvalidFilesException(RowError.ofFile(sheet, code, message));
+    static ProblemException refused(@Nullable String sheet, String code, String message) {
+        return RowErrors.refusal(RowError.ofFile(sheet, code, message));
+    }
+
+    /** A text with one space between words, in place of line breaks and spaces that do not break. */
+    static String normalized(String text) {
+        return text.replaceAll("[\\s\\p{Z}\\u200B\\uFEFF]+", " ").strip();
     }
 
     /** The visible rows of each wanted sheet, by the sheet's name, in the order of the workbook. */
     Map<String, List<SheetRow>> sheets(Predicate<String> wanted) {
-        var sheets = new LinkedHashMap<String, List<SheetRow>>();
-        try {
-            var visible = visibility();
+        return read(() -> {
+            var sheets = new LinkedHashMap<String, List<SheetRow>>();
+            var visible = names();
             var all = (SheetIterator) reader.getSheetsData();
             while (all.hasNext()) {
                 try (InputStream xml = all.next()) {
-                    var name = all.getSheetName();
+                    var name = normalized(all.getSheetName());
                     if (sheets.size() >= MOST_SHEETS) {
                         throw refused(name, "too_large", "the workbook has more than " + MOST_SHEETS + " sheets");
                     }
-                    if (wanted.test(name) && visible.getOrDefault(name, true)) {
+                    if (wanted.test(name) && visible.contains(name)) {
                         sheets.put(name, new SheetReader(name, styles, strings).read(xml));
                     }
                 }
             }
-        } catch (IOException | OpenXML4JException | OpenXML4JRuntimeException | POIXMLException e) {
-            throw unreadable(e);
-        }
-        return sheets;
+            return sheets;
+        });
     }
 
-    /** The names of all sheets. */
+    /** The names of the visible sheets. Hidden ones are drafts, and what others are computed from. */
     Set<String> names() {
-        return visibility().keySet();
-    }
-
-    /** Whether each sheet is visible. Hidden ones are drafts, and what others are computed from. */
-    private Map<String, Boolean> visibility() {
-        var sheets = new LinkedHashMap<String, Boolean>();
-        try (InputStream in = reader.getWorkbookData()) {
-            var xml = SheetReader.secure().createXMLStreamReader(in);
-            while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT
-                        && xml.getLocalName().equals("sheet")) {
-                    var state = String.valueOf(xml.getAttributeValue(null, "state"));
-                    var name = String.valueOf(xml.getAttributeValue(null, "name"));
-                    sheets.put(name, !state.toLowerCase(Locale.ROOT).contains("hidden"));
+        return read(() -> {
+            var names = new LinkedHashSet<String>();
+            try (InputStream in = reader.getWorkbookData()) {
+                var xml = SheetReader.secure().createXMLStreamReader(in);
+                while (xml.hasNext()) {
+                    if (xml.next() == XMLStreamConstants.START_ELEMENT
+                            && xml.getLocalName().equals("sheet")
+                            && !String.valueOf(xml.getAttributeValue(null, "state"))
+                                    .matches("(?i).*hidden")) {
+                        names.add(normalized(String.valueOf(xml.getAttributeValue(null, "name"))));
+                    }
                 }
             }
-        } catch (IOException
-                | OpenXML4JException
-                | OpenXML4JRuntimeException
-                | POIXMLException
-                | XMLStreamException e) {
-            throw unreadable(e);
-        }
-        return sheets;
+            return names;
+        });
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.defensetracker.measure;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +13,21 @@ import java.util.regex.Pattern;
  * <p>The text stays as it was given. A month or a year counts as its last day.
  */
 public record PartialDate(String text) {
+
+    /** How much of the date is known. */
+    public enum Precision {
+        DAY,
+        MONTH,
+        YEAR;
+
+        public static Precision parse(String text) {
+            return CodeList.parse(List.of(values()), Precision::code, text);
+        }
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private static final Pattern SHAPE = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
 
@@ -27,6 +44,21 @@ public record PartialDate(String text) {
 
     public static PartialDate parse(String text) {
         return new PartialDate(text);
+    }
+
+    /** The same date, known no better than with that precision. */
+    public PartialDate atMost(Precision wanted) {
+        return wanted.compareTo(precision()) <= 0
+                ? this
+                : new PartialDate(text.substring(0, wanted == Precision.YEAR ? 4 : 7));
+    }
+
+    public Precision precision() {
+        return switch (text.length()) {
+            case 4 -> Precision.YEAR;
+            case 7 -> Precision.MONTH;
+            default -> Precision.DAY;
+        };
     }
 
     /** The day itself, or the last day of the month or year. */

@@ -17,7 +17,7 @@ import org.defensetracker.measure.AreaCode;
 /** All areas at one moment, found by alpha-3 code, alpha-2 code or English name, in any case, with accents or without. */
 public final class AreaDirectory {
 
-    /** Names in wide use that are not those of the list, each with the code that it stands for. */
+    /** Common other names of areas, with their codes. */
     private static final Map<String, String> USUAL_VARIANTS = Map.ofEntries(
             Map.entry("Turkey", "TUR"),
             Map.entry("Czech Republic", "CZE"),
@@ -31,7 +31,31 @@ public final class AreaDirectory {
             Map.entry("America", "USA"),
             Map.entry("Macedonia", "MKD"),
             Map.entry("Republic of North Macedonia", "MKD"),
+            Map.entry("North Macedonia (FYR)", "MKD"),
+            Map.entry("Norh Macedonia", "MKD"),
+            Map.entry("Macedonia, FYR", "MKD"),
+            Map.entry("FYR Macedonia", "MKD"),
+            Map.entry("FYROM", "MKD"),
+            Map.entry("The former Yugoslav Republic of Macedonia", "MKD"),
+            Map.entry("Czech Rep.", "CZE"),
+            Map.entry("Slovak Rep.", "SVK"),
             Map.entry("Roumania", "ROU"),
+            // Codes of Eurostat, of sports and of the press.
+            Map.entry("EL", "GRC"),
+            Map.entry("GRE", "GRC"),
+            Map.entry("GER", "DEU"),
+            Map.entry("HOL", "NLD"),
+            Map.entry("NED", "NLD"),
+            Map.entry("DEN", "DNK"),
+            Map.entry("POR", "PRT"),
+            Map.entry("CRO", "HRV"),
+            Map.entry("BUL", "BGR"),
+            Map.entry("ROM", "ROU"),
+            Map.entry("LAT", "LVA"),
+            Map.entry("LIT", "LTU"),
+            Map.entry("SLO", "SVN"),
+            Map.entry("ICE", "ISL"),
+            Map.entry("SPA", "ESP"),
             Map.entry("NATO Total", "NATO"),
             Map.entry("Total NATO", "NATO"),
             Map.entry("NATO-Europe and Canada", "NATO-EUR-CAN"));

@@ -13,7 +13,7 @@ import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.measure.AreaCode;
 import org.jspecify.annotations.Nullable;
 
-/** The door of this room: all areas, by code and by name. */
+/** Reads and adds areas. */
 @ApplicationScoped
 public class Members implements AreaReader {
 
@@ -57,8 +57,8 @@ public class Members implements AreaReader {
 
     @Override
     @Transactional
-    public List<AreaCode> areas(ParameterErrors errors, String parameter, @Nullable List<String> texts) {
-        return texts == null || texts.isEmpty() ? List.of() : errors.list(parameter, texts, directory()::code);
+    public List<AreaCode> areas(ParameterErrors errors, String parameter, List<String> texts) {
+        return texts.isEmpty() ? List.of() : errors.list(parameter, texts, directory()::code);
     }
 
     /** Adds areas that are not there yet. */

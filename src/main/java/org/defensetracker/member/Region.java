@@ -26,7 +26,7 @@ public enum Region {
         return CodeList.parse(List.of(values()), Region::label, text);
     }
 
-    /** The name that M49 gives it, which stands in answers. */
+    /** Its name in M49, as answers show it. */
     public String label() {
         return label;
     }

@@ -6,6 +6,7 @@ import io.quarkus.qute.TemplateData;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,14 +23,20 @@ record ApiField(String api, String field, JsonNode node) {
 
     static final ApiField UNKNOWN = new ApiField("", "", MissingNode.getInstance());
 
-    private static final int GROUP_DIGITS = 3;
     private static final int DATE_LENGTH = "2026-07-10".length();
 
-    /** The field at a path below this one. It is unknown where this one is. */
+    /**
+     * The field at a path below this one. It is unknown where this one is.
+     *
+     * @throws IllegalArgumentException if the answer has no such field
+     */
     public ApiField at(String path) {
         var found = node;
         for (var step : path.split("\\.")) {
-            found = step.matches("\\d+") ? found.path(Integer.parseInt(step)) : found.path(step);
+            if (found.isObject() && !found.has(step)) {
+                throw new IllegalArgumentException(api + " has no field " + path + " at " + field);
+            }
+            found = found.isArray() ? found.path(Integer.parseInt(step)) : found.path(step);
         }
         return new ApiField(api, field.isEmpty() ? path : field + "." + path, found);
     }
@@ -40,9 +47,14 @@ record ApiField(String api, String field, JsonNode node) {
                 .toList();
     }
 
-    /** The items of a collection. */
-    public List<ApiField> items() {
-        return at("items").list();
+    /** The fields of an object. */
+    public List<ApiField> fields() {
+        return node.properties().stream().map(field -> at(field.getKey())).toList();
+    }
+
+    /** The last step of the path. */
+    public String name() {
+        return field.substring(field.lastIndexOf('.') + 1);
     }
 
     /** The items whose field has that value. */
@@ -75,6 +87,11 @@ record ApiField(String api, String field, JsonNode node) {
         return text().length() == DATE_LENGTH;
     }
 
+    /** What is known of a date: its month or its year. */
+    public String known(String precision) {
+        return text().substring(0, precision.equals("year") ? 4 : 7);
+    }
+
     /** The host of a URL; the text itself where it is not a URL. */
     public String host() {
         try {
@@ -95,15 +112,8 @@ record ApiField(String api, String field, JsonNode node) {
         if (!node.isNumber()) {
             return text;
         }
-        return (field.contains("musd") ? grouped(text) : text).replace('-', '−');
-    }
-
-    private static String grouped(String number) {
-        var point = number.indexOf('.');
-        var whole = new StringBuilder(point < 0 ? number : number.substring(0, point));
-        for (int i = whole.length() - GROUP_DIGITS; i > (number.startsWith("-") ? 1 : 0); i -= GROUP_DIGITS) {
-            whole.insert(i, ',');
-        }
-        return whole + (point < 0 ? "" : number.substring(point));
+        var decimals = Math.max(0, node.decimalValue().scale());
+        return (field.contains("musd") ? String.format(Locale.ROOT, "%,." + decimals + "f", node.decimalValue()) : text)
+                .replace('-', '−');
     }
 }

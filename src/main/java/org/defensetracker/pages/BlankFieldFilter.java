@@ -35,7 +35,7 @@ final class BlankFieldFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         var uri = request.getUriInfo().getRequestUri();
         var query = uri.getRawQuery();
-        if (query == null || !isPage(uri.getRawPath())) {
+        if (query == null || !PageRoutes.isPage(uri.getRawPath())) {
             return;
         }
         var filled = Arrays.stream(query.split("&"))
@@ -48,13 +48,5 @@ final class BlankFieldFilter implements ContainerRequestFilter {
                     .header("Cache-Control", "public, max-age=60")
                     .build());
         }
-    }
-
-    static boolean isPage(String path) {
-        return path.equals("/")
-                || path.equals("/compare")
-                || path.equals("/targets")
-                || path.startsWith("/members/")
-                || path.startsWith("/targets/");
     }
 }

@@ -1,14 +1,20 @@
 package org.defensetracker.pages;
 
 import io.quarkus.qute.TemplateData;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.defensetracker.assessment.Status;
+import org.defensetracker.target.Commitment;
+import org.defensetracker.target.TargetStatus;
+import org.jspecify.annotations.Nullable;
 
-/** The labels of the code lists from {@code /v1/statuses}, and phrases for the sentences on the pages. */
+/** The labels of the code lists, as {@code /v1/statuses} has them, and phrases for the sentences on the pages. */
 @TemplateData
-record CodeLabels(Map<String, ApiField> byCode, List<ApiField> statuses) {
+@TemplateData(target = Status.class)
+final class CodeLabels {
 
     static final RequestAddress REQUEST = RequestAddress.of("/v1/statuses");
 
@@ -16,6 +22,8 @@ record CodeLabels(Map<String, ApiField> byCode, List<ApiField> statuses) {
     private static final Map<String, String> MARKERS = Map.ofEntries(
             Map.entry("met", "●"),
             Map.entry("met_provisional", "○"),
+            Map.entry("met_late", "◐"),
+            Map.entry("met_late_provisional", "◎"),
             Map.entry("on_track", "▲"),
             Map.entry("behind", "◆"),
             Map.entry("off_track", "▼"),
@@ -30,31 +38,48 @@ record CodeLabels(Map<String, ApiField> byCode, List<ApiField> statuses) {
 
     private static final Set<String> WITH_ARTICLE = Set.of("GBR", "NLD", "USA");
 
-    static CodeLabels of(ApiAnswers answers) {
-        var byCode = new HashMap<String, ApiField>();
-        var codes = answers.get(REQUEST).items();
-        codes.forEach(code -> byCode.put(code.at("code").text(), code));
-        return new CodeLabels(
-                byCode,
-                codes.stream()
-                        .filter(code -> code.at("list").is("progress_status"))
-                        .toList());
+    static final CodeLabels ALL = new CodeLabels();
+
+    private CodeLabels() {}
+
+    /** The verdicts in the order of merit. */
+    public List<Status> statuses() {
+        return List.of(Status.values());
     }
 
+    private static Optional<Status> status(@Nullable String code) {
+        return Stream.of(Status.values())
+                .filter(status -> status.code().equals(code))
+                .findFirst();
+    }
+
+    /** The label of a verdict. */
     public String label(String code) {
-        var known = byCode.get(code);
-        return known == null ? code : known.at("label").text();
+        return status(code).map(Status::label).orElse(code);
     }
 
-    /** The label within a sentence. */
+    /** The label of a verdict within a sentence. */
     public String phrase(String code) {
-        var label = label(code);
-        return label.isEmpty() ? label : Character.toLowerCase(label.charAt(0)) + label.substring(1);
+        return inSentence(label(code));
     }
 
     public String meaning(String code) {
-        var known = byCode.get(code);
-        return known == null ? "" : known.at("meaning").text();
+        return status(code).map(Status::meaning).orElse("");
+    }
+
+    /** How firmly a target was promised. */
+    public String commitment(String code) {
+        return Commitment.parse(code).label();
+    }
+
+    /** A label within a sentence. */
+    public String inSentence(String label) {
+        return label.isEmpty() ? label : Character.toLowerCase(label.charAt(0)) + label.substring(1);
+    }
+
+    /** Whether a target still stands, within a sentence. */
+    public String standing(String code) {
+        return inSentence(TargetStatus.parse(code).label());
     }
 
     /** A member's name where a sentence begins with it. */
@@ -67,24 +92,6 @@ record CodeLabels(Map<String, ApiField> byCode, List<ApiField> statuses) {
         return unit.equals(PERCENT_OF_GDP) ? "% of GDP" : " " + unit;
     }
 
-    /** The unit where the sentence named it before, such as "%". */
-    public String shortUnit(String unit) {
-        return unit.equals(PERCENT_OF_GDP) ? "%" : " " + unit;
-    }
-
-    /** What the money of a row of /v1/progress is spent on, where that is not defense as a whole. */
-    public String purpose(ApiField row) {
-        if (row.at("basis").is("core_lower_bound")) {
-            return " on core defense";
-        }
-        return row.at("indicator").is("equipment_pct") ? " on major equipment" : "";
-    }
-
-    /** What a row without a figure lacks. */
-    public String lacking(ApiField row) {
-        return row.at("indicator").is("related_pct_gdp") ? " of related spending" : "";
-    }
-
     /** What the money of a target is to be spent on, where that is not defense as a whole. */
     public String targetPurpose(ApiField target) {
         return switch (target.at("indicator").text()) {
@@ -93,35 +100,6 @@ record CodeLabels(Map<String, ApiField> byCode, List<ApiField> statuses) {
             case "total_pct_gdp" -> " on defense and what is related to it";
             default -> "";
         };
-    }
-
-    /** Whether the lower end of the range is another verdict. */
-    public boolean hasOtherLowEnd(ApiField row) {
-        return !row.at("status_range.0").is(row.at("status").text());
-    }
-
-    /** Whether the upper end of the range is another verdict. */
-    public boolean hasOtherHighEnd(ApiField row) {
-        return !row.at("status_range.1").is(row.at("status").text());
-    }
-
-    /** Whether the target was met in its deadline year, and no longer is. */
-    public boolean isLapsedAfter(ApiField row) {
-        return row.at("status").is("lapsed") && row.at("met_on_time").isTrue();
-    }
-
-    /** The noun for the target of a row. */
-    public String targetNoun(ApiField row) {
-        if (row.at("scope").is("what_if")) {
-            return "target";
-        }
-        return row.at("commitment").is("proposed") ? "proposal" : "promise";
-    }
-
-    /** Whether the target is met now, but was not in its deadline year. */
-    public boolean isLate(ApiField row) {
-        var onTime = row.at("met_on_time");
-        return row.at("status").text().startsWith("met") && onTime.isKnown() && !onTime.isTrue();
     }
 
     /** Whether the verdict says that there are too few figures, so that the page has to give the reason. */
@@ -133,9 +111,8 @@ record CodeLabels(Map<String, ApiField> byCode, List<ApiField> statuses) {
         return MARKERS.getOrDefault(code, "–");
     }
 
-    /** The rank in the order of merit, from 1; {@link #UNRANKED} where there is no verdict. */
-    public int rank(String code) {
-        var known = byCode.get(code);
-        return known == null ? UNRANKED : known.at("rank").node().asInt();
+    /** The rank in the order of merit; {@link #UNRANKED} where there is no verdict. */
+    static int rank(@Nullable String code) {
+        return status(code).map(Status::ordinal).orElse(UNRANKED);
     }
 }

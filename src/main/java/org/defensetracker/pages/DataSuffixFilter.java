@@ -18,7 +18,7 @@ final class DataSuffixFilter implements ContainerRequestFilter {
         var path = request.getUriInfo().getRequestUri().getRawPath();
         Format.ofSuffix(path)
                 .map(format -> path.substring(0, path.length() - format.suffix().length() - 1))
-                .filter(page -> page.equals("/members") || BlankFieldFilter.isPage(page))
+                .filter(page -> page.equals("/members") || PageRoutes.isPage(page))
                 .ifPresent(page -> {
                     throw ProblemException.of(
                             ProblemType.NOT_FOUND,

@@ -1,8 +1,10 @@
 package org.defensetracker.pages;
 
 import io.quarkus.qute.TemplateData;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.defensetracker.spending.Edition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the day of the page; null for all that is known
  */
 @TemplateData
-record EditionChoices(List<ApiField> all, @Nullable String asOf) {
+@TemplateData(target = Edition.class)
+record EditionChoices(List<Edition> all, @Nullable LocalDate asOf) {
 
     /** An option in the list. The newest edition has an empty day. */
     @TemplateData
@@ -20,22 +23,18 @@ record EditionChoices(List<ApiField> all, @Nullable String asOf) {
 
     static final RequestAddress REQUEST = RequestAddress.of("/v1/editions").with("source", "NATO");
 
-    static EditionChoices of(ApiAnswers answers, @Nullable String asOf) {
-        return new EditionChoices(answers.get(REQUEST).items(), asOf);
-    }
-
     public List<EditionChoice> choices() {
         var choices = new ArrayList<EditionChoice>();
         for (int i = 0; i < all.size(); i++) {
             var newest = i == all.size() - 1;
-            var day = all.get(i).at("published_on").text();
+            var day = all.get(i).publishedOn();
             choices.add(new EditionChoice(
-                    newest ? "" : day,
-                    all.get(i).at("code").text() + " of " + day,
+                    newest ? "" : day.toString(),
+                    all.get(i).code() + " of " + day,
                     newest ? asOf == null : day.equals(asOf)));
         }
         if (asOf != null && choices.stream().noneMatch(EditionChoice::selected)) {
-            choices.add(0, new EditionChoice(asOf, "as known on " + asOf, true));
+            choices.add(0, new EditionChoice(asOf.toString(), "as known on " + asOf, true));
         }
         return choices;
     }
@@ -44,25 +43,28 @@ record EditionChoices(List<ApiField> all, @Nullable String asOf) {
         return asOf != null;
     }
 
-    /** The newest edition on the day of the page. */
-    public ApiField current() {
+    /** The newest edition on the day of the page; null where there is none. */
+    public @Nullable Edition current() {
         return all.stream()
-                .filter(edition ->
-                        asOf == null || edition.at("published_on").text().compareTo(asOf) <= 0)
+                .filter(edition -> asOf == null || !edition.publishedOn().isAfter(asOf))
                 .reduce((older, newer) -> newer)
-                .orElse(ApiField.UNKNOWN);
+                .orElse(null);
     }
 
     /** The editions that the rows are from, oldest first. An edition need not have every indicator. */
-    List<ApiField> of(List<ApiField> rows) {
+    public List<Edition> of(List<ApiField> rows) {
         return all.stream()
-                .filter(edition -> rows.stream()
-                        .anyMatch(row -> row.at("edition").is(edition.at("code").text())))
+                .filter(edition -> ApiField.where(rows, "edition", edition.code())
+                        .findAny()
+                        .isPresent())
                 .toList();
     }
 
-    /** The edition of that code; unknown where there is none. */
-    public ApiField find(String code) {
-        return ApiField.where(all, "code", code).findFirst().orElse(ApiField.UNKNOWN);
+    /** The edition of that code; null where there is none. */
+    public @Nullable Edition find(String code) {
+        return all.stream()
+                .filter(edition -> edition.code().equals(code))
+                .findFirst()
+                .orElse(null);
     }
 }

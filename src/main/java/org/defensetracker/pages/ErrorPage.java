@@ -5,8 +5,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.defensetracker.http.AcceptHeader;
@@ -21,17 +21,10 @@ class ErrorPage implements ProblemHtml {
 
     private static final Pattern SUGGESTION = Pattern.compile("Did you mean '([^']+)'\\?");
 
-    record ErrorView(
-            int status,
-            String title,
-            String detail,
-            String type,
-            @Nullable String suggestion) {}
+    private final PageRenderer renderer;
 
-    private final PageLayouts layouts;
-
-    ErrorPage(PageLayouts layouts) {
-        this.layouts = layouts;
+    ErrorPage(PageRenderer renderer) {
+        this.renderer = renderer;
     }
 
     @Override
@@ -51,7 +44,10 @@ class ErrorPage implements ProblemHtml {
 
     @Override
     public String html(Problem problem, RoutingContext routing) {
-        return render(problem.status(), problem.title(), problem.detail(), problem.type(), routing.request());
+        var request = routing.request();
+        var layout = renderer.layout(RequestAddress.of("/"), null, 0, List.of(), request);
+        return PageTemplates.error(problem, suggestion(problem, request), layout)
+                .render();
     }
 
     @Override
@@ -61,35 +57,14 @@ class ErrorPage implements ProblemHtml {
         return headers;
     }
 
-    /** The page for a problem that the API answered with. */
-    Response response(ApiField problem, HttpServerRequest request) {
-        var status = problem.at("status").node().asInt(500);
-        var html = render(
-                status,
-                problem.at("title").text(),
-                problem.at("detail").text(),
-                problem.at("type").text(),
-                request);
-        var response = Response.status(status).entity(html).header(HttpHeaders.CACHE_CONTROL, "no-store");
-        headers().forEach(response::header);
-        return response.build();
-    }
-
-    private String render(int status, String title, String detail, String type, HttpServerRequest request) {
-        var view = new ErrorView(status, title, detail, type, suggestion(status, type, detail, request));
-        var metadata = new PageMetadata("", title, detail, RequestAddress.of("/"), null, "");
-        return PageTemplates.error(view, layouts.of(metadata, ApiAnswers.NONE, request))
-                .render();
-    }
-
     /** The page that the reader probably meant: with the suggested name, or without the parameters that are wrong. */
-    private static @Nullable String suggestion(int status, String type, String detail, HttpServerRequest request) {
-        var found = SUGGESTION.matcher(detail);
+    private static @Nullable String suggestion(Problem problem, HttpServerRequest request) {
+        var found = SUGGESTION.matcher(problem.detail());
         var path = request.path();
-        if (type.equals(ProblemType.INVALID_PARAMETER.uri()) && path != null && BlankFieldFilter.isPage(path)) {
+        if (problem.type().equals(ProblemType.INVALID_PARAMETER.uri()) && path != null && PageRoutes.isPage(path)) {
             return path;
         }
-        if (status != 404 || path == null || !found.find()) {
+        if (problem.status() != 404 || path == null || !found.find()) {
             return null;
         }
         return RequestAddress.of(path.substring(0, path.lastIndexOf('/')), found.group(1))

@@ -2,6 +2,7 @@ package org.defensetracker.pages;
 
 import io.quarkus.qute.TemplateData;
 import java.util.List;
+import java.util.Locale;
 import org.defensetracker.http.query.ParameterErrors;
 
 /** The order of the table of members: by one of its columns, ascending or descending. */
@@ -10,24 +11,30 @@ record MemberTableOrder(SortableColumn by, boolean descending) {
 
     /** A column, with its names in the two collections of the API that rows come from. */
     enum SortableColumn {
-        NAME("name", "Member", "name", "member_name"),
-        LATEST("latest", "Latest figure", "current_value", "latest_value"),
-        PROMISED("promised", "Promised", "pledge_target_value", "target_value"),
-        GAP("gap", "Gap", "progress_gap_pp", "gap_pp"),
-        REQUIRED("required", "Needed a year", "progress_required_pp_per_year", "required_pp_per_year"),
-        OBSERVED("observed", "Observed a year", "progress_observed_pp_per_year", "observed_pp_per_year"),
-        VERDICT("verdict", "Verdict", "progress_status", "status");
+        NAME("Member", "name", "member_name"),
+        LATEST("Latest figure", "current_value", "latest_value"),
+        PROMISED("Promised", "pledge_target_value", "target_value"),
+        GAP("Gap", "progress_gap_pp", "gap_pp"),
+        REQUIRED("Needed a year", "progress_required_pp_per_year", "required_pp_per_year"),
+        OBSERVED("Observed a year", "progress_observed_pp_per_year", "observed_pp_per_year"),
+        VERDICT("Verdict", "progress_status", "status");
 
-        private final String name;
         private final String label;
         private final String inMembers;
         private final String inProgress;
 
-        SortableColumn(String name, String label, String inMembers, String inProgress) {
-            this.name = name;
+        SortableColumn(String label, String inMembers, String inProgress) {
             this.label = label;
             this.inMembers = inMembers;
             this.inProgress = inProgress;
+        }
+
+        private String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private boolean isFigure() {
+            return this != NAME && this != VERDICT;
         }
     }
 
@@ -36,10 +43,7 @@ record MemberTableOrder(SortableColumn by, boolean descending) {
     static MemberTableOrder parse(String text) {
         var descending = text.startsWith("-");
         var name = descending ? text.substring(1) : text;
-        return new MemberTableOrder(
-                ParameterErrors.oneOf(List.of(SortableColumn.values()), (SortableColumn column) -> column.name)
-                        .apply(name),
-                descending);
+        return new MemberTableOrder(ParameterErrors.oneOf(SortableColumn.class).apply(name), descending);
     }
 
     /** The order as the API takes it. */
@@ -49,7 +53,7 @@ record MemberTableOrder(SortableColumn by, boolean descending) {
 
     @Override
     public String toString() {
-        return (descending ? "-" : "") + by.name;
+        return (descending ? "-" : "") + by.code();
     }
 
     /** The headings of the columns. */
@@ -62,11 +66,11 @@ record MemberTableOrder(SortableColumn by, boolean descending) {
     private ColumnHeading heading(SortableColumn column, RequestAddress page) {
         var current = column == by;
         // Texts begin in ascending order, figures in descending order.
-        var next = new MemberTableOrder(
-                column, current ? !descending : column != SortableColumn.NAME && column != SortableColumn.VERDICT);
+        var next = new MemberTableOrder(column, current ? !descending : column.isFigure());
         return new ColumnHeading(
                 column.label,
-                column.name,
+                column.code(),
+                column.isFigure(),
                 page.with("sort", next.equals(DEFAULT) ? null : next.toString()).toString(),
                 !current ? "none" : descending ? "descending" : "ascending");
     }
@@ -78,11 +82,7 @@ record MemberTableOrder(SortableColumn by, boolean descending) {
      * @param sorted the value of {@code aria-sort}
      */
     @TemplateData
-    record ColumnHeading(String label, String name, String link, String sorted) {
-
-        public boolean isFigure() {
-            return !name.equals(SortableColumn.NAME.name) && !name.equals(SortableColumn.VERDICT.name);
-        }
+    record ColumnHeading(String label, String name, boolean figure, String link, String sorted) {
 
         public boolean isSorted() {
             return !sorted.equals("none");

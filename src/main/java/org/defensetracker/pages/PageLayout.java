@@ -7,30 +7,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parts that all pages share: head, navigation and footer.
  *
+ * @param page the address of the page
+ * @param preview the address of the image for previews; null where there is none
  * @param origin scheme and host of the service, for absolute addresses
  * @param requests the requests that the page was made from
  */
 @TemplateData
 record PageLayout(
-        PageMetadata metadata, String origin, Assets.AssetLinks assets, long revision, List<String> requests) {
-
-    /** JSON-LD about the data set, on the first page only. */
-    public @Nullable String jsonLd() {
-        return metadata.section().equals("home") ? DatasetJsonLd.json(origin) : null;
-    }
+        RequestAddress page,
+        @Nullable String preview,
+        String origin,
+        Assets.AssetLinks assets,
+        long revision,
+        List<String> requests) {
 
     /** The day that the page is about; null for today. */
     public @Nullable String asOf() {
-        return metadata.page().parameters().get("as_of");
+        return page.parameters().get("as_of");
     }
 
     public String canonical() {
-        return origin + metadata.page();
+        return origin + page;
     }
 
     /** This page with the newest edition. */
     public String newest() {
-        return metadata.page().with("as_of", null).toString();
+        return page.with("as_of", null).toString();
     }
 
     /** The address of another page on the same day. */

@@ -1,18 +1,21 @@
 package org.defensetracker.pages;
 
-import io.smallrye.mutiny.Uni;
+import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.defensetracker.http.Encoding;
+import org.defensetracker.http.Format;
 import org.defensetracker.http.PublicUrl;
-import org.defensetracker.http.caching.CacheValidators;
+import org.defensetracker.http.RequestContext;
+import org.defensetracker.http.table.Document;
+import org.jspecify.annotations.Nullable;
 
-/** Makes a page: requests the API, renders the answers, and adds the headers that every page has. */
+/** Puts the content of a page into the layout, and adds the headers that every page has. */
 @Singleton
 class PageRenderer {
 
@@ -28,62 +31,48 @@ class PageRenderer {
             "Referrer-Policy",
             "strict-origin-when-cross-origin");
 
-    private static final String CACHE_CONTROL = "public, max-age=60";
-    private static final String VARY = "Accept, Accept-Encoding";
+    /** A page, which is rendered when the data have been read. */
+    private record RenderedPage(TemplateInstance template) implements Document {
 
-    private final ApiClient api;
-    private final CacheValidators validators;
-    private final PageLayouts layouts;
-    private final ErrorPage errors;
-    private final PublicUrl origin;
-
-    PageRenderer(ApiClient api, CacheValidators validators, PageLayouts layouts, ErrorPage errors, PublicUrl origin) {
-        this.api = api;
-        this.validators = validators;
-        this.layouts = layouts;
-        this.errors = errors;
-        this.origin = origin;
-    }
-
-    /**
-     * Makes a page from the first requests and those that follow from their answers. Where the API refuses a request, the
-     * page reports the problem with the same status.
-     *
-     * @param content the page for the answers so far
-     */
-    Uni<Response> page(
-            HttpServerRequest request, List<RequestAddress> first, Function<ApiAnswers, PageContent> content) {
-        return api.get(request, first, answers -> content.apply(answers).requests())
-                .chain(answers -> respond(request, answers, content))
-                .onFailure(ApiClient.RequestRefused.class)
-                .recoverWithItem(failure -> errors.response(failure.answer().body(), request));
-    }
-
-    private Uni<Response> respond(
-            HttpServerRequest request, ApiAnswers answers, Function<ApiAnswers, PageContent> content) {
-        var encoding = Encoding.accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        // The page shows requests with its own origin, so the origin belongs to the tag.
-        var tag = validators.pageTag(answers.tags(), origin.of(request) + request.uri(), encoding);
-        var condition = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-        if (condition != null && (CacheValidators.isAny(condition) || CacheValidators.names(condition, tag))) {
-            return Uni.createFrom()
-                    .item(withHeaders(Response.notModified(), tag).build());
+        @Override
+        public void write(Format format, OutputStream out) throws IOException {
+            out.write(template.render().getBytes(StandardCharsets.UTF_8));
         }
-        var page = content.apply(answers);
-        var layout = layouts.of(page.metadata(), answers, request);
-        return page.render(CodeLabels.of(answers), layout).createUni().map(html -> {
-            var response = withHeaders(Response.ok(html).type(TYPE), tag);
-            SECURITY_HEADERS.forEach(response::header);
-            if (encoding != Encoding.IDENTITY) {
-                response.header(HttpHeaders.CONTENT_ENCODING, encoding.code());
-            }
-            return response.build();
-        });
+
+        @Override
+        public boolean isFile() {
+            return false;
+        }
     }
 
-    private static Response.ResponseBuilder withHeaders(Response.ResponseBuilder response, String tag) {
-        return response.header(HttpHeaders.ETAG, tag)
-                .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
-                .header(HttpHeaders.VARY, VARY);
+    private final Assets assets;
+    private final PublicUrl origin;
+    private final RequestContext requestContext;
+    private final PageReader reader;
+
+    PageRenderer(Assets assets, PublicUrl origin, RequestContext requestContext, PageReader reader) {
+        this.assets = assets;
+        this.origin = origin;
+        this.requestContext = requestContext;
+        this.reader = reader;
+    }
+
+    Response page(PageContent content, HttpServerRequest request) {
+        // The page shows requests with its own origin, so the origin belongs to the tag.
+        requestContext.settleOrigin(origin.of(request));
+        var layout =
+                layout(content.page(), content.preview(), requestContext.revisionNumber(), reader.requests(), request);
+        var response = Response.ok(new RenderedPage(content.template(layout))).type(TYPE);
+        SECURITY_HEADERS.forEach(response::header);
+        return response.build();
+    }
+
+    PageLayout layout(
+            RequestAddress page,
+            @Nullable String preview,
+            long revision,
+            List<String> requests,
+            HttpServerRequest request) {
+        return new PageLayout(page, preview, origin.of(request), assets.links(), revision, requests);
     }
 }

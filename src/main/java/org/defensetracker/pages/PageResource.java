@@ -1,6 +1,5 @@
 package org.defensetracker.pages;
 
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -9,26 +8,27 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.function.Function;
-import org.defensetracker.http.query.ParameterErrors;
-import org.defensetracker.pages.CompareContent.CompareQuery;
-import org.defensetracker.pages.HomeContent.HomeQuery;
-import org.defensetracker.pages.MemberContent.MemberPageQuery;
-import org.defensetracker.pages.TargetsContent.TargetsPageQuery;
+import java.time.LocalDate;
+import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.pages.ComparePage.CompareQuery;
+import org.defensetracker.pages.HomePage.HomeQuery;
+import org.defensetracker.pages.MemberPage.MemberPageQuery;
+import org.defensetracker.pages.TargetsPage.TargetsPageQuery;
+import org.defensetracker.progress.WhatIfQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the pages. */
+@ReadsSnapshot
 @Path("/")
 class PageResource {
 
-    private static final List<String> EXAMPLE_MEMBERS = List.of("POL", "DEU");
-
+    private final PageReader reader;
     private final PageRenderer renderer;
 
-    PageResource(PageRenderer renderer) {
+    PageResource(PageReader reader, PageRenderer renderer) {
+        this.reader = reader;
         this.renderer = renderer;
     }
 
@@ -36,14 +36,8 @@ class PageResource {
     @GET
     @Produces(PageRenderer.TYPE + ";qs=0.5")
     @Operation(hidden = true)
-    public Uni<Response> home(@BeanParam HomeQuery query, @Context HttpServerRequest request) {
-        var errors = new ParameterErrors();
-        var order = errors.one("sort", query.sort(), MemberTableOrder::parse, MemberTableOrder.DEFAULT);
-        errors.done();
-        return renderer.page(
-                request,
-                PageContent.membersAndTargets(query.asOf()),
-                answers -> new HomeContent(query, order, answers));
+    public Response home(@BeanParam HomeQuery query, @Context HttpServerRequest request) {
+        return renderer.page(new HomePage(reader, query), request);
     }
 
     /** One member: the verdict in a sentence, and everything that it rests on. */
@@ -51,10 +45,12 @@ class PageResource {
     @Path("members/{code}")
     @Produces(PageRenderer.TYPE)
     @Operation(hidden = true)
-    public Uni<Response> member(
-            @RestPath String code, @BeanParam MemberPageQuery query, @Context HttpServerRequest request) {
-        return renderer.page(
-                request, MemberContent.firstRequests(code, query), answers -> new MemberContent(code, query, answers));
+    public Response member(
+            @RestPath String code,
+            @BeanParam MemberPageQuery query,
+            @BeanParam WhatIfQuery whatIf,
+            @Context HttpServerRequest request) {
+        return renderer.page(new MemberPage(reader, code, query, whatIf), request);
     }
 
     /** Two to six members side by side, measured against one target. */
@@ -62,14 +58,8 @@ class PageResource {
     @Path("compare")
     @Produces(PageRenderer.TYPE)
     @Operation(hidden = true)
-    public Uni<Response> compare(@BeanParam CompareQuery query, @Context HttpServerRequest request) {
-        var named = new ParameterErrors().list("members", query.members(), Function.identity());
-        var members = named.isEmpty() ? EXAMPLE_MEMBERS : named;
-        CompareContent.checkNumber(members);
-        return renderer.page(
-                request,
-                CompareContent.firstRequests(members, query),
-                answers -> new CompareContent(members, query, answers));
+    public Response compare(@BeanParam CompareQuery query, @Context HttpServerRequest request) {
+        return renderer.page(new ComparePage(reader, query), request);
     }
 
     /** Who promised what, and where it was said. */
@@ -77,9 +67,8 @@ class PageResource {
     @Path("targets")
     @Produces(PageRenderer.TYPE)
     @Operation(hidden = true)
-    public Uni<Response> targets(@BeanParam TargetsPageQuery query, @Context HttpServerRequest request) {
-        return renderer.page(
-                request, TargetsContent.firstRequests(query), answers -> new TargetsContent(query, answers));
+    public Response targets(@BeanParam TargetsPageQuery query, @Context HttpServerRequest request) {
+        return renderer.page(new TargetsPage(reader, query), request);
     }
 
     /** One target: who announced it and where, and every member that it applies to. */
@@ -87,9 +76,8 @@ class PageResource {
     @Path("targets/{id}")
     @Produces(PageRenderer.TYPE)
     @Operation(hidden = true)
-    public Uni<Response> target(
-            @RestPath String id, @QueryParam("as_of") @Nullable String asOf, @Context HttpServerRequest request) {
-        return renderer.page(
-                request, PageContent.membersAndTargets(asOf), answers -> new TargetContent(id, asOf, answers));
+    public Response target(
+            @RestPath String id, @QueryParam("as_of") @Nullable LocalDate asOf, @Context HttpServerRequest request) {
+        return renderer.page(new TargetPage(reader, id, asOf), request);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.defensetracker.target.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,23 +18,7 @@ record PageTargets(List<ApiField> inForce, List<ApiField> all) {
 
     static final String ALLIANCE = "NATO";
     static final String FLOOR = "nato-core-floor";
-    static final String PLEDGE_OF_ALL = "nato-core-2035";
-
-    private static final RequestAddress ALL =
-            RequestAddress.of("/v1/targets").with("status", "all").with("limit", "1000");
-
-    static List<RequestAddress> requests(@Nullable String asOf) {
-        return List.of(request(asOf), ALL);
-    }
-
-    static PageTargets of(ApiAnswers answers, @Nullable String asOf) {
-        return new PageTargets(
-                answers.get(request(asOf)).items(), answers.get(ALL).items());
-    }
-
-    private static RequestAddress request(@Nullable String asOf) {
-        return RequestAddress.of("/v1/targets").with("limit", "1000").with("as_of", asOf);
-    }
+    static final String PLEDGE_OF_ALL = Target.PLEDGE_OF_ALL;
 
     /** The alliance's targets in force. */
     List<ApiField> ofTheAlliance() {

@@ -2,10 +2,8 @@ package org.defensetracker.pages;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import org.defensetracker.pages.CompareContent.CompareView;
-import org.defensetracker.pages.ErrorPage.ErrorView;
-import org.defensetracker.pages.TargetContent.TargetPageView;
-import org.defensetracker.pages.TargetsContent.TargetsView;
+import org.defensetracker.http.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** The templates in {@code templates/pages}, one for each kind of page. */
 @CheckedTemplate(basePath = "pages")
@@ -13,15 +11,15 @@ final class PageTemplates {
 
     private PageTemplates() {}
 
-    static native TemplateInstance home(HomeView view, CodeLabels labels, PageLayout layout);
+    static native TemplateInstance home(HomePage view, CodeLabels labels, PageLayout layout);
 
-    static native TemplateInstance member(MemberPageView view, CodeLabels labels, PageLayout layout);
+    static native TemplateInstance member(MemberPage view, CodeLabels labels, PageLayout layout);
 
-    static native TemplateInstance compare(CompareView view, CodeLabels labels, PageLayout layout);
+    static native TemplateInstance compare(ComparePage view, CodeLabels labels, PageLayout layout);
 
-    static native TemplateInstance target(TargetPageView view, CodeLabels labels, PageLayout layout);
+    static native TemplateInstance target(TargetPage view, CodeLabels labels, PageLayout layout);
 
-    static native TemplateInstance targets(TargetsView view, CodeLabels labels, PageLayout layout);
+    static native TemplateInstance targets(TargetsPage view, CodeLabels labels, PageLayout layout);
 
-    static native TemplateInstance error(ErrorView view, PageLayout layout);
+    static native TemplateInstance error(Problem view, @Nullable String suggestion, PageLayout layout);
 }

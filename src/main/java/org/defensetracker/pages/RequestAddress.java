@@ -24,12 +24,12 @@ record RequestAddress(String path, Map<String, String> parameters) {
     }
 
     /** The same address with that parameter, in place of one of that name; without the parameter where the value is null. */
-    RequestAddress with(String name, @Nullable String value) {
+    RequestAddress with(String name, @Nullable Object value) {
         var changed = new LinkedHashMap<>(parameters);
         if (value == null) {
             changed.remove(name);
         } else {
-            changed.put(name, value);
+            changed.put(name, value.toString());
         }
         return new RequestAddress(path, changed);
     }

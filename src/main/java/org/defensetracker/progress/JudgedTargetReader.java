@@ -50,7 +50,8 @@ public class JudgedTargetReader {
                 : Optional.ofNullable(errors.one("target", choice.target, id -> named(id, snapshot, member)));
     }
 
-    private JudgedTarget named(String id, ProgressSnapshot snapshot, Area member) {
+    /** The target of that id, which a parameter names; it is refused where it does not apply to the member. */
+    public JudgedTarget named(String id, ProgressSnapshot snapshot, Area member) {
         if (targets.all().stream()
                 .anyMatch(target -> target.id().equalsIgnoreCase(id) && !ProgressSnapshot.appliesTo(target, member))) {
             throw new IllegalArgumentException("'" + id + "' does not apply to " + member.name() + "; /v1/members/"

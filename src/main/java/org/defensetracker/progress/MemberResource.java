@@ -1,12 +1,12 @@
 package org.defensetracker.progress;
 
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Objects;
 import java.util.Set;
 import org.defensetracker.assessment.Status;
 import org.defensetracker.http.Format;
@@ -17,16 +17,11 @@ import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.http.table.Page;
 import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.defensetracker.http.table.Representation;
-import org.defensetracker.measure.Indicator;
-import org.defensetracker.member.Area;
-import org.defensetracker.member.Area.Membership;
 import org.defensetracker.member.Members;
 import org.defensetracker.member.Region;
-import org.defensetracker.progress.MemberViews.LatestFigureView;
+import org.defensetracker.progress.MemberViews.Headline;
 import org.defensetracker.progress.MemberViews.MemberDetail;
 import org.defensetracker.progress.MemberViews.MemberView;
-import org.defensetracker.progress.MemberViews.TargetProgressView;
-import org.defensetracker.target.TargetView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,6 +33,10 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
 @Tag(name = "Members")
 class MemberResource {
+
+    private static final String HEADLINE =
+            "What the headline rests on: the member's own pledge (the alliance's 3.5% by 2035 where it has none), or the "
+                    + "alliance's target for every member.";
 
     private final Progress progress;
     private final Members members;
@@ -60,6 +59,11 @@ class MemberResource {
         @QueryParam("region")
         @Parameter(description = "Sub-regions by the United Nations' M49, in any case.")
         CommaSeparated<Region> region = CommaSeparated.none();
+
+        @QueryParam("headline")
+        @Parameter(description = HEADLINE)
+        @DefaultValue("own")
+        Headline headline;
     }
 
     @GET
@@ -73,7 +77,7 @@ class MemberResource {
         var codes = query.status.stream().map(Status::code).toList();
         var rows = snapshot.directory().members().stream()
                 .filter(member -> member.liesIn(query.region))
-                .map(member -> view(snapshot, member))
+                .map(member -> MemberView.of(snapshot, member, query.headline))
                 .filter(view -> codes.isEmpty() || codes.contains(view.progressStatus()))
                 .toList();
         return plan.page(rows, optionsReader.meta(options));
@@ -85,44 +89,13 @@ class MemberResource {
     public MemberDetail get(
             @Parameter(description = "Alpha-3, alpha-2 or English name, in any case", example = "ROU") @RestPath
                     String code,
+            @Parameter(description = HEADLINE) @QueryParam("headline") @DefaultValue("own") Headline headline,
             @BeanParam AnswerQuery query,
             @BeanParam AssessmentQuery judging) {
         var options = optionsReader.read(judging);
         representation.single(query, MemberDetail.class);
         var member = members.directory().member(code);
         var snapshot = progress.snapshot(options, Set.of(member.code()));
-        var targets = snapshot.judgedTargets(member).stream()
-                .map(judgedTarget -> TargetProgressView.of(
-                        TargetView.of(Objects.requireNonNull(judgedTarget.target())),
-                        ProgressView.of(snapshot.verdict(member, judgedTarget), options)))
-                .toList();
-        return MemberDetail.of(view(snapshot, member), targets);
-    }
-
-    private static MemberView view(ProgressSnapshot snapshot, Area member) {
-        Membership membership = Objects.requireNonNull(member.membership());
-        var pledge = snapshot.pledge(member);
-        var verdict = pledge.map(judgedTarget -> snapshot.verdict(member, judgedTarget));
-        var core = snapshot.figures().of(member.code(), Indicator.CORE_PCT_GDP);
-        var status = member.hasArmedForces()
-                ? verdict.map(judged -> judged.assessment().status().code()).orElse(null)
-                : Status.NOT_APPLICABLE.code();
-        return new MemberView(
-                member.code().value(),
-                membership.iso2(),
-                member.name(),
-                membership.joinedOn(),
-                membership.armedForces(),
-                member.note(),
-                membership.region().label(),
-                core.flatMap(found -> found.series().latest().map(point -> LatestFigureView.of(point, found.edition())))
-                        .orElse(null),
-                core.flatMap(found ->
-                                found.series().latestFinal().map(point -> LatestFigureView.of(point, found.edition())))
-                        .orElse(null),
-                pledge.map(JudgedTarget::target).map(TargetView::of).orElse(null),
-                status,
-                verdict.map(judged -> ProgressView.of(judged, snapshot.options()))
-                        .orElse(null));
+        return MemberDetail.of(snapshot, member, headline);
     }
 }

@@ -5,9 +5,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
@@ -16,10 +13,7 @@ import org.defensetracker.http.query.CollectionQuery;
 import org.defensetracker.http.table.Page;
 import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.defensetracker.http.table.Representation;
-import org.defensetracker.member.Area;
 import org.defensetracker.member.Members;
-import org.defensetracker.spending.Edition;
-import org.defensetracker.spending.Spending;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -37,7 +31,6 @@ class MemberTargetResource {
     private final Progress progress;
     private final Members members;
     private final JudgedTargetReader judgedTargetReader;
-    private final Spending spending;
     private final AssessmentOptionsReader optionsReader;
     private final Representation representation;
 
@@ -45,13 +38,11 @@ class MemberTargetResource {
             Progress progress,
             Members members,
             JudgedTargetReader judgedTargetReader,
-            Spending spending,
             AssessmentOptionsReader optionsReader,
             Representation representation) {
         this.progress = progress;
         this.members = members;
         this.judgedTargetReader = judgedTargetReader;
-        this.spending = spending;
         this.optionsReader = optionsReader;
         this.representation = representation;
     }
@@ -92,30 +83,7 @@ class MemberTargetResource {
         var now = progress.snapshot(options, Set.of(member.code()));
         var judgedTarget = judgedTargetReader.required(choice, now, member);
         var plan = representation.collection(query, ProgressView.class, PagingDefaults.orderedBy("as_of", "edition"));
-        var rows = new ArrayList<ProgressView>();
-        for (var edition : editions(options)) {
-            var then = options.on(edition.publishedOn());
-            var snapshot = progress.snapshot(then, Set.of(member.code()));
-            known(snapshot, judgedTarget.orElseThrow(), member)
-                    .map(asked -> snapshot.verdict(member, asked))
-                    .filter(verdict -> edition.code().equals(verdict.edition()))
-                    .ifPresent(verdict -> rows.add(ProgressView.of(verdict, then)));
-        }
+        var rows = progress.history(options, member, judgedTarget.orElseThrow());
         return plan.page(rows, optionsReader.meta(options));
-    }
-
-    private List<Edition> editions(AssessmentOptions options) {
-        return spending.editions().stream()
-                .filter(edition -> edition.source().equals(options.source()))
-                .filter(edition -> !edition.publishedOn().isAfter(options.horizon()))
-                .toList();
-    }
-
-    /** The promise as it was known then; empty where it had not been made. */
-    private static Optional<JudgedTarget> known(ProgressSnapshot then, JudgedTarget judgedTarget, Area member) {
-        var id = judgedTarget.id();
-        return id == null
-                ? Optional.of(judgedTarget)
-                : then.target(id).map(target -> then.judgedTarget(target, member));
     }
 }

@@ -3,20 +3,31 @@ package org.defensetracker.progress;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.defensetracker.assessment.Series;
+import org.defensetracker.assessment.Status;
 import org.defensetracker.http.Answer;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.member.Area;
+import org.defensetracker.member.Area.Membership;
 import org.defensetracker.target.TargetView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What answers about members look like. */
-final class MemberViews {
+public final class MemberViews {
 
     private MemberViews() {}
 
+    /** Which promise the headline of a member rests on. */
+    public enum Headline {
+        OWN,
+        ALLIANCE
+    }
+
     /** A figure of core defence expenditure, in percent of GDP. */
     @Schema(name = "CurrentFigure", description = "A figure of core defence expenditure, in percent of GDP")
-    record LatestFigureView(
+    public record LatestFigureView(
             BigDecimal value,
             int year,
             @Schema(description = "final or estimate") String status,
@@ -29,7 +40,7 @@ final class MemberViews {
 
     /** One member, as a list has it. */
     @Schema(name = "Member", description = "A member with its current spending, its pledge and its progress toward it")
-    record MemberView(
+    public record MemberView(
             @Schema(examples = "ROU") String code,
             @Schema(examples = "RO") String iso2,
             @Schema(examples = "Romania") String name,
@@ -46,21 +57,56 @@ final class MemberViews {
             @Schema(description = "The latest final figure") @Nullable
             LatestFigureView latestFinal,
 
-            @Schema(
-                    description =
-                            "The own core target with the nearest deadline ahead, else the alliance's 3.5% by 2035")
-            @Nullable
+            @Schema(description = "The most that it has pledged itself, else the alliance's 3.5% by 2035") @Nullable
             TargetView pledge,
 
-            @Schema(description = "The verdict on the pledge; not_applicable without armed forces") @Nullable
+            @Schema(description = "The verdict on the pledge; declined or not_applicable where there is none to judge")
+            @Nullable
             String progressStatus,
 
             @Schema(description = "Progress toward the pledge") @Nullable
-            ProgressView progress) {}
+            ProgressView progress,
+
+            @Schema(description = "The headline in one or two sentences")
+            String summary) {
+
+        /** The member as it stands toward the promise that its headline rests on. */
+        public static MemberView of(ProgressSnapshot snapshot, Area member, Headline headline) {
+            Membership membership = Objects.requireNonNull(member.membership());
+            var pledge = headline == Headline.ALLIANCE ? snapshot.alliancePledge(member) : snapshot.pledge(member);
+            var verdict = pledge.map(judgedTarget -> snapshot.verdict(member, judgedTarget));
+            var core = snapshot.figures().of(member.code(), Indicator.CORE_PCT_GDP);
+            var latest = core.flatMap(found -> found.series().latest());
+            var declined = pledge.isEmpty() && snapshot.alliancePledge(member).isPresent();
+            var status = verdict.map(judged -> judged.assessment().status())
+                    .orElse(!member.hasArmedForces() ? Status.NOT_APPLICABLE : declined ? Status.DECLINED : null);
+            return new MemberView(
+                    member.code().value(),
+                    membership.iso2(),
+                    member.name(),
+                    membership.joinedOn(),
+                    membership.armedForces(),
+                    member.note(),
+                    membership.region().label(),
+                    core.flatMap(found ->
+                                    found.series().latest().map(point -> LatestFigureView.of(point, found.edition())))
+                            .orElse(null),
+                    core.flatMap(found -> found.series()
+                                    .latestFinal()
+                                    .map(point -> LatestFigureView.of(point, found.edition())))
+                            .orElse(null),
+                    pledge.map(JudgedTarget::target).map(TargetView::of).orElse(null),
+                    status == null ? null : status.code(),
+                    verdict.map(judged -> ProgressView.of(judged, snapshot.options()))
+                            .orElse(null),
+                    verdict.map(judged -> VerdictSummary.of(judged, snapshot.options()))
+                            .orElseGet(() -> VerdictSummary.withoutVerdict(member, declined, latest.orElse(null))));
+        }
+    }
 
     /** One target of a member, with its progress. */
     @Schema(name = "TargetWithProgress", description = "A target of the member, with the progress toward it")
-    record TargetProgressView(
+    public record TargetProgressView(
             String id,
             String area,
             String indicator,
@@ -68,7 +114,9 @@ final class MemberViews {
             String comparator,
             BigDecimal targetValue,
             @Nullable Integer targetYear,
-            String announcedOn,
+            String kind,
+            LocalDate announcedOn,
+            String announcedPrecision,
             String commitment,
             String status,
             @Nullable LocalDate endedOn,
@@ -92,7 +140,9 @@ final class MemberViews {
                     t.comparator(),
                     t.targetValue(),
                     t.targetYear(),
+                    t.kind(),
                     t.announcedOn(),
+                    t.announcedPrecision(),
                     t.commitment(),
                     t.status(),
                     t.endedOn(),
@@ -111,7 +161,7 @@ final class MemberViews {
 
     /** One member whole. */
     @Schema(name = "MemberDetail", description = "A member with all its targets and their progress")
-    record MemberDetail(
+    public record MemberDetail(
             String code,
             String iso2,
             String name,
@@ -129,10 +179,13 @@ final class MemberViews {
             @Nullable ProgressView progress,
 
             @Schema(description = "Its own targets and the alliance's, as far as they stand")
-            List<TargetProgressView> targets)
+            List<TargetProgressView> targets,
+
+            String summary)
             implements Answer {
 
-        static MemberDetail of(MemberView m, List<TargetProgressView> targets) {
+        public static MemberDetail of(ProgressSnapshot snapshot, Area member, Headline headline) {
+            var m = MemberView.of(snapshot, member, headline);
             return new MemberDetail(
                     m.code,
                     m.iso2,
@@ -146,7 +199,12 @@ final class MemberViews {
                     m.pledge,
                     m.progressStatus,
                     m.progress,
-                    targets);
+                    snapshot.judgedTargets(member).stream()
+                            .map(judgedTarget -> TargetProgressView.of(
+                                    TargetView.of(Objects.requireNonNull(judgedTarget.target())),
+                                    ProgressView.of(snapshot.verdict(member, judgedTarget), snapshot.options())))
+                            .toList(),
+                    m.summary);
         }
     }
 }

@@ -3,13 +3,17 @@ package org.defensetracker.progress;
 import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
+import org.defensetracker.member.Area;
 import org.defensetracker.member.AreaDirectory;
 import org.defensetracker.member.Members;
+import org.defensetracker.spending.Edition;
 import org.defensetracker.spending.Observation;
 import org.defensetracker.spending.Selection;
 import org.defensetracker.spending.Spending;
@@ -55,5 +59,34 @@ public class Progress {
         var figures =
                 new SeriesInForce(series, editions.isEmpty() ? List.of() : spending.select(gdp), options.finalOnly());
         return new ProgressSnapshot(options, directory, Targets.knownOn(all, options.horizon()), figures);
+    }
+
+    /** The verdict under each edition that has the figures, the oldest first. */
+    public List<ProgressView> history(AssessmentOptions options, Area member, JudgedTarget judgedTarget) {
+        var rows = new ArrayList<ProgressView>();
+        for (var edition : editions(options)) {
+            var then = options.on(edition.publishedOn());
+            var snapshot = snapshot(then, Set.of(member.code()));
+            known(snapshot, judgedTarget, member)
+                    .map(asked -> snapshot.verdict(member, asked))
+                    .filter(verdict -> edition.code().equals(verdict.edition()))
+                    .ifPresent(verdict -> rows.add(ProgressView.of(verdict, then)));
+        }
+        return rows;
+    }
+
+    private List<Edition> editions(AssessmentOptions options) {
+        return spending.editions().stream()
+                .filter(edition -> edition.source().equals(options.source()))
+                .filter(edition -> !edition.publishedOn().isAfter(options.horizon()))
+                .toList();
+    }
+
+    /** The promise as it was known then; empty where it had not been made. */
+    private static Optional<JudgedTarget> known(ProgressSnapshot then, JudgedTarget judgedTarget, Area member) {
+        var id = judgedTarget.id();
+        return id == null
+                ? Optional.of(judgedTarget)
+                : then.target(id).map(target -> then.judgedTarget(target, member));
     }
 }

@@ -19,6 +19,7 @@ import org.defensetracker.progress.SeriesInForce.PublishedSeries;
 import org.defensetracker.progress.Verdict.Basis;
 import org.defensetracker.target.Commitment;
 import org.defensetracker.target.Target;
+import org.defensetracker.target.TargetKind;
 import org.defensetracker.target.TargetStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -125,25 +126,34 @@ public final class ProgressSnapshot {
     }
 
     /**
-     * The pledge of a member: of its own core targets in force the one with the nearest deadline from this year on, without
-     * proposals; else the alliance's 3.5% by 2035, unless declined; empty where there is neither.
+     * What a member's headline rests on: the most that it has pledged itself, which is the highest value of its core pledges
+     * in force with a deadline from this year on, proposals aside; of equal ones the nearest deadline. Without such a pledge,
+     * the alliance's 3.5% by 2035 unless the member declined it; empty where there is neither.
      */
     public Optional<JudgedTarget> pledge(Area member) {
-        var core = judgedTargets(member).stream()
-                .filter(judgedTarget -> judgedTarget.indicator() == Indicator.CORE_PCT_GDP && !judgedTarget.declined())
-                .toList();
-        return core.stream()
-                .filter(judgedTarget -> judgedTarget.scope() == TargetScope.OWN && isPledge(judgedTarget))
-                .min(Comparator.comparing((JudgedTarget judgedTarget) -> Objects.requireNonNull(judgedTarget.year()))
+        return judgedTargets(member).stream()
+                .filter(judgedTarget -> judgedTarget.scope() == TargetScope.OWN && isHeadlinePledge(judgedTarget))
+                .min(Comparator.comparing(JudgedTarget::value)
+                        .reversed()
+                        .thenComparing(judgedTarget -> Objects.requireNonNull(judgedTarget.year()))
                         .thenComparing(JudgedTarget::id))
-                .or(() -> core.stream()
-                        .filter(judgedTarget -> judgedTarget.isFor(Target.PLEDGE_OF_ALL))
-                        .findFirst());
+                .or(() -> alliancePledge(member).filter(judgedTarget -> !judgedTarget.declined()));
     }
 
-    private boolean isPledge(JudgedTarget judgedTarget) {
-        return judgedTarget.target() != null
-                && judgedTarget.target().commitment() != Commitment.PROPOSED
+    /** The alliance's 3.5% by 2035 as a target of the member, declined or not; empty where it does not stand. */
+    public Optional<JudgedTarget> alliancePledge(Area member) {
+        return judgedTargets(member).stream()
+                .filter(judgedTarget -> judgedTarget.isFor(Target.PLEDGE_OF_ALL))
+                .findFirst();
+    }
+
+    private boolean isHeadlinePledge(JudgedTarget judgedTarget) {
+        var target = judgedTarget.target();
+        return target != null
+                && target.kind() == TargetKind.PLEDGE
+                && target.commitment() != Commitment.PROPOSED
+                && judgedTarget.indicator() == Indicator.CORE_PCT_GDP
+                && !judgedTarget.declined()
                 && judgedTarget.year() != null
                 && judgedTarget.year() >= options.now();
     }

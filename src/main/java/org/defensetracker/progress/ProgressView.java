@@ -40,8 +40,8 @@ public record ProgressView(
         @Schema(description = "The deadline; null where none was named") @Nullable
         Integer targetYear,
 
-        @Schema(description = "A day, or a month or year alone") @Nullable
-        String announcedOn,
+        @Schema(description = "The day; where only a month or year is known, its last day") @Nullable
+        LocalDate announcedOn,
 
         @Nullable String commitment,
         boolean declined,
@@ -88,7 +88,10 @@ public record ProgressView(
         String method,
         String source,
         @Nullable String edition,
-        @Nullable LocalDate asOf) {
+        @Nullable LocalDate asOf,
+
+        @Schema(description = "The verdict in one or two sentences")
+        String summary) {
 
     /** Where the series would stand at the deadline if it went on as in the last five years: an extrapolation. */
     @Schema(name = "Outlook", description = "An extrapolation of the last five years, never a forecast")
@@ -175,7 +178,7 @@ public record ProgressView(
                 (target == null ? Comparator.AT_LEAST : target.comparator()).code(),
                 judgedTarget.value(),
                 judgedTarget.year(),
-                target == null ? null : target.announcedOn().text(),
+                target == null ? null : target.announcedOn().lastDay(),
                 target == null ? null : target.commitment().code(),
                 judgedTarget.declined(),
                 judgedTarget.repeats(),
@@ -207,7 +210,8 @@ public record ProgressView(
                 options.method().code(),
                 options.source(),
                 verdict.edition(),
-                options.asOf());
+                options.asOf(),
+                VerdictSummary.of(verdict, options));
     }
 
     private static BigDecimal known(@Nullable BigDecimal value) {

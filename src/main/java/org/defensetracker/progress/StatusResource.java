@@ -21,6 +21,7 @@ import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.defensetracker.http.table.Representation;
 import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.target.Commitment;
+import org.defensetracker.target.TargetKind;
 import org.defensetracker.target.TargetStatus;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,7 +37,9 @@ class StatusResource {
 
     @Schema(name = "Code", description = "A code of one of the lists, with what it means")
     record CodeView(
-            @Schema(description = "progress_status, commitment, observation_status, target_status or method")
+            @Schema(
+                    description =
+                            "progress_status, commitment, observation_status, target_status, target_kind, change_cause or method")
             String list,
 
             @Schema(description = "The place in its list, from 1; progress statuses stand in order of merit")
@@ -95,6 +98,12 @@ class StatusResource {
         for (var status : TargetStatus.values()) {
             codes.add(new CodeView(
                     "target_status", status.ordinal() + 1, status.code(), status.label(), status.meaning()));
+        }
+        for (var kind : TargetKind.values()) {
+            codes.add(new CodeView("target_kind", kind.ordinal() + 1, kind.code(), kind.label(), kind.meaning()));
+        }
+        for (var cause : VerdictChange.Cause.values()) {
+            codes.add(new CodeView("change_cause", cause.ordinal() + 1, cause.code(), cause.label(), cause.meaning()));
         }
         for (var method : Method.values()) {
             codes.add(new CodeView("method", method.ordinal() + 1, method.code(), method.label(), method.meaning()));

@@ -24,21 +24,20 @@ public class WhatIfQuery {
                             + "with a final figure, unless 'baseline' says otherwise.")
     @Schema(minimum = "0.0001", maximum = "999999999")
     @Nullable
-    BigDecimal targetValue;
+    public BigDecimal targetValue;
 
     @QueryParam("target_year")
     @Parameter(description = "A what-if's deadline; left out, it has none.")
     @Nullable
-    Year targetYear;
+    public Year targetYear;
 
     /** Whether a what-if is asked at all. */
-    boolean isAsked() {
+    public boolean isAsked() {
         return targetValue != null || targetYear != null;
     }
 
     /** The what-if of these parameters; null where none is asked. */
-    @Nullable
-    JudgedTarget whatIf(List<Indicator> indicators) {
+    public @Nullable JudgedTarget whatIf(List<Indicator> indicators) {
         if (targetValue == null) {
             if (targetYear != null) {
                 errors.refuse(

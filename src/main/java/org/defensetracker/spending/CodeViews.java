@@ -29,6 +29,9 @@ final class CodeViews {
             @Schema(description = "The year of the prices of figures in constant prices") @Nullable
             Integer constantPriceYear,
 
+            @Schema(description = "The same, by the name that observations have for it") @Nullable
+            Integer priceYear,
+
             @Nullable String url,
 
             @Schema(description = "What the edition holds, and how far it can be trusted") @Nullable
@@ -42,6 +45,7 @@ final class CodeViews {
                     edition.source(),
                     edition.title(),
                     edition.publishedOn(),
+                    prices == null ? null : prices.value(),
                     prices == null ? null : prices.value(),
                     edition.url(),
                     edition.note());

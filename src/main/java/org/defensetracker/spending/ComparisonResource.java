@@ -87,8 +87,18 @@ class ComparisonResource {
         return named.size() < 2 ? all : named;
     }
 
+    /** The unit that all sources share: without the year of constant prices where it differs. */
+    private static String unit(Map<String, ObservationView> bySource) {
+        var units =
+                bySource.values().stream().map(ObservationView::unit).distinct().toList();
+        return units.size() == 1
+                ? units.get(0)
+                : Indicator.parse(bySource.values().iterator().next().indicator())
+                        .unit();
+    }
+
     private static ComparisonView view(Map<String, ObservationView> bySource) {
         var any = bySource.values().iterator().next();
-        return new ComparisonView(any.area(), any.areaName(), any.indicator(), any.year(), any.unit(), bySource);
+        return new ComparisonView(any.area(), any.areaName(), any.indicator(), any.year(), unit(bySource), bySource);
     }
 }

@@ -6,19 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.defensetracker.http.table.Columns;
 import org.defensetracker.http.table.Columns.Field;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** One figure as several sources have it: beside these fields some for each source, named by it. */
+/** One figure as several sources have it, with further fields for each source. */
 @Schema(
         name = "Comparison",
         additionalProperties = ComparisonView.ComparedValue.class,
         description =
                 "One figure as several sources have it: beside these fields for each source, its code in small letters "
-                        + "before them, _value, _status and _edition, and for each but the first _difference, its value less that "
+                        + "before them, _value, _price_year, _status and _edition, and for each but the first _difference, its value less that "
                         + "of the first")
 record ComparisonView(
         String area,
@@ -28,7 +29,7 @@ record ComparisonView(
         String unit,
         @JsonIgnore @Schema(hidden = true) Map<String, ObservationView> bySource) {
 
-    /** What a field of one source holds, for the API's description. */
+    /** The value of a field of one source, for the API's description. */
     @Schema(
             name = "ComparedValue",
             nullable = true,
@@ -42,6 +43,7 @@ record ComparisonView(
         for (var source : sources) {
             var name = source.toLowerCase(Locale.ROOT);
             fields.add(Field.single(name + "_value", BigDecimal.class, of(source, ObservationView::value)));
+            fields.add(Field.single(name + "_price_year", Integer.class, of(source, ObservationView::priceYear)));
             fields.add(Field.single(name + "_status", String.class, of(source, ObservationView::status)));
             fields.add(Field.single(name + "_edition", String.class, of(source, ObservationView::edition)));
         }
@@ -58,7 +60,7 @@ record ComparisonView(
     }
 
     private static Function<ComparisonView, @Nullable Object> of(
-            String source, Function<ObservationView, Object> property) {
+            String source, Function<ObservationView, @Nullable Object> property) {
         return row -> {
             var observation = row.bySource.get(source);
             return observation == null ? null : property.apply(observation);
@@ -68,6 +70,8 @@ record ComparisonView(
     private @Nullable BigDecimal difference(String first, String other) {
         var a = bySource.get(first);
         var b = bySource.get(other);
-        return a == null || b == null ? null : b.value().subtract(a.value());
+        return a == null || b == null || !Objects.equals(a.priceYear(), b.priceYear())
+                ? null
+                : b.value().subtract(a.value());
     }
 }

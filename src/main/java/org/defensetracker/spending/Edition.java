@@ -1,6 +1,7 @@
 package org.defensetracker.spending;
 
 import java.time.LocalDate;
+import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.Year;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,19 @@ public record Edition(
         @Nullable Year constantPriceYear,
         @Nullable String url,
         @Nullable String note) {
+
+    /** The year of the prices of an indicator's figures; null for what is not in constant prices. */
+    public @Nullable Integer priceYear(Indicator indicator) {
+        return indicator == Indicator.EXPENDITURE_CONSTANT_MUSD && constantPriceYear != null
+                ? constantPriceYear.value()
+                : null;
+    }
+
+    /** The unit of an indicator's figures, with the year of constant prices. */
+    public String unit(Indicator indicator) {
+        var prices = priceYear(indicator);
+        return prices == null ? indicator.unit() : "million US dollars at " + prices + " prices";
+    }
 
     public Edition {
         if (!code.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {

@@ -28,9 +28,23 @@ public final class EditionReader {
         var source = fields.required("source", ParameterErrors.oneOf(sources, Function.identity()));
         var title = fields.required("title", RecordFields::text);
         var published = fields.required("published_on", ParameterErrors::day);
-        var prices = fields.optionalNumber("constant_price_year", Year::parse);
+        var prices = priceYear(fields);
         var url = fields.optional("url", RecordFields::address);
         var note = fields.optional("note", RecordFields::text);
         return fields.value(() -> new Edition(own, source, title, published, prices, url, note));
+    }
+
+    /** The year of constant prices, which may be given by the name that observations have for it. */
+    private static @Nullable Year priceYear(RecordFields fields) {
+        var prices = fields.optionalNumber("constant_price_year", Year::parse);
+        var same = fields.optionalNumber("price_year", Year::parse);
+        if (prices != null && same != null && !prices.equals(same)) {
+            fields.refuse(
+                    "price_year",
+                    same.toString(),
+                    "conflict",
+                    "constant_price_year is " + prices + ", and both are one");
+        }
+        return prices != null ? prices : same;
     }
 }

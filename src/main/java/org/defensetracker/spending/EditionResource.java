@@ -1,23 +1,42 @@
 package org.defensetracker.spending;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.time.LocalDate;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.defensetracker.curation.ChangeSet;
+import org.defensetracker.curation.Curator;
+import org.defensetracker.curation.IdempotencyKeys;
+import org.defensetracker.curation.RowHandler;
+import org.defensetracker.curation.RowHandler.NamedRow;
+import org.defensetracker.curation.WriteQuery;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.problem.ProblemType;
 import org.defensetracker.http.query.AlsoCalled;
 import org.defensetracker.http.query.AnswerQuery;
 import org.defensetracker.http.query.CollectionQuery;
 import org.defensetracker.http.query.CommaSeparated;
+import org.defensetracker.http.query.RecordFields;
 import org.defensetracker.http.table.Meta;
 import org.defensetracker.http.table.Page;
 import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.defensetracker.http.table.Representation;
-import org.defensetracker.http.write.WriteSupport;
 import org.defensetracker.spending.CodeViews.EditionView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -25,21 +44,23 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/** The publications that the figures come from. */
+/** Reads, adds, corrects and deletes editions. */
 @ReadsSnapshot
-@Path("/v1/editions")
+@Path(EditionResource.PATH)
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
 @Tag(name = "Code lists")
 class EditionResource {
 
+    static final String PATH = "/v1/editions";
+
     private final Spending spending;
     private final Representation representation;
-    private final WriteSupport support;
+    private final RowHandler rows;
 
-    EditionResource(Spending spending, Representation representation, WriteSupport support) {
+    EditionResource(Spending spending, Representation representation, RowHandler rows) {
         this.spending = spending;
         this.representation = representation;
-        this.support = support;
+        this.rows = rows;
     }
 
     static class EditionQuery extends CollectionQuery {
@@ -60,10 +81,7 @@ class EditionResource {
     public EditionView edition(
             @Parameter(description = "The edition's code, in any case", example = "NATO-2026-07") @RestPath String code,
             @BeanParam AnswerQuery query) {
-        representation.single(query, EditionView.class);
-        var stored = spending.edition(code).orElseThrow(() -> spending.noEdition("code", code));
-        support.answersFrom(stored.revision());
-        return EditionView.of(stored.value());
+        return rows.get(query, EditionView.class, () -> row(code));
     }
 
     @GET
@@ -79,5 +97,87 @@ class EditionResource {
                 .toList();
         var credited = editions.stream().map(Edition::source).distinct().toList();
         return plan.page(editions.stream().map(EditionView::of).toList(), Meta.of(asOf, spending.credits(credited)));
+    }
+
+    @POST
+    @RolesAllowed(Curator.ROLE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createEdition", summary = "Adds an edition")
+    public Response post(
+            @Parameter(description = IdempotencyKeys.MEANING) @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key,
+            @BeanParam WriteQuery query,
+            InputStream in) {
+        return rows.post(PATH, key, query, in, row(null));
+    }
+
+    @PUT
+    @Path("{code}")
+    @RolesAllowed(Curator.ROLE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "putEdition",
+            summary = "Adds an edition, or puts it in the place of the one that is there")
+    public Response put(@RestPath String code, @BeanParam WriteQuery query, InputStream in) {
+        return rows.put(query, in, () -> row(code));
+    }
+
+    @PATCH
+    @Path("{code}")
+    @RolesAllowed(Curator.ROLE)
+    @Consumes({RowHandler.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Operation(operationId = "patchEdition", summary = "Changes some fields of an edition")
+    public Response patch(@RestPath String code, @BeanParam WriteQuery query, InputStream in) {
+        return rows.patch(query, in, () -> row(code));
+    }
+
+    @DELETE
+    @Path("{code}")
+    @RolesAllowed(Curator.ROLE)
+    @Operation(
+            operationId = "deleteEdition",
+            summary = "Deletes an edition",
+            description = "One that figures come from is deleted only with them.")
+    public Response delete(
+            @RestPath String code,
+            @Parameter(description = "Deletes these too, unless a target or a newer edition needs them.")
+                    @QueryParam("with")
+                    @Nullable
+                    EditionPart with,
+            @BeanParam WriteQuery query) {
+        return rows.delete(query, () -> row(code, with == null ? spending::delete : spending::deleteWithObservations));
+    }
+
+    /** What can be deleted with an edition. */
+    enum EditionPart {
+        OBSERVATIONS
+    }
+
+    /** The row that a request names; the code is null where the body contains it. */
+    private NamedRow<Edition, EditionView> row(@Nullable String code) {
+        return row(code, spending::delete);
+    }
+
+    private NamedRow<Edition, EditionView> row(@Nullable String code, BiConsumer<ChangeSet, Edition> delete) {
+        return new NamedRow<>(
+                PATH + "/" + code,
+                () -> spending.edition(String.valueOf(code)),
+                () -> spending.noEdition("code", String.valueOf(code)),
+                (fields, stored) -> read(fields, stored == null ? code : stored.code()),
+                edition -> PATH + "/" + edition.code(),
+                EditionView::of,
+                Set.of("price_year"),
+                spending::put,
+                delete);
+    }
+
+    private Edition read(RecordFields fields, @Nullable String code) {
+        var edition = new EditionReader(spending.sources()).read(fields, code);
+        if (code == null && spending.edition(edition.code()).isPresent()) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "There is an edition '" + edition.code() + "' already. To describe it better, PUT or PATCH " + PATH
+                            + "/" + edition.code() + ".");
+        }
+        return edition;
     }
 }

@@ -15,13 +15,13 @@ import org.postgresql.copy.CopyIn;
 
 /**
  * Loads many observations at once: they stream into a temporary table ({@code COPY}), are compared there with those
- * that are stored, and only then brought in. It holds none of them in memory, and lives within one transaction.
+ * that are stored, and only then brought in. It stores none of them in memory, and works within one transaction.
  */
 public final class ObservationBulkLoad implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
 
-    /** Where a figure stood in its file: the sheet, if it has any, the line and the column. */
+    /** The place of a figure in its file: the sheet, if it has any, the line and the column. */
     public record StagedKey(@Nullable String part, long line, String column) {}
 
     /** Two rows of one observation. */
@@ -98,7 +98,7 @@ public final class ObservationBulkLoad implements AutoCloseable {
         execute("analyze incoming");
     }
 
-    /** Gives up what came in if it was not completed; the transaction is then good for nothing but to be rolled back. */
+    /** Cancels a load that was not completed; the transaction must then be rolled back. */
     @Override
     public void close() {
         if (copy != null && copy.isActive()) {
@@ -161,6 +161,14 @@ public final class ObservationBulkLoad implements AutoCloseable {
         return new Tally(added, changed, removed, count("select count(*) from incoming") - added - changed, missing);
     }
 
+    /** Leaves out what curators wrote or deleted, and the editions that they brought in or deleted. */
+    public void leaveCurated() {
+        execute("delete from difference where not exists (select from edition where code = difference.edition) "
+                + "or exists (select from change join change_set using (revision) where action <> 'load' and ("
+                + "resource = 'observation' and key = concat_ws('/', edition, difference.area, indicator, year) "
+                + "or resource = 'edition' and key = edition and before is null))");
+    }
+
     /** Brings in what differs, and notes each change. */
     public void apply(ChangeSet changes) {
         execute("delete from observation stored using difference where new_value is null and stored.edition = "
@@ -179,12 +187,13 @@ public final class ObservationBulkLoad implements AutoCloseable {
     /** The query for what differs, in the columns of {@link ChangeSet#addAll}. */
     public String differences() {
         return "select concat_ws('/', edition, area, indicator, year) as key, area, "
-                + figure("old_value", "old_status") + " as before, " + figure("new_value", "new_status") + " as after "
+                + storedView("old_value", "old_status") + " as before, " + storedView("new_value", "new_status")
+                + " as after "
                 + "from difference order by edition, area, indicator, year";
     }
 
     /** As {@link StoredObservationView} has it. */
-    private static String figure(String value, String status) {
+    private static String storedView(String value, String status) {
         return "case when " + value + " is not null then json_build_object('edition', edition, 'area', area, "
                 + "'indicator', indicator, 'year', year, 'value', " + value + ", 'status', case " + status
                 + " when 'A' then 'final' else 'estimate' end) end";

@@ -1,51 +1,106 @@
 package org.defensetracker.spending;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Set;
+import org.defensetracker.curation.Curator;
+import org.defensetracker.curation.RowHandler;
+import org.defensetracker.curation.RowHandler.NamedRow;
+import org.defensetracker.curation.WriteQuery;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.query.AnswerQuery;
-import org.defensetracker.http.table.Representation;
-import org.defensetracker.http.write.WriteSupport;
 import org.defensetracker.member.Members;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** One figure, as one edition prints it. */
+/** Reads, adds, corrects and deletes one observation. */
 @ReadsSnapshot
 @Path("/v1/observations/{edition}/{area}/{indicator}/{year}")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
 @Tag(name = "Figures")
 class ObservationItemResource {
 
+    private static final Set<String> DERIVED = Set.of(
+            "area",
+            "area_name",
+            "area_type",
+            "indicator",
+            "year",
+            "unit",
+            "price_year",
+            "source",
+            "edition",
+            "published_on");
+
     private final Spending spending;
     private final Members members;
-    private final Representation representation;
-    private final WriteSupport support;
+    private final RowHandler rows;
 
-    ObservationItemResource(Spending spending, Members members, Representation representation, WriteSupport support) {
+    ObservationItemResource(Spending spending, Members members, RowHandler rows) {
         this.spending = spending;
         this.members = members;
-        this.representation = representation;
-        this.support = support;
+        this.rows = rows;
     }
 
     @GET
     @Operation(operationId = "getObservation", summary = "One figure, as one edition prints it")
     public ObservationView get(@BeanParam ObservationPath path, @BeanParam AnswerQuery query) {
-        representation.single(query, ObservationView.class);
+        return rows.get(query, ObservationView.class, () -> row(path));
+    }
+
+    @PUT
+    @RolesAllowed(Curator.ROLE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "putObservation",
+            summary = "Adds a figure, or puts it in the place of the one that is there",
+            description = "`value` and `status` are needed; what the path or the edition says may be left out.")
+    public Response put(@BeanParam ObservationPath path, @BeanParam WriteQuery query, InputStream in) {
+        return rows.put(query, in, () -> row(path));
+    }
+
+    @PATCH
+    @RolesAllowed(Curator.ROLE)
+    @Consumes({RowHandler.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Operation(operationId = "patchObservation", summary = "Changes some fields of a figure")
+    public Response patch(@BeanParam ObservationPath path, @BeanParam WriteQuery query, InputStream in) {
+        return rows.patch(query, in, () -> row(path));
+    }
+
+    @DELETE
+    @RolesAllowed(Curator.ROLE)
+    @Operation(operationId = "deleteObservation", summary = "Deletes a figure")
+    public Response delete(@BeanParam ObservationPath path, @BeanParam WriteQuery query) {
+        return rows.delete(query, () -> row(path));
+    }
+
+    private NamedRow<Observation, ObservationView> row(ObservationPath path) {
         var key = path.read(spending, members.directory());
-        var stored = spending.observation(key.key())
-                .orElseThrow(() -> ProblemException.notFound(
+        return new NamedRow<>(
+                key.path(),
+                () -> spending.observation(key.key()),
+                () -> ProblemException.notFound(
                         "year",
                         path.year,
                         key.edition().code() + " has no figure for "
-                                + key.area().code() + ", " + key.indicator() + ", " + key.year() + "."));
-        support.answersFrom(stored.revision());
-        return ObservationView.of(stored.value(), key.area(), key.edition());
+                                + key.area().code() + ", " + key.indicator() + ", " + key.year() + "."),
+                (fields, stored) -> ObservationReader.read(fields, key),
+                observation -> key.path(),
+                observation -> ObservationView.of(observation, key.area(), key.edition()),
+                DERIVED,
+                spending::put,
+                spending::delete);
     }
 }

@@ -43,7 +43,7 @@ class ObservationPath {
         }
     }
 
-    /** What it names, or the 404 that says which part names nothing. */
+    /** The observation that the path names; a 404 says which part of it does not exist. */
     ObservationKey read(Spending spending, AreaDirectory directory) {
         var found = spending.edition(edition).orElseThrow(() -> spending.noEdition("edition", edition));
         var place = directory

@@ -42,6 +42,10 @@ class ObservationQuery extends ObservationFilterQuery {
     @Parameter(description = "How firm the figures are.")
     CommaSeparated<ObservationStatus> status = CommaSeparated.none();
 
+    @QueryParam("price_year")
+    @Parameter(description = "Figures in constant prices of these years alone; other indicators have no such year.")
+    CommaSeparated<Year> priceYear = CommaSeparated.none();
+
     @QueryParam("latest")
     @Parameter(description = "Of each series the newest figure alone, among those that the other parameters leave.")
     @DefaultValue("false")

@@ -73,7 +73,7 @@ public final class ObservationReader {
             fields.derived("area_type", area.type().code());
         }
         if (indicator != null) {
-            fields.derived("unit", indicator.unit());
+            checkUnit(fields, indicator, edition);
             if (value != null && indicator.isPercentage() && value.compareTo(HUNDRED) > 0) {
                 var number = value.toPlainString();
                 fields.refuse("value", number, "out_of_range", number + " cannot be a figure in " + indicator.unit());
@@ -84,6 +84,18 @@ public final class ObservationReader {
             fields.derived("published_on", edition.publishedOn().toString());
         }
         return fields.value(() -> new Observation(code, area.code(), indicator, year, value, status));
+    }
+
+    /** The year of constant prices is the edition's. That of an edition which an import is about to add is not known here. */
+    private static void checkUnit(RecordFields fields, Indicator indicator, @Nullable Edition edition) {
+        if (edition != null) {
+            var prices = edition.priceYear(indicator);
+            fields.derived("unit", edition.unit(indicator));
+            fields.derived("price_year", prices == null ? null : prices.toString());
+        } else if (indicator != Indicator.EXPENDITURE_CONSTANT_MUSD) {
+            fields.derived("unit", indicator.unit());
+            fields.derived("price_year", null);
+        }
     }
 
     private Area area(String text) {

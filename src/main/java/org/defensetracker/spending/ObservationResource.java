@@ -18,7 +18,7 @@ import org.defensetracker.spending.ObservationQuery.Shape;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The selections. */
+/** The observations, selected by parameters. */
 @ReadsSnapshot
 @Path("/v1/observations")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
@@ -51,11 +51,11 @@ class ObservationResource {
         }
         var plan = representation.<ObservationRow>collection(
                 query, ObservationView.class, PagingDefaults.orderedBy("area", "indicator", "year", "edition"));
-        var rows = spending.page(wanted, plan.cut()).<ObservationRow>map(selections::view);
-        return plan.stretch(rows, spending.count(wanted), meta(selections, wanted));
+        var rows = spending.page(wanted, plan.slice()).<ObservationRow>map(selections::view);
+        return plan.page(rows, spending.count(wanted), meta(selections, wanted));
     }
 
-    /** A row a series. The years that there are decide on the fields, so they are read before the request is refused or answered. */
+    /** One row for each series. The fields depend on the years of the data, so those are read first. */
     private Page<ObservationRow> wide(ObservationQuery query, SelectionReader selections, Selection wanted) {
         var years = query.errors.isSound() ? spending.years(wanted) : List.<Integer>of();
         var plan = representation.collection(

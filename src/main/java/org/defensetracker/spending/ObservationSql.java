@@ -26,6 +26,9 @@ final class ObservationSql {
             "stored_status", words(ObservationStatus.values(), ObservationStatus::sdmx),
             "shown_status", words(ObservationStatus.values(), ObservationStatus::code));
 
+    private static final String IN_CONSTANT_PRICES =
+            "o.indicator = 'expenditure_constant_musd' and e.constant_price_year is not null";
+
     /** The columns of an answer's row, as the database knows them. Text is compared byte by byte, as in the index. */
     private static final Map<String, String> COLUMNS = Map.ofEntries(
             Map.entry("area", "o.area"),
@@ -34,7 +37,12 @@ final class ObservationSql {
             Map.entry("indicator", "o.indicator"),
             Map.entry("year", "o.year"),
             Map.entry("value", "o.value"),
-            Map.entry("unit", shown("indicator", "unit")),
+            Map.entry(
+                    "unit",
+                    "case when " + IN_CONSTANT_PRICES + " then 'million US dollars at ' || e.constant_price_year "
+                            + "|| ' prices' else " + shown("indicator", "unit") + " end"),
+            Map.entry("price_year", priceYear(SqlConditions.NO_YEAR)),
+            Map.entry("-price_year", priceYear(SqlConditions.NO_YEAR_DESCENDING)),
             Map.entry("status", shown("status", "status")),
             Map.entry("source", "e.source"),
             Map.entry("edition", "o.edition"),
@@ -66,9 +74,13 @@ final class ObservationSql {
     ObservationSql(Selection wanted) {
         var editions = new SqlConditions(values);
         editions.in("e.code", wanted.editions());
+        editions.in("e.constant_price_year", wanted.priceYears());
         editions.add("e.published_on <= :as_of", "as_of", wanted.asOf());
         var rows = new SqlConditions(values);
         rows.in("o.year", wanted.years());
+        if (!wanted.priceYears().isEmpty()) {
+            rows.in("o.indicator", List.of(Indicator.EXPENDITURE_CONSTANT_MUSD.code()));
+        }
         rows.in(
                 "o.status",
                 wanted.statuses().stream().map(ObservationStatus::sdmx).toList());
@@ -122,6 +134,10 @@ final class ObservationSql {
         page.after(slice, COLUMNS);
         return with + "select " + columns + from + " and " + page.where() + " order by "
                 + SqlConditions.order(slice, COLUMNS) + (slice.limit() == null ? "" : " limit " + slice.limit());
+    }
+
+    private static String priceYear(int none) {
+        return "case when " + IN_CONSTANT_PRICES + " then e.constant_price_year else " + none + " end";
     }
 
     private static List<String> texts(Collection<?> values) {

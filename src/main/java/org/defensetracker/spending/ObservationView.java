@@ -4,10 +4,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.defensetracker.member.Area;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** One figure. */
 @Schema(name = "Observation", description = "One figure, as one edition prints it")
-record ObservationView(
+public record ObservationView(
         @Schema(examples = "ROU") String area,
         @Schema(examples = "Romania") String areaName,
         @Schema(description = "member or aggregate") String areaType,
@@ -18,6 +19,10 @@ record ObservationView(
         BigDecimal value,
 
         String unit,
+
+        @Schema(description = "The year of constant prices; null for what is not in constant prices") @Nullable
+        Integer priceYear,
+
         @Schema(description = "final or estimate") String status,
         String source,
         String edition,
@@ -32,7 +37,8 @@ record ObservationView(
                 observation.indicator().code(),
                 observation.year().value(),
                 observation.value(),
-                observation.indicator().unit(),
+                edition.unit(observation.indicator()),
+                edition.priceYear(observation.indicator()),
                 observation.status().code(),
                 edition.source(),
                 edition.code(),

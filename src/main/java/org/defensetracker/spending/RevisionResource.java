@@ -7,6 +7,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.http.table.Meta;
 import org.defensetracker.http.table.Page;
 import org.defensetracker.http.table.Paging.PagingDefaults;
@@ -23,7 +25,10 @@ import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.Year;
 import org.defensetracker.member.Members;
+import org.defensetracker.spending.RevisionView.EditionFigure;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +40,22 @@ import org.jspecify.annotations.Nullable;
 class RevisionResource {
 
     private record RestatedKey(String source, AreaCode area, Indicator indicator, Year year) {}
+
+    /** The parameters of {@code /revisions}. */
+    static class RevisionQuery extends ObservationFilterQuery {
+
+        @QueryParam("source")
+        @Parameter(description = "Who published the figures; NATO unless given.")
+        CommaSeparated<String> source = CommaSeparated.none();
+
+        @QueryParam("min_change")
+        @Parameter(
+                description =
+                        "The smallest change to show, up or down, in the indicator's unit; leaves out first figures.")
+        @Schema(minimum = "0", maximum = "999999999")
+        @Nullable
+        BigDecimal minChange;
+    }
 
     private final Spending spending;
     private final Members members;
@@ -50,10 +71,13 @@ class RevisionResource {
     @Operation(
             operationId = "listRevisions",
             summary = "The same figure in successive editions, with the change",
-            description = "The first edition that has a figure is a row without a change.")
+            description =
+                    "The first edition that has a figure is a row without a change. Figures at prices of different years "
+                            + "are not subtracted.")
     public Page<RevisionView> revisions(@BeanParam RevisionQuery query) {
         var selections = new SelectionReader(query.errors, spending, members.directory());
-        var wanted = selections.selection(query);
+        var wanted =
+                selections.selection(query, selections.sources(query.source)).inEveryEdition();
         var plan = representation.collection(
                 query,
                 RevisionView.class,
@@ -73,15 +97,17 @@ class RevisionResource {
     }
 
     private static List<RevisionView> successive(SelectionReader selections, List<Observation> editions) {
-        var byDate = new ArrayList<>(editions);
-        byDate.sort(Comparator.comparing(
-                        (Observation row) -> selections.edition(row).publishedOn())
-                .thenComparing(Observation::edition));
+        var byDate = editions.stream()
+                .map(observation -> new EditionFigure(observation, selections.edition(observation)))
+                .sorted(Comparator.comparing(
+                                (EditionFigure figure) -> figure.edition().publishedOn())
+                        .thenComparing(figure -> figure.edition().code()))
+                .toList();
         var views = new ArrayList<RevisionView>();
-        Observation previous = null;
-        for (var observation : byDate) {
-            views.add(RevisionView.of(observation, selections.edition(observation), previous));
-            previous = observation;
+        EditionFigure previous = null;
+        for (var figure : byDate) {
+            views.add(RevisionView.of(figure, previous));
+            previous = figure;
         }
         return views;
     }

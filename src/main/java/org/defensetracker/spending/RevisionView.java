@@ -2,6 +2,7 @@ package org.defensetracker.spending;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,30 @@ record RevisionView(
         @Schema(description = "final or estimate") String status,
         BigDecimal value,
 
+        @Schema(description = "The year of constant prices; null for what is not in constant prices") @Nullable
+        Integer priceYear,
+
         @Schema(description = "Null where the figure stands here for the first time") @Nullable
         String previousEdition,
 
         @Nullable BigDecimal previousValue,
+        @Nullable Integer previousPriceYear,
 
-        @Schema(description = "value minus previous_value, in the indicator's unit") @Nullable
+        @Schema(description = "value minus previous_value, in the indicator's unit; null where the price years differ")
+        @Nullable
         BigDecimal change) {
 
-    static RevisionView of(Observation observation, Edition edition, @Nullable Observation previous) {
+    /** One edition's figure of a series of editions. */
+    record EditionFigure(Observation observation, Edition edition) {
+        private @Nullable Integer priceYear() {
+            return edition.priceYear(observation.indicator());
+        }
+    }
+
+    static RevisionView of(EditionFigure figure, @Nullable EditionFigure previous) {
+        var observation = figure.observation;
+        var edition = figure.edition;
+        var comparable = previous != null && Objects.equals(figure.priceYear(), previous.priceYear());
         return new RevisionView(
                 observation.area().value(),
                 observation.indicator().code(),
@@ -33,8 +49,10 @@ record RevisionView(
                 edition.publishedOn(),
                 observation.status().code(),
                 observation.value(),
-                previous == null ? null : previous.edition(),
-                previous == null ? null : previous.value(),
-                previous == null ? null : observation.value().subtract(previous.value()));
+                figure.priceYear(),
+                previous == null ? null : previous.edition.code(),
+                previous == null ? null : previous.observation.value(),
+                previous == null ? null : previous.priceYear(),
+                comparable ? observation.value().subtract(previous.observation.value()) : null);
     }
 }

@@ -47,6 +47,7 @@ final class SelectionReader {
                 Set.copyOf(sources),
                 Set.of(),
                 Set.of(),
+                Set.of(),
                 false,
                 false,
                 spending.horizon(asOf));
@@ -72,13 +73,10 @@ final class SelectionReader {
                 filtered.sources(),
                 named,
                 Set.copyOf(query.status),
+                query.priceYear.stream().map(Year::value).collect(toSet()),
                 query.includeHistory || !named.isEmpty(),
                 query.latest,
                 filtered.asOf());
-    }
-
-    Selection selection(RevisionQuery query) {
-        return selection(query, sources(query.source)).inEveryEdition();
     }
 
     /** The day whose knowledge was asked for; null where none was. */
@@ -96,7 +94,8 @@ final class SelectionReader {
         return ObservationView.of(observation, area, edition(observation));
     }
 
-    private Collection<String> sources(List<String> texts) {
+    /** The sources that a parameter names; NATO where it names none. */
+    Collection<String> sources(List<String> texts) {
         var named = errors.list("source", texts, spending.knownSource());
         return named.isEmpty() ? Set.of(Source.DEFAULT) : named;
     }

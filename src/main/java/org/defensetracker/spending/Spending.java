@@ -1,5 +1,7 @@
 package org.defensetracker.spending;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -29,6 +31,7 @@ import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.measure.Year;
+import org.defensetracker.member.AreaDirectory;
 import org.defensetracker.spending.CodeViews.EditionView;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,34 @@ import org.jspecify.annotations.Nullable;
 public class Spending {
 
     private static final String COLUMNS = "o.edition, o.area, o.indicator, o.year, o.value, o.status";
+
+    /** Whose figures would be missing without an edition; docs/curation.md says when that is. */
+    private static final String NEEDED = """
+            with own as (select distinct area, indicator from observation where edition = :edition),
+                other as (
+                    select own.area, own.indicator, e.published_on, e.code
+                    from own join edition e on e.source = :source and e.code <> :edition
+                    where exists (select from observation o
+                        where o.edition = e.code and o.area = own.area and o.indicator = own.indicator))
+            select 'the target ' || t.id from target t where :source = :default and exists (
+                select from own where own.indicator = t.indicator and t.area in (own.area, 'NATO') and not exists (
+                    select from other where other.area = own.area and other.indicator = own.indicator))
+            union all
+            select 'the edition ' || e.code from edition e
+            where e.source = :source and (e.published_on, e.code) > (:published_on, :edition) and exists (
+                select from own where not exists (
+                    select from other where other.area = own.area and other.indicator = own.indicator
+                        and (other.published_on, other.code) > (:published_on, :edition)))
+            order by 1 limit 5
+            """;
+
+    private static final String REMOVED = """
+            select concat_ws('/', edition, area, indicator, year), area, json_build_object('edition', edition,
+                'area', area, 'indicator', indicator, 'year', year, 'value', value,
+                'status', case status when 'A' then 'final' else 'estimate' end), cast(null as json)
+            from observation where edition = :edition order by area, indicator, year
+            """;
+
     private static final PageSlice IN_ORDER = PageSlice.of("area", "indicator", "year", "edition");
 
     private final SourceRepository sources;
@@ -72,6 +103,18 @@ public class Spending {
     @Transactional
     public List<Observation> select(Selection wanted) {
         return page(wanted, IN_ORDER).toList();
+    }
+
+    /** The same as answers show them. */
+    @Transactional
+    public List<ObservationView> views(Selection wanted, AreaDirectory directory) {
+        var byCode = editions().stream().collect(toMap(Edition::code, Function.identity()));
+        return select(wanted).stream()
+                .map(observation -> ObservationView.of(
+                        observation,
+                        directory.get(observation.area()).orElseThrow(),
+                        Objects.requireNonNull(byCode.get(observation.edition()))))
+                .toList();
     }
 
     /** One page of the observations that are wanted, read while the answer is written. */
@@ -156,12 +199,33 @@ public class Spending {
             throw ProblemException.of(
                     ProblemType.CONFLICT,
                     "The edition '" + edition.code() + "' cannot be deleted: " + number
-                            + " observations come from it. Delete those first, or import the edition with "
-                            + "'replace=true' to correct it.");
+                            + " observations come from it. Delete them with it by 'with=observations', or "
+                            + "import the edition with 'replace=true' to correct it.");
         }
         editions.deleteById(edition.code());
         editions.flush();
         changes.add(Resource.EDITION, edition.code(), null, EditionView.of(edition), null);
+    }
+
+    /** Deletes an edition with its observations, unless a target or a newer edition needs them. */
+    @Transactional
+    public void deleteWithObservations(ChangeSet changes, Edition edition) {
+        var needed = session()
+                .createNativeQuery(NEEDED, String.class)
+                .setParameter("edition", edition.code())
+                .setParameter("source", edition.source())
+                .setParameter("default", Source.DEFAULT)
+                .setParameter("published_on", edition.publishedOn())
+                .getResultList();
+        if (!needed.isEmpty()) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "The edition '" + edition.code() + "' cannot be deleted: its figures are needed by "
+                            + String.join(", ", needed) + ".");
+        }
+        changes.addAll(Resource.OBSERVATION, REMOVED, Map.of("edition", edition.code()));
+        observations.delete("edition", edition.code());
+        delete(changes, edition);
     }
 
     /** Adds an observation, or puts it in the place of the one that is there. */

@@ -2,7 +2,7 @@ package org.defensetracker.spending;
 
 import java.math.BigDecimal;
 
-/** A figure as the log of changes shows it: what a row holds, and nothing that follows from it. */
+/** A figure as the log of changes shows it: only the stored fields. */
 record StoredObservationView(String edition, String area, String indicator, int year, BigDecimal value, String status) {
 
     static StoredObservationView of(Observation observation) {

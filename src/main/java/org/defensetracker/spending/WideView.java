@@ -11,6 +11,7 @@ import java.util.Map;
 import org.defensetracker.http.table.Columns;
 import org.defensetracker.http.table.Columns.Field;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** One series in one row: a field for each year that any row has, named by the year. */
 @Schema(
@@ -23,6 +24,7 @@ record WideView(
         String areaType,
         String indicator,
         String unit,
+        @Nullable Integer priceYear,
         String source,
         String edition,
         LocalDate publishedOn,
@@ -65,6 +67,7 @@ record WideView(
                 first.areaType(),
                 first.indicator(),
                 first.unit(),
+                first.priceYear(),
                 first.source(),
                 first.edition(),
                 first.publishedOn(),

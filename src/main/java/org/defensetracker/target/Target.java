@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param value in the indicator's unit; of a promised range the lower bound
  * @param year the deadline; null where none was named
  * @param endedOn the day it was superseded or withdrawn; null while it stands
- * @param endedSource where it was said that it ended; null where a later promise says it, or nobody noted it
+ * @param endedSource where it was said that it ended; null where a later promise says it, or where it is not known
  * @param supersedes the id of the promise that it replaces; null where it replaces none
  * @param declines the ids of the alliance's targets that it declines
  * @param baselineYear where the promise fixes one; null for the last full year before it was announced
@@ -30,6 +30,7 @@ public record Target(
         Comparator comparator,
         BigDecimal value,
         @Nullable Year year,
+        TargetKind kind,
         PartialDate announcedOn,
         Commitment commitment,
         TargetStatus status,
@@ -88,7 +89,7 @@ public record Target(
         return !announcedOn.lastDay().isAfter(day);
     }
 
-    /** The promise as it was known on a day: one that ended later still stands. */
+    /** The promise as it was known on a day: if it ended later, it was active then. */
     public Target asKnownOn(LocalDate day) {
         return endedOn == null || !endedOn.isAfter(day) ? this : with(TargetStatus.ACTIVE, null, supersedes, declines);
     }
@@ -112,6 +113,7 @@ public record Target(
                 comparator,
                 value,
                 year,
+                kind,
                 announcedOn,
                 commitment,
                 newStatus,

@@ -36,6 +36,7 @@ class TargetEntity {
     private String comparator = "";
     private BigDecimal value = BigDecimal.ONE;
     private @Nullable Integer year;
+    private String kind = "";
 
     @Column(name = "announced_on")
     private String announcedOn = "";
@@ -86,6 +87,7 @@ class TargetEntity {
         comparator = target.comparator().code();
         value = target.value();
         year = number(target.year());
+        kind = target.kind().code();
         announcedOn = target.announcedOn().text();
         commitment = target.commitment().code();
         status = target.status().code();
@@ -114,6 +116,7 @@ class TargetEntity {
                 Comparator.parse(comparator),
                 value,
                 year(year),
+                TargetKind.parse(kind),
                 PartialDate.parse(announcedOn),
                 Commitment.parse(commitment),
                 TargetStatus.parse(status),

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a write of targets would do.
  *
- * @param targets those that change, with the promises that the new ones end
- * @param broken the rules that forbid it; none where it may be carried out
+ * @param targets the targets that change, including those that end because another supersedes them
+ * @param broken the rules that the write would break; empty where it is allowed
  */
 public record TargetPlan(List<Target> targets, List<BrokenRule> broken) {
 
@@ -28,7 +28,7 @@ public record TargetPlan(List<Target> targets, List<BrokenRule> broken) {
         }
     }
 
-    /** Whether all that forbids it is that promises would be rewritten without a reason. */
+    /** Whether the only broken rule is that promises would be rewritten without a reason. */
     public boolean isRewritingAlone() {
         return broken.stream().allMatch(rule -> rule.field() == null);
     }

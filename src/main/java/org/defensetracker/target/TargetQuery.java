@@ -35,6 +35,10 @@ class TargetQuery extends CollectionQuery {
     @Parameter(description = "What is promised, by the codes of /v1/indicators.")
     CommaSeparated<Indicator> indicator = CommaSeparated.none();
 
+    @QueryParam("kind")
+    @Parameter(description = "pledge, or plan for a budget of the year at hand or the next.")
+    CommaSeparated<TargetKind> kind = CommaSeparated.none();
+
     @QueryParam("status")
     @Parameter(description = "A passed deadline does not end a target.")
     @DefaultValue("active")

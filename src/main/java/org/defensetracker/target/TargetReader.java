@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a target from the fields that answers show it with: those of a JSON object, or those of a row of a table. */
 public final class TargetReader {
 
-    /** Fields that follow from others. */
+    /** The fields that are computed from other fields. */
     static final Set<String> DERIVED = Set.of("unit");
 
     private final AreaDirectory areas;
@@ -40,6 +40,15 @@ public final class TargetReader {
      * @param id what the path says it is; null where a field says it
      */
     public Target read(RecordFields fields, @Nullable String id) {
+        return read(fields, id, null);
+    }
+
+    /**
+     * The same where the fields change a target.
+     *
+     * @param stored when it was announced, as it is recorded; null for a new target
+     */
+    Target read(RecordFields fields, @Nullable String id, @Nullable PartialDate stored) {
         var own = fields.key("id", id, TargetReader::id);
         var area = fields.required("area", this::area);
         var indicator =
@@ -50,8 +59,9 @@ public final class TargetReader {
                 ParameterErrors.decimal(
                         "0", indicator != null && indicator.isPercentage() ? "100" : "999999999999999"));
         var year = fields.optionalNumber("target_year", Year::parse);
-        var announced = fields.required("announced_on", PartialDate::parse);
+        var announced = announced(fields, stored);
         var commitment = fields.required("commitment", Commitment::parse);
+        var kind = fields.optional("kind", TargetKind::parse);
         var status = fields.optional("status", TargetStatus::parse);
         var ended = fields.optional("ended_on", ParameterErrors::day);
         var endedSource = fields.optional("ended_source", RecordFields::text);
@@ -70,6 +80,7 @@ public final class TargetReader {
                 comparator,
                 value,
                 year,
+                kind == null ? TargetKind.of(commitment, year, announced) : kind,
                 announced,
                 commitment,
                 status == null ? TargetStatus.ACTIVE : status,
@@ -80,6 +91,29 @@ public final class TargetReader {
                 baseline,
                 origin.get(),
                 note));
+    }
+
+    /** When it was announced: a day, a month or a year; or the last day of a month or year with its precision. */
+    private static @Nullable PartialDate announced(RecordFields fields, @Nullable PartialDate stored) {
+        var date = fields.required("announced_on", PartialDate::parse);
+        var precision = fields.optional("announced_precision", PartialDate.Precision::parse);
+        if (date == null || precision == null) {
+            return date;
+        }
+        var announced = date.atMost(precision);
+        if (announced.precision() == precision && announced.lastDay().equals(date.lastDay())) {
+            return announced;
+        }
+        // A merge patch that gives another date does not mean the precision of the stored one.
+        if (stored == null || stored.precision() != precision) {
+            fields.refuse(
+                    "announced_precision",
+                    precision.code(),
+                    "conflict",
+                    "'" + date + "' is not the last day of a " + precision.code()
+                            + "; give the date alone, as a day, a month (2025-05) or a year (2025)");
+        }
+        return date;
     }
 
     private static Supplier<TargetOrigin> origin(RecordFields fields) {
@@ -110,7 +144,7 @@ public final class TargetReader {
         return text;
     }
 
-    /** Who promises: a member, or the alliance. */
+    /** A parser of the area that makes the promise: a member, or the alliance. */
     private AreaCode area(String text) {
         return areas.find(text)
                 .filter(TargetReader::canPromise)
@@ -122,7 +156,7 @@ public final class TargetReader {
         return area.membership() != null || area.code().equals(AreaCode.NATO);
     }
 
-    /** The id of another target. */
+    /** A parser of the id of another target. */
     private String other(String text) {
         return ids == null
                 ? text

@@ -1,51 +1,68 @@
 package org.defensetracker.target;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.defensetracker.curation.Curator;
+import org.defensetracker.curation.IdempotencyKeys;
+import org.defensetracker.curation.RowHandler;
+import org.defensetracker.curation.RowHandler.NamedRow;
+import org.defensetracker.curation.WriteQuery;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.problem.ProblemException;
-import org.defensetracker.http.problem.Suggestion;
+import org.defensetracker.http.problem.ProblemType;
 import org.defensetracker.http.query.AnswerQuery;
+import org.defensetracker.http.query.RecordFields;
 import org.defensetracker.http.table.Meta;
 import org.defensetracker.http.table.Page;
 import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.defensetracker.http.table.Representation;
-import org.defensetracker.http.write.WriteSupport;
 import org.defensetracker.member.Members;
 import org.defensetracker.spending.Spending;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
-/** Who promised what, by when, and where it was said. */
+/** Reads, adds, corrects and deletes targets. */
 @ReadsSnapshot
-@Path("/v1/targets")
+@Path(TargetResource.PATH)
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
 @Tag(name = "Targets")
 class TargetResource {
 
+    static final String PATH = "/v1/targets";
+
     private final Targets targets;
     private final Members members;
     private final Spending spending;
-    private final Representation presentation;
-    private final WriteSupport writing;
+    private final Representation representation;
+    private final RowHandler rows;
 
     TargetResource(
-            Targets targets, Members members, Spending spending, Representation presentation, WriteSupport writing) {
+            Targets targets, Members members, Spending spending, Representation representation, RowHandler rows) {
         this.targets = targets;
         this.members = members;
         this.spending = spending;
-        this.presentation = presentation;
-        this.writing = writing;
+        this.representation = representation;
+        this.rows = rows;
     }
 
     @GET
@@ -53,17 +70,18 @@ class TargetResource {
     public Page<TargetView> list(@BeanParam TargetQuery query) {
         var areas = query.errors.list("area", query.area, members.directory()::code);
         var asOf = spending.asOf(query.errors, query.asOf);
-        var plan = presentation.collection(query, TargetView.class, PagingDefaults.orderedBy("id"));
+        var plan = representation.collection(query, TargetView.class, PagingDefaults.orderedBy("id"));
         var known = asOf == null ? targets.all() : targets.knownOn(asOf);
-        var rows = known.stream()
+        var matching = known.stream()
                 .filter(in(areas, Target::area))
                 .filter(in(query.indicator, Target::indicator))
+                .filter(in(query.kind, Target::kind))
                 .filter(in(query.commitment, Target::commitment))
                 .filter(target -> query.status.stream().anyMatch(choice -> choice.includes(target.status())))
                 .filter(target -> query.includesDeadline(target.year()))
                 .map(TargetView::of)
                 .toList();
-        return plan.page(rows, Meta.of(asOf, List.of()));
+        return plan.page(matching, Meta.of(asOf, List.of()));
     }
 
     @GET
@@ -72,17 +90,84 @@ class TargetResource {
     public TargetView get(
             @Parameter(description = "The target's id", example = "rou-core-2030") @RestPath String id,
             @BeanParam AnswerQuery query) {
-        presentation.single(query, TargetView.class);
-        var target = targets.find(id)
-                .orElseThrow(() -> ProblemException.notFound(
-                        "id",
-                        id,
-                        "There is no target '" + id + "'."
-                                + Suggestion.sentence(
-                                        id,
-                                        targets.all().stream().map(Target::id).toList())));
-        writing.answersFrom(target.revision());
-        return TargetView.of(target.value());
+        return rows.get(query, TargetView.class, () -> row(id));
+    }
+
+    @POST
+    @RolesAllowed(Curator.ROLE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "createTarget",
+            summary = "Adds a target",
+            description = "With `supersedes` the older promise ends on the day the new one was announced.")
+    public Response post(
+            @Parameter(description = IdempotencyKeys.MEANING) @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key,
+            @BeanParam WriteQuery query,
+            InputStream in) {
+        return rows.post(PATH, key, query, in, row(null));
+    }
+
+    @PUT
+    @Path("{id}")
+    @RolesAllowed(Curator.ROLE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "putTarget",
+            summary = "Adds a target, or puts it in the place of the one that is there",
+            description = "What was promised is not rewritten: `reason` is needed to correct what was noted wrongly.")
+    public Response put(@RestPath String id, @BeanParam WriteQuery query, InputStream in) {
+        return rows.put(query, in, () -> row(id));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed(Curator.ROLE)
+    @Consumes({RowHandler.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Operation(operationId = "patchTarget", summary = "Changes some fields of a target")
+    public Response patch(@RestPath String id, @BeanParam WriteQuery query, InputStream in) {
+        return rows.patch(query, in, () -> row(id));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(Curator.ROLE)
+    @Operation(
+            operationId = "deleteTarget",
+            summary = "Deletes a target",
+            description = "For what was never promised. One that another target names cannot be deleted.")
+    public Response delete(@RestPath String id, @BeanParam WriteQuery query) {
+        return rows.delete(query, () -> row(id));
+    }
+
+    /** The row that a request names; the id is null where the body contains it. */
+    private NamedRow<Target, TargetView> row(@Nullable String id) {
+        return new NamedRow<>(
+                PATH + "/" + id,
+                () -> targets.find(String.valueOf(id)),
+                () -> targets.noTarget(String.valueOf(id)),
+                (fields, stored) -> read(fields, id, stored),
+                target -> PATH + "/" + target.id(),
+                TargetView::of,
+                TargetReader.DERIVED,
+                (changes, target) -> targets.put(changes, List.of(target)),
+                targets::delete);
+    }
+
+    private List<String> ids() {
+        return targets.all().stream().map(Target::id).toList();
+    }
+
+    private Target read(RecordFields fields, @Nullable String id, @Nullable Target stored) {
+        var ids = ids();
+        var target = new TargetReader(members.directory(), ids)
+                .read(fields, stored == null ? id : stored.id(), stored == null ? null : stored.announcedOn());
+        if (id == null && ids.contains(target.id())) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "There is a target '" + target.id() + "' already. To correct it, PUT or PATCH " + PATH + "/"
+                            + target.id() + "; a new promise needs an id of its own.");
+        }
+        return target;
     }
 
     private static <T> Predicate<Target> in(Collection<T> selected, Function<Target, T> property) {

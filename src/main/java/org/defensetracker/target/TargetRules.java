@@ -15,12 +15,12 @@ import org.defensetracker.target.TargetPlan.BrokenRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of every write of targets: a promise is superseded or withdrawn, with a date and a source, and not
- * rewritten. Only what was noted wrongly is corrected, with a reason.
+ * The rules of every write of targets. A promise that changes is superseded or withdrawn, with a date and a source; it is
+ * not rewritten. A mistake in the record may be corrected with a reason.
  */
 final class TargetRules {
 
-    /** The fields that make the promise; 2.5 and 2.50 are one value. */
+    /** The fields that make the promise. Values are compared without trailing zeros. */
     private static final Map<String, Function<Target, @Nullable Object>> PROMISED =
             new TreeMap<>(Map.<String, Function<Target, @Nullable Object>>of(
                     "area", Target::area,
@@ -49,7 +49,7 @@ final class TargetRules {
         this.today = today;
     }
 
-    /** What is to be written: what differs from the targets stored, and the promises that it ends; or what forbids it. */
+    /** The targets to write: those that differ from the stored ones, and those that they end; and the rules they break. */
     TargetPlan plan(Collection<Target> submitted) {
         var written = new LinkedHashMap<String, Target>();
         submitted.stream()
@@ -127,6 +127,15 @@ final class TargetRules {
         if (!old.area().equals(target.area())) {
             refuse(target, "supersedes", id, "conflict", "'" + id + "' is a promise of another");
         }
+        if (!corrects && endsFurtherPledge(target, old)) {
+            refuse(
+                    target,
+                    "supersedes",
+                    id,
+                    "conflict",
+                    "a plan does not end a pledge of a higher value or a later year; where the government said so, send "
+                            + "the parameter 'reason'");
+        }
         if (target.commitment() == Commitment.PROPOSED) {
             refuse(target, "supersedes", id, "conflict", "what is only proposed ends no promise");
         }
@@ -141,7 +150,16 @@ final class TargetRules {
                         "'" + id + "' is superseded by '" + other.id() + "' already"));
     }
 
-    /** A target that is recorded with its end, by a release or with a reason, may be one whose source nobody noted. */
+    private static boolean endsFurtherPledge(Target plan, Target pledge) {
+        var deadline = pledge.year();
+        return plan.kind() == TargetKind.PLAN
+                && pledge.kind() == TargetKind.PLEDGE
+                && (pledge.value().compareTo(plan.value()) > 0
+                        || deadline == null
+                        || plan.year() != null && deadline.compareTo(plan.year()) > 0);
+    }
+
+    /** A release, or a write with a reason, may add a target that has ended and whose source is not known. */
     private void checkEnd(Target target, @Nullable Target before) {
         if (before == null ? corrects : before.status() == target.status()) {
             return;
@@ -162,7 +180,7 @@ final class TargetRules {
         }
     }
 
-    /** The fields of the promise itself that differ. */
+    /** The fields of the promise that differ. */
     private static List<String> rewritten(Target stored, Target target) {
         var fields = new ArrayList<String>();
         PROMISED.forEach((name, value) -> {

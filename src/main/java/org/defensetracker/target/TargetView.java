@@ -25,8 +25,13 @@ public record TargetView(
         @Schema(description = "The deadline; null where none was named") @Nullable
         Integer targetYear,
 
-        @Schema(description = "A day, or a month or year alone where the day is not known")
-        String announcedOn,
+        @Schema(description = "pledge or plan") String kind,
+
+        @Schema(description = "The day; where only a month or year is known, its last day")
+        LocalDate announcedOn,
+
+        @Schema(description = "What is known of announced_on: day, month or year")
+        String announcedPrecision,
 
         String commitment,
 
@@ -68,7 +73,9 @@ public record TargetView(
                 target.comparator().code(),
                 target.value(),
                 year == null ? null : year.value(),
-                target.announcedOn().text(),
+                target.kind().code(),
+                target.announcedOn().lastDay(),
+                target.announcedOn().precision().code(),
                 target.commitment().code(),
                 target.status().code(),
                 target.endedOn(),

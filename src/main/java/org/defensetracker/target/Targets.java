@@ -16,8 +16,9 @@ import org.defensetracker.curation.ChangeSet.Resource;
 import org.defensetracker.curation.Versioned;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
+import org.defensetracker.http.problem.Suggestion;
 
-/** The door of this room: every promise that is on record. */
+/** Reads and writes the targets. */
 @ApplicationScoped
 public class Targets {
 
@@ -43,7 +44,7 @@ public class Targets {
         return knownOn(all(), day);
     }
 
-    /** The same of those that were read before. */
+    /** The same, selected from targets that were read before. */
     public static List<Target> knownOn(Collection<Target> all, LocalDate day) {
         return all.stream()
                 .filter(target -> target.isAnnouncedBy(day))
@@ -57,6 +58,13 @@ public class Targets {
         return targets.findByIdOptional(id.toLowerCase(Locale.ROOT)).map(TargetEntity::versioned);
     }
 
+    /** The 404 for a target that is not there, with the nearest that is. */
+    @Transactional
+    public ProblemException noTarget(String id) {
+        var ids = all().stream().map(Target::id).toList();
+        return ProblemException.notFound("id", id, "There is no target '" + id + "'." + Suggestion.sentence(id, ids));
+    }
+
     /** What a write of these targets would do, by the rules of this room. */
     @Transactional
     public TargetPlan plan(Collection<Target> submitted, Attribution attribution) {
@@ -64,14 +72,14 @@ public class Targets {
         return new TargetRules(all(), corrects, LocalDate.now(clock)).plan(submitted);
     }
 
-    /** What the first load of a release's targets would do on a day. */
+    /** What the first load of the targets of a release would do on a day. */
     public static TargetPlan planOfRelease(Collection<Target> released, LocalDate day) {
         return new TargetRules(List.of(), true, day).plan(released);
     }
 
     /**
-     * Adds targets, or puts each in the place of the one with its id; they may name one another. The promises that they
-     * supersede end. Refused as a whole where one breaks a rule.
+     * Adds targets, or puts each in the place of the one with its id; they may name one another. The targets that they
+     * supersede end. All are refused where one breaks a rule.
      */
     @Transactional
     public void put(ChangeSet changes, Collection<Target> submitted) {

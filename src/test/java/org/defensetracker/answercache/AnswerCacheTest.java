@@ -1,6 +1,7 @@
 package org.defensetracker.answercache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.defensetracker.testing.Api.get;
 import static org.defensetracker.testing.Api.json;
 import static org.defensetracker.testing.Api.request;
@@ -11,6 +12,10 @@ import static org.defensetracker.testing.Curation.tag;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,11 +53,34 @@ class AnswerCacheTest {
 
     private static List<String> headers(Response answer) {
         return answer.headers().asList().stream()
+                .filter(header -> !header.getName().equalsIgnoreCase("date"))
                 .filter(header -> !header.getName().equalsIgnoreCase("transfer-encoding"))
                 .filter(header -> !header.getName().equalsIgnoreCase("content-length"))
                 .map(header -> header.getName().toLowerCase() + ": " + header.getValue())
                 .sorted()
                 .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/members/LVA", "/targets?status=all", "/targets/nato-core-2035", "/compare"})
+    void aPageComesFromMemoryForTheHostThatItRepeats(String path) {
+        var first = page(path, "one.example");
+        var hits = counted("hit");
+        var second = page(path, "one.example");
+        assertThat(counted("hit")).isEqualTo(hits + 1);
+        assertThat(second.asByteArray()).isEqualTo(first.asByteArray());
+        assertThat(headers(second)).isEqualTo(headers(first)).anyMatch(line -> line.startsWith("etag: \""));
+        var other = page(path, "two.example");
+        assertThat(other.asString()).contains("http://two.example/v1/").doesNotContain("one.example");
+        assertThat(other.header("ETag")).isNotEqualTo(first.header("ETag"));
+        assertThat(get("/").contentType()).startsWith("application/json");
+    }
+
+    private static Response page(String path, String host) {
+        var answer = request().accept("text/html").header("Host", host).get(path);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.contentType()).startsWith("text/html");
+        return answer;
     }
 
     @ParameterizedTest
@@ -81,6 +109,23 @@ class AnswerCacheTest {
         assertThat(elsewhere.header("Access-Control-Allow-Origin")).isEqualTo("https://example.org");
         assertThat(elsewhere.asByteArray()).isEqualTo(first.asByteArray());
         assertThat(get(path).header("Access-Control-Allow-Origin")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/members?fields=code,iso2,name",
+                "/",
+                "/openapi",
+                "/v1/nothing",
+                "/q/health/ready",
+                "/v1/members.svg"
+            })
+    void everyAnswerHasItsDate(String path) {
+        for (int i = 0; i < 2; i++) { // the second answer to a question about data comes from memory
+            var sent = ZonedDateTime.parse(get(path).header("Date"), DateTimeFormatter.RFC_1123_DATE_TIME);
+            assertThat(sent.toInstant()).isCloseTo(Instant.now(), within(Duration.ofSeconds(5)));
+        }
     }
 
     @Test

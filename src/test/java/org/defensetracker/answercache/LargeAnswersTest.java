@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.defensetracker.testing.Curation;
+import org.defensetracker.testing.LoggedWarnings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,11 +137,14 @@ class LargeAnswersTest {
     void whatFindsNoRoomOnDiskIsAProblemForEverybodyAndNeverHalfAnAnswer() {
         var path = "/v1/observations.ndjson?include_history=true";
         for (int i = 0; i < 3; i++) {
-            var answer = uncompressed().get(path);
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.contentType()).isEqualTo("application/problem+json");
-            assertThat(answer.header("Retry-After")).isNotNull();
-            assertThat(answer.header("ETag")).isNull();
+            try (var warnings = new LoggedWarnings()) {
+                var answer = uncompressed().get(path);
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.contentType()).isEqualTo("application/problem+json");
+                assertThat(answer.header("Retry-After")).isNotNull();
+                assertThat(answer.header("ETag")).isNull();
+                assertThat(warnings.loggers()).containsExactly(AnswerBodyStore.class.getName());
+            }
         }
         assertThat(get(LARGE).statusCode()).isEqualTo(200);
         assertThat(metric("tracker_cache_spooled_bytes")).isLessThanOrEqualTo(1 << 20);

@@ -69,9 +69,9 @@ class AssessmentTest {
     }
 
     @Test
-    void aLateRecoveryIsMetButNotOnTime() {
+    void aLateRecoveryIsMetLate() {
         var late = assess(goal("2", 2024, 2014), "2014:1.0", "2024:1.9", "2025:2.1");
-        assertThat(late.status()).isEqualTo(Status.MET);
+        assertThat(late.status()).isEqualTo(Status.MET_LATE);
         assertThat(late.metOnTime()).isFalse();
         assertThat(late.firstMetYear()).isEqualTo(2025);
     }
@@ -107,7 +107,7 @@ class AssessmentTest {
         var goal = new Goal(new BigDecimal("5"), 2035, 2024, Goal.RELATED_PART);
         var range = Assessment.of(goal, series("2024:3.4", "2025:3.5"), NOW, Method.LINEAR_PP)
                 .statusRange();
-        assertThat(range).isEqualTo(new StatusRange(Status.OFF_TRACK, Status.MET_PROVISIONAL));
+        assertThat(range).isEqualTo(new StatusesAfterRevision(Status.OFF_TRACK, Status.MET_PROVISIONAL));
     }
 
     @Test
@@ -148,7 +148,7 @@ class AssessmentTest {
             var revision = Boolean.TRUE.equals(a.latestIsEstimate()) ? "0.20" : "0.03";
             var low = new Scene(scene.goal, raised(scene.series, "-" + revision), scene.now, scene.method).assess();
             var high = new Scene(scene.goal, raised(scene.series, revision), scene.now, scene.method).assess();
-            assertThat(a.statusRange()).isEqualTo(new StatusRange(low.status(), high.status()));
+            assertThat(a.statusRange()).isEqualTo(new StatusesAfterRevision(low.status(), high.status()));
         });
     }
 
@@ -177,8 +177,9 @@ class AssessmentTest {
             case ON_TRACK -> 3;
             // Once met it stays lapsed whatever the latest figure, until it is met again.
             case LAPSED -> 4;
-            case MET, MET_PROVISIONAL -> 5;
-            case AWAITING_DATA, INSUFFICIENT_DATA, NO_DATA, NOT_APPLICABLE -> throw new IllegalStateException("varies");
+            case MET, MET_PROVISIONAL, MET_LATE, MET_LATE_PROVISIONAL -> 5;
+            case AWAITING_DATA, INSUFFICIENT_DATA, NO_DATA, DECLINED, NOT_APPLICABLE ->
+                throw new IllegalStateException("varies");
         };
     }
 

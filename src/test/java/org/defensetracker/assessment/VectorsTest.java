@@ -42,7 +42,7 @@ class VectorsTest {
 
     @Test
     void everyWorkedCaseIsRead() throws IOException {
-        assertThat(cases()).hasSize(27);
+        assertThat(cases()).hasSize(33);
     }
 
     @ParameterizedTest

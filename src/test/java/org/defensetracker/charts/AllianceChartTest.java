@@ -51,7 +51,7 @@ class AllianceChartTest {
                     .isEqualTo(!year.equals("2025"));
         }
         assertThat(chart.getDocumentElement().getTextContent())
-                .contains("3 of 19 members with a figure for 2025 at 3.5%")
+                .contains("3 of 20 members with a figure for 2025 at 3.5%")
                 .contains("1.9897e (2024)");
         assertThat(svg("/v1/alliance/chart.svg").getDocumentElement().getTextContent())
                 .contains("5 of 30 members at 3.5% in 2026");
@@ -115,7 +115,7 @@ class AllianceChartTest {
                 "/v1/alliance/chart.svg?view=histroy | did you mean 'history'?",
                 "/v1/alliance/chart.svg?target=rou-core-2030 | not known",
                 "/v1/alliance/chart.svg?target_value=3 | not known",
-                "/v1/alliance/chart.png?as_of=2020-01-01 | cannot be asked for",
+                "/v1/alliance/chart.png?as_of=2019-01-01 | cannot be asked for",
             })
     void badParametersAreAProblem(String address, String words) {
         var answer = get(address);

@@ -66,7 +66,7 @@ class LayoutTest {
                 var candidates = List.of(
                         LabelPosition.start(places.get(i), places.get(i + 1)),
                         LabelPosition.end(places.get(i), places.get(i + 1)));
-                labels.placeRequired("label " + i, 12, false, candidates).ifPresent(position -> {
+                labels.place("label " + i, 12, false, true, candidates).ifPresent(position -> {
                     var box = position.box(TextMetrics.width("label 0", 12, false), 12);
                     assertThat(taken).noneMatch(box::overlaps);
                     taken.add(box);
@@ -84,10 +84,10 @@ class LayoutTest {
         var across = LabelPosition.start(100, 24);
         var beside = LabelPosition.start(190, 64);
         var clear = LabelPosition.start(20, 90);
-        assertThat(labels.placeRequired("4.68% (est.)", 12, true, List.of(across, beside)))
+        assertThat(labels.place("4.68% (est.)", 12, true, true, List.of(across, beside)))
                 .contains(beside);
-        assertThat(labels.place("target", 12, true, List.of(across))).isEmpty();
-        assertThat(labels.placeRequired("target", 12, true, List.of(across, clear)))
+        assertThat(labels.place("target", 12, true, false, List.of(across))).isEmpty();
+        assertThat(labels.place("target", 12, true, true, List.of(across, clear)))
                 .contains(clear);
     }
 

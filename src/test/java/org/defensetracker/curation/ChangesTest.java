@@ -85,7 +85,7 @@ class ChangesTest {
     void anEditionThatFiguresRestOnStays() {
         var refused = ana().header("If-Match", "*").delete("/v1/editions/NATO-2025-08");
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.jsonPath().getString("detail")).contains("384");
+        assertThat(refused.jsonPath().getString("detail")).contains("385");
         put("/v1/editions/T-EMPTY", "{\"source\": \"NATO\", \"title\": \"T\", \"published_on\": \"2020-01-01\"}")
                 .then()
                 .statusCode(201);

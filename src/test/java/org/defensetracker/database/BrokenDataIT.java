@@ -37,7 +37,7 @@ class BrokenDataIT {
             assertThat(sound.isReady()).isTrue();
             // All of it is new: the broken start left nothing behind.
             assertThat(sound.output())
-                    .contains("%d editions with %d observations and %d targets were new"
+                    .contains("%d editions, %d observations and %d targets were added or corrected"
                             .formatted(
                                     ShippedData.rows("editions").size(),
                                     ShippedData.rows("observations").size(),

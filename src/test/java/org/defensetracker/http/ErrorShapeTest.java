@@ -119,7 +119,7 @@ class ErrorShapeTest {
         "/v1/members?limit=5&limit=6, 400, '2 times'",
         "/v1/members?fields=kode, 400, 'did you mean ''code''?'",
         "/v1/progress?target=rou-core-2031, 400, 'did you mean ''rou-core-2030''?'",
-        "/v1/progress?as_of=2020-01-01, 400, 'from 2024-06-17 to 2026-11-23'",
+        "/v1/progress?as_of=2019-01-01, 400, 'from 2019-06-25 to 2026-11-23'",
         "/v1/progress?member=NATO, 400, NATO",
         "/v1/nothing, 404, /v1/nothing",
         "/nothing, 404, /nothing",

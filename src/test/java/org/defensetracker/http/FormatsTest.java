@@ -64,7 +64,7 @@ class FormatsTest {
         assertThat(csv("/v1/progress.csv?limit=1").get(0))
                 .startsWith("member,member_name,target,scope,indicator,unit,comparator,target_value,target_year,")
                 .contains("status,status_low,status_high,robust,", ",outlook_projected_value,", ",gap_musd_now,")
-                .endsWith("method,source,edition,as_of");
+                .endsWith("method,source,edition,as_of,summary");
     }
 
     @Test

@@ -10,10 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.defensetracker.imports.NatoWorkbookTest.Found;
+import org.apache.poi.ss.util.CellReference;
+import org.defensetracker.http.problem.Problem.ParameterError;
+import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.testing.NatoWorkbooks;
 import org.defensetracker.testing.NatoWorkbooks.Layout;
 import org.junit.jupiter.api.Test;
@@ -82,9 +83,9 @@ class HostileWorkbookTest {
         return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static RowError refusal(Path file) {
-        Consumer<Path> read = path -> NatoWorkbookReader.read(path, NatoWorkbookTest.directory(), new Found());
-        return catchThrowableOfType(InvalidFilesException.class, () -> read.accept(file))
+    private static ParameterError refusal(Path file) {
+        return catchThrowableOfType(ProblemException.class, () -> NatoWorkbookTest.read(file))
+                .toProblem(null)
                 .errors()
                 .get(0);
     }
@@ -92,9 +93,9 @@ class HostileWorkbookTest {
     @Test
     void theFrameOfTheseTestsIsAWorkbook() throws IOException {
         var file = workbook(text(SHEET.formatted("") + "</sheetData></worksheet>"));
-        var found = new Found();
-        NatoWorkbookReader.read(file, NatoWorkbookTest.directory(), found);
-        assertThat(found.errors).extracting(RowError::code).containsExactly("no_table");
+        assertThat(NatoWorkbookTest.read(file).errors)
+                .extracting(RowError::code)
+                .containsExactly("no_table");
     }
 
     @Test
@@ -103,9 +104,27 @@ class HostileWorkbookTest {
                 + "</row></sheetData></worksheet>"));
         var refusal = refusal(file);
         assertThat(refusal.code()).isEqualTo("too_large");
-        assertThat(refusal.part()).isEqualTo("Table 2");
+        assertThat(refusal.sheet()).isEqualTo("Table 2");
         assertThat(refusal.line()).isEqualTo(1);
         assertThat(refusal.column()).isEqualTo("ALM");
+    }
+
+    @Test
+    void emptyCellsAndRowsDoNotCount() throws IOException {
+        var rows = new StringBuilder(SHEET.formatted("")).append("<row r=\"1\">");
+        for (int column = 0; column < 16_384; column++) {
+            rows.append("<c r=\"")
+                    .append(CellReference.convertNumToColString(column))
+                    .append("1\"/>");
+        }
+        rows.append("</row>");
+        for (int row = 2; row < 40_000; row++) {
+            rows.append("<row r=\"").append(row).append("\"/>");
+        }
+        var file = workbook(text(rows + "</sheetData></worksheet>"));
+        assertThat(NatoWorkbookTest.read(file).errors)
+                .extracting(RowError::code)
+                .containsExactly("no_table");
     }
 
     @Test
@@ -179,12 +198,12 @@ class HostileWorkbookTest {
             "<row"
         }) {
             var file = workbook(text(SHEET.formatted("") + rubbish + "</sheetData></worksheet>"));
-            var found = new Found();
             try {
-                NatoWorkbookReader.read(file, NatoWorkbookTest.directory(), found);
-                assertThat(found.errors).as(rubbish).isNotEmpty();
-            } catch (InvalidFilesException e) {
-                assertThat(e.errors().get(0).part()).as(rubbish).isEqualTo("Table 2");
+                assertThat(NatoWorkbookTest.read(file).errors).as(rubbish).isNotEmpty();
+            } catch (ProblemException e) {
+                assertThat(e.toProblem(null).errors().get(0).sheet())
+                        .as(rubbish)
+                        .isEqualTo("Table 2");
             }
         }
     }

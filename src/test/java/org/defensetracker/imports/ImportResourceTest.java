@@ -279,8 +279,8 @@ class ImportResourceTest {
         var header =
                 get("/v1/targets.csv?limit=1").asString().lines().findFirst().orElseThrow();
         var both = header + "\r\n"
-                + "t-b,HUN,core_pct_gdp,percent of GDP,at_least,2.5,2030,2026-02,declaration,active,,t-a,nato-core-2035,,T,P,,,,\r\n"
-                + "t-a,HUN,core_pct_gdp,percent of GDP,at_least,2.2,2030,2025,declaration,superseded,2026-02-28,,,,T,P,,,,\r\n";
+                + "t-b,HUN,core_pct_gdp,percent of GDP,at_least,2.5,2030,pledge,2026-02,,declaration,active,,t-a,nato-core-2035,,T,P,,,,\r\n"
+                + "t-a,HUN,core_pct_gdp,percent of GDP,at_least,2.2,2030,pledge,2025-12-31,year,declaration,superseded,2026-02-28,,,,T,P,,,,\r\n";
         assertThat(send("?dry_run=true", both).jsonPath().getMap("report")).containsEntry("added", 2);
         var done = send("", both);
         assertThat(done.statusCode()).as(done.asString()).isEqualTo(200);

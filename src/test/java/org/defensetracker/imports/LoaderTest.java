@@ -9,6 +9,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.defensetracker.curation.Attribution;
+import org.defensetracker.curation.Attribution.Action;
+import org.defensetracker.curation.Revisions;
 import org.defensetracker.http.DataRevision;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
@@ -17,9 +20,12 @@ import org.defensetracker.measure.PartialDate;
 import org.defensetracker.measure.Year;
 import org.defensetracker.spending.Edition;
 import org.defensetracker.spending.Observation;
+import org.defensetracker.spending.Selection;
+import org.defensetracker.spending.Spending;
 import org.defensetracker.target.Commitment;
 import org.defensetracker.target.Comparator;
 import org.defensetracker.target.Target;
+import org.defensetracker.target.TargetKind;
 import org.defensetracker.target.TargetStatus;
 import org.defensetracker.target.Targets;
 import org.defensetracker.testing.ShippedData;
@@ -31,7 +37,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class LoaderTest {
 
-    private static final DataLoader.Added NOTHING = new DataLoader.Added(0, 0, 0, 0, 0);
+    private static final DataLoader.Loaded NOTHING = new DataLoader.Loaded(0, 0, 0, 0, 0);
 
     @Inject
     DataLoader loader;
@@ -45,12 +51,18 @@ class LoaderTest {
     @Inject
     Session database;
 
+    @Inject
+    Spending spending;
+
+    @Inject
+    Revisions revisions;
+
     @Test
     @TestTransaction
     void aSecondLoadChangesNothing() {
         var before = data.current();
         var shipped = DataFileReader.read(ShippedData::openOfTests);
-        assertThat(loader.addNew(shipped)).isEqualTo(NOTHING);
+        assertThat(loader.load(shipped)).isEqualTo(NOTHING);
         assertThat(data.current()).isEqualTo(before);
     }
 
@@ -58,8 +70,8 @@ class LoaderTest {
     @TestTransaction
     void aNewEditionAndANewTargetAreAdded() {
         var before = data.current();
-        var added = loader.addNew(data(List.of(target("rou-core-2040", null, List.of())), true));
-        assertThat(added).isEqualTo(new DataLoader.Added(0, 0, 1, 1, 1));
+        var added = loader.load(data(List.of(target("rou-core-2040", null, List.of())), true));
+        assertThat(added).isEqualTo(new DataLoader.Loaded(0, 0, 1, 1, 1));
         assertThat(data.current().number()).isEqualTo(before.number() + 1);
     }
 
@@ -69,29 +81,64 @@ class LoaderTest {
         database.createNativeMutationQuery("delete from target where id = 'rou-core-2030'")
                 .executeUpdate();
         var shipped = DataFileReader.read(ShippedData::openOfTests);
-        assertThat(loader.addNew(shipped)).isEqualTo(NOTHING);
+        assertThat(loader.load(shipped)).isEqualTo(NOTHING);
         assertThat(targets.all()).extracting(Target::id).doesNotContain("rou-core-2030");
     }
 
     @Test
     @TestTransaction
-    void whatWasChangedStaysChanged() {
-        database.createNativeMutationQuery("update target set note = 'ours' where id = 'rou-core-2030'")
-                .executeUpdate();
+    void aCorrectionReplacesWhatOnlyReleasesWrote() {
+        for (var sql : List.of(
+                "update target set note = 'older' where id = 'rou-core-2030'",
+                "update edition set note = 'older' where code = 'NATO-2025-08'",
+                "update observation set value = 9.99 where edition = 'NATO-2025-08' and area = 'ROU' and year = 2024",
+                "delete from observation where edition = 'NATO-2025-08' and area = 'POL' and year = 2024")) {
+            assertThat(database.createNativeMutationQuery(sql).executeUpdate()).isEqualTo(1);
+        }
         var shipped = DataFileReader.read(ShippedData::openOfTests);
-        loader.addNew(shipped);
-        assertThat(targets.all().stream().filter(target -> target.id().equals("rou-core-2030")))
-                .extracting(Target::note)
-                .containsExactly("ours");
+        assertThat(loader.load(shipped)).isEqualTo(new DataLoader.Loaded(0, 0, 1, 2, 1));
+        // The tables of a bulk load go with its transaction, and here both loads share one.
+        database.createNativeMutationQuery("drop table incoming, difference").executeUpdate();
+        assertThat(loader.load(shipped)).isEqualTo(NOTHING);
+    }
+
+    @Test
+    @TestTransaction
+    void whatACuratorWroteOrDeletedStays() {
+        var edition = spending.edition("NATO-2025-08").orElseThrow().value();
+        var target = targets.find("rou-core-2030").orElseThrow().value();
+        var figures = spending.select(Selection.inForce("NATO", edition.publishedOn())).stream()
+                .filter(observation -> observation.edition().equals(edition.code()))
+                .limit(2)
+                .toList();
+        var corrected = new Observation(
+                edition.code(),
+                figures.get(0).area(),
+                figures.get(0).indicator(),
+                figures.get(0).year(),
+                new BigDecimal("9.99"),
+                ObservationStatus.FINAL);
+        revisions.writeHere(new Attribution("ana", Action.PATCH, "Noted wrongly."), changes -> {
+            spending.put(
+                    changes,
+                    new Edition("NATO-2025-08", "NATO", "Ours", edition.publishedOn(), new Year(2021), null, null));
+            spending.put(changes, corrected);
+            spending.delete(changes, figures.get(1));
+            targets.put(changes, List.of(target.referringTo(null, List.of("nato-core-2035"))));
+            return null;
+        });
+        assertThat(loader.load(DataFileReader.read(ShippedData::openOfTests))).isEqualTo(NOTHING);
     }
 
     @Test
     @TestTransaction
     void whatSomebodyBroughtInBeforeTheReleaseStays() {
-        database.createNativeMutationQuery("insert into edition (code, source, title, published_on, revision) "
-                        + "values ('NATO-2027-07', 'NATO', 'Ours', '2026-11-01', 0)")
-                .executeUpdate();
-        assertThat(loader.addNew(data(List.of(), true))).isEqualTo(NOTHING);
+        revisions.writeHere(new Attribution("ana", Action.POST, null), changes -> {
+            spending.put(
+                    changes, new Edition("NATO-2027-07", "NATO", "Ours", LocalDate.of(2026, 11, 1), null, null, null));
+            return null;
+        });
+        assertThat(loader.load(data(List.of(), true))).isEqualTo(NOTHING);
     }
 
     @Test
@@ -99,7 +146,7 @@ class LoaderTest {
     void aReferenceToADeletedTargetIsDropped() {
         database.createNativeMutationQuery("delete from target where id = 'fin-core-2029'")
                 .executeUpdate();
-        loader.addNew(data(List.of(target("fin-core-2031", "fin-core-2029", List.of("nato-core-2035"))), false));
+        loader.load(data(List.of(target("fin-core-2031", "fin-core-2029", List.of("nato-core-2035"))), false));
         var loaded = targets.all().stream()
                 .filter(target -> target.id().equals("fin-core-2031"))
                 .findFirst()
@@ -133,6 +180,7 @@ class LoaderTest {
                 Comparator.AT_LEAST,
                 new BigDecimal("4"),
                 new Year(2040),
+                TargetKind.PLEDGE,
                 new PartialDate("2026-10"),
                 Commitment.DECLARATION,
                 TargetStatus.ACTIVE,

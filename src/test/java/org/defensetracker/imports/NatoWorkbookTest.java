@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.defensetracker.http.problem.Problem.ParameterError;
+import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.measure.Year;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** NATO's workbook, in each layout that it had and in some that it may have. */
 class NatoWorkbookTest {
@@ -55,6 +59,8 @@ class NatoWorkbookTest {
         final List<String> sheets = new ArrayList<>();
         final List<RowError> errors = new ArrayList<>();
         final Set<String> skipped = new TreeSet<>();
+        final List<String> warnings = new ArrayList<>();
+        Year constantPriceYear;
 
         @Override
         public String edition() {
@@ -73,6 +79,16 @@ class NatoWorkbookTest {
         }
 
         @Override
+        public void warning(String sentence) {
+            warnings.add(sentence);
+        }
+
+        @Override
+        public void constantPriceYear(Year year) {
+            constantPriceYear = year;
+        }
+
+        @Override
         public void skipped(String area) {
             skipped.add(area);
         }
@@ -87,10 +103,16 @@ class NatoWorkbookTest {
         return folder.resolve("nato.xlsx");
     }
 
-    private Found read() {
+    static Found read(Path file) {
         var found = new Found();
-        NatoWorkbookReader.read(file(), directory(), found);
+        try (var workbook = Workbook.open(file)) {
+            NatoWorkbookReader.read(workbook, directory(), found);
+        }
         return found;
+    }
+
+    private Found read() {
+        return read(file());
     }
 
     private interface Edit {
@@ -115,11 +137,10 @@ class NatoWorkbookTest {
     void whatComesOutIsWhatWentIn(Layout layout) {
         var tables = NatoWorkbooks.tables(layout);
         NatoWorkbooks.write(file(), layout, tables);
-        var found = new Found();
-        var summary = NatoWorkbookReader.read(file(), directory(), found);
+        var found = read();
         assertThat(found.errors).isEmpty();
-        assertThat(summary.missing()).isEmpty();
-        assertThat(summary.constantPriceYear()).isEqualTo(new Year(layout == Layout.OF_2024 ? 2015 : 2021));
+        assertThat(found.warnings).isEmpty();
+        assertThat(found.constantPriceYear).isEqualTo(new Year(layout == Layout.OF_2024 ? 2015 : 2021));
         var expected = new HashMap<String, BigDecimal>();
         expect(expected, layout, tables.get(1).blocks().get(0), Indicator.EXPENDITURE_MUSD, 2);
         expect(expected, layout, tables.get(1).blocks().get(1), Indicator.EXPENDITURE_CONSTANT_MUSD, 2);
@@ -331,9 +352,11 @@ class NatoWorkbookTest {
     void whatIsMissingIsTold() {
         NatoWorkbooks.write(
                 file(), Layout.OF_2024, NatoWorkbooks.tables(Layout.OF_2024).subList(0, 3));
-        var summary = NatoWorkbookReader.read(file(), directory(), new Found());
-        assertThat(summary.missing())
-                .containsExactlyInAnyOrder(Indicator.GDP_MUSD, Indicator.PERSONNEL_THOUSAND, Indicator.EQUIPMENT_PCT);
+        assertThat(read().warnings)
+                .containsExactlyInAnyOrder(
+                        "The workbook has no figures of gdp_musd.",
+                        "The workbook has no figures of personnel_thousand.",
+                        "The workbook has no figures of equipment_pct.");
     }
 
     @ParameterizedTest
@@ -347,15 +370,103 @@ class NatoWorkbookTest {
         "0, 0.0, PERSONNEL_THOUSAND, 0.0"
     })
     void aFigureKeepsTheDecimalsItIsPrintedWith(String number, String format, Indicator indicator, String kept) {
-        assertThat(SourceCell.rounded(new BigDecimal(number), format, indicator))
-                .isEqualTo(new BigDecimal(kept));
+        assertThat(YearTable.rounded(new BigDecimal(number), format, indicator)).isEqualTo(new BigDecimal(kept));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0243, 0.00%, 2.43",
+        "0.0243500000000000, 0%, 2.435",
+        "2.43005, General, 2.4301",
+        "2.4349999999999996, General, 2.435",
+        "'2.5\u00A0', text, 2.5",
+        "'2.5\u202F', text, 2.5"
+    })
+    void aShareIsReadAsASpreadsheetPrintsIt(String stored, String format, String expected) throws IOException {
+        NatoWorkbooks.write(file(), Layout.OF_2025, NatoWorkbooks.tables(Layout.OF_2025));
+        edit(workbook -> {
+            var cell = workbook.getSheet("Table 3").getRow(5).getCell(4);
+            var style = workbook.createCellStyle();
+            style.setDataFormat(workbook.createDataFormat().getFormat(format.equals("text") ? "General" : format));
+            cell.setCellStyle(style);
+            if (format.equals("text")) {
+                cell.setCellValue(stored);
+            } else {
+                cell.setCellValue(Double.parseDouble(stored));
+            }
+        });
+        var found = read();
+        assertThat(found.errors).isEmpty();
+        assertThat(found.figures)
+                .filteredOn(figure -> figure.indicator() == Indicator.CORE_PCT_GDP
+                        && figure.area().value().equals("ALB")
+                        && figure.year().value() == 2019)
+                .extracting(Observation::value)
+                .containsExactly(new BigDecimal(expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2025 e", "2025(e)", "2025 (E)", "2025e*", "2025\u00A0e", "2025 est."})
+    void anEstimateIsMarkedInManyWays(String mark) throws IOException {
+        NatoWorkbooks.write(file(), Layout.OF_2025, NatoWorkbooks.tables(Layout.OF_2025));
+        edit(workbook -> workbook.getSheet("Table 3").getRow(3).getCell(10).setCellValue(mark));
+        var found = read();
+        assertThat(found.errors).isEmpty();
+        assertThat(found.figures)
+                .filteredOn(figure -> figure.indicator() == Indicator.CORE_PCT_GDP
+                        && figure.year().value() == 2025)
+                .hasSize(7)
+                .extracting(Observation::status)
+                .containsOnly(ObservationStatus.ESTIMATE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"..", ". .", "...", "\u2026", "\u2013", "\u2014", "-", "--", "n.a.", "N/A", "xxx", "xx", "\u00A0"
+            })
+    void aMarkForAMissingFigureIsNoError(String mark) throws IOException {
+        NatoWorkbooks.write(file(), Layout.OF_2026, NatoWorkbooks.tables(Layout.OF_2026));
+        var before = read().figures.size();
+        edit(workbook -> workbook.getSheet("Table 7").getRow(5).getCell(3).setCellValue(mark));
+        var found = read();
+        assertThat(found.errors).isEmpty();
+        assertThat(found.figures).hasSize(before - 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3, Military expenditure as a share of GDP, Share of GDP (%)",
+        "2, Military expenditure, Million US dollars",
+        "6, GDP, Million US dollars",
+        "7, Armed forces personnel, Thousands"
+    })
+    void onlyNatosOwnTitlesAreTaken(String number, String title, String block) {
+        var rows = Map.of("Romania", List.of(1.0, 2.0));
+        NatoWorkbooks.write(
+                file(), Layout.OF_2025, List.of(new Table(number, title, block, List.of(new Block(block, rows)))));
+        var found = read();
+        assertThat(found.figures).isEmpty();
+        assertThat(found.errors).extracting(RowError::code).containsExactly("no_table");
+    }
+
+    @Test
+    void titlesAndLabelsMayBeMerged() throws IOException {
+        NatoWorkbooks.write(file(), Layout.OF_2025, NatoWorkbooks.tables(Layout.OF_2025));
+        var before = read().figures.size();
+        edit(workbook -> workbook.forEach(sheet -> {
+            sheet.addMergedRegion(new CellRangeAddress(0, 0, 0, 8));
+            sheet.addMergedRegion(new CellRangeAddress(1, 1, 0, 8));
+        }));
+        assertThat(read().figures).hasSize(before);
     }
 
     @Test
     void aFileThatIsNoWorkbookIsRefused() throws IOException {
         Files.writeString(file(), "PK\u0003\u0004 and nothing more");
-        assertThat(catchThrowableOfType(InvalidFilesException.class, this::read).errors())
-                .extracting(RowError::code)
+        assertThat(catchThrowableOfType(ProblemException.class, this::read)
+                        .toProblem(null)
+                        .errors())
+                .extracting(ParameterError::code)
                 .containsExactly("not_a_workbook");
     }
 }

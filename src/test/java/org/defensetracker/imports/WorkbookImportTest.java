@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.defensetracker.imports.NatoWorkbookTest.Found;
 import org.defensetracker.testing.Curation;
 import org.defensetracker.testing.NatoWorkbooks;
 import org.defensetracker.testing.NatoWorkbooks.Layout;
@@ -46,8 +45,7 @@ class WorkbookImportTest {
     @EnumSource(Layout.class)
     void aWorkbookComesInWithOneRequestAfterADryRun(Layout layout) throws IOException {
         var file = NatoWorkbooks.write(folder.resolve("nato.xlsx"), layout, NatoWorkbooks.tables(layout));
-        var read = new Found();
-        NatoWorkbookReader.read(file, NatoWorkbookTest.directory(), read);
+        var read = NatoWorkbookTest.read(file);
         var code = "W-" + layout;
         var parameters = "edition=" + code + "&title=Made&published_on=2021-01-0" + (layout.ordinal() + 1);
         var dry = send(parameters + "&dry_run=true", file);
@@ -153,9 +151,11 @@ class WorkbookImportTest {
                         "year",
                         "unit",
                         "nato_value",
+                        "nato_price_year",
                         "nato_status",
                         "nato_edition",
                         "worldbank_value",
+                        "worldbank_price_year",
                         "worldbank_status",
                         "worldbank_edition",
                         "worldbank_difference"));

@@ -23,7 +23,7 @@ class PageParametersTest {
         var page = page("/members/ROU?target=rou-core-2030&as_of=2024-06-17");
         assertThat(page.select(".past").text())
                 .contains("rou-core-2030 did not stand on 2024-06-17: it was announced on 2025-11-05");
-        assertThat(page.selectFirst(".sentence").text()).contains("The promise is 2.0% with no deadline");
+        assertThat(page.selectFirst(".sentence").text()).contains("It meets NATO's target of at least 2%");
         assertThat(page.selectFirst("#target option[selected]").text()).startsWith("nato-core-floor");
         assertThat(page.selectFirst("main").text()).doesNotContain("declined");
         // The newest edition has it again.
@@ -71,9 +71,9 @@ class PageParametersTest {
         var cards = page("/?as_of=2025-08-28").select(".card .big").eachText();
         assertThat(cards)
                 .containsExactly(
-                        "20 of 20 members with a figure for 2025 are there",
-                        "3 of 19 members with a figure for 2025 are there",
-                        "0 or more of 19 members with a figure for 2025 are there");
+                        "21 of 21 members with a figure for 2025 are there",
+                        "3 of 20 members with a figure for 2025 are there",
+                        "0 or more of 20 members with a figure for 2025 are there");
         assertThat(page("/").select(".card .big").eachText()).allMatch(text -> text.endsWith("are there in 2026"));
     }
 
@@ -185,7 +185,7 @@ class PageParametersTest {
     @CsvSource({
         "target_value=3.5&target_year=2035&baseline=2040, There is no figure after the baseline",
         "target_value=3.5&target_year=1900, There is no figure for 1900",
-        "target_value=2&target_year=2030, The target is 2% by 2030",
+        "target_value=2&target_year=2030, It is already at 2% by 2030",
     })
     void theVerdictOfAWhatIfHasItsReason(String query, String words) {
         assertThat(page("/members/ROU?" + query).selectFirst("main").text())

@@ -48,7 +48,13 @@ class MemberResourceTest {
         "Czech Republic, CZE",
         "Slovak Republic, SVK",
         "united kingdom, GBR",
-        "north-macedonia, MKD"
+        "north-macedonia, MKD",
+        "EL, GRC",
+        "uk, GBR",
+        "GER, DEU",
+        "HOL, NLD",
+        "NED, NLD",
+        "CRO, HRV"
     })
     void aMemberIsFoundByCodeAndByName(String name, String code) {
         var encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
@@ -83,17 +89,42 @@ class MemberResourceTest {
     }
 
     @Test
-    void aMemberThatDeclinedHasNoPledge() {
-        assertThat(json("/v1/members/ESP").<Object>get("pledge")).isNull();
+    void aMemberThatDeclinedHasNoPledgeUnlessTheAlliancesIsAskedFor() {
+        var spain = json("/v1/members/ESP");
+        assertThat(spain.<Object>get("pledge")).isNull();
+        assertThat(spain.getString("progress_status")).isEqualTo("declined");
+        assertThat(spain.getString("summary")).contains("declined NATO's 3.5% by 2035");
+        assertThat(rows("/v1/members?status=declined"))
+                .extracting(row -> row.get("code"))
+                .containsExactly("ESP");
+        var measured = json("/v1/members/ESP?headline=alliance");
+        assertThat(measured.getString("pledge.id")).isEqualTo("nato-core-2035");
+        assertThat(measured.getBoolean("progress.declined")).isTrue();
     }
 
     @Test
-    void thePledgeIsTheNearestDeadlineAheadElseTheAlliances() {
-        assertThat(json("/v1/members/GBR").getString("pledge.id")).isEqualTo("gbr-core-2027");
+    void oneTargetOfTheAllianceServesAsTheHeadlineOfAll() {
+        assertThat(rows("/v1/members?headline=alliance&status=not_applicable"))
+                .extracting(row -> row.get("code"))
+                .containsExactly("ISL");
+        assertThat(csv("/v1/members.csv?headline=alliance&fields=code,pledge_id"))
+                .hasSize(33)
+                .contains("ISL,", "POL,nato-core-2035")
+                .allMatch(row -> row.matches("code,pledge_id|ISL,|[A-Z]{3},nato-core-2035"));
+        assertThat(get("/v1/members?headline=both").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void thePledgeIsTheMostThatAMemberPledgedElseTheAlliances() {
+        assertThat(json("/v1/members/GBR").getString("pledge.id")).isEqualTo("gbr-core-2035");
+        assertThat(json("/v1/members/ROU").getString("pledge.id")).isEqualTo("rou-core-2030");
         assertThat(json("/v1/members/USA").getString("pledge.id")).isEqualTo("nato-core-2035");
-        // Denmark's 2030 was announced in 2026; what stood before had its deadline in 2025.
+        assertThat(json("/v1/members/POL").getString("pledge.id")).isEqualTo("nato-core-2035");
+        // A plan for one year is no pledge, however high.
+        assertThat(json("/v1/members/LTU").getString("pledge.id")).isEqualTo("ltu-core-2030");
+        // Denmark's 2030 was announced in 2026; what stood before was a plan for 2025.
         assertThat(json("/v1/members/DNK?as_of=2025-12-31").getString("pledge.id"))
-                .isEqualTo("dnk-core-2025");
+                .isEqualTo("nato-core-2035");
         assertThat(json("/v1/members/USA?as_of=2025-01-01").<Object>get("pledge"))
                 .isNull();
     }

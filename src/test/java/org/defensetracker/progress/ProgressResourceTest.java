@@ -35,7 +35,9 @@ class ProgressResourceTest {
              "outlook":{"projected_value":2.886,"low80":1.6881,"high80":4.0839,"reaches_target_in":2036,
                "likelihood":"uncertain","beyond_validated_horizon":true},
              "money":{"currency":"USD","prices":"current","year":2026,"gap_musd_now":5114.2},
-             "method":"linear_pp","source":"NATO","edition":"NATO-2026-07","as_of":null}
+             "method":"linear_pp","source":"NATO","edition":"NATO-2026-07","as_of":null,
+             "summary":"Romania spent an estimated 2.43% of GDP in 2026. It promised 3.5% by 2030 and needs 0.27 points a \
+            year; since 2024 it added 0.13 a year: off track, though a usual revision could change that."}
             """;
 
     @Test

@@ -26,8 +26,8 @@ class ObservationResourceTest {
     void aFigureHasItsCodesItsUnitAndItsSource() {
         assertThat(csv("/v1/observations.csv?area=ROU&indicator=core_pct_gdp&year=2026"))
                 .containsExactly(
-                        "area,area_name,area_type,indicator,year,value,unit,status,source,edition,published_on",
-                        "ROU,Romania,member,core_pct_gdp,2026,2.43,percent of GDP,estimate,NATO,NATO-2026-07,2026-07-10");
+                        "area,area_name,area_type,indicator,year,value,unit,price_year,status,source,edition,published_on",
+                        "ROU,Romania,member,core_pct_gdp,2026,2.43,percent of GDP,,estimate,NATO,NATO-2026-07,2026-07-10");
     }
 
     @Test
@@ -97,7 +97,7 @@ class ObservationResourceTest {
                 "status=maybe",
                 "source=SIPIR",
                 "edition=NATO-1999",
-                "as_of=2024-06-16",
+                "as_of=2019-06-24",
                 "as_of=2026-11-24",
                 "as_of=yesterday",
                 "latest=perhaps",
@@ -147,12 +147,13 @@ class ObservationResourceTest {
                 .allSatisfy(row -> assertThat(row.get("unit")).isNotNull());
         assertThat(rows("/v1/editions"))
                 .extracting(row -> row.get("code"))
-                .containsExactly("NATO-2024-06", "NATO-2025-08", "NATO-2026-07");
-        assertThat(rows("/v1/editions?as_of=2025-12-31")).hasSize(2);
+                .containsExactly("NATO-2019-06", "NATO-2024-06", "NATO-2025-08", "NATO-2026-07");
+        assertThat(rows("/v1/editions?as_of=2025-12-31")).hasSize(3);
         assertThat(rows("/v1/statuses?list=progress_status"))
                 .extracting(row -> row.get("code"))
-                .startsWith("met", "met_provisional", "on_track", "behind", "off_track")
-                .hasSize(14);
+                .startsWith(
+                        "met", "met_provisional", "met_late", "met_late_provisional", "on_track", "behind", "off_track")
+                .hasSize(17);
         assertThat(rows("/v1/statuses"))
                 .allSatisfy(row -> assertThat((String) row.get("meaning")).endsWith("."));
     }

@@ -19,7 +19,7 @@ class TargetResourceTest {
         assertThat(target.getString("area")).isEqualTo("ROU");
         assertThat(target.getFloat("target_value")).isEqualTo(3.5f);
         assertThat(target.getInt("target_year")).isEqualTo(2030);
-        assertThat(target.getString("source_publisher")).isEqualTo("Khaleejion 24");
+        assertThat(target.getString("source_publisher")).isEqualTo("Observator");
         assertThat(target.getList("declines")).isEmpty();
         assertThat(json("/v1/targets/ROU-CORE-2030").getString("id")).isEqualTo("rou-core-2030");
     }
@@ -49,7 +49,11 @@ class TargetResourceTest {
         assertThat(rows("/v1/targets?area=NATO&indicator=core_pct_gdp")).hasSize(3);
         assertThat(rows("/v1/targets?commitment=budgeted"))
                 .extracting(row -> row.get("id"))
-                .containsExactly("ltu-core-2026", "lva-core-2026");
+                .containsExactly("est-core-2026", "ltu-core-2026", "lva-core-2026", "pol-core-2026-budget");
+        assertThat(rows("/v1/targets?kind=plan&due_from=2026"))
+                .extracting(row -> row.get("kind"))
+                .hasSizeGreaterThan(4)
+                .containsOnly("plan");
         assertThat(rows("/v1/targets?due_from=2026&due_to=2027&limit=1000"))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat((Integer) row.get("target_year")).isBetween(2026, 2027));
@@ -63,10 +67,13 @@ class TargetResourceTest {
         assertThat(rows("/v1/targets?area=CZE&as_of=2025-12-31&status=withdrawn"))
                 .isEmpty();
         // Announced in May 2025, the day unknown: it counts from the last of the month.
-        assertThat(rows("/v1/targets?area=LUX&indicator=core_pct_gdp&as_of=2025-05-30"))
+        assertThat(rows("/v1/targets?area=LUX&due_from=2025&due_to=2025&as_of=2025-05-30"))
                 .isEmpty();
-        assertThat(rows("/v1/targets?area=LUX&indicator=core_pct_gdp&as_of=2025-05-31"))
-                .hasSize(1);
+        assertThat(rows("/v1/targets?area=LUX&due_from=2025&due_to=2025&as_of=2025-05-31"))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("announced_on", "2025-05-31")
+                        .containsEntry("announced_precision", "month"));
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Properties;
 
-/** Which build of the service this is: part of every ETag, since another build may write the same data otherwise. */
+/** Identifies the build. It is part of every ETag, because another build may write the same data in another way. */
 @Singleton
 public final class BuildInfo {
 

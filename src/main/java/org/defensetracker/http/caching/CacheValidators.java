@@ -2,6 +2,7 @@ package org.defensetracker.http.caching;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -18,22 +18,21 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.defensetracker.http.DataRevision.Revision;
+import org.defensetracker.http.DateHeader;
 import org.defensetracker.http.Encoding;
 import org.defensetracker.http.Format;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The validators of an answer (RFC 9110, section 8.8): what it was made from decides, not its bytes.
- *
- * <p>An answer is settled by the revision of the data, the address, the format, the encoding, the build, and the day of
- * the clock: verdicts depend on its year, and what is dated ahead comes to be known on its day.
+ * The validators of an answer (RFC 9110, section 8.8). They are computed from everything that the answer depends on, not
+ * from its bytes: the revision of the data, the address, the format, the encoding, the build, and the day. Verdicts depend
+ * on the year, and data with a future date count from that day.
  */
 @Singleton
 public class CacheValidators {
@@ -48,7 +47,10 @@ public class CacheValidators {
     public static final List<String> HEADERS =
             List.of(HttpHeaders.ETAG, HttpHeaders.CACHE_CONTROL, HttpHeaders.VARY, HttpHeaders.LAST_MODIFIED);
 
-    private static final String POLICY = "public, max-age=60, stale-while-revalidate=86400";
+    /** People are never shown the page of yesterday first. */
+    private static final String PAGE_POLICY = "public, max-age=60";
+
+    private static final String POLICY = PAGE_POLICY + ", stale-while-revalidate=86400";
     private static final String VARY = "Accept, Accept-Encoding, Origin";
     private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[^\"]*\")");
     private static final Revision NONE = new Revision(0, Instant.EPOCH);
@@ -59,11 +61,6 @@ public class CacheValidators {
      * database's, which may be another machine's and some seconds apart.
      */
     private static final Duration STRONG_AFTER = Duration.ofSeconds(10);
-
-    /** As RFC 9110, section 5.6.7, has it: always two digits of the day. */
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final BuildInfo build;
     private final Clock clock;
@@ -82,38 +79,17 @@ public class CacheValidators {
      */
     public String tag(@Nullable Revision revision, String address, String format, Encoding encoding) {
         var number = revision == null ? 0 : revision.number();
-        return quoted(value(number, address, format, encoding, today().toString()));
-    }
-
-    /** The same for one of the formats that data come in. */
-    public String tag(Revision revision, String address, Format format, Encoding encoding) {
-        return tag(revision, address, format.bareType(), encoding);
+        return tag(number, address, format, encoding, today().toString());
     }
 
     /** The same for an answer about one row, which depends on the revision that last wrote it, and on no day. */
     public String rowTag(long version, String address, String format, Encoding encoding) {
-        return quoted(value(version, address, format, encoding, ANY_DAY));
+        return tag(version, address, format, encoding, ANY_DAY);
     }
 
-    /** The tag of a page that was made from answers with these tags, in their quotes. */
-    public String pageTag(List<String> tags, String address, Encoding encoding) {
-        var parts = String.join(" ", tags) + "\n" + address;
-        return quoted(value(revisionOf(tags.get(0)), parts, "text/html", encoding, today().toString()));
-    }
-
-    /** The revision that an answer with this tag was read from: the first part of every tag that is not of one row. */
-    public static long revisionOf(String tag) {
-        var number = tag.replaceFirst("^(?:W/)?\"", "").split("-", 2)[0];
-        return number.matches("\\d{1,18}") ? Long.parseLong(number) : 0;
-    }
-
-    private String value(long number, String address, String format, Encoding encoding, String day) {
+    private String tag(long number, String address, String format, Encoding encoding, String day) {
         var parts = String.join("\n", Long.toString(number), address, format, encoding.code(), build.id(), day);
-        return number + "-" + digest(parts);
-    }
-
-    private static String quoted(String value) {
-        return '"' + value + '"';
+        return "\"" + number + "-" + digest(parts) + "\"";
     }
 
     /** Every tag that an answer about one row can have, whatever its format and encoding. */
@@ -142,13 +118,14 @@ public class CacheValidators {
                         .anyMatch(found -> found.group(1).equals(tag));
     }
 
-    /** The headers of an answer from that revision that let a client keep it. */
-    public Map<String, String> headers(String tag, @Nullable Revision revision) {
+    /** The headers of an answer of that media type and revision that let a client keep it. */
+    public Map<String, String> headers(String tag, @Nullable Revision revision, String type) {
         var headers = new HashMap<String, String>();
         headers.put(HttpHeaders.ETAG, tag);
-        headers.put(HttpHeaders.CACHE_CONTROL, POLICY);
+        headers.put(HttpHeaders.CACHE_CONTROL, type.equals(MediaType.TEXT_HTML) ? PAGE_POLICY : POLICY);
         headers.put(HttpHeaders.VARY, VARY);
-        lastModified(revision).ifPresent(changed -> headers.put(HttpHeaders.LAST_MODIFIED, HTTP_DATE.format(changed)));
+        lastModified(revision)
+                .ifPresent(changed -> headers.put(HttpHeaders.LAST_MODIFIED, DateHeader.FORMAT.format(changed)));
         return headers;
     }
 
@@ -158,8 +135,8 @@ public class CacheValidators {
             return false;
         }
         try {
-            var since = Instant.from(HTTP_DATE.parse(date));
-            // A date that we did not send is the client's own, and may be of the second of a change.
+            var since = Instant.from(DateHeader.FORMAT.parse(date));
+            // A date that we did not send may be in the same second as a change.
             return lastModified(revision)
                     .filter(changed -> since.equals(changed) || isStrong(changed, since))
                     .isPresent();
@@ -183,7 +160,7 @@ public class CacheValidators {
         return Optional.of(changed).filter(second -> isStrong(second, Instant.now()));
     }
 
-    /** Whether no second change can fall into that second any more (RFC 9110, section 8.8.2.2). */
+    /** Whether that second is over, so that it has no further change (RFC 9110, section 8.8.2.2). */
     static boolean isStrong(Instant changed, Instant date) {
         return !changed.plus(STRONG_AFTER).isAfter(date);
     }

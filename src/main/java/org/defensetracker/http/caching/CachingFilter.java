@@ -21,15 +21,12 @@ import org.defensetracker.http.RequestContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets clients keep answers and ask whether they still hold: strong ETags, 304, and how long a copy is good for.
- *
- * <p>For data the question is answered from the revision alone, before anything is read or computed.
+ * Adds the validators that let clients store answers, and answers 304 where a stored answer is still current. For data the
+ * revision decides, before anything is read or computed.
  */
 @Provider
 @Priority(Priorities.USER + 100)
 final class CachingFilter implements ContainerRequestFilter, ContainerResponseFilter {
-
-    private static final Set<String> READS = Set.of("GET", "HEAD");
 
     private final ResourceInfo resource;
     private final DataRevision data;
@@ -46,11 +43,8 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
     @Override
     public void filter(ContainerRequestContext request) {
         var condition = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        // Whether there is anything at all, which '*' asks, only the answer tells.
-        if (condition == null
-                || CacheValidators.isAny(condition)
-                || !answersWithData()
-                || !READS.contains(request.getMethod())) {
+        // '*' asks whether the resource exists, which is known only from the answer.
+        if (condition == null || CacheValidators.isAny(condition) || !answersWithData() || !requestContext.isRead()) {
             return;
         }
         var revision = data.current();
@@ -63,9 +57,9 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!READS.contains(request.getMethod())
+        if (!requestContext.isRead()
                 || !Set.of(200, 304).contains(response.getStatus())
-                // Not an answer of the data, and it says so itself; or a stream, which has no end to compare.
+                // An answer that has its own rule, or a stream.
                 || response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)
                 || MediaType.SERVER_SENT_EVENTS_TYPE.isCompatible(response.getMediaType())) {
             return;
@@ -78,7 +72,7 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
             response.setEntity(null);
         }
         var headers = response.getHeaders();
-        validators.headers(tag, revision).forEach(headers::putSingle);
+        validators.headers(tag, revision, bare(type)).forEach(headers::putSingle);
         if (response.getStatus() == 304) {
             headers.remove(HttpHeaders.CONTENT_TYPE);
             return;
@@ -92,7 +86,7 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
         }
     }
 
-    /** Whether the client holds the answer already (RFC 9110, section 13.2.2): by its tag, else by its date. */
+    /** Whether the client has the answer already (RFC 9110, section 13.2.2), by its tag or else by its date. */
     private boolean isKnown(ContainerRequestContext request, String tag, @Nullable Revision revision) {
         var condition = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         return condition == null
@@ -102,15 +96,18 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
 
     private String tag(@Nullable Revision revision, ContainerRequestContext request, MediaType type) {
         var version = requestContext.version();
-        var bare = type.getType() + "/" + type.getSubtype();
         return version == null
-                ? validators.tag(revision, asked(), bare, requestContext.encoding())
-                : validators.rowTag(version, asked(), bare, requestContext.encoding());
+                ? validators.tag(revision, asked(), bare(type), requestContext.encoding())
+                : validators.rowTag(version, asked(), bare(type), requestContext.encoding());
+    }
+
+    private static String bare(MediaType type) {
+        return type.getType() + "/" + type.getSubtype();
     }
 
     private String asked() {
         var query = requestContext.address().getRawQuery();
-        return requestContext.address().getRawPath() + (query == null ? "" : "?" + query);
+        return requestContext.origin() + requestContext.address().getRawPath() + (query == null ? "" : "?" + query);
     }
 
     private boolean answersWithData() {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.defensetracker.http.problem.Problem;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -15,6 +17,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ContractFilter implements OASFilter {
 
-    private static final String JSON = "application/json";
+    static final String JSON = "application/json";
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -47,7 +50,7 @@ public final class ContractFilter implements OASFilter {
     public void filterOpenAPI(OpenAPI api) {
         var schemas = api.getComponents().getSchemas();
         new NullableSchemas(classes).applyTo(schemas);
-        // Only the pages of rows are answered, never a page of nothing in particular.
+        // Answers use the schemas of pages of certain rows.
         api.getComponents().removeSchema("Page");
         var parameters = new ParameterSchemas(classes, schemas);
         api.getPaths().getPathItems().forEach((path, item) -> {
@@ -57,12 +60,32 @@ public final class ContractFilter implements OASFilter {
             item.getOperations().forEach((method, operation) -> {
                 parameters.applyTo(operation);
                 if (method != HttpMethod.GET) {
-                    new WriteContract(operation).complete(path, method);
+                    new WriteContract(method, operation).complete(rowGet(api, path));
                 }
             });
         });
         parameters.ofParametersAlone().forEach(api.getComponents()::removeSchema);
         api.getComponents().addSecurityScheme(WriteContract.SCHEME, WriteContract.scheme());
+    }
+
+    /** The operation that reads the row that a path writes, itself or a new one below it; null where there is none. */
+    private static @Nullable Operation rowGet(OpenAPI api, String path) {
+        return api.getPaths().getPathItems().entrySet().stream()
+                .filter(other -> other.getKey().equals(path) && path.endsWith("}")
+                        || other.getKey().matches(Pattern.quote(path) + "/\\{\\w+}"))
+                .map(other -> other.getValue().getGET())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The schema of what an operation answers with. */
+    static Schema schema(Operation get) {
+        return get.getResponses()
+                .getAPIResponse("200")
+                .getContent()
+                .getMediaType(JSON)
+                .getSchema();
     }
 
     private void complete(String path, Operation operation) {

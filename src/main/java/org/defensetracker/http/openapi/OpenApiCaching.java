@@ -1,5 +1,6 @@
 package org.defensetracker.http.openapi;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -29,10 +30,9 @@ final class OpenApiCaching {
 
     void open(@Observes Router router) {
         for (var suffix : List.of("", ".json", ".yaml", ".yml")) {
-            router.get("/openapi" + suffix)
-                    .order(Integer.MIN_VALUE + 1)
-                    .handler(routing -> describe(routing, format(suffix, routing)));
-            router.head("/openapi" + suffix)
+            router.route("/openapi" + suffix)
+                    .method(HttpMethod.GET)
+                    .method(HttpMethod.HEAD)
                     .order(Integer.MIN_VALUE + 1)
                     .handler(routing -> describe(routing, format(suffix, routing)));
         }

@@ -4,12 +4,17 @@ import static org.defensetracker.http.openapi.ContractFilter.header;
 import static org.defensetracker.http.openapi.ContractFilter.problem;
 
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jspecify.annotations.Nullable;
 
 /** Writes into the description of one writing operation what is the same for all: credential, conditions, refusals. */
 final class WriteContract {
@@ -17,9 +22,11 @@ final class WriteContract {
     /** The name of the one kind of credential. */
     static final String SCHEME = "curator";
 
+    private final HttpMethod method;
     private final Operation operation;
 
-    WriteContract(Operation operation) {
+    WriteContract(HttpMethod method, Operation operation) {
+        this.method = method;
         this.operation = operation;
     }
 
@@ -30,27 +37,26 @@ final class WriteContract {
                 .description("A curator's key, or a token of the OpenID provider that the service trusts");
     }
 
-    void complete(String path, HttpMethod method) {
+    /** Completes the operation; {@code get} reads the row that it writes. */
+    void complete(@Nullable Operation get) {
         operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(SCHEME, List.of()));
-        var example = ContractFilter.body(operation.getOperationId());
-        if (example != null) {
-            operation.getRequestBody().getContent().getMediaTypes().values().forEach(type -> type.setExample(example));
-        }
         var responses = operation.getResponses();
+        var body = operation.getRequestBody();
+        if (method == HttpMethod.DELETE) {
+            responses.setAPIResponses(Map.of());
+            responses.addAPIResponse("204", OASFactory.createAPIResponse().description("It is deleted"));
+        } else if (get != null && body.getContent().hasMediaType(ContractFilter.JSON)) {
+            writesRow(ContractFilter.schema(get), body);
+        }
+        if (get != null && operation.getParameters() != null) {
+            operation.getParameters().forEach(parameter -> describe(parameter, get));
+        }
         responses.getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("20") && response.getContent() != null) {
                 response.setDescription(status.equals("201") ? "It is added" : "It is as it was to be");
                 response.addHeader("ETag", header("The version of the row, for If-Match"));
             }
         });
-        var created = responses.getAPIResponse("201");
-        if (method == HttpMethod.PUT && created == null) {
-            responses.addAPIResponse(
-                    "201",
-                    OASFactory.createAPIResponse()
-                            .description("It is added")
-                            .content(responses.getAPIResponse("200").getContent()));
-        }
         responses.addAPIResponse("400", problem("A field or a parameter is unknown or cannot be used"));
         responses.addAPIResponse("401", problem("The credential is missing, unknown or expired"));
         responses.addAPIResponse("403", problem("No key is configured, or the token is not a curator's"));
@@ -60,11 +66,42 @@ final class WriteContract {
         if (method == HttpMethod.POST) {
             responses.addAPIResponse("422", problem("The Idempotency-Key came before with another request"));
         } else {
-            conditional(method);
+            conditional();
         }
     }
 
-    private void conditional(HttpMethod method) {
+    /** The body is a row, or a merge patch of it, and so is the answer. */
+    private void writesRow(Schema row, RequestBody body) {
+        var example = ContractFilter.body(operation.getOperationId());
+        body.getContent()
+                .getMediaTypes()
+                .values()
+                .forEach(type -> type.schema(row).example(example));
+        var answer = OASFactory.createAPIResponse()
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                ContractFilter.JSON,
+                                OASFactory.createMediaType().schema(row)));
+        var responses = operation.getResponses();
+        responses.setAPIResponses(Map.of());
+        if (method != HttpMethod.POST) {
+            responses.addAPIResponse("200", answer);
+        }
+        if (method != HttpMethod.PATCH) {
+            responses.addAPIResponse("201", OASFactory.createAPIResponse().content(answer.getContent()));
+        } else {
+            operation.setDescription("A merge patch (RFC 7396): null empties a field.");
+        }
+    }
+
+    /** A part of the path means the same as where the row is read. */
+    private static void describe(Parameter parameter, Operation get) {
+        get.getParameters().stream()
+                .filter(other -> other.getIn() == In.PATH && other.getName().equals(parameter.getName()))
+                .forEach(other -> parameter.description(other.getDescription()).example(other.getExample()));
+    }
+
+    private void conditional() {
         condition("If-Match", "The ETag of what is there; needed to change or delete it. `*` for whatever is there.");
         if (method == HttpMethod.PUT) {
             condition("If-None-Match", "`*` to add it and change nothing that is there.");

@@ -19,8 +19,6 @@ import org.defensetracker.http.Format;
 @Singleton
 final class AllowedMethods {
 
-    private record RoutePattern(Pattern path, String method) {}
-
     private final BeanManager beans;
 
     AllowedMethods(BeanManager beans) {
@@ -33,20 +31,17 @@ final class AllowedMethods {
         var bare = Format.ofSuffix(path)
                 .map(format -> path.substring(0, path.length() - format.suffix().length() - 1))
                 .orElse(path);
-        routes().filter(route -> route.path.matcher(bare).matches()).forEach(route -> methods.add(route.method));
+        beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .map(Bean::getBeanClass)
+                .filter(type -> type.isAnnotationPresent(Path.class))
+                .flatMap(type -> Arrays.stream(type.getMethods())
+                        .filter(method -> pattern(type, method).matcher(bare).matches()))
+                .flatMap(AllowedMethods::methodsOf)
+                .forEach(methods::add);
         if (methods.contains("GET")) {
             methods.add("HEAD");
         }
         return String.join(", ", methods);
-    }
-
-    private Stream<RoutePattern> routes() {
-        return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
-                .map(Bean::getBeanClass)
-                .filter(type -> type.isAnnotationPresent(Path.class))
-                .flatMap(type -> Arrays.stream(type.getMethods())
-                        .flatMap(method ->
-                                methodsOf(method).map(name -> new RoutePattern(pattern(type, method), name))));
     }
 
     private static Stream<String> methodsOf(Method method) {

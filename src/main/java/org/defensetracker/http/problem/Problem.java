@@ -28,8 +28,8 @@ public record Problem(
     /**
      * One culprit.
      *
-     * @param in where it stands: {@code query}, {@code path}, {@code header} or {@code body}
-     * @param value what was given, cut after 200 characters; null where nothing was
+     * @param in where it was found: {@code query}, {@code path}, {@code header} or {@code body}
+     * @param value the given value, at most 200 characters of it; null where none was given
      * @param code the rule that it breaks, for programs
      * @param message the same for people, with the remedy
      * @param sheet in a file to import: the sheet of a workbook
@@ -69,6 +69,11 @@ public record Problem(
 
     public static Problem of(ProblemType type, String detail, @Nullable String instance, List<ParameterError> errors) {
         return new Problem(type.uri(), type.title(), type.status(), detail, instance, errors);
+    }
+
+    /** The seconds after which a request that got this status may succeed; null where time does not help. */
+    public static @Nullable String retryAfter(int status) {
+        return status == 503 ? "5" : null;
     }
 
     public Problem withStatus(int actual) {

@@ -22,7 +22,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     public static ProblemException of(ProblemType type, String detail) {
-        return new ProblemException(type, detail, List.of());
+        return of(type, detail, List.of());
     }
 
     public static ProblemException of(ProblemType type, String detail, List<ParameterError> errors) {
@@ -31,17 +31,16 @@ public final class ProblemException extends RuntimeException {
 
     /** A 400 that names each parameter at fault; its detail is their messages in a row. */
     public static ProblemException invalidParameters(List<ParameterError> errors) {
-        return invalid(ProblemType.INVALID_PARAMETER, errors);
-    }
-
-    private static ProblemException invalid(ProblemType type, List<ParameterError> errors) {
-        var detail = errors.stream().map(ParameterError::message).collect(Collectors.joining(" "));
-        return new ProblemException(type, detail, errors);
+        return of(ProblemType.INVALID_PARAMETER, messages(errors), errors);
     }
 
     /** A 400 that names each field of the body at fault. */
     public static ProblemException invalidBody(List<ParameterError> errors) {
-        return invalid(ProblemType.INVALID_BODY, errors);
+        return of(ProblemType.INVALID_BODY, messages(errors), errors);
+    }
+
+    private static String messages(List<ParameterError> errors) {
+        return errors.stream().map(ParameterError::message).collect(Collectors.joining(" "));
     }
 
     /** A 400 about one parameter of the query. */
@@ -56,7 +55,7 @@ public final class ProblemException extends RuntimeException {
 
     /** A 400 about one header. */
     public static ProblemException invalidHeader(String name, String value, String message) {
-        return new ProblemException(
+        return of(
                 ProblemType.BAD_REQUEST,
                 message,
                 List.of(new ParameterError("header", name, value, "invalid", message)));
@@ -64,8 +63,7 @@ public final class ProblemException extends RuntimeException {
 
     /** A 404 for a path whose last part names nothing. */
     public static ProblemException notFound(String name, String value, String message) {
-        return new ProblemException(
-                ProblemType.NOT_FOUND, message, List.of(new ParameterError("path", name, value, "unknown", message)));
+        return of(ProblemType.NOT_FOUND, message, List.of(new ParameterError("path", name, value, "unknown", message)));
     }
 
     public ProblemType type() {

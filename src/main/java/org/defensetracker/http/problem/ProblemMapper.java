@@ -21,8 +21,6 @@ public final class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
-    private static final String RETRY_AFTER_SECONDS = "5";
-
     private final ObjectMapper json;
     private final AllowedMethods allowed;
     private final ProblemHtml page;
@@ -38,7 +36,7 @@ public final class ProblemMapper {
         return response(exception.toProblem(routing.request().path()), null, routing);
     }
 
-    /** What JAX-RS itself refuses: no such path, a method or a format that is not served. */
+    /** A refusal of JAX-RS: an unknown path, a method or a format that is not served. */
     @ServerExceptionMapper
     Response refusal(WebApplicationException exception, RoutingContext routing) {
         var given = exception.getResponse();
@@ -54,7 +52,7 @@ public final class ProblemMapper {
                 routing);
     }
 
-    /** A token that the OpenID provider's keys do not bear out, or that has expired. */
+    /** A token that was not signed by the OpenID provider, or that has expired. */
     @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
     Response unauthorized(SecurityException exception, RoutingContext routing) {
         return response(of(401, routing), null, routing);
@@ -65,7 +63,7 @@ public final class ProblemMapper {
         return response(of(403, routing), null, routing);
     }
 
-    /** What we did not foresee: logged once with its stack, told without it. */
+    /** An unexpected failure: the log gets its stack once, and the client does not. */
     @ServerExceptionMapper
     Response failure(Throwable exception, RoutingContext routing) {
         LOG.errorf(
@@ -79,34 +77,17 @@ public final class ProblemMapper {
     static Problem of(int status, RoutingContext routing) {
         var request = routing.request();
         var type = ProblemType.ofStatus(status);
-        var detail = switch (type) {
-            case NOT_FOUND -> "Nothing is at " + request.path() + "; '/' lists what there is.";
-            case METHOD_NOT_ALLOWED -> request.method() + " is not allowed at " + request.path() + ".";
-            case NOT_ACCEPTABLE ->
+        var detail = switch (type.status()) {
+            case 404 -> "Nothing is at " + request.path() + "; '/' lists what there is.";
+            case 405 -> request.method() + " is not allowed at " + request.path() + ".";
+            case 406 ->
                 Format.ofSuffix(request.path())
                                 .map(format -> request.path() + " does not come as " + format.bareType())
                                 .orElseGet(() ->
                                         "None of '" + request.getHeader("Accept") + "' is served at " + request.path())
                         + "; data come as application/json, text/csv and application/x-ndjson.";
-            case UNSUPPORTED_MEDIA_TYPE ->
-                "A body of type '" + request.getHeader("Content-Type") + "' is not read here.";
-            case INVALID_PARAMETER,
-                    INVALID_BODY,
-                    INVALID_FILE,
-                    MALFORMED_REQUEST,
-                    UNAUTHORIZED,
-                    INVALID_CREDENTIAL,
-                    READ_ONLY,
-                    FORBIDDEN,
-                    CONFLICT,
-                    PRECONDITION_FAILED,
-                    CONTENT_TOO_LARGE,
-                    PRECONDITION_REQUIRED,
-                    IDEMPOTENCY_KEY_REUSED,
-                    BAD_REQUEST,
-                    REFUSED,
-                    INTERNAL_ERROR,
-                    UNAVAILABLE -> type.explanation();
+            case 415 -> "A body of type '" + request.getHeader("Content-Type") + "' is not read here.";
+            default -> type.explanation();
         };
         return Problem.of(type, detail, request.path(), List.of()).withStatus(status);
     }
@@ -118,13 +99,14 @@ public final class ProblemMapper {
             return;
         }
         if (!response.headers().contains("Access-Control-Allow-Origin")) {
-            // Refused before the filter that says it of every other answer.
+            // It was refused before the filter for CORS.
             response.putHeader("Access-Control-Allow-Origin", "*")
                     .putHeader("Access-Control-Expose-Headers", exposedHeaders());
         }
         response.setStatusCode(problem.status()).putHeader("Cache-Control", "no-store");
-        if (problem.status() == 503) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        var retryAfter = Problem.retryAfter(problem.status());
+        if (retryAfter != null) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, retryAfter);
         }
         if (page.isFor(routing)) {
             page.headers().forEach(response::putHeader);
@@ -156,7 +138,7 @@ public final class ProblemMapper {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.ALLOW, allow)
                 .header(HttpHeaders.WWW_AUTHENTICATE, challenge(problem))
-                .header(HttpHeaders.RETRY_AFTER, problem.status() == 503 ? RETRY_AFTER_SECONDS : null);
+                .header(HttpHeaders.RETRY_AFTER, Problem.retryAfter(problem.status()));
         if (!page.isFor(routing)) {
             return response.type(Problem.MEDIA_TYPE).entity(problem).build();
         }

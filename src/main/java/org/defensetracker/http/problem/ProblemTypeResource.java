@@ -47,12 +47,28 @@ class ProblemTypeResource {
     @Operation(hidden = true)
     public String page(@RestPath String code) {
         var type = type(code);
-        // Nothing of the request stands in the page: a type's words are ours.
-        return HtmlPage.page(
-                type.title(),
-                "<h1>" + type.title() + "</h1>\n<p><strong>HTTP " + type.status() + "</strong>, <code>" + type.uri()
-                        + "</code></p>\n<p>" + HtmlPage.escaped(type.explanation())
-                        + "</p>\n<p><a href=\"/\">Overview</a></p>");
+        // Nothing of the request is in the page: the texts of a type are ours.
+        return """
+                <!doctype html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
+                <title>%1$s – Defense Target Tracker</title>
+                </head>
+                <body>
+                <h1>%1$s</h1>
+                <p><strong>HTTP %2$s</strong>, <code>%3$s</code></p>
+                <p>%4$s</p>
+                <p><a href="/">Overview</a></p>
+                </body>
+                </html>
+                """.formatted(
+                        type.title(),
+                        type.status(),
+                        type.uri(),
+                        type.explanation().replace("&", "&amp;").replace("<", "&lt;"));
     }
 
     private static ProblemType type(String code) {

@@ -16,8 +16,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before every route: what cannot be read is refused here as a {@link Problem}, and what no route answers ends
- * here as one.
+ * Runs before every route and refuses requests that cannot be read, and runs after every route and answers 404.
  */
 @Singleton
 final class RequestGuard {
@@ -50,7 +49,7 @@ final class RequestGuard {
         } else if (request.method() == HttpMethod.TRACE || request.method() == HttpMethod.CONNECT) {
             problems.send(ProblemMapper.of(405, routing), routing);
         } else if (declaredLength(request) > largestBody) {
-            // Refused here, since the server's own refusal has no body. What is still on its way is not read.
+            // The server's own refusal would have no body. The rest of the request is not read.
             routing.response().putHeader("Connection", "close");
             problems.send(ProblemMapper.of(413, routing), routing);
         } else {
@@ -63,7 +62,7 @@ final class RequestGuard {
         return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
     }
 
-    /** What Quarkus refuses on its own before any route, a missing Host above all. */
+    /** Answers what Quarkus refuses before any route, such as a missing Host. */
     private void refused(RoutingContext routing) {
         if (routing.statusCode() == 400 || routing.request().authority() == null) {
             problems.send(refusal(400, routing), routing);

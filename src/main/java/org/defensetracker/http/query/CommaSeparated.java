@@ -2,6 +2,7 @@ package org.defensetracker.http.query;
 
 import java.util.AbstractList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a parameter that is a list: comma-separated, repeated or both, each value once. Empty where the
@@ -35,6 +36,11 @@ public final class CommaSeparated<T> extends AbstractList<T> {
     /** What the client sent. */
     public String text() {
         return text;
+    }
+
+    /** What the client sent; null where the parameter is not given. */
+    public static @Nullable String text(@Nullable CommaSeparated<?> list) {
+        return list == null ? null : list.text;
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a JSON object; what is wrong with them is a 400. A field that is null counts as left out. */
+/** The fields of a JSON object. A field that is null counts as missing. */
 public final class JsonBody implements RecordFields {
 
     private final ObjectNode fields;
@@ -35,15 +35,15 @@ public final class JsonBody implements RecordFields {
         this.fields = fields;
     }
 
-    /** The object that these bytes are, or the problem that says why they are none. */
+    /** Reads a JSON object; anything else is refused. */
     public static JsonBody parse(byte[] bytes, ObjectMapper json) {
         return new JsonBody(object(bytes, json));
     }
 
     /**
-     * What a row becomes by a merge patch (RFC 7396).
+     * Applies a merge patch (RFC 7396) to a row.
      *
-     * @param derived fields that follow from others, which the row does not hold
+     * @param derived fields that are computed from other fields and are not part of the row
      */
     public static JsonBody patched(Object row, Collection<String> derived, byte[] patch, ObjectMapper json) {
         try {

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters that cut a collection into pages. */
+/** The parameters that select a page of a collection. */
 public class PageQuery extends AnswerQuery {
 
     @QueryParam("limit")

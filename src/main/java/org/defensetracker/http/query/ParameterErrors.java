@@ -64,7 +64,7 @@ public class ParameterErrors {
         return values;
     }
 
-    /** Adds a culprit that only the parameters together show. */
+    /** Adds an error that a rule across parameters finds. */
     public void refuse(String name, @Nullable String value, String code, String message) {
         errors.add(new ParameterError("query", name, value, code, message));
     }

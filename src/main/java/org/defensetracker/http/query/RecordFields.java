@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The fields of one record, each asked for by its name. What is wrong is collected, so that the answer names every
  * culprit at once: a field that is refused reads as null, and {@link #value} throws before anybody uses it.
  *
- * <p>An empty field counts as left out. A parser refuses a text by an {@link IllegalArgumentException} whose message is
+ * <p>An empty field counts as missing. A parser refuses a text by an {@link IllegalArgumentException} whose message is
  * fit for the client.
  */
 public interface RecordFields {
@@ -18,19 +18,19 @@ public interface RecordFields {
     /** Whether the field is there and not empty. */
     boolean has(String name);
 
-    /** The value of a field that is a text; null where it is left out. */
+    /** The value of a field that is a text; null where it is missing. */
     <T> @Nullable T optional(String name, Function<String, T> parser);
 
-    /** The value of a field that is a number, by its decimal text; null where it is left out. */
+    /** The value of a field that is a number, by its decimal text; null where it is missing. */
     <T> @Nullable T optionalNumber(String name, Function<String, T> parser);
 
-    /** The texts of a list; none where it is left out. */
+    /** The texts of a list; empty where it is missing. */
     List<String> texts(String name);
 
-    /** A field that follows from others: it may be given, so that what was read can be sent back, but not differ. */
+    /** A field that is computed from others. It may be given, so that clients can send back what they read, but must agree. */
     void derived(String name, @Nullable String expected);
 
-    /** Notes that a field is left out that must be there. */
+    /** Notes that a required field is missing. */
     void missing(String name);
 
     /** Notes what is wrong with a field; the message does not repeat its name. */
@@ -39,12 +39,12 @@ public interface RecordFields {
     /** The value that the fields make; throws if anything is wrong with them. */
     <T> T value(Supplier<T> constructor);
 
-    /** The value of a field that is a text and must be there. */
+    /** The value of a required field that is a text. */
     default <T> T required(String name, Function<String, T> parser) {
         return there(name, optional(name, parser));
     }
 
-    /** The value of a field that is a number and must be there. */
+    /** The value of a required field that is a number. */
     default <T> T requiredNumber(String name, Function<String, T> parser) {
         return there(name, optionalNumber(name, parser));
     }
@@ -59,7 +59,7 @@ public interface RecordFields {
     /**
      * The key of the record.
      *
-     * @param fixed the key that the path says, which the field may repeat; null where the field says it
+     * @param fixed the key in the path, which the field may repeat; null where only the field has it
      */
     default String key(String name, @Nullable String fixed, Function<String, String> parser) {
         if (fixed == null) {

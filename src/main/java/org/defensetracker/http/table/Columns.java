@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fields of a row in the order of its JSON, and the columns that they make in a flat table.
  *
- * <p>Both come from the row's record, so that JSON, CSV and NDJSON cannot drift apart: a component is a field under
+ * <p>Both come from the row's record, so that JSON, CSV and NDJSON always agree: a component is a field under
  * its name in snake case; a nested record makes a column for each of its own, the names joined by {@code _}; a list of
  * words is one column, joined by spaces; a list of records makes none, since it is a table of its own.
  */
@@ -46,7 +46,7 @@ public final class Columns<R> {
     }
 
     /** The columns of a record. */
-    @SuppressWarnings("unchecked") // the map holds for each class the columns of that class
+    @SuppressWarnings("unchecked") // the map contains for each class the columns of that class
     public static <R> Columns<R> of(Class<? extends R> row) {
         return (Columns<R>) KNOWN.computeIfAbsent(row, key -> new Columns<>(fieldsOf(key)));
     }
@@ -90,7 +90,7 @@ public final class Columns<R> {
         return fields;
     }
 
-    /** The columns of the flat table; where a nested name meets one that stands already, the first is meant. */
+    /** The columns of the flat table; of two columns with the same name the first one. */
     List<Column<R>> columns() {
         var byName = new LinkedHashMap<String, Column<R>>();
         fields.forEach(field -> field.columns.forEach(column -> byName.putIfAbsent(column.name, column)));

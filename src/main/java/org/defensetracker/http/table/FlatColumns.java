@@ -6,9 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the columns of a component whose place in a flat table the rule of names does not give: for a figure that is
- * known by itself one name, which takes no prefix from the record around it; for a list of fixed length one for each
- * element.
+ * Names the columns of a component where the usual rule does not fit: one name without the prefix of the record around
+ * it, or one name for each element of a list of fixed length.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

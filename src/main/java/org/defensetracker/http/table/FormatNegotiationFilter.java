@@ -10,14 +10,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
-import java.util.Set;
 import org.defensetracker.http.AcceptHeader;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.RequestContext;
 
 /**
  * Settles the format of an answer before it is made: a suffix on the path wins over {@code Accept}. The suffix is then
- * cut off, so that resources know one path for all formats.
+ * removed, so that resources know one path for all formats.
  *
  * <p>JAX-RS gets an {@code Accept} that it reads as RFC 9110 wants: it does not know that a weight of 0 excludes. A
  * write is never refused for its {@code Accept}, which a server may disregard (section 12.5.1).
@@ -26,8 +25,6 @@ import org.defensetracker.http.RequestContext;
 @PreMatching
 @Priority(Priorities.HEADER_DECORATOR)
 final class FormatNegotiationFilter implements ContainerRequestFilter {
-
-    private static final Set<String> READS = Set.of("GET", "HEAD");
 
     private final RequestContext requestContext;
 
@@ -51,7 +48,7 @@ final class FormatNegotiationFilter implements ContainerRequestFilter {
                     .build());
             accept(request, format.mediaType().toString());
             requestContext.settle(format);
-        } else if (READS.contains(request.getMethod())) {
+        } else if (requestContext.isRead()) {
             negotiate(request, underData);
         } else {
             accept(request, MediaType.WILDCARD);
@@ -64,9 +61,10 @@ final class FormatNegotiationFilter implements ContainerRequestFilter {
         if (!accepted.isSatisfiable()) {
             throw new NotAcceptableException();
         }
-        Format.accepted(header).ifPresent(requestContext::settle);
         accept(request, accepted.toString());
-        if (!underData) {
+        if (underData) {
+            Format.accepted(header).ifPresent(requestContext::settle);
+        } else {
             // Where a page and data have one address, JAX-RS takes the first of the client's that it has.
             accepted.preferred(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE)
                     .ifPresent(first -> accept(request, first + ", " + accepted));

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** How JSON looks: numbers as they are printed, never 1E+2; unknown properties refused. */
+/** Configures JSON: numbers without exponents, and unknown properties are refused. */
 @Singleton
 final class JsonStyle implements ObjectMapperCustomizer {
 

@@ -35,7 +35,7 @@ public record Meta(
     @Schema(name = "Method", description = "The method of assessment, with every constant that it uses")
     public record AppliedMethod(String id, int version, Map<String, BigDecimal> parameters) {}
 
-    /** What a room knows of it; the revision is added on the way out. */
+    /** Everything but the revision, which is added later. */
     public static Meta of(@Nullable LocalDate asOf, List<CitedSource> sources) {
         return new Meta(0, asOf, sources, null);
     }

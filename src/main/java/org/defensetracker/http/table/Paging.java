@@ -20,10 +20,10 @@ import org.defensetracker.http.table.Columns.Column;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the rows that match into the order asked for and cuts a page out of them.
+ * Sorts the rows that match and selects one page of them.
  *
- * <p>A cursor holds the sort key of the last row that was answered, not a count, so that rows written or removed before
- * it move nothing. The key always ends in columns that no two rows share.
+ * <p>A cursor contains the sort key of the last row of a page, not a count, so that it stays valid when earlier rows are
+ * added or deleted. The key always ends with columns that no two rows share.
  */
 @ApplicationScoped
 public class Paging {
@@ -39,10 +39,10 @@ public class Paging {
         this.requestContext = requestContext;
     }
 
-    /** How a collection is ordered and cut when the client does not say. The order must tell any two rows apart. */
+    /** The order and the page size of a collection where the client gives none. No two rows may be equal in the order. */
     public record PagingDefaults(int limit, List<String> order) {
 
-        /** A hundred rows a page, as API collections have it. */
+        /** An order, with pages of 100 rows. */
         public static PagingDefaults orderedBy(String... columns) {
             return new PagingDefaults(100, List.of(columns));
         }
@@ -56,9 +56,9 @@ public class Paging {
     public record SortColumn(String column, boolean descending) {}
 
     /**
-     * The stretch of rows that a page wants of whoever puts them in order.
+     * The rows of a page, for a query that sorts and selects them.
      *
-     * @param after the values of the order's columns in the row that the page comes behind; empty on the first
+     * @param after the values of the order's columns in the last row of the page before; empty on the first page
      * @param limit one more than the page has, which tells whether another follows; null for all
      */
     public record PageSlice(
@@ -97,7 +97,7 @@ public class Paging {
         }
     }
 
-    /** The plan of a page: made while the parameters are read, carried out once the rows are there. */
+    /** How to make a page. It is made from the parameters, before the rows are read. */
     public final class PagePlan<R> {
         private final List<SortKey<R>> order;
         private final @Nullable Integer limit;
@@ -111,62 +111,40 @@ public class Paging {
 
         /** The page of these rows. */
         public Page<R> page(List<R> rows, Meta meta) {
-            var sorted = new ArrayList<>(rows);
-            sorted.sort((a, b) -> compare(key(a), key(b)));
-            var from = 0;
-            if (!after.isEmpty()) {
-                while (from < sorted.size() && compare(key(sorted.get(from)), after) <= 0) {
-                    from++;
-                }
-            }
-            var to = limit == null ? sorted.size() : Math.min(sorted.size(), from + limit);
-            var items = List.copyOf(sorted.subList(from, to));
-            var next = to < sorted.size() ? nextAddress(cursor(items.get(items.size() - 1))) : null;
-            return new Page<>(items, rows.size(), next, meta.at(requestContext.revisionNumber()));
+            var following = rows.stream()
+                    .sorted((a, b) -> compare(order, key(order, a), key(order, b)))
+                    .filter(row -> after.isEmpty() || compare(order, key(order, row), after) > 0)
+                    .toList();
+            return first(following, rows.size(), meta);
         }
 
-        /** What the database is to put in order and cut, for {@link #stretch}. */
-        public PageSlice cut() {
+        /** What the database sorts and selects, for {@link #page(RowStream, long, Meta)}. */
+        public PageSlice slice() {
             var columns = order.stream()
                     .map(key -> new SortColumn(key.column.name(), key.descending))
                     .toList();
             return new PageSlice(columns, after, limit == null ? null : limit + 1);
         }
 
-        /** The page of the rows that the database put in order and cut. All of them are read while they are written. */
-        public Page<R> stretch(RowStream<R> rows, long total, Meta meta) {
-            var revision = requestContext.revisionNumber();
-            if (limit == null) {
-                return new Page<>(rows, total, null, meta.at(revision));
-            }
-            var read = rows.toList();
-            var whole = read.size() <= limit;
-            var items = whole ? read : read.subList(0, limit);
-            var next = whole ? null : nextAddress(cursor(items.get(items.size() - 1)));
-            return new Page<>(items, total, next, meta.at(revision));
+        /** The page of rows that the database has sorted and selected. Without a limit they are read while they are written. */
+        public Page<R> page(RowStream<R> rows, long total, Meta meta) {
+            return limit == null
+                    ? new Page<>(rows, total, null, meta.at(requestContext.revisionNumber()))
+                    : first(rows.toList(), total, meta);
         }
 
-        private List<@Nullable Object> key(R row) {
-            var values = new ArrayList<@Nullable Object>();
-            order.forEach(key -> values.add(key.column.value().apply(row)));
-            return values;
-        }
-
-        private int compare(List<@Nullable Object> a, List<@Nullable Object> b) {
-            for (int i = 0; i < order.size(); i++) {
-                var compared = order.get(i).compare(a.get(i), b.get(i));
-                if (compared != 0) {
-                    return compared;
-                }
-            }
-            return 0;
+        private Page<R> first(List<R> rows, long total, Meta meta) {
+            var isLast = limit == null || rows.size() <= limit;
+            var items = isLast ? rows : rows.subList(0, limit);
+            var next = isLast ? null : nextAddress(cursor(items.get(items.size() - 1)));
+            return new Page<>(items, total, next, meta.at(requestContext.revisionNumber()));
         }
 
         private String cursor(R last) {
             try {
                 var parts = new ArrayList<@Nullable Object>();
                 parts.add(words(order));
-                parts.addAll(key(last));
+                parts.addAll(key(order, last));
                 return Base64.getUrlEncoder().withoutPadding().encodeToString(json.writeValueAsBytes(parts));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("A sort key cannot be written", e);
@@ -200,6 +178,28 @@ public class Paging {
         return Stream.concat(asked.stream(), rest).toList();
     }
 
+    /** The rows in the order of these columns, as a collection of such rows has them; a minus stands for descending. */
+    public static <R> List<R> sorted(Class<R> row, Stream<R> rows, String... order) {
+        var keys = order(new ParameterErrors(), List.of(order), Columns.<R>of(row), PagingDefaults.orderedBy());
+        return rows.sorted((a, b) -> compare(keys, key(keys, a), key(keys, b))).toList();
+    }
+
+    private static <R> List<@Nullable Object> key(List<SortKey<R>> order, R row) {
+        var values = new ArrayList<@Nullable Object>();
+        order.forEach(key -> values.add(key.column.value().apply(row)));
+        return values;
+    }
+
+    private static <R> int compare(List<SortKey<R>> order, List<@Nullable Object> a, List<@Nullable Object> b) {
+        for (int i = 0; i < order.size(); i++) {
+            var compared = order.get(i).compare(a.get(i), b.get(i));
+            if (compared != 0) {
+                return compared;
+            }
+        }
+        return 0;
+    }
+
     private <R> List<@Nullable Object> decoded(String text, List<SortKey<R>> order) {
         JsonNode parts;
         var values = new ArrayList<@Nullable Object>();
@@ -207,7 +207,7 @@ public class Paging {
             parts = json.readTree(Base64.getUrlDecoder().decode(text));
             for (int i = 0; i < order.size(); i++) {
                 var part = parts.path(i + 1);
-                // A column may be of a primitive type and yet be empty: its record is missing as a whole.
+                // A column of a primitive type can be null: then its whole record is missing.
                 values.add(
                         part.isNull()
                                 ? null
@@ -223,7 +223,7 @@ public class Paging {
         return values;
     }
 
-    /** A value that a row can have had: what is not was forged, and would reach the database. */
+    /** Refuses a value that no row can have, because the values of a cursor are used in a query. */
     private static Object sound(Object value) {
         if (value instanceof BigDecimal number && Math.abs(number.scale()) > LONGEST_SCALE
                 || value instanceof String text && text.indexOf('\0') >= 0) {
@@ -238,11 +238,11 @@ public class Paging {
 
     private String nextAddress(String cursor) {
         var asked = requestContext.address();
-        var kept = asked.getRawQuery() == null
+        var others = asked.getRawQuery() == null
                 ? Stream.<String>empty()
                 : Arrays.stream(asked.getRawQuery().split("&"))
                         .filter(part -> !part.isEmpty() && !part.startsWith("cursor="));
-        var query = Stream.concat(kept, Stream.of("cursor=" + cursor)).toList();
+        var query = Stream.concat(others, Stream.of("cursor=" + cursor)).toList();
         return asked.getRawPath() + "?" + String.join("&", query);
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.RequestContext;
 
-/** Settles the format among those that the resource has, once it is known which resource answers. */
+/** Settles the format among those that the resource has, once it is known which resource answers. Writes have JSON. */
 @Provider
 @Priority(Priorities.HEADER_DECORATOR)
 final class ProducedFormatFilter implements ContainerRequestFilter {
@@ -34,6 +34,7 @@ final class ProducedFormatFilter implements ContainerRequestFilter {
                 .map(Produces::value)
                 .orElse(new String[0]);
         var formats = Stream.of(Format.values())
+                .filter(format -> requestContext.isRead() || format == Format.JSON)
                 .filter(format -> Stream.of(produced).anyMatch(type -> type.startsWith(format.bareType())))
                 .toList();
         if (!formats.isEmpty()) {

@@ -1,6 +1,6 @@
 package org.defensetracker.http.table;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.RequestContext;
 import org.defensetracker.http.query.AnswerQuery;
@@ -10,21 +10,39 @@ import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the parameters that say how an answer should look, and settles it before the answer is made. Every resource
- * with data asks one of its methods, once it has read its own parameters: a request with a parameter at fault ends here,
- * with every culprit named.
+ * How the answer to a request is presented: its fields and its form. Every resource with data calls one of these methods
+ * after it has read its own parameters. A request with a wrong parameter is refused here, with all errors at once.
  */
-@ApplicationScoped
+@RequestScoped
 public class Representation {
 
     private final RequestContext requestContext;
-    private final TableLayout layout;
     private final Paging paging;
+    private @Nullable Columns<?> columns;
+    private boolean envelope = true;
+    private boolean excel;
 
-    Representation(RequestContext requestContext, TableLayout layout, Paging paging) {
+    Representation(RequestContext requestContext, Paging paging) {
         this.requestContext = requestContext;
-        this.layout = layout;
         this.paging = paging;
+    }
+
+    /** The fields that the answer shows. */
+    Columns<?> columns() {
+        if (columns == null) {
+            throw new IllegalStateException("A resource answered before it settled which fields the answer shows");
+        }
+        return columns;
+    }
+
+    /** Whether the rows of a collection are inside an object. */
+    boolean envelope() {
+        return envelope;
+    }
+
+    /** Whether CSV is for a spreadsheet that is set to a decimal comma. */
+    boolean excel() {
+        return excel;
     }
 
     /** For a collection of rows of this record. */
@@ -51,23 +69,27 @@ public class Representation {
         query.errors.done();
     }
 
+    /** For the answer to a write, with all its fields. */
+    public void written(Class<?> object) {
+        columns = Columns.of(object);
+    }
+
     /** For an image; its format. */
     public Format picture(boolean download) {
         requestContext.settleDownload(download);
         return requestContext.format();
     }
 
-    private void settle(AnswerQuery query, Columns<?> columns, @Nullable Boolean envelope) {
-        if (Boolean.TRUE.equals(envelope) && requestContext.format() != Format.JSON) {
+    private void settle(AnswerQuery query, Columns<?> available, @Nullable Boolean inEnvelope) {
+        if (Boolean.TRUE.equals(inEnvelope) && requestContext.format() != Format.JSON) {
             query.errors.refuse("envelope", "true", "conflict", "envelope: only JSON has an envelope.");
         }
         if (query.excel && requestContext.format() != Format.CSV) {
             query.errors.refuse("excel", "true", "conflict", "excel: only CSV has it; ask for the path with '.csv'.");
         }
         requestContext.settleDownload(query.download);
-        layout.settle(
-                columns.only(query.errors, query.fields),
-                !Boolean.FALSE.equals(envelope),
-                query.excel ? CsvStyle.EXCEL : CsvStyle.STANDARD);
+        columns = available.only(query.errors, query.fields);
+        envelope = !Boolean.FALSE.equals(inEnvelope);
+        excel = query.excel;
     }
 }

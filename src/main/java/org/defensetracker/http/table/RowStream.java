@@ -1,10 +1,10 @@
 package org.defensetracker.http.table;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,79 +13,47 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowStream<R> implements Iterable<R>, AutoCloseable {
 
-    private final Supplier<? extends Iterator<R>> source;
-    private @Nullable Iterator<R> open;
+    /** How many rows of a query to fetch at once: enough to hide the way to the database, few enough for many clients. */
+    public static final int FETCHED = 1000;
 
-    /**
-     * Rows that nobody has asked for yet.
-     *
-     * @param source begins to read; what it gives may be {@link AutoCloseable}
-     */
-    public RowStream(Supplier<? extends Iterator<R>> source) {
+    private final Supplier<Stream<R>> source;
+    private @Nullable Stream<R> open;
+
+    /** Rows that are not read yet: the source runs the query when the first row is asked for. */
+    public RowStream(Supplier<Stream<R>> source) {
         this.source = source;
     }
 
     @Override
     public Iterator<R> iterator() {
+        return open().iterator();
+    }
+
+    /** All rows at once. */
+    public List<R> toList() {
+        try (this) {
+            return open().toList();
+        }
+    }
+
+    /** The same rows, each turned into another as it is read. */
+    public <T> RowStream<T> map(Function<? super R, ? extends T> change) {
+        return new RowStream<>(() -> source.get().map(change));
+    }
+
+    private Stream<R> open() {
         if (open != null) {
-            throw new IllegalStateException("Rows that are drawn can be gone through once");
+            throw new IllegalStateException("The rows have been read already");
         }
         var rows = source.get();
         open = rows;
         return rows;
     }
 
-    /** All rows at once. */
-    public List<R> toList() {
-        try (this) {
-            var rows = new ArrayList<R>();
-            forEach(rows::add);
-            return rows;
-        }
-    }
-
-    /** The same rows, each turned into another as it is read; closing them closes these. */
-    public <T> RowStream<T> map(Function<? super R, ? extends T> change) {
-        return new RowStream<>(() -> new MappedRows<>(this, change));
-    }
-
     @Override
     public void close() {
-        if (open instanceof AutoCloseable rows) {
-            try {
-                rows.close();
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException("Rows cannot be closed", e);
-            }
-        }
-    }
-
-    private static final class MappedRows<R, T> implements Iterator<T>, AutoCloseable {
-        private final RowStream<R> drawn;
-        private final Iterator<R> rows;
-        private final Function<? super R, ? extends T> change;
-
-        MappedRows(RowStream<R> drawn, Function<? super R, ? extends T> change) {
-            this.drawn = drawn;
-            this.rows = drawn.iterator();
-            this.change = change;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return rows.hasNext();
-        }
-
-        @Override
-        public T next() {
-            return change.apply(rows.next());
-        }
-
-        @Override
-        public void close() {
-            drawn.close();
+        if (open != null) {
+            open.close();
         }
     }
 }

@@ -10,7 +10,7 @@ import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.RequestContext;
 
 /**
- * Runs a reading resource method in one state of the data and notes which. The answer's rows are read and written to
+ * Runs a request that reads in one state of the data and notes which. The answer's rows are read and written to
  * the end before that state is left, so that no transaction and no connection waits for a client.
  */
 @ReadsSnapshot
@@ -30,11 +30,14 @@ class SnapshotInterceptor {
 
     @AroundInvoke
     Object run(InvocationContext call) throws Exception {
+        if (!requestContext.isRead()) {
+            return call.proceed();
+        }
         return data.inSnapshot(() -> {
             requestContext.readFrom(data.current());
             var answer = call.proceed();
-            // An image takes long to draw and reads nothing more, so it is drawn afterwards.
-            if (answer instanceof Answer table && !(answer instanceof Image)) {
+            // A document takes long to write and reads nothing more, so it is written afterwards.
+            if (answer instanceof Answer table && !(answer instanceof Document)) {
                 requestContext.settleBody(renderer.render(table));
             }
             return answer;

@@ -24,15 +24,19 @@ class TableWriter {
         this.json = json;
     }
 
-    /** CSV: a header always, CRLF, missing figures empty. */
-    <R> void csv(Iterable<R> rows, Columns<R> columns, CsvStyle style, OutputStream out) throws IOException {
-        if (style == CsvStyle.EXCEL) {
+    /**
+     * CSV (RFC 4180): a header always, CRLF, missing figures empty.
+     *
+     * @param excel for a spreadsheet that is set to a decimal comma
+     */
+    <R> void csv(Iterable<R> rows, Columns<R> columns, boolean excel, OutputStream out) throws IOException {
+        if (excel) {
             out.write(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
         }
         var leaves = columns.columns();
         var csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.CRLF)
-                .fieldSeparator(style == CsvStyle.EXCEL ? ';' : ',')
+                .fieldSeparator(excel ? ';' : ',')
                 // An only field that is empty would be a blank line, which readers skip.
                 .quoteStrategy(leaves.size() == 1 ? QuoteStrategies.EMPTY : QuoteStrategies.REQUIRED)
                 .build(out, StandardCharsets.UTF_8);
@@ -40,7 +44,7 @@ class TableWriter {
         var cells = new String[leaves.size()];
         for (var row : rows) {
             for (int i = 0; i < cells.length; i++) {
-                cells[i] = cell(leaves.get(i).value().apply(row), style);
+                cells[i] = cell(leaves.get(i).value().apply(row), excel);
             }
             csv.writeRecord(cells);
         }
@@ -110,19 +114,16 @@ class TableWriter {
         generator.writeEndObject();
     }
 
-    private static String cell(@Nullable Object value, CsvStyle style) {
+    private static String cell(@Nullable Object value, boolean excel) {
         if (value == null) {
             return "";
         }
         if (value instanceof BigDecimal number) {
             var text = number.toPlainString();
-            return style == CsvStyle.EXCEL ? text.replace('.', ',') : text;
+            return excel ? text.replace('.', ',') : text;
         }
         var text = value.toString();
-        var runs = style == CsvStyle.EXCEL
-                && value instanceof String
-                && !text.isEmpty()
-                && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+        var runs = excel && value instanceof String && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
         return runs ? "'" + text : text;
     }
 }

@@ -1,5 +1,6 @@
 package org.defensetracker.http.problem;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.defensetracker.testing.Api.get;
 
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.defensetracker.http.problem.ExhaustedPoolTest.SmallPool;
 import org.defensetracker.testing.Curation;
+import org.defensetracker.testing.LoggedWarnings;
 import org.junit.jupiter.api.Test;
 
 /** What clients are told while others have all connections. */
@@ -68,6 +70,32 @@ class ExhaustedPoolTest {
         }
     }
 
+    /** The trigger fails as the disk does that has no room for the commit. */
+    @Test
+    void aFullDiskIsLoggedOnce() throws SQLException {
+        execute("create function disk_full() returns trigger language plpgsql as $$ begin "
+                + "raise 'could not extend file' using errcode = '53100'; end $$");
+        execute("create constraint trigger disk_full after insert on change_set deferrable initially deferred "
+                + "for each row execute function disk_full()");
+        try (var warnings = new LoggedWarnings()) {
+            isUnavailable(Curation.post("/v1/targets", """
+                    {"id": "svk-disk", "area": "SVK", "indicator": "core_pct_gdp", "comparator": "at_least",
+                     "target_value": 2.50, "target_year": 2032, "announced_on": "2026-09", "commitment": "declaration",
+                     "source_title": "A speech", "source_publisher": "A newspaper"}
+                    """));
+            assertThat(warnings.loggers()).containsExactly(ProblemMapper.class.getName());
+        } finally {
+            execute("drop function disk_full() cascade");
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     @Test
     void anExhaustedPoolIsUnavailableForTheMoment() throws SQLException {
         var taken = new ArrayList<Connection>();
@@ -76,6 +104,9 @@ class ExhaustedPoolTest {
             isUnavailable(get("/v1/members?limit=7"));
             isUnavailable(get("/v1/observations.csv?area=ROU"));
             isUnavailable(get("/v1/targets/rou-core-2030"));
+            var page = given().header("Accept", "text/html").get("/targets");
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.header("Retry-After")).isEqualTo("5");
             isUnavailable(Curation.post("/v1/targets", """
                     {"id": "svk-pool", "area": "SVK", "indicator": "core_pct_gdp", "comparator": "at_least",
                      "target_value": 2.50, "target_year": 2032, "announced_on": "2026-09", "commitment": "declaration",

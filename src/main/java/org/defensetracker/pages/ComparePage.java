@@ -1,0 +1,213 @@
+package org.defensetracker.pages;
+
+import io.quarkus.qute.TemplateData;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.defensetracker.http.query.CommaSeparated;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.measure.AreaCode;
+import org.defensetracker.measure.Indicator;
+import org.jspecify.annotations.Nullable;
+
+/** The page of two to six members side by side, measured against one target. */
+@TemplateData
+final class ComparePage implements PageContent {
+
+    private static final List<String> EXAMPLE_MEMBERS = List.of("POL", "DEU");
+    private static final int MAX_MEMBERS = 6;
+    private static final BigDecimal HEADROOM = new BigDecimal("1.1");
+    private static final BigDecimal HUNDRED_PERCENT = new BigDecimal("100");
+
+    record CompareQuery(
+            @QueryParam("members") @Nullable CommaSeparated<String> members,
+            @QueryParam("target") @Nullable String target,
+            @QueryParam("as_of") @Nullable LocalDate asOf) {}
+
+    private final @Nullable LocalDate asOf;
+    private final PageTargets targets;
+    private final MemberNames names;
+    private final List<String> codes;
+    private final @Nullable String chosen;
+    private final BigDecimal top;
+
+    /** The id of the target chosen, else of the pledge of all, else of the floor; empty where none is in force. */
+    public final String target;
+
+    /** The target of the request, where it is not in force on the day. */
+    public final @Nullable ApiField notInForce;
+
+    /** The verdicts on the members that the target applies to, in the order of the request. */
+    public final List<ApiField> columns;
+
+    /** The request for the verdicts. */
+    public final String request;
+
+    public final EditionChoices editions;
+
+    ComparePage(PageReader reader, CompareQuery query) {
+        asOf = query.asOf;
+        var named = query.members == null || query.members.isEmpty() ? EXAMPLE_MEMBERS : query.members;
+        checkNumber(reader.errors(), named);
+        var snapshot = reader.snapshot(asOf);
+        var members = reader.errors()
+                .list(
+                        "member",
+                        named,
+                        text -> snapshot.directory().knownMember(text).code());
+        codes = members.stream().map(AreaCode::value).toList();
+        editions = reader.editions(asOf);
+        names = reader.members(snapshot);
+        targets = reader.targets(asOf);
+        chosen = targets.canonicalId(query.target);
+        notInForce = targets.notInForce(chosen).orElse(null);
+        var known = targets.all().stream().map(one -> one.at("id").text()).toList();
+        reader.errors().one("target", chosen, ParameterErrors.oneOf(known));
+        reader.errors().done();
+        checkNumber(reader.errors(), codes); // a request may name one member twice
+        target = (notInForce == null ? Stream.ofNullable(chosen) : Stream.<String>of())
+                .findFirst()
+                .or(() -> Stream.of(PageTargets.PLEDGE_OF_ALL, PageTargets.FLOOR)
+                        .filter(id -> targets.inForce(id).isPresent())
+                        .findFirst())
+                .orElse("");
+        var asked = String.join(",", named);
+        var address = RequestAddress.of("/v1/progress")
+                .with("member", asked)
+                .with("target", target)
+                .with("as_of", asOf);
+        request = address.toString();
+        var rows = target.isEmpty()
+                ? List.<ApiField>of()
+                : reader.markAll(address, PageReader.verdicts(snapshot, members, target, "member", verdict -> true));
+        columns = codes.stream()
+                .flatMap(code -> ApiField.where(rows, "member", code))
+                .toList();
+        // A total is not published, so the charts show the core part.
+        var indicator = targets.inForce(target)
+                .map(one -> Indicator.parse(one.at("indicator").text()))
+                .filter(promised -> promised != Indicator.TOTAL_PCT_GDP)
+                .orElse(Indicator.CORE_PCT_GDP);
+        top = top(reader.figures(asked, Set.copyOf(members), indicator, true, snapshot), indicator);
+    }
+
+    private static void checkNumber(ParameterErrors errors, List<String> given) {
+        if (given.size() < 2 || given.size() > MAX_MEMBERS) {
+            var message = "members: " + given.size() + " given; name two to six members, such as ROU,POL,DEU.";
+            errors.refuse("members", String.join(",", given), "invalid", message);
+        }
+        errors.done();
+    }
+
+    /** The value that no figure, target or extrapolation in the charts exceeds. */
+    private BigDecimal top(List<ApiField> observations, Indicator indicator) {
+        var promised = targets.inForce().stream()
+                .filter(one -> one.at("area").is(PageTargets.ALLIANCE)
+                        || codes.contains(one.at("area").text()))
+                .filter(one -> one.at("indicator").is(indicator.code()))
+                .map(one -> one.at("target_value"));
+        return Stream.of(
+                        observations.stream().map(observation -> observation.at("value")),
+                        promised,
+                        columns.stream().flatMap(row -> Stream.of(row.at("outlook.high80"), row.at("target_value"))))
+                .flatMap(Function.identity())
+                .filter(ApiField::isKnown)
+                .map(value -> value.node().decimalValue())
+                .max(Comparator.naturalOrder())
+                .orElse(BigDecimal.ONE)
+                .multiply(HEADROOM)
+                .setScale(1, RoundingMode.UP)
+                .min(HUNDRED_PERCENT);
+    }
+
+    private RequestAddress page(List<String> shown) {
+        return RequestAddress.of("/compare")
+                .with("members", String.join(",", shown))
+                .with("target", chosen)
+                .with("as_of", asOf);
+    }
+
+    @Override
+    public RequestAddress page() {
+        return page(codes);
+    }
+
+    @Override
+    public String preview() {
+        return ApiField.where(targets.ofTheAlliance(), "id", target).findAny().isPresent()
+                ? EmbeddedChart.ofAlliance(target, asOf).preview()
+                : EmbeddedChart.previewOfAlliance(asOf);
+    }
+
+    /** The names of the members, joined by commas. */
+    public String joinedNames() {
+        return codes.stream().map(names::name).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public TemplateInstance template(PageLayout layout) {
+        return PageTemplates.compare(this, CodeLabels.ALL, layout);
+    }
+
+    /** A chart that is small enough for six in a row. It is an image, because the table has its texts and figures. */
+    public String chart(String code) {
+        return RequestAddress.of("/v1/members/" + code + "/chart.svg")
+                .with("target", target.isEmpty() ? null : target)
+                .with("as_of", asOf)
+                .with("width", "400")
+                .with("height", "300")
+                .with("y_max", top.toPlainString())
+                .toString();
+    }
+
+    /** The page without one member; null where only two are left. */
+    public @Nullable String without(String code) {
+        var rest = codes.stream().filter(other -> !other.equals(code)).toList();
+        return rest.size() < 2 ? null : page(rest).toString();
+    }
+
+    /** The targets that can be chosen: those of the alliance, and the chosen one. */
+    public List<ApiField> targets() {
+        return Stream.concat(targets.ofTheAlliance().stream(), targets.inForce(target).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Members that can be added; none where there are six. */
+    public List<ApiField> others() {
+        return names.all().stream()
+                .filter(member -> codes.size() < MAX_MEMBERS)
+                .filter(member -> member.at("armed_forces").isTrue()
+                        && !codes.contains(member.at("code").text()))
+                .toList();
+    }
+
+    /** Members that the target does not apply to, or that have no armed forces. */
+    public List<ApiField> unmeasured() {
+        return codes.stream()
+                .filter(code ->
+                        ApiField.where(columns, "member", code).findAny().isEmpty())
+                .flatMap(code -> ApiField.where(names.all(), "code", code))
+                .toList();
+    }
+
+    /** The codes of the members, joined by commas. */
+    public String joinedCodes() {
+        return String.join(",", codes);
+    }
+
+    /** The unit of the figures. */
+    public String unit() {
+        return columns.isEmpty()
+                ? CodeLabels.PERCENT_OF_GDP
+                : columns.get(0).at("unit").text();
+    }
+}

@@ -1,0 +1,246 @@
+package org.defensetracker.pages;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import jakarta.enterprise.context.RequestScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.defensetracker.alliance.Alliance;
+import org.defensetracker.assessment.Method;
+import org.defensetracker.charts.Charts;
+import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.table.Paging;
+import org.defensetracker.measure.AreaCode;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.measure.Year;
+import org.defensetracker.member.Area;
+import org.defensetracker.pages.EmbeddedChart.RenderedChart;
+import org.defensetracker.progress.AssessmentOptions;
+import org.defensetracker.progress.JudgedTarget;
+import org.defensetracker.progress.JudgedTargetReader;
+import org.defensetracker.progress.MemberViews.Headline;
+import org.defensetracker.progress.MemberViews.MemberView;
+import org.defensetracker.progress.Progress;
+import org.defensetracker.progress.ProgressSnapshot;
+import org.defensetracker.progress.ProgressView;
+import org.defensetracker.progress.Verdict;
+import org.defensetracker.spending.Selection;
+import org.defensetracker.spending.Source;
+import org.defensetracker.spending.Spending;
+import org.defensetracker.target.Target;
+import org.defensetracker.target.TargetStatus;
+import org.defensetracker.target.TargetView;
+import org.defensetracker.target.Targets;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what one page shows, and marks it with the requests to the API that are answered with the same. */
+@RequestScoped
+class PageReader {
+
+    private final Progress progress;
+    private final Spending spending;
+    private final Targets targets;
+    private final JudgedTargetReader judgedTargets;
+    private final Charts charts;
+    private final ParameterErrors errors;
+    private final ObjectMapper json;
+    private final ObjectReader tree;
+    private final Set<String> requests = new LinkedHashSet<>();
+
+    PageReader(
+            Progress progress,
+            Spending spending,
+            Targets targets,
+            JudgedTargetReader judgedTargets,
+            Charts charts,
+            ParameterErrors errors,
+            ObjectMapper json) {
+        this.progress = progress;
+        this.spending = spending;
+        this.targets = targets;
+        this.judgedTargets = judgedTargets;
+        this.charts = charts;
+        this.errors = errors;
+        this.json = json;
+        // Keeps the digits of numbers: 2.00 stays 2.00.
+        tree = json.reader()
+                .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+    }
+
+    ParameterErrors errors() {
+        return errors;
+    }
+
+    /** The requests that the page is made from. */
+    List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** Notes a request that the page is made from. */
+    void note(RequestAddress request) {
+        requests.add(request.toString());
+    }
+
+    /** Marks what a request is answered with. */
+    ApiField mark(RequestAddress request, Object view) {
+        note(request);
+        return field(request, "", view);
+    }
+
+    /** Marks the items that a request is answered with. */
+    List<ApiField> markAll(RequestAddress request, List<?> views) {
+        note(request);
+        var marked = new ArrayList<ApiField>();
+        views.forEach(view -> marked.add(field(request, "items." + marked.size(), view)));
+        return marked;
+    }
+
+    private ApiField field(RequestAddress request, String path, Object view) {
+        try {
+            return new ApiField(request.toString(), path, tree.readTree(json.writeValueAsString(view)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A view cannot be written", e);
+        }
+    }
+
+    /** The options of an assessment with what was known on a day; a day that cannot be asked for is refused. */
+    AssessmentOptions options(@Nullable LocalDate asOf, @Nullable Method method, @Nullable Year baseline) {
+        return new AssessmentOptions(
+                spending.asOf(errors, asOf),
+                spending.horizon(asOf),
+                Source.DEFAULT,
+                method == null ? Method.LINEAR_PP : method,
+                false,
+                baseline == null ? null : baseline.value(),
+                null);
+    }
+
+    ProgressSnapshot snapshot(@Nullable LocalDate asOf) {
+        var options = options(asOf, null, null);
+        errors.done();
+        return progress.snapshot(options);
+    }
+
+    ProgressSnapshot snapshot(AssessmentOptions options, Area member) {
+        return progress.snapshot(options, Set.of(member.code()));
+    }
+
+    EditionChoices editions(@Nullable LocalDate asOf) {
+        note(CodeLabels.REQUEST);
+        note(EditionChoices.REQUEST);
+        var today = spending.horizon(null);
+        return new EditionChoices(
+                spending.editions().stream()
+                        .filter(edition -> edition.source().equals(Source.DEFAULT)
+                                && !edition.publishedOn().isAfter(today))
+                        .toList(),
+                asOf);
+    }
+
+    /** The members in alphabetical order of their names. */
+    MemberNames members(ProgressSnapshot snapshot) {
+        var request = RequestAddress.of("/v1/members")
+                .with("sort", "name")
+                .with("as_of", snapshot.options().asOf());
+        return new MemberNames(markAll(request, members(snapshot, "name", member -> true)));
+    }
+
+    /** Some of the members, in the order of that column. */
+    static List<MemberView> members(ProgressSnapshot snapshot, String order, Predicate<MemberView> which) {
+        var views = snapshot.directory().members().stream()
+                .map(member -> MemberView.of(snapshot, member, Headline.OWN))
+                .filter(which);
+        return Paging.sorted(MemberView.class, views, order, "code");
+    }
+
+    /** The verdicts on a target, in the order of that column; those of all members where none is named. */
+    static List<ProgressView> verdicts(
+            ProgressSnapshot snapshot,
+            Collection<AreaCode> members,
+            String target,
+            String order,
+            Predicate<Verdict> which) {
+        var views = snapshot.directory().members().stream()
+                .filter(Area::hasArmedForces)
+                .filter(member -> members.isEmpty() || members.contains(member.code()))
+                .flatMap(snapshot::verdicts)
+                .filter(verdict -> verdict.judgedTarget().isFor(target))
+                .filter(which)
+                .map(verdict -> ProgressView.of(verdict, snapshot.options()));
+        return Paging.sorted(ProgressView.class, views, order, "member");
+    }
+
+    List<ProgressView> history(AssessmentOptions options, Area member, JudgedTarget target) {
+        return progress.history(options, member, target);
+    }
+
+    /** Some of the targets known on a day. */
+    List<ApiField> targets(RequestAddress request, @Nullable LocalDate asOf, Predicate<Target> which) {
+        var known = asOf == null ? targets.all() : targets.knownOn(asOf);
+        return markAll(
+                request.with("limit", "1000").with("as_of", asOf),
+                known.stream().filter(which).map(TargetView::of).toList());
+    }
+
+    PageTargets targets(@Nullable LocalDate asOf) {
+        var request = RequestAddress.of("/v1/targets");
+        return new PageTargets(
+                targets(request, asOf, target -> target.status() == TargetStatus.ACTIVE),
+                targets(request.with("status", "all"), null, target -> true));
+    }
+
+    /** The 404 for a target that is not there. */
+    ProblemException noTarget(String id) {
+        return targets.noTarget(id);
+    }
+
+    /** The target of that id as one of the member; it is refused where it does not apply. */
+    @Nullable
+    JudgedTarget judgedTarget(String id, ProgressSnapshot snapshot, Area member) {
+        return errors.one("target", id, named -> judgedTargets.named(named, snapshot, member));
+    }
+
+    /** The figures of some areas: of the edition in force, or of every edition. */
+    List<ApiField> figures(
+            String areas, Set<AreaCode> codes, Indicator indicator, boolean everyEdition, ProgressSnapshot snapshot) {
+        var options = snapshot.options();
+        var wanted =
+                Selection.inForce(options.source(), options.horizon()).of(codes).measuring(Set.of(indicator));
+        var request = RequestAddress.of("/v1/observations")
+                .with("area", areas)
+                .with("indicator", indicator.code())
+                .with("limit", "1000")
+                .with("as_of", options.asOf())
+                .with("include_history", everyEdition ? true : null);
+        return markAll(request, spending.views(everyEdition ? wanted.inEveryEdition() : wanted, snapshot.directory()));
+    }
+
+    ApiField alliance(ProgressSnapshot snapshot, String target) {
+        var request = RequestAddress.of("/v1/alliance")
+                .with("target", target)
+                .with("as_of", snapshot.options().asOf());
+        return mark(request, Alliance.assess(snapshot, target).view());
+    }
+
+    /** Draws the chart of a member. */
+    RenderedChart draw(EmbeddedChart chart, ProgressSnapshot snapshot, Area member, @Nullable JudgedTarget target) {
+        return chart.render(this, (width, height) -> charts.inlineMember(snapshot, member, target, width, height));
+    }
+
+    /** Draws the chart of the alliance by one of its targets. */
+    RenderedChart draw(EmbeddedChart chart, ProgressSnapshot snapshot, String target) {
+        var assessment = Alliance.assess(snapshot, target);
+        return chart.render(
+                this, (width, height) -> charts.inlineAlliance(snapshot.options(), assessment, width, height));
+    }
+}

@@ -1,0 +1,104 @@
+package org.defensetracker.pages;
+
+import io.quarkus.qute.TemplateData;
+import io.quarkus.qute.TemplateInstance;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.defensetracker.pages.EmbeddedChart.RenderedChart;
+import org.defensetracker.progress.ProgressSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/** The page of one target: who announced it and where, and every member that it applies to. */
+@TemplateData
+final class TargetPage implements PageContent {
+
+    private final @Nullable LocalDate asOf;
+    private final String id;
+    private final String area;
+    private final PageTargets targets;
+    public final ApiField target;
+    public final EditionChoices editions;
+    public final MemberNames members;
+
+    /** Whether the target is in force on the day; only then it is measured. */
+    public final boolean inForce;
+
+    /** The verdicts on every member that the target applies to, the highest figure first. */
+    public final List<ApiField> rows;
+
+    /** The assessment of the alliance; null for a member's own target. */
+    public final @Nullable ApiField alliance;
+
+    /** Null for a target that is not in force. */
+    public final @Nullable RenderedChart chart;
+
+    /** @param named the id in any case */
+    TargetPage(PageReader reader, String named, @Nullable LocalDate asOf) {
+        this.asOf = asOf;
+        var snapshot = reader.snapshot(asOf);
+        editions = reader.editions(asOf);
+        members = reader.members(snapshot);
+        targets = reader.targets(asOf);
+        inForce = targets.inForce(named).isPresent();
+        target = targets.inForce(named).or(() -> targets.find(named)).orElseThrow(() -> reader.noTarget(named));
+        id = target.at("id").text();
+        area = target.at("area").text();
+        rows = !inForce
+                ? List.of()
+                : reader.markAll(
+                        about("/v1/progress").with("sort", "-latest_value"),
+                        PageReader.verdicts(snapshot, Set.of(), id, "-latest_value", verdict -> true));
+        chart = inForce ? draw(reader, snapshot) : null;
+        alliance = inForce && isOfTheAlliance() ? reader.alliance(snapshot, id) : null;
+    }
+
+    private RenderedChart draw(PageReader reader, ProgressSnapshot snapshot) {
+        if (isOfTheAlliance()) {
+            return reader.draw(embeddedChart(), snapshot, id);
+        }
+        var owner = snapshot.directory().member(area);
+        return reader.draw(embeddedChart(), snapshot, owner, reader.judgedTarget(id, snapshot, owner));
+    }
+
+    public boolean isOfTheAlliance() {
+        return area.equals(PageTargets.ALLIANCE);
+    }
+
+    private RequestAddress about(String path) {
+        return RequestAddress.of(path).with("target", id).with("as_of", asOf);
+    }
+
+    /** A target that is not in force has no chart; then the usual chart of its owner stands for it. */
+    private EmbeddedChart embeddedChart() {
+        return isOfTheAlliance()
+                ? EmbeddedChart.ofAlliance(inForce ? id : EmbeddedChart.usualTarget(asOf), asOf)
+                : EmbeddedChart.of(about("/v1/members/" + area + "/chart").with("target", inForce ? id : null));
+    }
+
+    @Override
+    public RequestAddress page() {
+        return RequestAddress.of("/targets", id).with("as_of", asOf);
+    }
+
+    @Override
+    public String preview() {
+        return embeddedChart().preview();
+    }
+
+    @Override
+    public TemplateInstance template(PageLayout layout) {
+        return PageTemplates.target(this, CodeLabels.ALL, layout);
+    }
+
+    /** The target that replaced it; null where there is none, or the target is in force. */
+    public @Nullable String successor() {
+        return inForce ? null : targets.successor(id);
+    }
+
+    /** Whether the target had not been announced on the day. */
+    public boolean isEarly() {
+        var ended = target.at("ended_on");
+        return !inForce && asOf != null && !(ended.isKnown() && ended.text().compareTo(asOf.toString()) <= 0);
+    }
+}

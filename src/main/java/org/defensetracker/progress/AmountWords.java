@@ -1,0 +1,101 @@
+package org.defensetracker.progress;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import org.defensetracker.measure.Indicator;
+
+/** Writes amounts of one indicator for readers: with two decimals, money as "$5.1 billion". */
+public record AmountWords(Indicator indicator) {
+
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+
+    /** A value rounded half up to the two decimals that are printed. */
+    public static BigDecimal printed(BigDecimal value) {
+        return value.setScale(2, RoundingMode.HALF_UP);
+    }
+
+    /** Million US dollars as "$512 million", "$5.1 billion" or "$1.28 trillion". */
+    public static String money(BigDecimal millions) {
+        var sign = millions.signum() < 0 ? "-$" : "$";
+        var amount = millions.abs();
+        if (amount.signum() > 0 && amount.compareTo(new BigDecimal("0.05")) < 0) {
+            return "less than $0.1 million";
+        }
+        if (amount.compareTo(new BigDecimal("999.5")) < 0) {
+            return sign + amount.setScale(amount.compareTo(BigDecimal.TEN) < 0 ? 1 : 0, RoundingMode.HALF_UP)
+                    + " million";
+        }
+        var billions = amount.divide(THOUSAND);
+        return billions.compareTo(new BigDecimal("999.95")) < 0
+                ? sign + billions.setScale(1, RoundingMode.HALF_UP) + " billion"
+                : sign + billions.divide(THOUSAND).setScale(2, RoundingMode.HALF_UP) + " trillion";
+    }
+
+    String verb() {
+        return switch (indicator) {
+            case CORE_PCT_GDP,
+                    TOTAL_PCT_GDP,
+                    RELATED_PCT_GDP,
+                    EQUIPMENT_PCT,
+                    EXPENDITURE_MUSD,
+                    EXPENDITURE_CONSTANT_MUSD -> "spent";
+            case GDP_MUSD, PERSONNEL_THOUSAND -> "had";
+        };
+    }
+
+    /** A measured value and what it is of. */
+    String measured(BigDecimal value) {
+        return switch (indicator) {
+            case CORE_PCT_GDP -> printed(value) + "% of GDP";
+            case TOTAL_PCT_GDP -> printed(value) + "% of GDP on defense and related areas";
+            case RELATED_PCT_GDP -> printed(value) + "% of GDP on areas related to defense";
+            case EQUIPMENT_PCT -> printed(value) + "% of its defense budget on major equipment";
+            case EXPENDITURE_MUSD -> money(value) + " on defense";
+            case EXPENDITURE_CONSTANT_MUSD -> money(value) + " on defense at constant prices";
+            case GDP_MUSD -> "a GDP of " + money(value);
+            case PERSONNEL_THOUSAND -> persons(value) + " military personnel";
+        };
+    }
+
+    /** A promised value, with the decimals it was promised with. */
+    String promised(BigDecimal value) {
+        return indicator.isPercentage() ? plain(value) + "%" : amount(value);
+    }
+
+    /** What is missing: percentage points, or an amount. */
+    String difference(BigDecimal value) {
+        return indicator.isPercentage() ? decimals(value) + " points" : amount(value);
+    }
+
+    /** How a value moved a year: "added 0.13 a year". */
+    String movement(BigDecimal perYear) {
+        if (perYear.signum() == 0) {
+            return "stood still";
+        }
+        var amount = perYear.abs();
+        return (perYear.signum() > 0 ? "added " : "lost ")
+                + (indicator.isPercentage() ? decimals(amount) : amount(amount)) + " a year";
+    }
+
+    private static String decimals(BigDecimal value) {
+        var printed = printed(value);
+        return printed.signum() == 0 && value.signum() > 0 ? "less than 0.01" : printed.toPlainString();
+    }
+
+    private String amount(BigDecimal value) {
+        return indicator == Indicator.PERSONNEL_THOUSAND ? persons(value) : money(value);
+    }
+
+    private static String persons(BigDecimal thousands) {
+        return String.format(
+                Locale.ROOT,
+                "%,d",
+                thousands.multiply(THOUSAND).setScale(0, RoundingMode.HALF_UP).toBigInteger());
+    }
+
+    private static String plain(BigDecimal value) {
+        var stripped = value.stripTrailingZeros();
+        return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+    }
+}

@@ -1,0 +1,222 @@
+package org.defensetracker.progress;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriBuilder;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.defensetracker.assessment.Method;
+import org.defensetracker.assessment.MethodParameters;
+import org.defensetracker.http.AtomFeed;
+import org.defensetracker.http.Format;
+import org.defensetracker.http.PublicUrl;
+import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.query.CollectionQuery;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.http.table.Meta;
+import org.defensetracker.http.table.Page;
+import org.defensetracker.http.table.Paging.PagingDefaults;
+import org.defensetracker.http.table.Representation;
+import org.defensetracker.measure.AreaCode;
+import org.defensetracker.member.Members;
+import org.defensetracker.progress.VerdictChange.Cause;
+import org.defensetracker.progress.VerdictChanges.EditionPair;
+import org.defensetracker.spending.Source;
+import org.defensetracker.spending.Spending;
+import org.defensetracker.target.Target;
+import org.defensetracker.target.Targets;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The verdicts that differ between two editions of a source: as a collection, and as a feed in sentences. */
+@ReadsSnapshot
+@Path("/v1")
+@Tag(name = "Progress")
+class VerdictChangeResource {
+
+    private final VerdictChanges changes;
+    private final Members members;
+    private final Targets targets;
+    private final Spending spending;
+    private final Representation representation;
+    private final PublicUrl publicUrl;
+
+    VerdictChangeResource(
+            VerdictChanges changes,
+            Members members,
+            Targets targets,
+            Spending spending,
+            Representation representation,
+            PublicUrl publicUrl) {
+        this.changes = changes;
+        this.members = members;
+        this.targets = targets;
+        this.spending = spending;
+        this.representation = representation;
+        this.publicUrl = publicUrl;
+    }
+
+    /** The members and targets that a request is about; all where a set is empty. */
+    private record Wanted(Optional<EditionPair> editions, Set<AreaCode> members, Set<String> targets) {}
+
+    @GET
+    @Path("verdict-changes")
+    @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
+    @Operation(
+            operationId = "listVerdictChanges",
+            summary = "The verdicts that differ between two editions of a source, with the cause",
+            description =
+                    "Compares the answers of /v1/progress with the days of both editions as `as_of`. A target that "
+                            + "stood on one of the days alone has no verdict on the other. The newest two editions unless given.")
+    public Page<VerdictChangeView> list(@BeanParam VerdictChangeQuery query, @BeanParam CollectionQuery paging) {
+        var wanted = wanted(query);
+        var plan = representation.collection(
+                paging, VerdictChangeView.class, PagingDefaults.orderedBy("member", "target"));
+        var rows = wanted.editions.stream()
+                .flatMap(pair -> changes(query, wanted, pair).map(change -> VerdictChangeView.of(change, pair)))
+                .toList();
+        var source = wanted.editions.map(pair -> pair.to().source()).orElse(Source.DEFAULT);
+        var method = query.method;
+        return plan.page(
+                rows,
+                Meta.of(null, spending.credits(List.of(source)))
+                        .with(new Meta.AppliedMethod(method.code(), method.version(), MethodParameters.asMap())));
+    }
+
+    @GET
+    @Path("verdict-changes.atom")
+    @Produces(MediaType.APPLICATION_ATOM_XML)
+    @Operation(
+            operationId = "feedVerdictChanges",
+            summary = "The same as an Atom feed in sentences, with the pledges made, replaced and given up",
+            description =
+                    "Entries of targets that stood on one of the days alone tell the pledge, and not each verdict.")
+    public String feed(@BeanParam VerdictChangeQuery query, @Context HttpServerRequest request) {
+        var wanted = wanted(query);
+        query.errors.done();
+        var entries = new ArrayList<AtomFeed.Entry>();
+        var ofPledges = query.cause.isEmpty() || query.cause.contains(Cause.TARGET_CHANGED);
+        wanted.editions.ifPresent(pair -> {
+            changes.pledges(pair).stream()
+                    .filter(event -> ofPledges
+                            && isWanted(
+                                    wanted,
+                                    event.target().area(),
+                                    event.target().id()))
+                    .filter(event -> query.indicator.isEmpty()
+                            || query.indicator.contains(event.target().indicator()))
+                    .map(this::entry)
+                    .forEach(entries::add);
+            changes(query, wanted, pair)
+                    .filter(change -> change.before() != null && change.after() != null)
+                    .map(change -> entry(change, pair, query.method))
+                    .forEach(entries::add);
+        });
+        var updated =
+                wanted.editions.map(pair -> instant(pair.to().publishedOn())).orElse(Instant.EPOCH);
+        return new AtomFeed("Defense Target Tracker: what changed", path(query, wanted), updated, entries)
+                .write(publicUrl, request);
+    }
+
+    private Wanted wanted(VerdictChangeQuery query) {
+        var directory = members.directory();
+        var ids = targets.all().stream().map(Target::id).toList();
+        return new Wanted(
+                changes.pair(query),
+                Set.copyOf(query.errors.list(
+                        "member",
+                        query.member,
+                        text -> directory.knownMember(text).code())),
+                Set.copyOf(query.errors.list("target", query.target, ParameterErrors.oneOf(ids))));
+    }
+
+    private Stream<VerdictChange> changes(VerdictChangeQuery query, Wanted wanted, EditionPair pair) {
+        return changes.between(pair, query.method).stream()
+                .filter(change -> isWanted(
+                        wanted,
+                        change.area().code(),
+                        String.valueOf(change.judgedTarget().id())))
+                .filter(change -> query.indicator.isEmpty()
+                        || query.indicator.contains(change.judgedTarget().indicator()))
+                .filter(change -> query.cause.isEmpty() || query.cause.contains(change.cause(pair)));
+    }
+
+    private static boolean isWanted(Wanted wanted, AreaCode area, String target) {
+        return (wanted.members.isEmpty() || wanted.members.contains(area))
+                && (wanted.targets.isEmpty() || wanted.targets.contains(target));
+    }
+
+    private AtomFeed.Entry entry(PledgeEvent event) {
+        var target = event.target();
+        var who = VerdictSummary.subject(members.directory().get(target.area()).orElseThrow());
+        var origin = target.origin();
+        var source = event.type() == PledgeEvent.PledgeEventType.GIVEN_UP && target.endedSource() != null
+                ? target.endedSource()
+                : origin.title() + " (" + origin.publisher() + ")";
+        var path = "/v1/targets/" + target.id();
+        return new AtomFeed.Entry(
+                event.sentence(who),
+                path + "#" + event.type().name().toLowerCase(Locale.ROOT),
+                path,
+                instant(event.day()),
+                origin.publisher(),
+                event.sentence(who) + " Source: " + source + ".");
+    }
+
+    private static AtomFeed.Entry entry(VerdictChange change, EditionPair pair, Method method) {
+        var sentence = VerdictChangeView.sentence(change, change.cause(pair), pair);
+        var path = "/v1/verdict-changes?from=" + pair.from().code() + "&to="
+                + pair.to().code() + "&member=" + change.area().code() + "&target="
+                + change.judgedTarget().id();
+        var day = pair.to().publishedOn();
+        var options = new AssessmentOptions(day, day, pair.to().source(), method, false, null, null);
+        return new AtomFeed.Entry(
+                sentence.substring(0, sentence.indexOf(". ") + 1),
+                path,
+                path,
+                instant(day),
+                pair.to().source(),
+                sentence + "\n" + VerdictSummary.of(Objects.requireNonNull(change.after()), options));
+    }
+
+    private static Instant instant(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** The path of the feed with these parameters, the same however the client wrote them. */
+    private static String path(VerdictChangeQuery query, Wanted wanted) {
+        var path = UriBuilder.fromPath("/v1/verdict-changes.atom");
+        wanted.editions.ifPresent(pair -> {
+            if (query.from != null) {
+                path.queryParam("from", pair.from().code());
+            }
+            if (query.to != null) {
+                path.queryParam("to", pair.to().code());
+            }
+            if (query.source != null) {
+                path.queryParam("source", pair.to().source());
+            }
+        });
+        if (query.method != Method.LINEAR_PP) {
+            path.queryParam("method", query.method.code());
+        }
+        query.indicator.forEach(indicator -> path.queryParam("indicator", indicator.code()));
+        query.cause.forEach(cause -> path.queryParam("cause", cause.code()));
+        wanted.members.stream().map(AreaCode::value).sorted().forEach(code -> path.queryParam("member", code));
+        wanted.targets.stream().sorted().forEach(id -> path.queryParam("target", id));
+        return path.build().toString();
+    }
+}

@@ -1,0 +1,145 @@
+package org.defensetracker.progress;
+
+import static java.util.stream.Collectors.toMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.defensetracker.assessment.Method;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.member.Area;
+import org.defensetracker.spending.Edition;
+import org.defensetracker.spending.Source;
+import org.defensetracker.spending.Spending;
+import org.defensetracker.target.Targets;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the verdicts of the days on which two editions of one source were published. */
+@ApplicationScoped
+public class VerdictChanges {
+
+    private final Progress progress;
+    private final Spending spending;
+    private final Targets targets;
+
+    VerdictChanges(Progress progress, Spending spending, Targets targets) {
+        this.progress = progress;
+        this.spending = spending;
+        this.targets = targets;
+    }
+
+    /** Two editions of one source, the earlier first. */
+    public record EditionPair(Edition from, Edition to) {
+
+        /** Whether a day lies after the first edition and not after the second. */
+        boolean includes(@Nullable LocalDate day) {
+            return day != null && day.isAfter(from.publishedOn()) && !day.isAfter(to.publishedOn());
+        }
+    }
+
+    private record VerdictKey(String member, String target) {}
+
+    /** The newest two editions of a source; empty where it has fewer. */
+    public Optional<EditionPair> newest(String source) {
+        var published = published().stream()
+                .filter(edition -> edition.source().equals(source))
+                .toList();
+        var size = published.size();
+        return size < 2
+                ? Optional.empty()
+                : Optional.of(new EditionPair(published.get(size - 2), published.get(size - 1)));
+    }
+
+    /**
+     * The editions that a request names; what it does not name is the edition before or the newest one. Empty where the
+     * source has fewer than two editions, and where a parameter is at fault, which is noted.
+     */
+    Optional<EditionPair> pair(VerdictChangeQuery query) {
+        var errors = query.errors;
+        var published = published();
+        var parser = ParameterErrors.oneOf(published, Edition::code);
+        var named = errors.one("from", query.from, parser);
+        var to = errors.one("to", query.to, parser);
+        var asked = errors.one("source", query.source, spending.knownSource());
+        var source = named != null ? named.source() : to != null ? to.source() : asked;
+        var candidates = published.stream()
+                .filter(edition -> edition.source().equals(source == null ? Source.DEFAULT : source))
+                .toList();
+        if (named == null && to == null) {
+            return candidates.size() < 2
+                    ? Optional.empty()
+                    : newest(candidates.get(0).source());
+        }
+        var last = to != null ? to : candidates.get(candidates.size() - 1);
+        var first = named != null ? named : before(candidates, last).orElse(last);
+        if (asked != null && !asked.equals(first.source()) || !first.source().equals(last.source())) {
+            errors.refuse("to", last.code(), "conflict", "from, to, source: the editions are not of one source.");
+        } else if (!first.publishedOn().isBefore(last.publishedOn())) {
+            errors.refuse(
+                    "from",
+                    first.code(),
+                    "conflict",
+                    "from: " + first.code() + " was not published before " + last.code() + ".");
+        }
+        return errors.isSound() ? Optional.of(new EditionPair(first, last)) : Optional.empty();
+    }
+
+    private static Optional<Edition> before(List<Edition> editions, Edition last) {
+        return editions.stream()
+                .filter(edition -> edition.publishedOn().isBefore(last.publishedOn()))
+                .reduce((earlier, later) -> later);
+    }
+
+    private List<Edition> published() {
+        var today = spending.horizon(null);
+        return spending.editions().stream()
+                .filter(edition -> !edition.publishedOn().isAfter(today))
+                .toList();
+    }
+
+    /** The verdicts that differ, by member and target. */
+    public List<VerdictChange> between(EditionPair pair, Method method) {
+        var before = verdicts(pair.from, method);
+        var after = verdicts(pair.to, method);
+        var keys =
+                new TreeSet<VerdictKey>(Comparator.comparing(VerdictKey::member).thenComparing(VerdictKey::target));
+        keys.addAll(before.keySet());
+        keys.addAll(after.keySet());
+        return keys.stream()
+                .map(key -> change(before.get(key), after.get(key)))
+                .filter(change -> change.statusBefore() != change.statusAfter())
+                .toList();
+    }
+
+    private static VerdictChange change(@Nullable Verdict before, @Nullable Verdict after) {
+        var known = after != null ? after : Objects.requireNonNull(before);
+        return new VerdictChange(known.area(), known.judgedTarget(), before, after);
+    }
+
+    private Map<VerdictKey, Verdict> verdicts(Edition edition, Method method) {
+        var day = edition.publishedOn();
+        var options = new AssessmentOptions(day, day, edition.source(), method, false, null, null);
+        var snapshot = progress.snapshot(options);
+        return snapshot.directory().members().stream()
+                .filter(Area::hasArmedForces)
+                .flatMap(snapshot::verdicts)
+                .collect(toMap(VerdictChanges::key, verdict -> verdict, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    private static VerdictKey key(Verdict verdict) {
+        return new VerdictKey(
+                verdict.area().code().value(),
+                String.valueOf(verdict.judgedTarget().id()));
+    }
+
+    /** What governments promised, replaced and gave up between two editions, in sentences, the newest first. */
+    public List<PledgeEvent> pledges(EditionPair pair) {
+        return PledgeEvent.between(targets.all(), pair);
+    }
+}
