@@ -161,7 +161,8 @@ class VerdictChangeResource {
 
     private AtomFeed.Entry entry(PledgeEvent event) {
         var target = event.target();
-        var who = VerdictSummary.subject(members.directory().get(target.area()).orElseThrow());
+        var who =
+                VerdictSentences.subject(members.directory().get(target.area()).orElseThrow());
         var origin = target.origin();
         var source = event.type() == PledgeEvent.PledgeEventType.GIVEN_UP && target.endedSource() != null
                 ? target.endedSource()
@@ -189,7 +190,7 @@ class VerdictChangeResource {
                 path,
                 instant(day),
                 pair.to().source(),
-                sentence + "\n" + VerdictSummary.of(Objects.requireNonNull(change.after()), options));
+                sentence + "\n" + VerdictSentences.of(Objects.requireNonNull(change.after()), options));
     }
 
     private static Instant instant(LocalDate day) {

@@ -90,7 +90,7 @@ public record VerdictChangeView(
         var judged = change.judgedTarget();
         var promise =
                 (judged.scope() == TargetScope.OWN ? "its goal of " : "NATO's goal of ") + PromiseWords.of(judged);
-        var who = VerdictSummary.subject(change.area());
+        var who = VerdictSentences.subject(change.area());
         var earlier = "with the edition of " + PromiseWords.day(pair.from().publishedOn()) + " it ";
         var before = change.statusBefore();
         var after = change.statusAfter();
