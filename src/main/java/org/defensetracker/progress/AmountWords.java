@@ -46,20 +46,20 @@ public record AmountWords(Indicator indicator) {
         };
     }
 
-    /** What there is no figure of, where that is not defense spending as a whole. */
-    String lacking() {
+    /** What the figures are about. */
+    String subject() {
         return switch (indicator) {
-            case RELATED_PCT_GDP -> " of related spending";
-            case EQUIPMENT_PCT -> " of equipment spending";
-            case GDP_MUSD -> " of GDP";
-            case PERSONNEL_THOUSAND -> " of personnel";
-            case CORE_PCT_GDP, TOTAL_PCT_GDP, EXPENDITURE_MUSD, EXPENDITURE_CONSTANT_MUSD -> " of defense spending";
+            case RELATED_PCT_GDP -> "related spending";
+            case EQUIPMENT_PCT -> "equipment spending";
+            case GDP_MUSD -> "GDP";
+            case PERSONNEL_THOUSAND -> "military personnel";
+            case CORE_PCT_GDP, TOTAL_PCT_GDP, EXPENDITURE_MUSD, EXPENDITURE_CONSTANT_MUSD -> "defense spending";
         };
     }
 
     /** A promised value, with the decimals it was promised with. */
     String promised(BigDecimal value) {
-        return indicator.isPercentage() ? plain(value) + "%" : amount(value);
+        return indicator.isPercentage() ? plain(value) + "%" : amount(value).replace(".0 ", " ");
     }
 
     /** What is missing: percentage points, or an amount. */

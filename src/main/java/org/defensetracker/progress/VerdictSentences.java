@@ -1,9 +1,11 @@
 package org.defensetracker.progress;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.defensetracker.assessment.Assessment;
+import org.defensetracker.assessment.Goal;
 import org.defensetracker.assessment.Method;
 import org.defensetracker.assessment.Series.SeriesPoint;
 import org.defensetracker.assessment.Status;
@@ -43,7 +45,7 @@ public final class VerdictSentences {
     /** The sentences for a member without a verdict. */
     static String withoutVerdict(Area member, boolean declined, @Nullable SeriesPoint latest) {
         if (!member.hasArmedForces()) {
-            return subject(member) + " has no armed forces, so that no spending target applies to it.";
+            return subject(member) + " has no armed forces, so that no spending target of the alliance applies to it.";
         }
         var spent = latest == null
                 ? "There is no figure for " + inSentence(subject(member)) + "."
@@ -51,7 +53,7 @@ public final class VerdictSentences {
         return spent
                 + (declined
                         ? " It declined NATO's 3.5% by 2035, and has no pledge of its own with a deadline ahead."
-                        : " It had no pledge with a deadline ahead.");
+                        : " It had no pledge of its own with a deadline ahead, and the alliance's 3.5% by 2035 had not been announced.");
     }
 
     /** The name of an area at the beginning of a sentence, with its article. */
@@ -77,18 +79,24 @@ public final class VerdictSentences {
         if (assessment == Assessment.NOT_APPLICABLE) {
             return withoutVerdict(verdict.area(), false, null);
         }
-        var latest = verdict.series().latest();
-        if (latest.isEmpty()) {
-            return "There is no figure" + words.lacking() + " for " + inSentence(subject(verdict.area())) + ", so "
-                    + object() + " cannot be judged yet.";
+        var text = verdict.series().latest().map(this::judged).orElseGet(this::unjudged);
+        if (options.asOf() != null) {
+            return "As known on " + PromiseWords.day(options.asOf()) + ", " + inSentence(text);
         }
+        return options.finalOnly() ? "By final figures alone, " + inSentence(text) : text;
+    }
+
+    private String unjudged() {
+        var name = inSentence(subject(verdict.area()));
+        return "There is no figure for " + name + (name.endsWith("s") ? "' " : "'s ") + words.subject() + ", so "
+                + object() + " cannot be judged yet.";
+    }
+
+    private String judged(SeriesPoint latest) {
         var measured = verdict.basis() == Basis.CORE_LOWER_BOUND
-                ? new AmountWords(Indicator.CORE_PCT_GDP).measured(latest.get().value()) + " on core defense"
-                : words.measured(latest.get().value());
-        var text = spent(verdict.area(), measured, latest.get()) + " " + finding() + doubt() + ".";
-        return options.asOf() == null
-                ? text
-                : "As known on " + PromiseWords.day(options.asOf()) + ", " + inSentence(text);
+                ? new AmountWords(Indicator.CORE_PCT_GDP).measured(latest.value()) + " on core defense"
+                : words.measured(latest.value());
+        return spent(verdict.area(), measured, latest) + " " + finding() + doubt() + ".";
     }
 
     private static String inSentence(String text) {
@@ -102,7 +110,7 @@ public final class VerdictSentences {
             case WHAT_IF -> "a target of " + promise.replaceFirst("^at least ", "");
             case ALLIANCE -> "NATO's target of " + promise;
             case OWN ->
-                isProposed() ? "the proposed " + promise.replaceFirst("^at least ", "") : "its promise of " + promise;
+                isProposed() ? "the proposed " + promise.replaceFirst("^at least ", "minimum of ") : "its promise of " + promise;
         };
     }
 
@@ -132,17 +140,8 @@ public final class VerdictSentences {
         var that = beginsWithPromise() ? "that" : object();
         int latest = Objects.requireNonNull(assessment.latestYear());
         int deadline = target.year() == null ? Integer.MAX_VALUE : target.year();
-        var now = latest >= options.now();
         return switch (assessment.status()) {
-            case MET, MET_PROVISIONAL ->
-                it
-                        + (target.year() == null
-                                ? (now ? "meets " : "met ") + that
-                                : latest < deadline
-                                        ? already(that)
-                                        : latest == deadline
-                                                ? "met " + that
-                                                : "kept " + that + ", and " + (now ? "is" : "was") + " still there");
+            case MET, MET_PROVISIONAL -> it + met(that, latest, deadline);
             case MET_LATE, MET_LATE_PROVISIONAL ->
                 verdict.series().at(deadline).isEmpty()
                         ? it + "reached " + that + " after the deadline, whose year has no figure"
@@ -152,23 +151,32 @@ public final class VerdictSentences {
                                         : ", but reached it later");
             case ON_TRACK, BEHIND, OFF_TRACK, REGRESSING -> pace(latest, deadline);
             case LAPSED ->
-                it
-                        + (latest >= deadline
-                                ? "kept " + that
-                                : "met " + that + " as early as " + assessment.firstMetYear())
+                it + "met " + that + (latest >= deadline ? "" : " as early as " + assessment.firstMetYear())
                         + ", but has fallen below it since and is " + shortfall() + " short";
-            case UNMET -> it + (now ? "is " : "was ") + shortfall() + shortOf(that);
-            case MISSED_PROVISIONAL, MISSED -> it + "missed " + that + missed(latest, deadline);
-            case AWAITING_DATA ->
-                beginsWithPromise()
-                        ? promise() + "; there is no " + figure() + " for " + deadline + " or later yet"
-                        : "There is no " + figure() + " for " + deadline + " or later yet to judge " + that + " by";
-            case INSUFFICIENT_DATA ->
-                beginsWithPromise()
-                        ? promise() + "; there is no " + figure() + " after " + latest + " to judge its pace by"
-                        : "There is no " + figure() + " after " + latest + " to judge its pace toward " + that + " by";
+            case UNMET ->
+                isUpTo()
+                        ? it + "spends " + shortfall() + " less than " + that
+                        : it + "is " + shortfall() + (beginsWithPromise() ? " short" : " short of " + that);
+            case MISSED_PROVISIONAL, MISSED -> it + missed(that, latest, deadline);
+            case AWAITING_DATA -> without("for " + deadline + " or later yet", "");
+            case INSUFFICIENT_DATA -> without("after " + latest, "its pace toward ");
             case NO_DATA, DECLINED, NOT_APPLICABLE -> it + "cannot be judged by " + that;
         };
+    }
+
+    private String without(String figures, String what) {
+        var gap = "here is no figure " + figures;
+        if (!beginsWithPromise()) {
+            return "T" + gap + ", so " + what + object() + " cannot be judged yet";
+        }
+        return promise() + "; t" + gap + (what.isEmpty() ? "" : ", so its pace cannot be judged yet");
+    }
+
+    private String met(String that, int latest, int deadline) {
+        if (target.year() == null) {
+            return (target.scope() == TargetScope.WHAT_IF ? "would meet " : "meets ") + that;
+        }
+        return latest < deadline ? already(that) : "met " + that + (latest > deadline ? ", and still does" : "");
     }
 
     private String already(String that) {
@@ -178,23 +186,21 @@ public final class VerdictSentences {
         return beginsWithPromise() ? "is already there" : "is already " + (above ? "above " : "at ") + that;
     }
 
-    private String shortOf(String that) {
+    private boolean isUpTo() {
         var stored = target.target();
-        return stored != null && stored.comparator() == Comparator.UP_TO
-                ? " below " + that
-                : beginsWithPromise() ? " short" : " short of " + that;
+        return stored != null && stored.comparator() == Comparator.UP_TO;
     }
 
-    private String missed(int latest, int deadline) {
-        var provisional = assessment.status() == Status.MISSED_PROVISIONAL && Boolean.TRUE.equals(assessment.robust());
-        return (latest == deadline
-                        ? " by " + shortfall()
-                        : "; in " + latest + " it was still " + shortfall() + " short")
-                + (provisional ? ", if the estimate holds" : "");
-    }
-
-    private String figure() {
-        return options.finalOnly() ? "final figure" : "figure";
+    private String missed(String that, int latest, int deadline) {
+        var holds = assessment.status() == Status.MISSED_PROVISIONAL && Boolean.TRUE.equals(assessment.robust())
+                ? ", if the estimate holds"
+                : "";
+        if (latest > deadline) {
+            return "missed " + that + "; in " + latest + " it was still " + shortfall() + " short" + holds;
+        }
+        return beginsWithPromise()
+                ? "missed that by " + shortfall() + holds
+                : "fell " + shortfall() + " short of " + that + holds;
     }
 
     private String pace(int latest, int deadline) {
@@ -239,11 +245,20 @@ public final class VerdictSentences {
         if (range == null || range.robust()) {
             return "";
         }
-        if (verdict.basis() != Basis.CORE_LOWER_BOUND || range.high() == assessment.status()) {
-            return ", though a usual revision could change that";
+        var late = assessment.status() == Status.MET_LATE || assessment.status() == Status.MET_LATE_PROVISIONAL;
+        var byRevision = late ? "; a usual revision could undo that" : ", though a usual revision could change that";
+        if (verdict.basis() != Basis.CORE_LOWER_BOUND) {
+            return byRevision;
         }
-        return range.low() == assessment.status()
-                ? ", though related spending, which is not measured yet, could improve that"
+        var goal = verdict.goal();
+        var core = new Goal(goal.value(), goal.year(), goal.baselineYear(), BigDecimal.ZERO);
+        var ofCore = Objects.requireNonNull(Assessment.of(core, verdict.series(), options.now(), options.method())
+                .statusRange());
+        if (ofCore.high() == range.high()) {
+            return byRevision;
+        }
+        return ofCore.robust()
+                ? ", and related spending, which is not measured yet, could improve that"
                 : ", though a usual revision or related spending, which is not measured yet, could change that";
     }
 }

@@ -21,10 +21,10 @@ class PageTextsTest {
             value = {
                 "/members/SVN?target=nato-core-floor | It is 0.39 points short of NATO's target of at least 2%.",
                 "/members/FRA?target_value=3 | It is 0.78 points short of a target of 3%.",
-                "/members/POL?target=pol-core-floor | It meets the proposed 4%",
-                "/members/USA?target=nato-related-2035 | There is no figure of related spending for the United States, so NATO's target of up to 1.5% for related areas by 2035 cannot be judged yet. Verdict",
-                "/members/ALB?target=nato-equipment-2024 | 52.62% of its defense spending on major equipment in 2026. It kept NATO's target of 20% for major equipment by 2024, and is still there",
-                "/members/ESP?target=nato-core-2024 | It missed NATO's target of 2% by 2024, but reached it later, though a usual revision could change that.",
+                "/members/POL?target=pol-core-floor | It meets the proposed minimum of 4%",
+                "/members/USA?target=nato-related-2035 | There is no figure for the United States' related spending, so NATO's target of up to 1.5% for related areas by 2035 cannot be judged yet. Verdict",
+                "/members/ALB?target=nato-equipment-2024 | 52.62% of its defense spending on major equipment in 2026. It met NATO's target of 20% for major equipment by 2024, and still does",
+                "/members/ESP?target=nato-core-2024 | It missed NATO's target of 2% by 2024, but reached it later; a usual revision could undo that.",
                 "/members/MKD?target=mkd-total-open | is up to 2.91 points short.",
                 "/members/MKD?target=mkd-total-open | nor would up to 1.5 points of related spending that nobody publishes.",
                 "/targets/swe-total-open | at least 5.0 percent of GDP on defense and what is related to it, with no deadline. Kind of commitment: declaration.",
@@ -35,7 +35,7 @@ class PageTextsTest {
                 "/members/ROU?target=nato-total-2035 | it needs up to 0.29 points a year",
                 "/members/ALB?target=nato-total-2035 | it could be behind",
                 "/members/ROU?target=nato-total-2035 | – with the usual revision, or with up to 1.5 points of related spending that nobody publishes, it could be on track.",
-                "/members/NOR?target=nato-equipment-2024 | It kept NATO's target of 20% for major equipment by 2024, but has fallen below it since",
+                "/members/NOR?target=nato-equipment-2024 | It met NATO's target of 20% for major equipment by 2024, but has fallen below it since",
                 "/targets/esp-core-2029 | Spain promised in 2022-06 to spend",
                 "/targets/esp-core-2029 | superseded on 2025-04-22 by esp-core-2025.",
             })
