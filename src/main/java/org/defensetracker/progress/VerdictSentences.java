@@ -110,7 +110,9 @@ public final class VerdictSentences {
             case WHAT_IF -> "a target of " + promise.replaceFirst("^at least ", "");
             case ALLIANCE -> "NATO's target of " + promise;
             case OWN ->
-                isProposed() ? "the proposed " + promise.replaceFirst("^at least ", "minimum of ") : "its promise of " + promise;
+                isProposed()
+                        ? "the proposed " + promise.replaceFirst("^at least ", "minimum of ")
+                        : "its promise of " + promise;
         };
     }
 
