@@ -107,6 +107,12 @@ public final class AllianceAssessment {
                 kept.size(),
                 late.size(),
                 missed.size(),
+                (int) bound.stream()
+                        .filter(verdict -> verdict.series()
+                                .at(deadline)
+                                .filter(Series.SeriesPoint::estimate)
+                                .isPresent())
+                        .count(),
                 codes(kept),
                 codes(late),
                 codes(missed));

@@ -62,6 +62,10 @@ public record AllianceView(
             int late,
 
             @Schema(description = "How many did neither") int missed,
+
+            @Schema(description = "How many of the figures for that year are estimates")
+            int estimates,
+
             List<String> keptBy,
             List<String> lateBy,
             List<String> missedBy) {}

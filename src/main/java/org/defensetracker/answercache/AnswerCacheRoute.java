@@ -19,7 +19,7 @@ import org.defensetracker.http.DataRevision;
 import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.Encoding;
 import org.defensetracker.http.Format;
-import org.defensetracker.http.PageAddresses;
+import org.defensetracker.http.PagePaths;
 import org.defensetracker.http.PublicUrl;
 import org.defensetracker.http.caching.CacheValidators;
 import org.defensetracker.http.problem.ProblemMapper;
@@ -50,7 +50,7 @@ final class AnswerCacheRoute {
     private final ProblemMapper problems;
     private final CacheValidators validators;
     private final Clock clock;
-    private final PageAddresses pages;
+    private final PagePaths pages;
     private final PublicUrl origin;
     private final LoadingCache<String, Encoding> encodings =
             Caffeine.newBuilder().maximumSize(FORMS).build(Encoding::accepted);
@@ -65,7 +65,7 @@ final class AnswerCacheRoute {
             ProblemMapper problems,
             CacheValidators validators,
             Clock clock,
-            PageAddresses pages,
+            PagePaths pages,
             PublicUrl origin) {
         this.cache = cache;
         this.data = data;

@@ -1,9 +1,9 @@
 package org.defensetracker.assessment;
 
-import java.util.Locale;
+import org.defensetracker.measure.Labelled;
 
 /** How the pace toward a deadline is rated. */
-public enum Method {
+public enum Method implements Labelled {
     LINEAR_PP(
             "Linear, in percentage points",
             "The observed yearly change against the change that the straight line from baseline to target requires."),
@@ -19,19 +19,17 @@ public enum Method {
         this.meaning = meaning;
     }
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** A number that increases when the same figures could lead to another verdict. */
     public int version() {
         return 2;
     }
 
+    @Override
     public String label() {
         return label;
     }
 
+    @Override
     public String meaning() {
         return meaning;
     }

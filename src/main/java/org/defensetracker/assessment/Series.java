@@ -61,6 +61,11 @@ public final class Series {
         return new Series(points.stream().filter(point -> !point.estimate).toList());
     }
 
+    /** The same series with its figures after a year left out. */
+    public Series until(int year) {
+        return new Series(points.stream().filter(point -> point.year <= year).toList());
+    }
+
     /** The figures from one year to another, both included. */
     List<SeriesPoint> between(int first, int last) {
         return points.stream()

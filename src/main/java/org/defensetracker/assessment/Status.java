@@ -1,12 +1,13 @@
 package org.defensetracker.assessment;
 
 import java.util.Locale;
+import org.defensetracker.measure.Labelled;
 
 /**
  * The verdict on a series and a goal. The constants are in the order of merit: met in time, met late, on the way, moving
  * away, missed, and not assessable. The last two are verdicts on a member, and not on a target.
  */
-public enum Status {
+public enum Status implements Labelled {
     MET("Met", "The latest figure, which is final, is at the target or above it."),
     MET_PROVISIONAL("Met, provisionally", "The latest figure is at the target or above it, but is an estimate."),
     MET_LATE(
@@ -43,14 +44,12 @@ public enum Status {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
+    @Override
     public String label() {
         return label;
     }
 
+    @Override
     public String meaning() {
         return meaning;
     }

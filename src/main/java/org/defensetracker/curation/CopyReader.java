@@ -38,7 +38,7 @@ public final class CopyReader {
     }
 
     /**
-     * The rows of a query, which runs when they are first asked for, within the transaction that then is under way.
+     * The rows of a query, which runs when they are first asked for, in the transaction that is active then.
      *
      * @param query with parameters such as {@code :year}, and no other colon
      * @param parameters text, whole numbers, decimals, days, and lists and arrays of them

@@ -22,7 +22,7 @@ public enum Format {
     /** A picture as lines and text, which keeps sharp at every size. */
     public static final String SVG_TYPE = "image/svg+xml";
 
-    /** A picture as pixels, for where nothing else is shown. */
+    /** A picture as pixels, for programs that cannot show SVG. */
     public static final String PNG_TYPE = "image/png";
 
     private static final Format[] ALL = values();
@@ -52,7 +52,7 @@ public enum Format {
         return accepted(header, List.of(ALL));
     }
 
-    /** The same among some of them. */
+    /** The same, but only among the formats that are offered. */
     public static Optional<Format> accepted(@Nullable String header, List<Format> offered) {
         return AcceptHeader.parse(header).withoutProblems().preferred(offered, Format::mediaType);
     }
@@ -61,7 +61,7 @@ public enum Format {
         return suffix;
     }
 
-    /** Whether its bytes become fewer by compressing them: those of PNG are compressed already. */
+    /** Whether compression makes it smaller. PNG is compressed already. */
     public boolean isCompressible() {
         return this != PNG;
     }

@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Files in. */
 @Path("/v1/imports")
-@Tag(name = "Imports")
+@Tag(name = "ImportRunner")
 class ImportResource {
 
     private static final int WAIT_SECONDS = 20;
@@ -63,14 +63,14 @@ class ImportResource {
     private static final Duration EVENT_EVERY = Duration.ofMillis(500);
     private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*(\\d{1,4})");
 
-    private final Imports imports;
+    private final ImportRunner imports;
     private final ImportRuns runs;
     private final ImportDifferences differences;
     private final Curator curator;
     private final Representation representation;
 
     ImportResource(
-            Imports imports,
+            ImportRunner imports,
             ImportRuns runs,
             ImportDifferences differences,
             Curator curator,

@@ -84,7 +84,7 @@ final class NatoWorkbookReader {
             }
         }
 
-        /** A row of an area, whose figures may look like years: rounded, about two thousand, and growing slowly. */
+        /** Whether the row is that of an area. Its figures can look like years: whole numbers near 2000 that grow slowly. */
         private boolean isRowOfArea(SheetRow row) {
             return row.cells().stream()
                     .filter(cell -> cell.number() == null)

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.imports.ImportRunner.ImportTask;
 import org.defensetracker.imports.ImportViews.Report;
-import org.defensetracker.imports.Imports.ImportTask;
 import org.defensetracker.imports.StagedObservations.FileOrigin;
 import org.defensetracker.imports.UploadedFile.UploadFormat;
 import org.defensetracker.member.AreaDirectory;
@@ -18,7 +18,7 @@ import org.defensetracker.spending.ObservationBulkLoad.StagedKey;
 import org.defensetracker.spending.ObservationReader;
 import org.defensetracker.spending.Spending;
 
-/** Imports observations: from the service's own table, NATO's or SIPRI's workbook, or the World Bank's table. */
+/** ImportRunner observations: from the service's own table, NATO's or SIPRI's workbook, or the World Bank's table. */
 @ApplicationScoped
 class ObservationImport {
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.http.problem.ProblemType;
+import org.defensetracker.imports.ImportRunner.ImportTask;
 import org.defensetracker.imports.ImportViews.Report;
-import org.defensetracker.imports.Imports.ImportTask;
 import org.defensetracker.member.Members;
 import org.defensetracker.spending.Edition;
 import org.defensetracker.spending.EditionReader;
@@ -26,7 +26,7 @@ import org.defensetracker.target.TargetView;
 import org.defensetracker.target.Targets;
 import org.jspecify.annotations.Nullable;
 
-/** Imports tables of editions or targets, which are short, so that they are compared in memory. */
+/** ImportRunner tables of editions or targets, which are short, so that they are compared in memory. */
 @ApplicationScoped
 class TableImport {
 

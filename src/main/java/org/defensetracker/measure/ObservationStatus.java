@@ -1,7 +1,7 @@
 package org.defensetracker.measure;
 
 /** The status of an observation: the two codes of SDMX's CL_OBS_STATUS that NATO's tables need. */
-public enum ObservationStatus {
+public enum ObservationStatus implements Labelled {
     /** SDMX's {@code A}. */
     FINAL("A", "final", "Final", "Reported by the source without a mark; later editions may still revise it slightly."),
     /** NATO marks it with an {@code e} after the year; SDMX's {@code E}. */
@@ -35,14 +35,17 @@ public enum ObservationStatus {
     }
 
     /** The word that answers use: {@code final} or {@code estimate}. */
+    @Override
     public String code() {
         return code;
     }
 
+    @Override
     public String label() {
         return label;
     }
 
+    @Override
     public String meaning() {
         return meaning;
     }

@@ -46,7 +46,7 @@ public record PartialDate(String text) {
         return new PartialDate(text);
     }
 
-    /** The same date, known no better than with that precision. */
+    /** The same date, shortened if it is more precise than that. */
     public PartialDate atMost(Precision wanted) {
         return wanted.compareTo(precision()) <= 0
                 ? this

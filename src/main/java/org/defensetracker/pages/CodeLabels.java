@@ -4,9 +4,9 @@ import io.quarkus.qute.TemplateData;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.defensetracker.assessment.Status;
+import org.defensetracker.progress.VerdictSentences;
 import org.defensetracker.target.Commitment;
 import org.defensetracker.target.TargetStatus;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +35,6 @@ final class CodeLabels {
 
     static final int UNRANKED = Integer.MAX_VALUE;
     static final String PERCENT_OF_GDP = "percent of GDP";
-
-    private static final Set<String> WITH_ARTICLE = Set.of("GBR", "NLD", "USA");
 
     static final CodeLabels ALL = new CodeLabels();
 
@@ -82,9 +80,9 @@ final class CodeLabels {
         return inSentence(TargetStatus.parse(code).label());
     }
 
-    /** A member's name where a sentence begins with it. */
+    /** A member's name at the beginning of a sentence, with its article. */
     public String subject(String code, String name) {
-        return WITH_ARTICLE.contains(code) ? "The " + name : name;
+        return VerdictSentences.subject(code, name);
     }
 
     /** The unit after a figure in a sentence, such as "% of GDP". */
@@ -93,7 +91,7 @@ final class CodeLabels {
     }
 
     /** What the money of a target is to be spent on, where that is not defense as a whole. */
-    public String targetPurpose(ApiField target) {
+    public String targetPurpose(ApiValue target) {
         return switch (target.at("indicator").text()) {
             case "equipment_pct" -> " on major equipment";
             case "related_pct_gdp" -> " on what is related to defense";

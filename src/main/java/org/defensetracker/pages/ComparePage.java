@@ -43,10 +43,10 @@ final class ComparePage implements PageContent {
     public final String target;
 
     /** The target of the request, where it is not in force on the day. */
-    public final @Nullable ApiField notInForce;
+    public final @Nullable ApiValue notInForce;
 
     /** The verdicts on the members that the target applies to, in the order of the request. */
-    public final List<ApiField> columns;
+    public final List<ApiValue> columns;
 
     /** The request for the verdicts. */
     public final String request;
@@ -86,10 +86,10 @@ final class ComparePage implements PageContent {
                 .with("as_of", asOf);
         request = address.toString();
         var rows = target.isEmpty()
-                ? List.<ApiField>of()
+                ? List.<ApiValue>of()
                 : reader.markAll(address, PageReader.verdicts(snapshot, members, target, "member", verdict -> true));
         columns = codes.stream()
-                .flatMap(code -> ApiField.where(rows, "member", code))
+                .flatMap(code -> ApiValue.where(rows, "member", code))
                 .toList();
         // A total is not published, so the charts show the core part.
         var indicator = targets.inForce(target)
@@ -108,7 +108,7 @@ final class ComparePage implements PageContent {
     }
 
     /** The value that no figure, target or extrapolation in the charts exceeds. */
-    private BigDecimal top(List<ApiField> observations, Indicator indicator) {
+    private BigDecimal top(List<ApiValue> observations, Indicator indicator) {
         var promised = targets.inForce().stream()
                 .filter(one -> one.at("area").is(PageTargets.ALLIANCE)
                         || codes.contains(one.at("area").text()))
@@ -119,7 +119,7 @@ final class ComparePage implements PageContent {
                         promised,
                         columns.stream().flatMap(row -> Stream.of(row.at("outlook.high80"), row.at("target_value"))))
                 .flatMap(Function.identity())
-                .filter(ApiField::isKnown)
+                .filter(ApiValue::isKnown)
                 .map(value -> value.node().decimalValue())
                 .max(Comparator.naturalOrder())
                 .orElse(BigDecimal.ONE)
@@ -142,7 +142,7 @@ final class ComparePage implements PageContent {
 
     @Override
     public String preview() {
-        return ApiField.where(targets.ofTheAlliance(), "id", target).findAny().isPresent()
+        return ApiValue.where(targets.ofTheAlliance(), "id", target).findAny().isPresent()
                 ? EmbeddedChart.ofAlliance(target, asOf).preview()
                 : EmbeddedChart.previewOfAlliance(asOf);
     }
@@ -175,14 +175,14 @@ final class ComparePage implements PageContent {
     }
 
     /** The targets that can be chosen: those of the alliance, and the chosen one. */
-    public List<ApiField> targets() {
+    public List<ApiValue> targets() {
         return Stream.concat(targets.ofTheAlliance().stream(), targets.inForce(target).stream())
                 .distinct()
                 .toList();
     }
 
     /** Members that can be added; none where there are six. */
-    public List<ApiField> others() {
+    public List<ApiValue> others() {
         return names.all().stream()
                 .filter(member -> codes.size() < MAX_MEMBERS)
                 .filter(member -> member.at("armed_forces").isTrue()
@@ -191,11 +191,11 @@ final class ComparePage implements PageContent {
     }
 
     /** Members that the target does not apply to, or that have no armed forces. */
-    public List<ApiField> unmeasured() {
+    public List<ApiValue> unmeasured() {
         return codes.stream()
                 .filter(code ->
-                        ApiField.where(columns, "member", code).findAny().isEmpty())
-                .flatMap(code -> ApiField.where(names.all(), "code", code))
+                        ApiValue.where(columns, "member", code).findAny().isEmpty())
+                .flatMap(code -> ApiValue.where(names.all(), "code", code))
                 .toList();
     }
 

@@ -52,9 +52,9 @@ record EditionChoices(List<Edition> all, @Nullable LocalDate asOf) {
     }
 
     /** The editions that the rows are from, oldest first. An edition need not have every indicator. */
-    public List<Edition> of(List<ApiField> rows) {
+    public List<Edition> of(List<ApiValue> rows) {
         return all.stream()
-                .filter(edition -> ApiField.where(rows, "edition", edition.code())
+                .filter(edition -> ApiValue.where(rows, "edition", edition.code())
                         .findAny()
                         .isPresent())
                 .toList();

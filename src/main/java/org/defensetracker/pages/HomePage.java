@@ -48,7 +48,7 @@ final class HomePage implements PageContent {
     private final PageTargets targets;
     private final MemberTableOrder order;
     private final @Nullable String chosen;
-    private final List<ApiField> newest;
+    private final List<ApiValue> newest;
     private final @Nullable EmbeddedChart embedded;
     public final HomeQuery query;
     public final EditionChoices editions;
@@ -58,13 +58,13 @@ final class HomePage implements PageContent {
     public final @Nullable String target;
 
     /** The target of the request, where it is not in force on the day; then each member has its own pledge. */
-    public final @Nullable ApiField notInForce;
+    public final @Nullable ApiValue notInForce;
 
     /** The assessments of the alliance by the targets that had been announced. */
-    public final List<ApiField> cards;
+    public final List<ApiValue> cards;
 
     /** The members, or their verdicts on the target, in the order of the table. */
-    public final List<ApiField> rows;
+    public final List<ApiValue> rows;
 
     /** Null on a day on which no target of the alliance is in force. */
     public final @Nullable RenderedChart chart;
@@ -135,16 +135,16 @@ final class HomePage implements PageContent {
     }
 
     /** The rows of members that spend, in the order of merit where they are sorted by verdict: the API sorts codes. */
-    private List<ApiField> byMerit(List<ApiField> items) {
+    private List<ApiValue> byMerit(List<ApiValue> items) {
         var shown = items.stream()
                 .filter(item -> !isByPledge() || item.at("armed_forces").isTrue());
         if (order.by() != MemberTableOrder.SortableColumn.VERDICT) {
             return shown.toList();
         }
-        ToIntFunction<ApiField> rank = item -> CodeLabels.rank(
+        ToIntFunction<ApiValue> rank = item -> CodeLabels.rank(
                 item.at(isByPledge() ? "progress_status" : "status").text());
         var merit = Comparator.comparingInt(rank);
-        Comparator<ApiField> unranked = Comparator.comparing(item -> rank.applyAsInt(item) == CodeLabels.UNRANKED);
+        Comparator<ApiValue> unranked = Comparator.comparing(item -> rank.applyAsInt(item) == CodeLabels.UNRANKED);
         return shown.sorted(unranked.thenComparing(order.descending() ? merit.reversed() : merit))
                 .toList();
     }
@@ -183,7 +183,7 @@ final class HomePage implements PageContent {
     }
 
     /** The request for one row alone. */
-    public String request(ApiField row) {
+    public String request(ApiValue row) {
         var code = code(row);
         return (target(row).isKnown()
                         ? RequestAddress.of("/v1/progress")
@@ -195,12 +195,12 @@ final class HomePage implements PageContent {
     }
 
     /** The alliance's targets that can be chosen. */
-    public List<ApiField> targets() {
+    public List<ApiValue> targets() {
         return targets.ofTheAlliance();
     }
 
     /** Targets of members that decline one of the alliance's. */
-    public List<ApiField> declining() {
+    public List<ApiValue> declining() {
         return targets.inForce().stream()
                 .filter(one -> !one.at("declines").list().isEmpty())
                 .toList();
@@ -215,19 +215,19 @@ final class HomePage implements PageContent {
     }
 
     /** The counts of a card by verdict, without the verdicts that no member has. */
-    public List<ApiField> counts(ApiField card) {
-        return card.at("counts").fields().stream().filter(ApiField::isPositive).toList();
+    public List<ApiValue> counts(ApiValue card) {
+        return card.at("counts").fields().stream().filter(ApiValue::isPositive).toList();
     }
 
     /** The newest year of a card, with how many members are at the value in it; unknown where there are no figures. */
-    public ApiField year(ApiField card) {
+    public ApiValue year(ApiValue card) {
         return card.at("history").list().stream()
                 .reduce((older, newer) -> newer)
-                .orElse(ApiField.UNKNOWN);
+                .orElse(ApiValue.UNKNOWN);
     }
 
     /** The target of a card. */
-    public ApiField announced(ApiField card) {
+    public ApiValue announced(ApiValue card) {
         return targets.inForce(card.at("target").text()).orElseThrow();
     }
 
@@ -237,26 +237,26 @@ final class HomePage implements PageContent {
     }
 
     /** The edition of the latest figure of a row. */
-    public ApiField edition(ApiField row) {
+    public ApiValue edition(ApiValue row) {
         return row.at(isByPledge() ? "current.edition" : "edition");
     }
 
-    public String code(ApiField row) {
+    public String code(ApiValue row) {
         return row.at(isByPledge() ? "code" : "member").text();
     }
 
     /** The progress of a row; unknown where there is no pledge. */
-    public ApiField progress(ApiField row) {
+    public ApiValue progress(ApiValue row) {
         return isByPledge() ? row.at("progress") : row;
     }
 
     /** The target that a row is about; unknown where there is no pledge. */
-    public ApiField target(ApiField row) {
+    public ApiValue target(ApiValue row) {
         return target == null ? row.at("pledge") : targets.inForce(target).orElseThrow();
     }
 
     /** The progress of a row in the newest edition, where its verdict is another; null where it is the same. */
-    public @Nullable ApiField newest(ApiField row) {
+    public @Nullable ApiValue newest(ApiValue row) {
         return newest.stream()
                 .filter(other -> code(other).equals(code(row)))
                 // Verdicts are comparable only where the pledge is still the same one.
@@ -272,7 +272,7 @@ final class HomePage implements PageContent {
     }
 
     /** The rows whose verdict the newest edition changed. */
-    public List<ApiField> changed() {
+    public List<ApiValue> changed() {
         return rows.stream().filter(row -> newest(row) != null).toList();
     }
 

@@ -33,9 +33,12 @@ class IndexResource {
                     "/v1/members/CZE/history?target=nato-core-floor", "The verdict under each edition"),
             new IndexView.IndexEntry("/v1/progress", "Every member against every target that applies to it"),
             new IndexView.IndexEntry("/v1/alliance?target=nato-core-2035", "The alliance as a whole"),
+            new IndexView.IndexEntry(
+                    "/v1/verdict-changes", "The verdicts that differ between two editions; also .atom"),
             new IndexView.IndexEntry("/v1/targets", "Who promised what, by when, and where it was said"),
             new IndexView.IndexEntry("/v1/observations", "The figures"),
             new IndexView.IndexEntry("/v1/revisions", "How editions revise the same figure"),
+            new IndexView.IndexEntry("/v1/compare", "The same figure as several sources have it"),
             new IndexView.IndexEntry("/v1/editions", "The publications that the figures come from"),
             new IndexView.IndexEntry("/v1/indicators", "What is measured"),
             new IndexView.IndexEntry("/v1/statuses", "The code lists"),

@@ -5,11 +5,11 @@ import java.util.List;
 
 /** The members on the day of a page, in alphabetical order of their names. */
 @TemplateData
-record MemberNames(List<ApiField> all) {
+record MemberNames(List<ApiValue> all) {
 
     /** The name of a code; the code itself where nobody has it. */
     public String name(String code) {
-        return ApiField.where(all, "code", code)
+        return ApiValue.where(all, "code", code)
                 .map(member -> member.at("name").text())
                 .findFirst()
                 .orElse(code);

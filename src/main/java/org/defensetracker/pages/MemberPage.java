@@ -41,22 +41,22 @@ final class MemberPage implements PageContent {
     /** The target of the request; null where it names none. */
     private final @Nullable String chosen;
 
-    public final ApiField member;
+    public final ApiValue member;
     public final EditionChoices editions;
 
     /** The target of the request, where it is not in force on the day; then another is shown. */
-    public final @Nullable ApiField notInForce;
+    public final @Nullable ApiValue notInForce;
 
     /** The item of {@code /v1/progress} that the page is about; null where nothing is measured. */
-    public final @Nullable ApiField verdict;
+    public final @Nullable ApiValue verdict;
 
-    public final ApiField path;
-    public final List<ApiField> history;
+    public final ApiValue path;
+    public final List<ApiValue> history;
 
     /** The core share by year and edition. */
-    public final List<ApiField> core;
+    public final List<ApiValue> core;
 
-    public final List<ApiField> equipment;
+    public final List<ApiValue> equipment;
 
     /** Null for a member without armed forces. */
     public final @Nullable RenderedChart chart;
@@ -85,7 +85,7 @@ final class MemberPage implements PageContent {
         equipment = reader.figures(code(), Set.of(area.code()), Indicator.EQUIPMENT_PCT, false, snapshot);
         if (judgedTarget == null) {
             verdict = null;
-            path = ApiField.UNKNOWN;
+            path = ApiValue.UNKNOWN;
             history = List.of();
         } else {
             var judged = snapshot.verdict(area, judgedTarget);
@@ -121,11 +121,11 @@ final class MemberPage implements PageContent {
     /** The target that is shown unless another is chosen: the pledge, else the floor, else the first that applies. */
     private @Nullable String defaultTarget() {
         return Optional.of(member.at("pledge.id"))
-                .filter(ApiField::isKnown)
+                .filter(ApiValue::isKnown)
                 .or(() -> targets().stream()
                         .map(one -> one.at("id"))
                         .min(Comparator.comparing(id -> !id.is(PageTargets.FLOOR))))
-                .map(ApiField::text)
+                .map(ApiValue::text)
                 .orElse(null);
     }
 
@@ -214,21 +214,21 @@ final class MemberPage implements PageContent {
     }
 
     /** The targets that apply, each with the progress toward it. */
-    public List<ApiField> targets() {
+    public List<ApiValue> targets() {
         return member.at("targets").list();
     }
 
     /** The target of the verdict; null for a what-if, or where nothing is measured. */
-    public @Nullable ApiField target() {
+    public @Nullable ApiValue target() {
         return targets().stream().filter(this::isShown).findFirst().orElse(null);
     }
 
-    public boolean isShown(ApiField one) {
+    public boolean isShown(ApiValue one) {
         return verdict != null && verdict.at("target").is(one.at("id").text());
     }
 
     /** The value of an option. It is empty for the default target, so that the address shows the default of any day. */
-    public String optionValue(ApiField one) {
+    public String optionValue(ApiValue one) {
         var id = one.at("id").text();
         return id.equals(defaultTarget()) ? "" : id;
     }
@@ -238,20 +238,20 @@ final class MemberPage implements PageContent {
         return targets().stream().anyMatch(one -> one.at("progress.declined").isTrue());
     }
 
-    private List<ApiField> points() {
+    private List<ApiValue> points() {
         return path.at("points").list();
     }
 
     /** Whether the straight line goes up. From a baseline above the target it would go down, which nobody promised. */
     public boolean isUpward() {
-        var line = points().stream().map(point -> point.at("path")).filter(ApiField::isKnown);
+        var line = points().stream().map(point -> point.at("path")).filter(ApiValue::isKnown);
         return verdict != null
                 && line.findFirst()
                         .filter(baseline -> number(baseline).compareTo(number(verdict.at("target_value"))) < 0)
                         .isPresent();
     }
 
-    private static BigDecimal number(ApiField field) {
+    private static BigDecimal number(ApiValue field) {
         return field.node().decimalValue();
     }
 
@@ -282,11 +282,11 @@ final class MemberPage implements PageContent {
     }
 
     /** The core share of a year in an edition; unknown where the edition has none. */
-    public ApiField coreShare(String year, String edition) {
-        return ApiField.where(core, "edition", edition)
+    public ApiValue coreShare(String year, String edition) {
+        return ApiValue.where(core, "edition", edition)
                 .filter(observation -> observation.at("year").text().equals(year))
                 .findFirst()
-                .orElse(ApiField.UNKNOWN);
+                .orElse(ApiValue.UNKNOWN);
     }
 
     /** The HTML that shows the chart on another page. */

@@ -92,22 +92,22 @@ class PageReader {
     }
 
     /** Marks what a request is answered with. */
-    ApiField mark(RequestAddress request, Object view) {
+    ApiValue mark(RequestAddress request, Object view) {
         note(request);
         return field(request, "", view);
     }
 
     /** Marks the items that a request is answered with. */
-    List<ApiField> markAll(RequestAddress request, List<?> views) {
+    List<ApiValue> markAll(RequestAddress request, List<?> views) {
         note(request);
-        var marked = new ArrayList<ApiField>();
+        var marked = new ArrayList<ApiValue>();
         views.forEach(view -> marked.add(field(request, "items." + marked.size(), view)));
         return marked;
     }
 
-    private ApiField field(RequestAddress request, String path, Object view) {
+    private ApiValue field(RequestAddress request, String path, Object view) {
         try {
-            return new ApiField(request.toString(), path, tree.readTree(json.writeValueAsString(view)));
+            return new ApiValue(request.toString(), path, tree.readTree(json.writeValueAsString(view)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A view cannot be written", e);
         }
@@ -185,7 +185,7 @@ class PageReader {
     }
 
     /** Some of the targets known on a day. */
-    List<ApiField> targets(RequestAddress request, @Nullable LocalDate asOf, Predicate<Target> which) {
+    List<ApiValue> targets(RequestAddress request, @Nullable LocalDate asOf, Predicate<Target> which) {
         var known = asOf == null ? targets.all() : targets.knownOn(asOf);
         return markAll(
                 request.with("limit", "1000").with("as_of", asOf),
@@ -211,7 +211,7 @@ class PageReader {
     }
 
     /** The figures of some areas: of the edition in force, or of every edition. */
-    List<ApiField> figures(
+    List<ApiValue> figures(
             String areas, Set<AreaCode> codes, Indicator indicator, boolean everyEdition, ProgressSnapshot snapshot) {
         var options = snapshot.options();
         var wanted =
@@ -225,7 +225,7 @@ class PageReader {
         return markAll(request, spending.views(everyEdition ? wanted.inEveryEdition() : wanted, snapshot.directory()));
     }
 
-    ApiField alliance(ProgressSnapshot snapshot, String target) {
+    ApiValue alliance(ProgressSnapshot snapshot, String target) {
         var request = RequestAddress.of("/v1/alliance")
                 .with("target", target)
                 .with("as_of", snapshot.options().asOf());

@@ -1,11 +1,11 @@
 package org.defensetracker.pages;
 
 import jakarta.inject.Singleton;
-import org.defensetracker.http.PageAddresses;
+import org.defensetracker.http.PagePaths;
 
 /** The addresses that {@link PageResource} serves. */
 @Singleton
-final class PageRoutes implements PageAddresses {
+final class PageRoutes implements PagePaths {
 
     @Override
     public boolean contains(String path) {

@@ -14,33 +14,33 @@ import org.jspecify.annotations.Nullable;
  * @param inForce the targets in force, in the order of the API
  * @param all every target on record, whatever its status
  */
-record PageTargets(List<ApiField> inForce, List<ApiField> all) {
+record PageTargets(List<ApiValue> inForce, List<ApiValue> all) {
 
     static final String ALLIANCE = "NATO";
     static final String FLOOR = "nato-core-floor";
     static final String PLEDGE_OF_ALL = Target.PLEDGE_OF_ALL;
 
     /** The alliance's targets in force. */
-    List<ApiField> ofTheAlliance() {
-        return ApiField.where(inForce, "area", ALLIANCE).toList();
+    List<ApiValue> ofTheAlliance() {
+        return ApiValue.where(inForce, "area", ALLIANCE).toList();
     }
 
-    Optional<ApiField> inForce(String id) {
+    Optional<ApiValue> inForce(String id) {
         return named(inForce, id).findFirst();
     }
 
     /** The target of that id, in force or not. */
-    Optional<ApiField> find(String id) {
+    Optional<ApiValue> find(String id) {
         return named(all, id).findFirst();
     }
 
     /** The target of that id, where it is on record but not in force on the day. */
-    Optional<ApiField> notInForce(@Nullable String id) {
+    Optional<ApiValue> notInForce(@Nullable String id) {
         return id == null || inForce(id).isPresent() ? Optional.empty() : find(id);
     }
 
     /** The same, but only where the target is one of these areas': targets of others never apply. */
-    Optional<ApiField> notInForce(@Nullable String id, Collection<String> areas) {
+    Optional<ApiValue> notInForce(@Nullable String id, Collection<String> areas) {
         return notInForce(id).filter(target -> areas.contains(target.at("area").text()));
     }
 
@@ -55,13 +55,13 @@ record PageTargets(List<ApiField> inForce, List<ApiField> all) {
     /** The id of the target that replaced one; null where none did. */
     @Nullable
     String successor(String id) {
-        return ApiField.where(all, "supersedes", id)
+        return ApiValue.where(all, "supersedes", id)
                 .map(target -> target.at("id").text())
                 .findFirst()
                 .orElse(null);
     }
 
-    private static Stream<ApiField> named(List<ApiField> targets, String id) {
+    private static Stream<ApiValue> named(List<ApiValue> targets, String id) {
         return targets.stream().filter(target -> target.at("id").text().equalsIgnoreCase(id));
     }
 }

@@ -17,7 +17,7 @@ final class TargetPage implements PageContent {
     private final String id;
     private final String area;
     private final PageTargets targets;
-    public final ApiField target;
+    public final ApiValue target;
     public final EditionChoices editions;
     public final MemberNames members;
 
@@ -25,10 +25,10 @@ final class TargetPage implements PageContent {
     public final boolean inForce;
 
     /** The verdicts on every member that the target applies to, the highest figure first. */
-    public final List<ApiField> rows;
+    public final List<ApiValue> rows;
 
     /** The assessment of the alliance; null for a member's own target. */
-    public final @Nullable ApiField alliance;
+    public final @Nullable ApiValue alliance;
 
     /** Null for a target that is not in force. */
     public final @Nullable RenderedChart chart;

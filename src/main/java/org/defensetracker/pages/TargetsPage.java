@@ -25,7 +25,7 @@ final class TargetsPage implements PageContent {
     private final TargetsPageQuery query;
     public final EditionChoices editions;
     public final MemberNames members;
-    public final List<ApiField> targets;
+    public final List<ApiValue> targets;
 
     TargetsPage(PageReader reader, TargetsPageQuery query) {
         this.query = query;

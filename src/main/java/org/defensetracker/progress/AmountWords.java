@@ -32,35 +32,34 @@ public record AmountWords(Indicator indicator) {
                 : sign + billions.divide(THOUSAND).setScale(2, RoundingMode.HALF_UP) + " trillion";
     }
 
-    String verb() {
+    /** A verb with a measured value and what it is of: "spent 2.43% of GDP". */
+    String measured(BigDecimal value) {
         return switch (indicator) {
-            case CORE_PCT_GDP,
-                    TOTAL_PCT_GDP,
-                    RELATED_PCT_GDP,
-                    EQUIPMENT_PCT,
-                    EXPENDITURE_MUSD,
-                    EXPENDITURE_CONSTANT_MUSD -> "spent";
-            case GDP_MUSD, PERSONNEL_THOUSAND -> "had";
+            case CORE_PCT_GDP -> "spent " + printed(value) + "% of GDP";
+            case TOTAL_PCT_GDP -> "spent " + printed(value) + "% of GDP on defense and related areas";
+            case RELATED_PCT_GDP -> "spent " + printed(value) + "% of GDP on areas related to defense";
+            case EQUIPMENT_PCT -> "spent " + printed(value) + "% of its defense spending on major equipment";
+            case EXPENDITURE_MUSD -> "spent " + money(value) + " on defense";
+            case EXPENDITURE_CONSTANT_MUSD -> "spent " + money(value) + " on defense at constant prices";
+            case GDP_MUSD -> "had " + money(value) + " of GDP";
+            case PERSONNEL_THOUSAND -> "had " + persons(value) + " military personnel";
         };
     }
 
-    /** A measured value and what it is of. */
-    String measured(BigDecimal value) {
+    /** What the figures are about. */
+    String subject() {
         return switch (indicator) {
-            case CORE_PCT_GDP -> printed(value) + "% of GDP";
-            case TOTAL_PCT_GDP -> printed(value) + "% of GDP on defense and related areas";
-            case RELATED_PCT_GDP -> printed(value) + "% of GDP on areas related to defense";
-            case EQUIPMENT_PCT -> printed(value) + "% of its defense budget on major equipment";
-            case EXPENDITURE_MUSD -> money(value) + " on defense";
-            case EXPENDITURE_CONSTANT_MUSD -> money(value) + " on defense at constant prices";
-            case GDP_MUSD -> "a GDP of " + money(value);
-            case PERSONNEL_THOUSAND -> persons(value) + " military personnel";
+            case RELATED_PCT_GDP -> "related spending";
+            case EQUIPMENT_PCT -> "equipment spending";
+            case GDP_MUSD -> "GDP";
+            case PERSONNEL_THOUSAND -> "military personnel";
+            case CORE_PCT_GDP, TOTAL_PCT_GDP, EXPENDITURE_MUSD, EXPENDITURE_CONSTANT_MUSD -> "defense spending";
         };
     }
 
     /** A promised value, with the decimals it was promised with. */
     String promised(BigDecimal value) {
-        return indicator.isPercentage() ? plain(value) + "%" : amount(value);
+        return indicator.isPercentage() ? plain(value) + "%" : amount(value).replace(".0 ", " ");
     }
 
     /** What is missing: percentage points, or an amount. */
@@ -68,14 +67,14 @@ public record AmountWords(Indicator indicator) {
         return indicator.isPercentage() ? decimals(value) + " points" : amount(value);
     }
 
-    /** How a value moved a year: "added 0.13 a year". */
+    /** How a value moved: "added 0.13". */
     String movement(BigDecimal perYear) {
         if (perYear.signum() == 0) {
             return "stood still";
         }
         var amount = perYear.abs();
         return (perYear.signum() > 0 ? "added " : "lost ")
-                + (indicator.isPercentage() ? decimals(amount) : amount(amount)) + " a year";
+                + (indicator.isPercentage() ? decimals(amount) : amount(amount));
     }
 
     private static String decimals(BigDecimal value) {

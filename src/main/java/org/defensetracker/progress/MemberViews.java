@@ -99,8 +99,8 @@ public final class MemberViews {
                     status == null ? null : status.code(),
                     verdict.map(judged -> ProgressView.of(judged, snapshot.options()))
                             .orElse(null),
-                    verdict.map(judged -> VerdictSummary.of(judged, snapshot.options()))
-                            .orElseGet(() -> VerdictSummary.withoutVerdict(member, declined, latest.orElse(null))));
+                    verdict.map(judged -> VerdictSentences.of(judged, snapshot.options()))
+                            .orElseGet(() -> VerdictSentences.withoutVerdict(member, declined, latest.orElse(null))));
         }
     }
 

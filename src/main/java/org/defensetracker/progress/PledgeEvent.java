@@ -4,9 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.defensetracker.progress.VerdictChanges.EditionPair;
 import org.defensetracker.target.Target;
 import org.defensetracker.target.TargetKind;
 import org.defensetracker.target.TargetStatus;
@@ -30,24 +28,25 @@ public record PledgeEvent(
         GIVEN_UP
     }
 
-    static List<PledgeEvent> between(Collection<Target> targets, EditionPair pair) {
+    /** Those after one day and not after another. */
+    static List<PledgeEvent> between(Collection<Target> targets, LocalDate after, LocalDate until) {
         return targets.stream()
-                .filter(target -> target.kind() == TargetKind.PLEDGE)
-                .flatMap(target -> Stream.concat(made(target, pair), ended(target, targets, pair)))
+                .flatMap(target -> Stream.concat(made(target, after, until), ended(target, targets, after, until)))
                 .sorted(Comparator.comparing(PledgeEvent::day).reversed().thenComparing(event -> event.target.id()))
                 .toList();
     }
 
-    private static Stream<PledgeEvent> made(Target target, EditionPair pair) {
+    private static Stream<PledgeEvent> made(Target target, LocalDate after, LocalDate until) {
         var day = target.announcedOn().lastDay();
-        return pair.includes(day)
+        return isBetween(day, after, until)
                 ? Stream.of(new PledgeEvent(PledgeEventType.MADE, day, target, null))
                 : Stream.empty();
     }
 
-    private static Stream<PledgeEvent> ended(Target target, Collection<Target> targets, EditionPair pair) {
+    private static Stream<PledgeEvent> ended(
+            Target target, Collection<Target> targets, LocalDate after, LocalDate until) {
         var day = target.endedOn();
-        if (!pair.includes(day)) {
+        if (day == null || !isBetween(day, after, until)) {
             return Stream.empty();
         }
         var successor = targets.stream()
@@ -55,7 +54,20 @@ public record PledgeEvent(
                 .findFirst()
                 .orElse(null);
         var type = target.status() == TargetStatus.WITHDRAWN ? PledgeEventType.GIVEN_UP : PledgeEventType.REPLACED;
-        return Stream.of(new PledgeEvent(type, Objects.requireNonNull(day), target, successor));
+        return Stream.of(new PledgeEvent(type, day, target, successor));
+    }
+
+    private static boolean isBetween(LocalDate day, LocalDate after, LocalDate until) {
+        return day.isAfter(after) && !day.isAfter(until);
+    }
+
+    /** Where it was said. */
+    public String source() {
+        if (type == PledgeEventType.GIVEN_UP && target.endedSource() != null) {
+            return target.endedSource();
+        }
+        var origin = (successor == null ? target : successor).origin();
+        return origin.title() + " (" + origin.publisher() + ")";
     }
 
     /**
@@ -65,13 +77,29 @@ public record PledgeEvent(
      */
     public String sentence(String who) {
         var promise = PromiseWords.of(target);
+        var noun = target.kind() == TargetKind.PLAN ? "plan" : "promise";
         return switch (type) {
-            case MADE -> who + " promised " + promise + " " + PromiseWords.when(target.announcedOn()) + ".";
-            case GIVEN_UP -> who + " gave up its promise of " + promise + " on " + PromiseWords.day(day) + ".";
+            case MADE -> made(who, promise) + " " + PromiseWords.when(target.announcedOn()) + ".";
+            case GIVEN_UP -> who + " gave up its " + noun + " of " + promise + " on " + PromiseWords.day(day) + ".";
             case REPLACED ->
-                who + " replaced its promise of " + promise
-                        + (successor == null ? "" : " with " + PromiseWords.of(successor))
-                        + " on " + PromiseWords.day(day) + ".";
+                who + " replaced its " + noun + " of " + promise
+                        + (successor == null
+                                ? " on " + PromiseWords.day(day)
+                                : " with " + PromiseWords.of(successor) + " "
+                                        + PromiseWords.when(successor.announcedOn()))
+                        + ".";
+        };
+    }
+
+    private String made(String who, String promise) {
+        if (target.isOfTheAlliance()) {
+            return who + " set a target of " + promise;
+        }
+        return switch (target.commitment()) {
+            case PROPOSED -> "A target of " + promise + " was proposed for " + who.replaceFirst("^The ", "the ");
+            case BUDGETED -> who + " budgeted " + promise;
+            case IN_LAW, GOVERNMENT_PLAN, DECLARATION, DECLINED ->
+                who + (target.kind() == TargetKind.PLAN ? " planned " : " promised ") + promise;
         };
     }
 }

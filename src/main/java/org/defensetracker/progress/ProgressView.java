@@ -211,7 +211,7 @@ public record ProgressView(
                 options.source(),
                 verdict.edition(),
                 options.asOf(),
-                VerdictSummary.of(verdict, options));
+                VerdictSentences.of(verdict, options));
     }
 
     private static BigDecimal known(@Nullable BigDecimal value) {

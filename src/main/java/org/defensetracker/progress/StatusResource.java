@@ -6,8 +6,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.defensetracker.assessment.Method;
 import org.defensetracker.assessment.Status;
 import org.defensetracker.http.Format;
@@ -19,6 +20,7 @@ import org.defensetracker.http.table.Meta;
 import org.defensetracker.http.table.Page;
 import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.defensetracker.http.table.Representation;
+import org.defensetracker.measure.Labelled;
 import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.target.Commitment;
 import org.defensetracker.target.TargetKind;
@@ -78,36 +80,21 @@ class StatusResource {
     }
 
     private static List<CodeView> codes() {
-        var codes = new ArrayList<CodeView>();
-        for (var status : Status.values()) {
-            codes.add(new CodeView(
-                    "progress_status", status.ordinal() + 1, status.code(), status.label(), status.meaning()));
-        }
-        for (var commitment : Commitment.values()) {
-            codes.add(new CodeView(
-                    "commitment",
-                    commitment.ordinal() + 1,
-                    commitment.code(),
-                    commitment.label(),
-                    commitment.meaning()));
-        }
-        for (var status : ObservationStatus.values()) {
-            codes.add(new CodeView(
-                    "observation_status", status.ordinal() + 1, status.code(), status.label(), status.meaning()));
-        }
-        for (var status : TargetStatus.values()) {
-            codes.add(new CodeView(
-                    "target_status", status.ordinal() + 1, status.code(), status.label(), status.meaning()));
-        }
-        for (var kind : TargetKind.values()) {
-            codes.add(new CodeView("target_kind", kind.ordinal() + 1, kind.code(), kind.label(), kind.meaning()));
-        }
-        for (var cause : VerdictChange.Cause.values()) {
-            codes.add(new CodeView("change_cause", cause.ordinal() + 1, cause.code(), cause.label(), cause.meaning()));
-        }
-        for (var method : Method.values()) {
-            codes.add(new CodeView("method", method.ordinal() + 1, method.code(), method.label(), method.meaning()));
-        }
-        return List.copyOf(codes);
+        return Stream.of(
+                        list("progress_status", Status.values()),
+                        list("commitment", Commitment.values()),
+                        list("observation_status", ObservationStatus.values()),
+                        list("target_status", TargetStatus.values()),
+                        list("target_kind", TargetKind.values()),
+                        list("change_cause", VerdictChange.Cause.values()),
+                        list("method", Method.values()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<CodeView> list(String name, Labelled[] codes) {
+        return IntStream.range(0, codes.length)
+                .mapToObj(i -> new CodeView(name, i + 1, codes[i].code(), codes[i].label(), codes[i].meaning()))
+                .toList();
     }
 }

@@ -1,12 +1,13 @@
 package org.defensetracker.progress;
 
 import java.util.List;
-import java.util.Locale;
+import org.defensetracker.assessment.Assessment;
+import org.defensetracker.assessment.Method;
 import org.defensetracker.assessment.Status;
 import org.defensetracker.measure.CodeList;
+import org.defensetracker.measure.Labelled;
 import org.defensetracker.member.Area;
 import org.defensetracker.progress.VerdictChanges.EditionPair;
-import org.defensetracker.spending.Edition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,11 @@ public record VerdictChange(
         @Nullable Verdict after) {
 
     /** Why a verdict changed: the first that applies. */
-    public enum Cause {
+    public enum Cause implements Labelled {
         TARGET_CHANGED("Target changed", "The target was announced, replaced or given up between the editions."),
-        DEADLINE_PASSED("Deadline passed", "The deadline's year has passed or has a figure now."),
-        NEW_YEAR("New year", "The later edition has a figure for a later year."),
-        REVISION("Revision", "The later edition restates earlier figures.");
+        DEADLINE_PASSED("Deadline passed", "The year of the deadline ended between the days of the editions."),
+        NEW_YEAR("New year", "The figures for later years changed it."),
+        REVISION("Revision", "Restated figures for the years that both editions cover changed it.");
 
         private final String label;
         private final String meaning;
@@ -40,15 +41,13 @@ public record VerdictChange(
             return CodeList.parse(List.of(values()), Cause::code, text);
         }
 
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        String label() {
+        @Override
+        public String label() {
             return label;
         }
 
-        String meaning() {
+        @Override
+        public String meaning() {
             return meaning;
         }
     }
@@ -68,23 +67,23 @@ public record VerdictChange(
      *
      * @param pair the editions, of which the days they were published count
      */
-    public Cause cause(EditionPair pair) {
+    public Cause cause(EditionPair pair, Method method) {
         if (before == null || after == null) {
             return Cause.TARGET_CHANGED;
         }
+        var earlier = pair.from().publishedOn().getYear();
         var deadline = judgedTarget.year();
-        if (deadline != null && isPast(deadline, after, pair.to()) && !isPast(deadline, before, pair.from())) {
+        if (deadline != null
+                && earlier <= deadline
+                && deadline < pair.to().publishedOn().getYear()) {
             return Cause.DEADLINE_PASSED;
         }
-        return latestYear(after) > latestYear(before) ? Cause.NEW_YEAR : Cause.REVISION;
-    }
-
-    private static boolean isPast(int deadline, Verdict verdict, Edition edition) {
-        return edition.publishedOn().getYear() > deadline || latestYear(verdict) >= deadline;
-    }
-
-    private static int latestYear(Verdict verdict) {
-        var year = verdict.assessment().latestYear();
-        return year == null ? Integer.MIN_VALUE : year;
+        var known = before.assessment().latestYear();
+        if (known == null) {
+            return Cause.NEW_YEAR;
+        }
+        // The later edition without its later years tells what restating alone did.
+        var restated = Assessment.of(after.goal(), after.series().until(known), earlier, method);
+        return restated.status() == before.assessment().status() ? Cause.NEW_YEAR : Cause.REVISION;
     }
 }

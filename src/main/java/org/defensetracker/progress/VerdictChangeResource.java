@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -47,6 +48,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Progress")
 class VerdictChangeResource {
 
+    private static final String AUTHOR = "Defense Target Tracker";
+
     private final VerdictChanges changes;
     private final Members members;
     private final Targets targets;
@@ -70,7 +73,7 @@ class VerdictChangeResource {
     }
 
     /** The members and targets that a request is about; all where a set is empty. */
-    private record Wanted(Optional<EditionPair> editions, Set<AreaCode> members, Set<String> targets) {}
+    private record Wanted(Optional<EditionPair> editions, String source, Set<AreaCode> members, Set<String> targets) {}
 
     @GET
     @Path("verdict-changes")
@@ -86,9 +89,10 @@ class VerdictChangeResource {
         var plan = representation.collection(
                 paging, VerdictChangeView.class, PagingDefaults.orderedBy("member", "target"));
         var rows = wanted.editions.stream()
-                .flatMap(pair -> changes(query, wanted, pair).map(change -> VerdictChangeView.of(change, pair)))
+                .flatMap(pair ->
+                        changes(query, wanted, pair).map(change -> VerdictChangeView.of(change, pair, query.method)))
                 .toList();
-        var source = wanted.editions.map(pair -> pair.to().source()).orElse(Source.DEFAULT);
+        var source = wanted.editions.map(pair -> pair.to().source()).orElse(wanted.source);
         var method = query.method;
         return plan.page(
                 rows,
@@ -110,7 +114,9 @@ class VerdictChangeResource {
         var entries = new ArrayList<AtomFeed.Entry>();
         var ofPledges = query.cause.isEmpty() || query.cause.contains(Cause.TARGET_CHANGED);
         wanted.editions.ifPresent(pair -> {
-            changes.pledges(pair).stream()
+            // Without a named end the feed goes on until today, so that a pledge is in it at once.
+            var until = query.to == null ? spending.horizon(null) : pair.to().publishedOn();
+            changes.pledges(pair.from().publishedOn(), until).stream()
                     .filter(event -> ofPledges
                             && isWanted(
                                     wanted,
@@ -125,8 +131,8 @@ class VerdictChangeResource {
                     .map(change -> entry(change, pair, query.method))
                     .forEach(entries::add);
         });
-        var updated =
-                wanted.editions.map(pair -> instant(pair.to().publishedOn())).orElse(Instant.EPOCH);
+        entries.sort(Comparator.comparing(AtomFeed.Entry::updated).reversed());
+        var updated = entries.isEmpty() ? Instant.EPOCH : entries.get(0).updated();
         return new AtomFeed("Defense Target Tracker: what changed", path(query, wanted), updated, entries)
                 .write(publicUrl, request);
     }
@@ -136,6 +142,7 @@ class VerdictChangeResource {
         var ids = targets.all().stream().map(Target::id).toList();
         return new Wanted(
                 changes.pair(query),
+                query.errors.one("source", query.source, spending.knownSource(), Source.DEFAULT),
                 Set.copyOf(query.errors.list(
                         "member",
                         query.member,
@@ -151,7 +158,7 @@ class VerdictChangeResource {
                         String.valueOf(change.judgedTarget().id())))
                 .filter(change -> query.indicator.isEmpty()
                         || query.indicator.contains(change.judgedTarget().indicator()))
-                .filter(change -> query.cause.isEmpty() || query.cause.contains(change.cause(pair)));
+                .filter(change -> query.cause.isEmpty() || query.cause.contains(change.cause(pair, query.method)));
     }
 
     private static boolean isWanted(Wanted wanted, AreaCode area, String target) {
@@ -161,23 +168,21 @@ class VerdictChangeResource {
 
     private AtomFeed.Entry entry(PledgeEvent event) {
         var target = event.target();
-        var who = VerdictSummary.subject(members.directory().get(target.area()).orElseThrow());
-        var origin = target.origin();
-        var source = event.type() == PledgeEvent.PledgeEventType.GIVEN_UP && target.endedSource() != null
-                ? target.endedSource()
-                : origin.title() + " (" + origin.publisher() + ")";
+        var who =
+                VerdictSentences.subject(members.directory().get(target.area()).orElseThrow());
+        var sentence = event.sentence(who);
         var path = "/v1/targets/" + target.id();
         return new AtomFeed.Entry(
-                event.sentence(who),
+                sentence,
                 path + "#" + event.type().name().toLowerCase(Locale.ROOT),
                 path,
                 instant(event.day()),
-                origin.publisher(),
-                event.sentence(who) + " Source: " + source + ".");
+                AUTHOR,
+                sentence + " Source: " + event.source() + ".");
     }
 
     private static AtomFeed.Entry entry(VerdictChange change, EditionPair pair, Method method) {
-        var sentence = VerdictChangeView.sentence(change, change.cause(pair), pair);
+        var sentence = VerdictChangeView.sentence(change, change.cause(pair, method), pair);
         var path = "/v1/verdict-changes?from=" + pair.from().code() + "&to="
                 + pair.to().code() + "&member=" + change.area().code() + "&target="
                 + change.judgedTarget().id();
@@ -188,8 +193,8 @@ class VerdictChangeResource {
                 path,
                 path,
                 instant(day),
-                pair.to().source(),
-                sentence + "\n" + VerdictSummary.of(Objects.requireNonNull(change.after()), options));
+                AUTHOR,
+                sentence + "\n" + VerdictSentences.of(Objects.requireNonNull(change.after()), options));
     }
 
     private static Instant instant(LocalDate day) {
@@ -206,10 +211,10 @@ class VerdictChangeResource {
             if (query.to != null) {
                 path.queryParam("to", pair.to().code());
             }
-            if (query.source != null) {
-                path.queryParam("source", pair.to().source());
-            }
         });
+        if (query.source != null) {
+            path.queryParam("source", wanted.source);
+        }
         if (query.method != Method.LINEAR_PP) {
             path.queryParam("method", query.method.code());
         }

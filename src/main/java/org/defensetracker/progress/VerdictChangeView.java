@@ -3,10 +3,12 @@ package org.defensetracker.progress;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
+import org.defensetracker.assessment.Method;
 import org.defensetracker.assessment.Rounding;
 import org.defensetracker.assessment.Status;
 import org.defensetracker.progress.JudgedTarget.TargetScope;
 import org.defensetracker.progress.VerdictChanges.EditionPair;
+import org.defensetracker.target.Commitment;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ public record VerdictChangeView(
         String indicator,
         BigDecimal targetValue,
         @Nullable Integer targetYear,
+
+        @Schema(description = "Whether the member declined the target")
+        boolean declined,
 
         @Schema(description = "target_changed, deadline_passed, new_year or revision: the first that applies")
         String cause,
@@ -66,9 +71,9 @@ public record VerdictChangeView(
         }
     }
 
-    static VerdictChangeView of(VerdictChange change, EditionPair pair) {
+    static VerdictChangeView of(VerdictChange change, EditionPair pair, Method method) {
         var judged = change.judgedTarget();
-        var cause = change.cause(pair);
+        var cause = change.cause(pair, method);
         return new VerdictChangeView(
                 pair.from().code(),
                 pair.to().code(),
@@ -79,6 +84,7 @@ public record VerdictChangeView(
                 judged.indicator().code(),
                 judged.value(),
                 judged.year(),
+                judged.declined(),
                 cause.code(),
                 SideView.of(change.before(), pair.from().publishedOn()),
                 SideView.of(change.after(), pair.to().publishedOn()),
@@ -88,9 +94,13 @@ public record VerdictChangeView(
     /** The change in words, for answers and the feed. */
     static String sentence(VerdictChange change, VerdictChange.Cause cause, EditionPair pair) {
         var judged = change.judgedTarget();
-        var promise =
-                (judged.scope() == TargetScope.OWN ? "its goal of " : "NATO's goal of ") + PromiseWords.of(judged);
-        var who = VerdictSummary.subject(change.area());
+        var stored = judged.target();
+        var promise = judged.scope() != TargetScope.OWN
+                ? "NATO's goal of " + PromiseWords.of(judged)
+                : stored != null && stored.commitment() == Commitment.PROPOSED
+                        ? "the proposed " + PromiseWords.of(judged)
+                        : "its goal of " + PromiseWords.of(judged);
+        var who = VerdictSentences.subject(change.area()) + (judged.declined() ? ", which declined it," : "");
         var earlier = "with the edition of " + PromiseWords.day(pair.from().publishedOn()) + " it ";
         var before = change.statusBefore();
         var after = change.statusAfter();
@@ -110,8 +120,8 @@ public record VerdictChangeView(
         var year = after == null ? null : after.assessment().latestYear();
         return switch (cause) {
             case NEW_YEAR -> "The new edition has a figure for " + year + ".";
-            case REVISION -> "The new edition restates earlier figures.";
-            case DEADLINE_PASSED -> "The deadline has come.";
+            case REVISION -> "The new edition restates earlier figures, which changes the verdict.";
+            case DEADLINE_PASSED -> "The year of the deadline has ended.";
             case TARGET_CHANGED -> "The goal was changed.";
         };
     }
@@ -119,16 +129,16 @@ public record VerdictChangeView(
     private static String is(Status status, String promise) {
         return switch (status) {
             case MET -> "meets " + promise;
-            case MET_PROVISIONAL -> "meets " + promise + ", by an estimate";
+            case MET_PROVISIONAL -> "is estimated to meet " + promise;
             case MET_LATE -> "reached " + promise + " after the deadline";
-            case MET_LATE_PROVISIONAL -> "reached " + promise + " after the deadline, by an estimate";
+            case MET_LATE_PROVISIONAL -> "is estimated to have reached " + promise + " after the deadline";
             case ON_TRACK -> "is on track for " + promise;
             case BEHIND -> "is behind on " + promise;
             case OFF_TRACK -> "is off track for " + promise;
-            case LAPSED -> "has fallen below " + promise + " again";
+            case LAPSED -> "no longer meets " + promise;
             case REGRESSING -> "is moving away from " + promise;
             case UNMET -> "is below " + promise;
-            case MISSED_PROVISIONAL -> "missed " + promise + ", by an estimate";
+            case MISSED_PROVISIONAL -> "is estimated to miss " + promise;
             case MISSED -> "missed " + promise;
             case AWAITING_DATA -> "has no figure yet for the year of " + promise;
             case INSUFFICIENT_DATA -> "has too few figures to be judged by " + promise;
@@ -139,14 +149,14 @@ public record VerdictChangeView(
     private static String was(Status status) {
         return switch (status) {
             case MET, MET_LATE -> "met it";
-            case MET_PROVISIONAL, MET_LATE_PROVISIONAL -> "met it by an estimate";
+            case MET_PROVISIONAL, MET_LATE_PROVISIONAL -> "was estimated to meet it";
             case ON_TRACK -> "was on track";
             case BEHIND -> "was behind";
             case OFF_TRACK -> "was off track";
-            case LAPSED -> "had fallen below it again";
+            case LAPSED -> "no longer met it";
             case REGRESSING -> "was moving away from it";
             case UNMET -> "was below it";
-            case MISSED_PROVISIONAL -> "missed it by an estimate";
+            case MISSED_PROVISIONAL -> "was estimated to miss it";
             case MISSED -> "missed it";
             case AWAITING_DATA -> "had no figure yet for the year of the deadline";
             case INSUFFICIENT_DATA -> "had too few figures to be judged";

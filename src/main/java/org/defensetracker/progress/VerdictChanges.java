@@ -35,13 +35,7 @@ public class VerdictChanges {
     }
 
     /** Two editions of one source, the earlier first. */
-    public record EditionPair(Edition from, Edition to) {
-
-        /** Whether a day lies after the first edition and not after the second. */
-        boolean includes(@Nullable LocalDate day) {
-            return day != null && day.isAfter(from.publishedOn()) && !day.isAfter(to.publishedOn());
-        }
-    }
+    public record EditionPair(Edition from, Edition to) {}
 
     private record VerdictKey(String member, String target) {}
 
@@ -80,12 +74,19 @@ public class VerdictChanges {
         var first = named != null ? named : before(candidates, last).orElse(last);
         if (asked != null && !asked.equals(first.source()) || !first.source().equals(last.source())) {
             errors.refuse("to", last.code(), "conflict", "from, to, source: the editions are not of one source.");
+        } else if (named == null && first == last) {
+            errors.refuse(
+                    "to",
+                    last.code(),
+                    "conflict",
+                    "to: there is no earlier edition of " + last.source() + " to compare.");
         } else if (!first.publishedOn().isBefore(last.publishedOn())) {
             errors.refuse(
                     "from",
                     first.code(),
                     "conflict",
-                    "from: " + first.code() + " was not published before " + last.code() + ".");
+                    "from: " + first.code() + " was not published before " + last.code()
+                            + "; name an earlier edition.");
         }
         return errors.isSound() ? Optional.of(new EditionPair(first, last)) : Optional.empty();
     }
@@ -138,8 +139,8 @@ public class VerdictChanges {
                 String.valueOf(verdict.judgedTarget().id()));
     }
 
-    /** What governments promised, replaced and gave up between two editions, in sentences, the newest first. */
-    public List<PledgeEvent> pledges(EditionPair pair) {
-        return PledgeEvent.between(targets.all(), pair);
+    /** What governments promised, replaced and gave up after one day and not after another, the newest first. */
+    public List<PledgeEvent> pledges(LocalDate after, LocalDate until) {
+        return PledgeEvent.between(targets.all(), after, until);
     }
 }

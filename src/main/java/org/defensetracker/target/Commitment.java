@@ -1,11 +1,11 @@
 package org.defensetracker.target;
 
 import java.util.List;
-import java.util.Locale;
 import org.defensetracker.measure.CodeList;
+import org.defensetracker.measure.Labelled;
 
 /** How firmly a promise was made, the firmest first. */
-public enum Commitment {
+public enum Commitment implements Labelled {
     IN_LAW("In law", "An act of parliament or a constitution requires it."),
     BUDGETED("Budgeted", "The adopted budget provides for it."),
     GOVERNMENT_PLAN("Government plan", "A cabinet decision, a programme or a plan of the government names it."),
@@ -25,14 +25,12 @@ public enum Commitment {
         return CodeList.parse(List.of(values()), Commitment::code, text);
     }
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
+    @Override
     public String label() {
         return label;
     }
 
+    @Override
     public String meaning() {
         return meaning;
     }

@@ -1,14 +1,14 @@
 package org.defensetracker.target;
 
 import java.util.List;
-import java.util.Locale;
 import org.defensetracker.measure.CodeList;
+import org.defensetracker.measure.Labelled;
 import org.defensetracker.measure.PartialDate;
 import org.defensetracker.measure.Year;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a government bound itself for years ahead (docs/method.md). Both kinds are assessed alike. */
-public enum TargetKind {
+public enum TargetKind implements Labelled {
     PLEDGE("Pledge", "What a government set itself for years ahead."),
     PLAN("Plan", "What it set out to spend in the year at hand or the next, such as a budget; it carries no headline.");
 
@@ -30,14 +30,12 @@ public enum TargetKind {
         return CodeList.parse(List.of(values()), TargetKind::code, text);
     }
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
+    @Override
     public String label() {
         return label;
     }
 
+    @Override
     public String meaning() {
         return meaning;
     }

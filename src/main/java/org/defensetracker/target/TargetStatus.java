@@ -1,11 +1,11 @@
 package org.defensetracker.target;
 
 import java.util.List;
-import java.util.Locale;
 import org.defensetracker.measure.CodeList;
+import org.defensetracker.measure.Labelled;
 
 /** Whether a promise still stands. A passed deadline does not end it. */
-public enum TargetStatus {
+public enum TargetStatus implements Labelled {
     ACTIVE("Active", "It stands."),
     SUPERSEDED("Superseded", "Replaced by a later promise of the same government."),
     WITHDRAWN("Withdrawn", "Given up without another in its place.");
@@ -22,14 +22,12 @@ public enum TargetStatus {
         return CodeList.parse(List.of(values()), TargetStatus::code, text);
     }
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
+    @Override
     public String label() {
         return label;
     }
 
+    @Override
     public String meaning() {
         return meaning;
     }

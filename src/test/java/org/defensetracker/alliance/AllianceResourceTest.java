@@ -48,6 +48,28 @@ class AllianceResourceTest {
     }
 
     @Test
+    void aPastDeadlineIsToldByWhoKeptItInTime() {
+        var deadline = json("/v1/alliance?target=nato-core-2024");
+        assertThat(deadline.getMap("deadline"))
+                .containsEntry("year", 2024)
+                .containsEntry("members", 31)
+                .containsEntry("kept", 17)
+                .containsEntry("late", 13)
+                .containsEntry("missed", 1)
+                .containsEntry("estimates", 0);
+        assertThat(deadline.<String>getList("deadline.kept_by")).hasSize(17).contains("ROU", "POL");
+        assertThat(deadline.<String>getList("deadline.late_by")).hasSize(13).contains("ESP", "CZE");
+        assertThat(deadline.<String>getList("deadline.missed_by")).containsExactly("SVN");
+        assertThat(json("/v1/alliance?target=nato-core-2024&as_of=2024-12-31").getInt("deadline.estimates"))
+                .isPositive();
+        assertThat(json("/v1/alliance?target=nato-core-2024&as_of=2020-01-01").<Object>get("deadline"))
+                .isNull();
+        assertThat(json("/v1/alliance").<Object>get("deadline")).isNull();
+        assertThat(json("/v1/alliance?target=nato-core-floor").<Object>get("deadline"))
+                .isNull();
+    }
+
+    @Test
     void aMemberCountsFromTheYearItJoined() {
         var history = json("/v1/alliance?target=nato-core-floor");
         assertThat(history.getInt("history.find { it.year == 2016 }.members")).isEqualTo(27);

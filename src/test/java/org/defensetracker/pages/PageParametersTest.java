@@ -185,7 +185,7 @@ class PageParametersTest {
     @CsvSource({
         "target_value=3.5&target_year=2035&baseline=2040, There is no figure after the baseline",
         "target_value=3.5&target_year=1900, There is no figure for 1900",
-        "target_value=2&target_year=2030, It is already at 2% by 2030",
+        "target_value=2&target_year=2030, It is already above a target of 2% by 2030",
     })
     void theVerdictOfAWhatIfHasItsReason(String query, String words) {
         assertThat(page("/members/ROU?" + query).selectFirst("main").text())

@@ -61,7 +61,7 @@ public record Problem(
             }
         }
 
-        /** A culprit that is not in a file to import. */
+        /** An error that is not in a file to import. */
         public ParameterError(String in, String name, @Nullable String value, String code, String message) {
             this(in, name, value, code, message, null, null, null);
         }

@@ -9,20 +9,22 @@ import org.jspecify.annotations.Nullable;
 public class PageQuery extends AnswerQuery {
 
     @QueryParam("limit")
-    @Parameter(description = "How many rows at most. Left out, JSON has the default; CSV and NDJSON are whole.")
+    @Parameter(
+            description =
+                    "The largest number of rows. Without it, JSON has the default number, and CSV and NDJSON have all rows.")
     @Schema(minimum = "1", maximum = "1000")
     @AlsoCalled({"per_page", "page_size"})
     @Nullable
     public Integer limit;
 
     @QueryParam("cursor")
-    @Parameter(description = "Where the page before ended: taken from its 'next', never made up.")
+    @Parameter(description = "The position where the page before ended. Take it from 'next' of that page.")
     @AlsoCalled({"page", "offset"})
     @Nullable
     public String cursor;
 
     @QueryParam("envelope")
-    @Parameter(description = "JSON alone: false for the bare array of rows.")
+    @Parameter(description = "JSON alone: false for the array of rows without the envelope.")
     @Nullable
     public Boolean envelope;
 }

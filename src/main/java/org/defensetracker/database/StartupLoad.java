@@ -17,14 +17,14 @@ import org.jboss.logging.Logger;
 
 /** Loads the data that ship with the service into the database before the first request is served. */
 @ApplicationScoped
-class InitialLoad {
+class StartupLoad {
 
-    private static final Logger LOG = Logger.getLogger(InitialLoad.class);
+    private static final Logger LOG = Logger.getLogger(StartupLoad.class);
 
     private final DataLoader loader;
     private final LoadSettings settings;
 
-    InitialLoad(DataLoader loader, LoadSettings settings) {
+    StartupLoad(DataLoader loader, LoadSettings settings) {
         this.loader = loader;
         this.settings = settings;
     }
@@ -36,11 +36,11 @@ class InitialLoad {
         /** A folder with the six CSV files, in place of those that ship with the service. */
         Optional<Path> directory();
 
-        /** How much of them. */
+        /** Which part of the data is loaded. */
         @WithDefault("all")
         LoadMode load();
 
-        /** All, or only areas and sources: for a service whose figures and targets are to be imported. */
+        /** REFERENCE loads only areas and sources, for a service whose figures and targets are imported. */
         enum LoadMode {
             ALL,
             REFERENCE
@@ -61,7 +61,7 @@ class InitialLoad {
         if (settings.directory().isPresent()) {
             return Files.newInputStream(settings.directory().get().resolve(name));
         }
-        var shipped = InitialLoad.class.getResourceAsStream("/data/" + name);
+        var shipped = StartupLoad.class.getResourceAsStream("/data/" + name);
         if (shipped == null) {
             throw new FileNotFoundException("data/" + name);
         }

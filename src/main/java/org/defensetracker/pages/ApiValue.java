@@ -19,9 +19,9 @@ import java.util.stream.Stream;
  * @param field the path: names and indexes joined by dots, such as {@code items.3.gap_pp}
  */
 @TemplateData
-record ApiField(String api, String field, JsonNode node) {
+record ApiValue(String api, String field, JsonNode node) {
 
-    static final ApiField UNKNOWN = new ApiField("", "", MissingNode.getInstance());
+    static final ApiValue UNKNOWN = new ApiValue("", "", MissingNode.getInstance());
 
     private static final int DATE_LENGTH = "2026-07-10".length();
 
@@ -30,7 +30,7 @@ record ApiField(String api, String field, JsonNode node) {
      *
      * @throws IllegalArgumentException if the answer has no such field
      */
-    public ApiField at(String path) {
+    public ApiValue at(String path) {
         var found = node;
         for (var step : path.split("\\.")) {
             if (found.isObject() && !found.has(step)) {
@@ -38,17 +38,17 @@ record ApiField(String api, String field, JsonNode node) {
             }
             found = found.isArray() ? found.path(Integer.parseInt(step)) : found.path(step);
         }
-        return new ApiField(api, field.isEmpty() ? path : field + "." + path, found);
+        return new ApiValue(api, field.isEmpty() ? path : field + "." + path, found);
     }
 
-    public List<ApiField> list() {
+    public List<ApiValue> list() {
         return IntStream.range(0, node.size())
                 .mapToObj(i -> at(Integer.toString(i)))
                 .toList();
     }
 
     /** The fields of an object. */
-    public List<ApiField> fields() {
+    public List<ApiValue> fields() {
         return node.properties().stream().map(field -> at(field.getKey())).toList();
     }
 
@@ -58,7 +58,7 @@ record ApiField(String api, String field, JsonNode node) {
     }
 
     /** The items whose field has that value. */
-    static Stream<ApiField> where(List<ApiField> items, String field, String value) {
+    static Stream<ApiValue> where(List<ApiValue> items, String field, String value) {
         return items.stream().filter(item -> item.at(field).is(value));
     }
 

@@ -25,13 +25,13 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Imports files, each in one transaction: either the whole file with its entry in the change log and its report, or
+ * ImportRunner files, each in one transaction: either the whole file with its entry in the change log and its report, or
  * nothing. A long import continues after its client has been answered.
  */
 @ApplicationScoped
-class Imports {
+class ImportRunner {
 
-    private static final Logger LOG = Logger.getLogger(Imports.class);
+    private static final Logger LOG = Logger.getLogger(ImportRunner.class);
     private static final int LONGEST_SECONDS = 3600;
     private static final long HEARTBEAT_MILLIS = 1000;
 
@@ -42,7 +42,7 @@ class Imports {
     private final ManagedExecutor background;
     private final Vertx vertx;
 
-    Imports(
+    ImportRunner(
             ImportRuns runs,
             ObservationImport observations,
             TableImport tables,
@@ -91,7 +91,7 @@ class Imports {
     }
 
     /**
-     * Imports a file, and waits for the end.
+     * ImportRunner a file, and waits for the end.
      *
      * @param key the client's Idempotency-Key; null where it sent none
      * @param request the same text for the same request
