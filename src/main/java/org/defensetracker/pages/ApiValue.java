@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.defensetracker.progress.AmountWords;
 
 /**
  * A field of an answer of the API, with the request and the path of the field in the answer. Every figure on a page is
@@ -106,14 +107,20 @@ record ApiValue(String api, String field, JsonNode node) {
         return !isKnown() ? "" : node.isNumber() ? node.decimalValue().toPlainString() : node.asText();
     }
 
-    /** The value for people: with a real minus sign, and with commas in money. No figure is rounded. */
+    /**
+     * The value for people: with at most two decimals, a real minus sign, and commas in money. A ratio is exact, because the
+     * verdict goes by what lies behind its second decimal.
+     */
     public String print() {
-        var text = text();
         if (!node.isNumber()) {
-            return text;
+            return text();
         }
-        var decimals = Math.max(0, node.decimalValue().scale());
-        return (field.contains("musd") ? String.format(Locale.ROOT, "%,." + decimals + "f", node.decimalValue()) : text)
+        var exact = node.decimalValue();
+        var value = exact.scale() > 2 && !field.contains("ratio") ? AmountWords.printed(exact) : exact;
+        var decimals = Math.max(0, value.scale());
+        return (field.contains("musd")
+                        ? String.format(Locale.ROOT, "%,." + decimals + "f", value)
+                        : value.toPlainString())
                 .replace('-', '−');
     }
 }

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.defensetracker.assessment.Status;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.progress.PromiseWords;
 import org.defensetracker.progress.VerdictSentences;
 import org.defensetracker.target.Commitment;
 import org.defensetracker.target.TargetStatus;
@@ -78,6 +80,17 @@ final class CodeLabels {
     /** Whether a target still stands, within a sentence. */
     public String standing(String code) {
         return inSentence(TargetStatus.parse(code).label());
+    }
+
+    /** What a target of /v1/targets promises, such as "3.5% by 2030". */
+    public String promise(ApiValue target) {
+        var year = target.at("target_year");
+        return PromiseWords.of(
+                Indicator.parse(target.at("indicator").text()),
+                target.at("target_value").node().decimalValue(),
+                year.isKnown() ? year.node().intValue() : null,
+                target.at("comparator").is("up_to"),
+                target.at("kind").is("plan"));
     }
 
     /** A member's name at the beginning of a sentence, with its article. */

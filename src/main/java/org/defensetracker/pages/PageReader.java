@@ -29,10 +29,14 @@ import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.JudgedTargetReader;
 import org.defensetracker.progress.MemberViews.Headline;
 import org.defensetracker.progress.MemberViews.MemberView;
+import org.defensetracker.progress.PledgeEvent;
 import org.defensetracker.progress.Progress;
 import org.defensetracker.progress.ProgressSnapshot;
 import org.defensetracker.progress.ProgressView;
 import org.defensetracker.progress.Verdict;
+import org.defensetracker.progress.VerdictChangeView;
+import org.defensetracker.progress.VerdictChanges;
+import org.defensetracker.progress.VerdictChanges.EditionPair;
 import org.defensetracker.spending.Selection;
 import org.defensetracker.spending.Source;
 import org.defensetracker.spending.Spending;
@@ -50,6 +54,7 @@ class PageReader {
     private final Spending spending;
     private final Targets targets;
     private final JudgedTargetReader judgedTargets;
+    private final VerdictChanges changes;
     private final Charts charts;
     private final ParameterErrors errors;
     private final ObjectMapper json;
@@ -61,6 +66,7 @@ class PageReader {
             Spending spending,
             Targets targets,
             JudgedTargetReader judgedTargets,
+            VerdictChanges changes,
             Charts charts,
             ParameterErrors errors,
             ObjectMapper json) {
@@ -68,6 +74,7 @@ class PageReader {
         this.spending = spending;
         this.targets = targets;
         this.judgedTargets = judgedTargets;
+        this.changes = changes;
         this.charts = charts;
         this.errors = errors;
         this.json = json;
@@ -230,6 +237,28 @@ class PageReader {
                 .with("target", target)
                 .with("as_of", snapshot.options().asOf());
         return mark(request, Alliance.assess(snapshot, target).view());
+    }
+
+    /** The editions to compare; the newest two where none is named, and null where there are fewer. */
+    @Nullable
+    EditionPair editionPair(@Nullable String from, @Nullable String to) {
+        return changes.pair(errors, from, to, null).orElse(null);
+    }
+
+    /** The verdicts that differ between two editions. */
+    List<ApiValue> verdictChanges(RequestAddress request, EditionPair pair) {
+        return markAll(
+                request,
+                changes.between(pair, Method.LINEAR_PP).stream()
+                        .map(change -> VerdictChangeView.of(change, pair, Method.LINEAR_PP))
+                        .toList());
+    }
+
+    /** What was promised since the earlier edition, until the later one or until today. */
+    List<PledgeEvent> pledgeEvents(EditionPair pair, boolean untilToday) {
+        return changes.pledges(
+                pair.from().publishedOn(),
+                untilToday ? spending.horizon(null) : pair.to().publishedOn());
     }
 
     /** Draws the chart of a member. */

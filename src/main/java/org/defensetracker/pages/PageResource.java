@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.pages.ChangesPage.ChangesQuery;
 import org.defensetracker.pages.ComparePage.CompareQuery;
 import org.defensetracker.pages.HomePage.HomeQuery;
 import org.defensetracker.pages.MemberPage.MemberPageQuery;
@@ -60,6 +61,15 @@ class PageResource {
     @Operation(hidden = true)
     public Response compare(@BeanParam CompareQuery query, @Context HttpServerRequest request) {
         return renderer.page(new ComparePage(reader, query), request);
+    }
+
+    /** What changed between two editions, in sentences. */
+    @GET
+    @Path("changes")
+    @Produces(PageRenderer.TYPE)
+    @Operation(hidden = true)
+    public Response changes(@BeanParam ChangesQuery query, @Context HttpServerRequest request) {
+        return renderer.page(new ChangesPage(reader, query), request);
     }
 
     /** Who promised what, and where it was said. */

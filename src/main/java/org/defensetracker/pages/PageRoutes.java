@@ -16,6 +16,7 @@ final class PageRoutes implements PagePaths {
         return path.equals("/")
                 || path.equals("/compare")
                 || path.equals("/targets")
+                || path.equals("/changes")
                 || path.startsWith("/members/")
                 || path.startsWith("/targets/");
     }

@@ -21,5 +21,7 @@ final class PageTemplates {
 
     static native TemplateInstance targets(TargetsPage view, CodeLabels labels, PageLayout layout);
 
+    static native TemplateInstance changes(ChangesPage view, CodeLabels labels, PageLayout layout);
+
     static native TemplateInstance error(Problem view, @Nullable String suggestion, PageLayout layout);
 }

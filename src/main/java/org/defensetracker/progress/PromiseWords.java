@@ -36,7 +36,8 @@ public final class PromiseWords {
         return target == null ? of(judged.indicator(), judged.value(), judged.year(), false, false) : of(target);
     }
 
-    private static String of(
+    /** The same by the parts of a promise. */
+    public static String of(
             Indicator indicator, BigDecimal value, @Nullable Integer year, boolean upTo, boolean forThatYear) {
         var purpose = switch (indicator) {
             case TOTAL_PCT_GDP -> " in total";

@@ -141,7 +141,7 @@ class VerdictChangeResource {
         var directory = members.directory();
         var ids = targets.all().stream().map(Target::id).toList();
         return new Wanted(
-                changes.pair(query),
+                changes.pair(query.errors, query.from, query.to, query.source),
                 query.errors.one("source", query.source, spending.knownSource(), Source.DEFAULT),
                 Set.copyOf(query.errors.list(
                         "member",

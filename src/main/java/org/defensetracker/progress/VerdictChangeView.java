@@ -71,7 +71,8 @@ public record VerdictChangeView(
         }
     }
 
-    static VerdictChangeView of(VerdictChange change, EditionPair pair, Method method) {
+    /** The row of a change. */
+    public static VerdictChangeView of(VerdictChange change, EditionPair pair, Method method) {
         var judged = change.judgedTarget();
         var cause = change.cause(pair, method);
         return new VerdictChangeView(

@@ -54,13 +54,16 @@ public class VerdictChanges {
      * The editions that a request names; what it does not name is the edition before or the newest one. Empty where the
      * source has fewer than two editions, and where a parameter is at fault, which is noted.
      */
-    Optional<EditionPair> pair(VerdictChangeQuery query) {
-        var errors = query.errors;
+    public Optional<EditionPair> pair(
+            ParameterErrors errors, @Nullable String from, @Nullable String until, @Nullable String publisher) {
         var published = published();
         var parser = ParameterErrors.oneOf(published, Edition::code);
-        var named = errors.one("from", query.from, parser);
-        var to = errors.one("to", query.to, parser);
-        var asked = errors.one("source", query.source, spending.knownSource());
+        var named = errors.one("from", from, parser);
+        var to = errors.one("to", until, parser);
+        var asked = errors.one("source", publisher, spending.knownSource());
+        if (!errors.isSound()) {
+            return Optional.empty();
+        }
         var source = named != null ? named.source() : to != null ? to.source() : asked;
         var candidates = published.stream()
                 .filter(edition -> edition.source().equals(source == null ? Source.DEFAULT : source))

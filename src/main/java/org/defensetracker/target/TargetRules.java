@@ -5,10 +5,12 @@ import static java.util.stream.Collectors.toMap;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.defensetracker.target.TargetPlan.BrokenRule;
@@ -34,6 +36,7 @@ final class TargetRules {
     private final Map<String, Target> after;
     private final boolean corrects;
     private final LocalDate today;
+    private final Set<String> endedHere = new HashSet<>();
     private final List<BrokenRule> broken = new ArrayList<>();
 
     /**
@@ -60,6 +63,7 @@ final class TargetRules {
             var old = supersedesNow(target) ? after.get(target.supersedes()) : null;
             if (old != null && old.status() == TargetStatus.ACTIVE) {
                 var announced = target.announcedOn().lastDay();
+                endedHere.add(old.id());
                 var ended = old.supersededOn(announced.isAfter(today) ? today : announced);
                 written.put(old.id(), ended);
                 after.put(old.id(), ended);
@@ -127,7 +131,7 @@ final class TargetRules {
         if (!old.area().equals(target.area())) {
             refuse(target, "supersedes", id, "conflict", "'" + id + "' is a promise of another");
         }
-        if (!corrects && endsFurtherPledge(target, old)) {
+        if (!corrects && endedHere.contains(id) && endsFurtherPledge(target, old)) {
             refuse(
                     target,
                     "supersedes",

@@ -216,7 +216,7 @@ class ChangeStreamTest {
                 write();
             }
             var all = range(behind, 1 + ChangeDispatcher.LONGEST_QUEUE * 3 / 2);
-            for (int i = 0; i < 100 && revisionsOf(quick).size() < all.size(); i++) {
+            for (int i = 0; i < 200 && (revisionsOf(quick).size() < all.size() || givenUp.get() == 0); i++) {
                 Thread.sleep(50);
             }
             assertThat(revisionsOf(quick)).isEqualTo(all);

@@ -25,12 +25,12 @@ class BrokenDataIT {
             }
         }
         var targets = data.resolve("targets.csv");
-        Files.writeString(targets, Files.readString(targets).replace("rou-core-2030,ROU,", "rou-core-2030,ROM,"));
+        Files.writeString(targets, Files.readString(targets).replace("rou-core-2030,ROU,", "rou-core-2030,RUM,"));
 
         try (var broken = ServiceProcess.launch(folder, Map.of("TRACKER_DATA_DIRECTORY", data.toString()))) {
             assertThat(broken.exitCode()).isNotZero();
             assertThat(broken.output())
-                    .containsPattern("targets\\.csv, line \\d+, column area: 'ROM' is not known")
+                    .containsPattern("targets\\.csv, line \\d+, column area: 'RUM' is not known")
                     .doesNotContain("Listening on");
         }
         try (var sound = ServiceProcess.launch(folder)) {

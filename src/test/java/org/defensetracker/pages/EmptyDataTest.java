@@ -38,7 +38,15 @@ class EmptyDataTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/members/POL", "/members/ISL", "/targets", "/compare", "/compare?members=ROU,DEU,ISL"})
+            strings = {
+                "/",
+                "/members/POL",
+                "/members/ISL",
+                "/targets",
+                "/changes",
+                "/compare",
+                "/compare?members=ROU,DEU,ISL"
+            })
     void everyPageIsShown(String path) {
         var answer = request().accept("text/html").get(path);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);

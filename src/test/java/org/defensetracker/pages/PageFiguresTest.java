@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.test.junit.QuarkusTest;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -92,7 +94,17 @@ class PageFiguresTest {
             return element.attr("data-value");
         }
         var text = element.text().replace('−', '-').replace(",", "");
-        return text.equals(element.attr("value")) ? text : text + " with the value " + element.attr("value");
+        var exact = element.attr("value");
+        return text.equals(element.attr("data-field").contains("ratio") ? exact : printed(exact))
+                ? exact
+                : text + " with the value " + exact;
+    }
+
+    /** As people see a value: with at most two decimals. */
+    private static String printed(String exact) {
+        return exact.matches("-?\\d+\\.\\d{3,}")
+                ? new BigDecimal(exact).setScale(2, RoundingMode.HALF_UP).toPlainString()
+                : exact;
     }
 
     private JsonNode answer(String address) {

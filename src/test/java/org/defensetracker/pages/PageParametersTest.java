@@ -81,7 +81,7 @@ class PageParametersTest {
     void figuresOfCardsNameTheirYear() {
         var card = page("/?as_of=2025-08-28").selectFirst(".card dl");
         assertThat(card.child(0).text()).isEqualTo("NATO in all, as printed 2.76% 2025");
-        assertThat(card.child(1).text()).isEqualTo("Europe and Canada, as printed 1.9897% 2024");
+        assertThat(card.child(1).text()).isEqualTo("Europe and Canada, as printed 1.99% 2024");
     }
 
     @Test

@@ -19,6 +19,8 @@ final class Pages {
             "/members/ESP",
             "/members/ISL",
             "/targets",
+            "/changes",
+            "/changes?from=NATO-2019-06&to=NATO-2024-06",
             "/targets/nato-core-floor",
             "/targets/rou-core-2030",
             "/targets/prt-core-2029",

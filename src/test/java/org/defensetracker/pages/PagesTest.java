@@ -291,6 +291,31 @@ class PagesTest {
     }
 
     @Test
+    void whatChangedIsToldInSentences() {
+        var changes = parse(page("/changes"));
+        assertThat(changes.selectFirst(".lead").text()).contains("since NATO’s edition of 28 August 2025");
+        assertThat(changes.select("#promises ~ ul li").eachText())
+                .anyMatch(text -> text.startsWith("Romania promised 3.5% by 2030 on 5 November 2025."))
+                .anyMatch(text -> text.startsWith("France promised 2.5% by 2030 on 16 August 2026."));
+        assertThat(changes.select("[data-field$=summary]"))
+                .hasSize(request().get("/v1/verdict-changes").jsonPath().getInt("total"));
+        assertThat(changes.select("link[type=application/atom+xml]").attr("href"))
+                .isEqualTo("/v1/verdict-changes.atom");
+        assertThat(parse(page("/changes?from=NATO-2019-06&to=NATO-2024-06"))
+                        .select("#to option[selected]")
+                        .text())
+                .isEqualTo("NATO-2024-06");
+        assertThat(request().accept(BROWSER).get("/changes?from=NATO-2026-07").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void theFirstSentenceOfTheHomePageAnswers() {
+        assertThat(parse(page("/")).selectFirst(".answer").text())
+                .startsWith("30 of 31 members spend 2% in 2026. 5 of them are at 3.5%.");
+    }
+
+    @Test
     void theVerdictIsReadOutInASentence() {
         assertThat(parse(page("/members/ROU?target=rou-core-2030"))
                         .selectFirst(".sentence")

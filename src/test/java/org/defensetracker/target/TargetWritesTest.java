@@ -42,6 +42,47 @@ class TargetWritesTest {
     }
 
     @Test
+    void aPlanEndsNoPledgeThatReachesFurther() {
+        make("svk-pledge");
+        var plan = target("svk-plan", ", \"supersedes\": \"svk-pledge\"").replace("2032", "2027");
+        var refused = post("/v1/targets", plan);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.jsonPath().getString("errors[0].message"))
+                .contains("a plan does not end a pledge of a higher value or a later year");
+        assertThat(get("/v1/targets/svk-pledge").jsonPath().getString("status")).isEqualTo("active");
+        var made = post("/v1/targets?reason=The%20minister%20said%20so", plan);
+        assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+        assertThat(made.jsonPath().getString("kind")).isEqualTo("plan");
+        assertThat(get("/v1/targets/svk-pledge").jsonPath().getString("status")).isEqualTo("superseded");
+    }
+
+    @Test
+    void theKindAndThePrecisionOfTheDayFollowUnlessTheyAreSaid() {
+        make("svk-month");
+        var path = "/v1/targets/svk-month";
+        var made = get(path);
+        assertThat(made.jsonPath().getString("announced_on")).isEqualTo("2026-09-30");
+        assertThat(made.jsonPath().getString("announced_precision")).isEqualTo("month");
+        assertThat(made.jsonPath().getString("kind")).isEqualTo("pledge");
+        var same = ana().header("If-Match", tag(path))
+                .contentType("application/json")
+                .body(made.asString())
+                .put(path);
+        assertThat(same.asString()).isEqualTo(made.asString());
+        assertThat(patch(path, "{\"announced_precision\": \"decade\"}").statusCode())
+                .isEqualTo(400);
+        var corrected = ana().header("If-Match", tag(path))
+                .contentType("application/merge-patch+json")
+                .body("{\"announced_on\": \"2026-09-15\"}")
+                .patch(path + "?reason=known");
+        assertThat(corrected.jsonPath().getString("announced_precision"))
+                .as(corrected.asString())
+                .isEqualTo("day");
+        assertThat(patch(path, "{\"kind\": \"plan\"}").jsonPath().getString("kind"))
+                .isEqualTo("plan");
+    }
+
+    @Test
     void aNewPromiseIsThereAtOnceWithItsPrintedPrecision() {
         var created = post("/v1/targets", target("svk-new", ""));
         assertThat(created.statusCode()).isEqualTo(201);
