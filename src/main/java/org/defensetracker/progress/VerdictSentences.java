@@ -83,7 +83,9 @@ public final class VerdictSentences {
         if (options.asOf() != null) {
             return "As known on " + PromiseWords.day(options.asOf()) + ", " + inSentence(text);
         }
-        return options.finalOnly() ? "By final figures alone, " + inSentence(text) : text;
+        return options.finalOnly() && verdict.series().latest().isPresent()
+                ? "By final figures alone, " + inSentence(text)
+                : text;
     }
 
     private String unjudged() {
@@ -167,7 +169,7 @@ public final class VerdictSentences {
     }
 
     private String without(String figures, String what) {
-        var gap = "here is no figure " + figures;
+        var gap = "here is no " + (options.finalOnly() ? "final " : "") + "figure " + figures;
         if (!beginsWithPromise()) {
             return "T" + gap + ", so " + what + object() + " cannot be judged yet";
         }
@@ -218,7 +220,7 @@ public final class VerdictSentences {
         return beginning + needs + "; since " + baseline + " it "
                 + words.movement(Objects.requireNonNull(assessment.observedPerYear()))
                 + (latest - baseline == 1 ? "" : " a year") + ": " + label()
-                + (isByGrowth() ? ", comparing growth rates" : "");
+                + (isByGrowth() ? " by growth rate" : "");
     }
 
     private boolean isByGrowth() {
@@ -260,7 +262,8 @@ public final class VerdictSentences {
             return byRevision;
         }
         return ofCore.robust()
-                ? ", and related spending, which is not measured yet, could improve that"
+                ? (assessment.status() == Status.ON_TRACK ? ", and" : ", though")
+                        + " related spending, which is not measured yet, could improve that"
                 : ", though a usual revision or related spending, which is not measured yet, could change that";
     }
 }

@@ -9,6 +9,7 @@ import static org.defensetracker.testing.Api.rows;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,39 @@ class ObservationResourceTest {
                         .isGreaterThanOrEqualTo(new BigDecimal("0.5")));
         assertThat(rows("/v1/revisions?area=ALB&indicator=core_pct_gdp&year=2024&as_of=2025-12-31"))
                 .hasSize(2);
+    }
+
+    @Test
+    void pricesOfDifferentYearsAreNeverSubtracted() {
+        var revisions = rows("/v1/revisions?area=POL&indicator=expenditure_constant_musd&year=2015");
+        assertThat(revisions).extracting(row -> row.get("price_year")).containsExactly(2015, 2015, 2021);
+        assertThat(revisions)
+                .extracting(row -> row.get("previous_price_year"))
+                .containsExactly(null, 2015, 2015);
+        assertThat(revisions).extracting(row -> row.get("change")).satisfies(changes -> {
+            assertThat(changes.get(1)).isNotNull();
+            assertThat(changes.get(2)).isNull();
+        });
+        assertThat(rows("/v1/observations?area=POL&indicator=expenditure_constant_musd&year=2015&price_year=2015"))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("edition", "NATO-2024-06")
+                        .containsEntry("unit", "million US dollars at 2015 prices"));
+        assertThat(rows("/v1/observations?area=POL&price_year=1999")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"price_year", "-price_year"})
+    void pagesByThePriceYearHaveEachRowOnce(String sort) {
+        var whole = "/v1/observations?area=POL&year=2015&include_history=true&sort=" + sort;
+        var seen = new ArrayList<Map<String, Object>>();
+        var next = whole + "&limit=4";
+        while (next != null) {
+            var page = json(next);
+            seen.addAll(page.getList("items"));
+            next = page.getString("next");
+        }
+        assertThat(seen).isEqualTo(rows(whole)).hasSizeGreaterThan(8).doesNotHaveDuplicates();
     }
 
     @Test
