@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.defensetracker.measure.Indicator;
+import org.defensetracker.target.Commitment;
 import org.defensetracker.target.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,11 @@ public record JudgedTarget(
     /** The id of the target; null for a what-if. */
     public @Nullable String id() {
         return target == null ? null : target.id();
+    }
+
+    /** Whether somebody proposed it who cannot decide it alone. */
+    boolean isProposed() {
+        return target != null && target.commitment() == Commitment.PROPOSED;
     }
 
     /** Whether it is the target of that id. */

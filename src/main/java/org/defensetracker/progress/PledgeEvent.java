@@ -11,7 +11,7 @@ import org.defensetracker.target.TargetStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pledge that was made, replaced or given up.
+ * A pledge or a plan that was made, replaced or given up.
  *
  * @param successor the pledge or plan that replaced it; null for one that was made or given up
  */
@@ -98,7 +98,8 @@ public record PledgeEvent(
         return switch (target.commitment()) {
             case PROPOSED -> "A target of " + promise + " was proposed for " + who.replaceFirst("^The ", "the ");
             case BUDGETED -> who + " budgeted " + promise;
-            case IN_LAW, GOVERNMENT_PLAN, DECLARATION, DECLINED ->
+            case DECLINED -> who + " declined " + promise;
+            case IN_LAW, GOVERNMENT_PLAN, DECLARATION ->
                 who + (target.kind() == TargetKind.PLAN ? " planned " : " promised ") + promise;
         };
     }

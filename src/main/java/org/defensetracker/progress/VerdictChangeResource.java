@@ -140,9 +140,10 @@ class VerdictChangeResource {
     private Wanted wanted(VerdictChangeQuery query) {
         var directory = members.directory();
         var ids = targets.all().stream().map(Target::id).toList();
+        var source = query.errors.one("source", query.source, spending.knownSource());
         return new Wanted(
-                changes.pair(query.errors, query.from, query.to, query.source),
-                query.errors.one("source", query.source, spending.knownSource(), Source.DEFAULT),
+                changes.pair(query.errors, query.from, query.to, source),
+                source == null ? Source.DEFAULT : source,
                 Set.copyOf(query.errors.list(
                         "member",
                         query.member,
@@ -182,7 +183,7 @@ class VerdictChangeResource {
     }
 
     private static AtomFeed.Entry entry(VerdictChange change, EditionPair pair, Method method) {
-        var sentence = VerdictChangeView.sentence(change, change.cause(pair, method), pair);
+        var sentence = VerdictChangeSentence.of(change, change.cause(pair, method), pair);
         var path = "/v1/verdict-changes?from=" + pair.from().code() + "&to="
                 + pair.to().code() + "&member=" + change.area().code() + "&target="
                 + change.judgedTarget().id();

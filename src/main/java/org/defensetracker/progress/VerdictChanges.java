@@ -39,28 +39,18 @@ public class VerdictChanges {
 
     private record VerdictKey(String member, String target) {}
 
-    /** The newest two editions of a source; empty where it has fewer. */
-    public Optional<EditionPair> newest(String source) {
-        var published = published().stream()
-                .filter(edition -> edition.source().equals(source))
-                .toList();
-        var size = published.size();
-        return size < 2
-                ? Optional.empty()
-                : Optional.of(new EditionPair(published.get(size - 2), published.get(size - 1)));
-    }
-
     /**
      * The editions that a request names; what it does not name is the edition before or the newest one. Empty where the
      * source has fewer than two editions, and where a parameter is at fault, which is noted.
+     *
+     * @param asked whose editions; null for that of the editions named, else for NATO's
      */
     public Optional<EditionPair> pair(
-            ParameterErrors errors, @Nullable String from, @Nullable String until, @Nullable String publisher) {
+            ParameterErrors errors, @Nullable String from, @Nullable String until, @Nullable String asked) {
         var published = published();
         var parser = ParameterErrors.oneOf(published, Edition::code);
         var named = errors.one("from", from, parser);
         var to = errors.one("to", until, parser);
-        var asked = errors.one("source", publisher, spending.knownSource());
         if (!errors.isSound()) {
             return Optional.empty();
         }
@@ -68,10 +58,8 @@ public class VerdictChanges {
         var candidates = published.stream()
                 .filter(edition -> edition.source().equals(source == null ? Source.DEFAULT : source))
                 .toList();
-        if (named == null && to == null) {
-            return candidates.size() < 2
-                    ? Optional.empty()
-                    : newest(candidates.get(0).source());
+        if (named == null && to == null && candidates.size() < 2) {
+            return Optional.empty();
         }
         var last = to != null ? to : candidates.get(candidates.size() - 1);
         var first = named != null ? named : before(candidates, last).orElse(last);

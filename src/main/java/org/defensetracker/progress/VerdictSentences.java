@@ -112,26 +112,21 @@ public final class VerdictSentences {
             case WHAT_IF -> "a target of " + promise.replaceFirst("^at least ", "");
             case ALLIANCE -> "NATO's target of " + promise;
             case OWN ->
-                isProposed()
+                target.isProposed()
                         ? "the proposed " + promise.replaceFirst("^at least ", "minimum of ")
                         : "its promise of " + promise;
         };
     }
 
-    private boolean isProposed() {
-        var stored = target.target();
-        return stored != null && stored.commitment() == Commitment.PROPOSED;
-    }
-
     /** Whether the sentence begins with the promise, because the member made it or declined it. */
     private boolean beginsWithPromise() {
-        return target.declined() || target.scope() == TargetScope.OWN && !isProposed();
+        return target.declined() || target.scope() == TargetScope.OWN && !target.isProposed();
     }
 
     private String promise() {
         var stored = Objects.requireNonNull(target.target());
         if (target.declined()) {
-            return "It declined " + object();
+            return "It declined " + (target.scope() == TargetScope.OWN ? PromiseWords.of(target) : object());
         }
         var verb = stored.commitment() == Commitment.BUDGETED
                 ? "budgeted "

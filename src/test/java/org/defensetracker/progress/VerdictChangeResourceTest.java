@@ -133,11 +133,12 @@ class VerdictChangeResourceTest {
                 "to=NATO-2019-06",
                 "from=NATO-2026-08",
                 "to=NATO-2026-07&source=SIPRI",
+                "source=SIPIR",
                 "as_of=2025-01-01",
                 "member=XXX")) {
             var refused = get("/v1/verdict-changes?" + wrong);
             assertThat(refused.statusCode()).as(wrong).isEqualTo(400);
-            assertThat(refused.jsonPath().getList("errors")).as(wrong).isNotEmpty();
+            assertThat(refused.jsonPath().getList("errors")).as(wrong).hasSize(1);
             assertThat(get("/v1/verdict-changes.atom?" + wrong).statusCode())
                     .as(wrong)
                     .isEqualTo(400);

@@ -145,9 +145,7 @@ class ObservationResourceTest {
     void pricesOfDifferentYearsAreNeverSubtracted() {
         var revisions = rows("/v1/revisions?area=POL&indicator=expenditure_constant_musd&year=2015");
         assertThat(revisions).extracting(row -> row.get("price_year")).containsExactly(2015, 2015, 2021);
-        assertThat(revisions)
-                .extracting(row -> row.get("previous_price_year"))
-                .containsExactly(null, 2015, 2015);
+        assertThat(revisions).extracting(row -> row.get("previous_price_year")).containsExactly(null, 2015, 2015);
         assertThat(revisions).extracting(row -> row.get("change")).satisfies(changes -> {
             assertThat(changes.get(1)).isNotNull();
             assertThat(changes.get(2)).isNull();
