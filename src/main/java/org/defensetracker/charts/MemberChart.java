@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.defensetracker.assessment.Series;
 import org.defensetracker.charts.MemberChartData.ChartTarget;
+import org.defensetracker.charts.MemberChartData.ComparedSeries;
 import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.PathView.PointView;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class MemberChart {
 
     static final String PATH_DASHES = "6 4";
     static final String OUTLOOK_DASHES = "2 3";
+    static final String EARLIER_DASHES = "1 3";
 
     private final MemberChartData data;
     private final SvgWriter svg;
@@ -30,9 +32,11 @@ final class MemberChart {
         svg = layout.svg();
         options = layout.options();
         first = data.points().get(0).year();
-        last = data.points().get(data.points().size() - 1).year();
-        var below = (hasMilestones() ? 2.9 : 1.5) * options.smallFontSize();
-        plot = new PlotArea(layout, first, last, Math.max(options.axisMinimum(), 1.1 * highest()), below);
+        // A target that was announced after the last figure is drawn too.
+        var since = data.target() == null ? 0 : Math.round(data.target().since());
+        last = Math.max(data.points().get(data.points().size() - 1).year(), (int) since);
+        var highest = Math.max(options.axisMinimum(), 1.1 * highest());
+        plot = new PlotArea(layout, first, last, highest, 1.5 * options.smallFontSize());
     }
 
     static ChartImage draw(MemberChartData data, ChartOptions options) {
@@ -54,21 +58,18 @@ final class MemberChart {
         return layout.finish();
     }
 
-    /** Whether there is room under the years for a line of milestones. */
-    private boolean hasMilestones() {
-        return options.height() >= 290;
-    }
-
     private double highest() {
         var target = data.target();
         var points = data.points().stream()
                 .flatMap(point -> Stream.of(point.observed(), point.path(), point.high80(), point.projected()));
-        var earlier = data.earlier().stream()
-                .flatMap(edition -> edition.series().points().stream().map(Series.SeriesPoint::value));
+        var behind = Stream.concat(
+                        data.earlier().stream().map(MemberChartData.EarlierSeries::series),
+                        data.compared().stream().map(ComparedSeries::series))
+                .flatMap(series -> series.points().stream().map(Series.SeriesPoint::value));
         var aim = target == null
                 ? Stream.<BigDecimal>of()
                 : Stream.of(target.judgedTarget().value());
-        return Stream.of(points, earlier, otherTargets().map(JudgedTarget::value), aim)
+        return Stream.of(points, behind, otherTargets().map(JudgedTarget::value), aim)
                 .flatMap(Function.identity())
                 .filter(Objects::nonNull)
                 .mapToDouble(BigDecimal::doubleValue)
@@ -85,6 +86,7 @@ final class MemberChart {
         plot.axes(VerdictTexts.unit(data.indicator()));
         drawInterval();
         data.earlier().forEach(this::drawEarlier);
+        data.compared().forEach(this::drawCompared);
         if (data.target() != null) {
             drawTarget(data.target());
         }
@@ -92,7 +94,7 @@ final class MemberChart {
         drawLine("chart-outlook", OUTLOOK_DASHES, PointView::projected);
         drawLine("chart-series", null, PointView::observed);
         data.points().forEach(this::drawPoints);
-        new MemberChartLabels(data, layout, plot, otherTargets().toList()).write(latest(), hasMilestones());
+        new MemberChartLabels(data, layout, plot, otherTargets().toList()).write(latest());
     }
 
     /** The 80% interval of the extrapolation. */
@@ -113,24 +115,47 @@ final class MemberChart {
     }
 
     private void drawEarlier(MemberChartData.EarlierSeries edition) {
+        svg.group("earlier", "As " + edition.edition() + " had it", "data-edition", edition.edition());
+        drawThin("chart-earlier", EARLIER_DASHES, edition.series());
+    }
+
+    private void drawCompared(ComparedSeries compared) {
+        var latest = compared.series().latest().orElseThrow();
+        var title = compared.name() + ": " + withUnit(latest.value()) + " in " + latest.year();
+        svg.group("compared", title, "data-area", compared.area().code());
+        drawThin(compared.area().membership() == null ? "chart-average" : "chart-peer", null, compared.series());
+    }
+
+    /** Draws a thin line behind the figures of the member, and closes its group. */
+    private void drawThin(String css, @Nullable String dashes, Series series) {
         var line = new StringBuilder();
-        edition.series().points().stream()
+        series.points().stream()
                 .filter(point -> point.year() >= first && point.year() <= last)
                 .forEach(point ->
                         line.append(line.isEmpty() ? "M" : "L").append(plot.point(point.year(), point.value())));
-        svg.group("earlier", "As " + edition.edition() + " had it", "data-edition", edition.edition());
-        svg.path("chart-earlier", line, "stroke-width", options.thinLineWidth()).close();
+        svg.path(css, line, "stroke-width", options.thinLineWidth(), "stroke-dasharray", dashes)
+                .close();
     }
 
+    /** Draws the line of the target from its announcement on, and the deadline, both below the figures. */
     private void drawTarget(ChartTarget target) {
         var value = target.judgedTarget().value();
+        var deadline = target.judgedTarget().year();
         var y = plot.y(value);
+        var start = plot.from(target.since());
         var title =
                 "Target: " + VerdictTexts.withUnit(value, target.judgedTarget().indicator());
         svg.group("target", title, "data-value", value);
-        svg.path("chart-target", plot.horizontal(y), "stroke-width", 0.7 * options.lineWidth())
+        svg.path("chart-target", plot.horizontal(start, y), "stroke-width", 0.7 * options.lineWidth())
                 .close();
-        plot.labels().avoid(plot.area().x(), y, plot.area().right(), y);
+        plot.labels().avoid(start, y, plot.area().right(), y);
+        if (deadline != null && plot.shows(deadline)) {
+            var r = 0.45 * options.fontSize();
+            svg.group("deadline", "Deadline: " + deadline, "data-year", deadline);
+            svg.path("chart-deadline", MemberChartLabels.diamond(plot.x(deadline), y, r))
+                    .close();
+            plot.labels().reserve(MemberChartLabels.square(plot.x(deadline), y, 2 * r));
+        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.defensetracker.charts;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +43,10 @@ final class MemberChartTexts {
         return title(data, false) + ". "
                 + (target == null
                         ? data.reasonWithoutTarget()
-                        : target.progress().summary());
+                        : target.progress().summary())
+                + data.compared().stream()
+                        .map(compared -> " In grey: " + compared.name() + ".")
+                        .collect(joining());
     }
 
     private static final String LOWER_BOUND = " Read on the core part alone, a lower bound.";
@@ -73,7 +78,7 @@ final class MemberChartTexts {
             entries.add(new LegendEntry("estimate", false, dot("chart-estimate", width)));
         }
         if (!small && (whole || !data.earlier().isEmpty())) {
-            var mark = line("chart-earlier", "", options.thinLineWidth());
+            var mark = line("chart-earlier", MemberChart.EARLIER_DASHES, options.thinLineWidth());
             entries.add(new LegendEntry("as earlier editions had it", true, mark));
         }
         if (whole || hasPoint(data, point -> point.path() != null)) {
