@@ -1,6 +1,5 @@
 package org.defensetracker.charts;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
@@ -29,8 +28,6 @@ import org.defensetracker.progress.ProgressView;
 import org.defensetracker.progress.SeriesInForce;
 import org.defensetracker.progress.Verdict;
 import org.defensetracker.spending.Edition;
-import org.defensetracker.spending.Observation;
-import org.defensetracker.spending.Selection;
 import org.defensetracker.spending.Spending;
 import org.defensetracker.target.Target;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +52,7 @@ public class Charts {
         var peers = errors.list("peers", named, text -> {
             var peer = directory.knownMember(text);
             if (peer.equals(member) || !peer.hasArmedForces()) {
-                throw new IllegalArgumentException(
-                        "'" + text + "' is " + (peer.equals(member) ? "the member itself" : "without armed forces"));
+                throw new IllegalArgumentException("'" + text + "' cannot be drawn beside " + member.name());
             }
             return peer;
         });
@@ -121,7 +117,6 @@ public class Charts {
                 new MemberChartData.ChartTarget(target, view),
                 "",
                 points(verdict, options),
-                earlier(options, member, indicator, edition == null ? "" : edition),
                 others(snapshot, member, indicator, target),
                 compared(snapshot, compared, indicator),
                 source(
@@ -155,7 +150,6 @@ public class Charts {
                 null,
                 reasonWithoutTarget(snapshot, member),
                 points,
-                earlier(options, member, Indicator.CORE_PCT_GDP, edition.orElse("")),
                 List.of(),
                 compared(snapshot, compared, Indicator.CORE_PCT_GDP),
                 source(options, edition.stream().toList(), null));
@@ -170,23 +164,6 @@ public class Charts {
         return declined
                 ? "No pledge with a deadline ahead; declined the alliance's 3.5% by 2035."
                 : "No pledge to be measured against.";
-    }
-
-    /** The series of the editions other than the one in force that have the indicator. */
-    private List<MemberChartData.EarlierSeries> earlier(
-            AssessmentOptions options, Area member, Indicator indicator, String inForce) {
-        var wanted = Selection.inForce(options.source(), options.horizon())
-                .of(Set.of(member.code()))
-                .measuring(Set.of(indicator))
-                .inEveryEdition();
-        var byEdition = spending.select(wanted).stream().collect(groupingBy(Observation::edition));
-        return editions(byEdition.keySet()).stream()
-                .map(Edition::code)
-                .filter(code -> !code.equals(inForce))
-                .map(code -> new MemberChartData.EarlierSeries(
-                        code, SeriesInForce.series(Objects.requireNonNull(byEdition.get(code)), options.finalOnly())))
-                .filter(earlier -> !earlier.series().isEmpty())
-                .toList();
     }
 
     private static List<ComparedSeries> compared(ProgressSnapshot snapshot, List<Area> areas, Indicator indicator) {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.defensetracker.assessment.Series;
+import org.defensetracker.assessment.Series.SeriesPoint;
 import org.defensetracker.charts.MemberChartData.ChartTarget;
 import org.defensetracker.charts.MemberChartData.ComparedSeries;
 import org.defensetracker.progress.JudgedTarget;
@@ -16,7 +16,6 @@ final class MemberChart {
 
     static final String PATH_DASHES = "6 4";
     static final String OUTLOOK_DASHES = "2 3";
-    static final String EARLIER_DASHES = "1 3";
 
     private final MemberChartData data;
     private final SvgWriter svg;
@@ -62,10 +61,8 @@ final class MemberChart {
         var target = data.target();
         var points = data.points().stream()
                 .flatMap(point -> Stream.of(point.observed(), point.path(), point.high80(), point.projected()));
-        var behind = Stream.concat(
-                        data.earlier().stream().map(MemberChartData.EarlierSeries::series),
-                        data.compared().stream().map(ComparedSeries::series))
-                .flatMap(series -> series.points().stream().map(Series.SeriesPoint::value));
+        var behind = data.compared().stream()
+                .flatMap(compared -> compared.series().points().stream().map(SeriesPoint::value));
         var aim = target == null
                 ? Stream.<BigDecimal>of()
                 : Stream.of(target.judgedTarget().value());
@@ -85,7 +82,6 @@ final class MemberChart {
     private void draw() {
         plot.axes(VerdictTexts.unit(data.indicator()));
         drawInterval();
-        data.earlier().forEach(this::drawEarlier);
         data.compared().forEach(this::drawCompared);
         if (data.target() != null) {
             drawTarget(data.target());
@@ -114,27 +110,26 @@ final class MemberChart {
         svg.path("chart-band", edge.append('Z'));
     }
 
-    private void drawEarlier(MemberChartData.EarlierSeries edition) {
-        svg.group("earlier", "As " + edition.edition() + " had it", "data-edition", edition.edition());
-        drawThin("chart-earlier", EARLIER_DASHES, edition.series());
-    }
-
+    /** Draws the figures of the alliance or of a peer, as a thin line behind those of the member. */
     private void drawCompared(ComparedSeries compared) {
-        var latest = compared.series().latest().orElseThrow();
-        var title = compared.name() + ": " + withUnit(latest.value()) + " in " + latest.year();
-        svg.group("compared", title, "data-area", compared.area().code());
-        drawThin(compared.area().membership() == null ? "chart-average" : "chart-peer", null, compared.series());
-    }
-
-    /** Draws a thin line behind the figures of the member, and closes its group. */
-    private void drawThin(String css, @Nullable String dashes, Series series) {
-        var line = new StringBuilder();
-        series.points().stream()
+        var points = compared.series().points().stream()
                 .filter(point -> point.year() >= first && point.year() <= last)
-                .forEach(point ->
-                        line.append(line.isEmpty() ? "M" : "L").append(plot.point(point.year(), point.value())));
-        svg.path(css, line, "stroke-width", options.thinLineWidth(), "stroke-dasharray", dashes)
-                .close();
+                .toList();
+        var line = new StringBuilder();
+        SeriesPoint before = null;
+        for (var point : points) {
+            line.append(before == null ? "M" : "L").append(plot.point(point.year(), point.value()));
+            if (before != null) {
+                plot.avoid(before.year(), before.value(), point.year(), point.value());
+            }
+            before = point;
+        }
+        if (before != null) {
+            var title = compared.name() + ": " + withUnit(before.value()) + " in " + before.year();
+            var css = compared.area().membership() == null ? "chart-average" : "chart-peer";
+            svg.group("compared", title, "data-area", compared.area().code());
+            svg.path(css, line, "stroke-width", options.thinLineWidth()).close();
+        }
     }
 
     /** Draws the line of the target from its announcement on, and the deadline, both below the figures. */

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param indicator what the figures measure: the core part where the target is a total that nobody publishes
  * @param target null where there is none to draw
  * @param reasonWithoutTarget why there is no target; else empty
- * @param earlier the figures of earlier editions, the oldest first
  * @param others further targets of the same indicator that are in force
  * @param compared the figures of the alliance and of peers
  */
@@ -25,7 +24,6 @@ record MemberChartData(
         @Nullable ChartTarget target,
         String reasonWithoutTarget,
         List<PointView> points,
-        List<EarlierSeries> earlier,
         List<JudgedTarget> others,
         List<ComparedSeries> compared,
         String source) {
@@ -40,8 +38,6 @@ record MemberChartData(
             return announcedOn != null ? PlotArea.time(announcedOn) : baseline == null ? 0 : baseline;
         }
     }
-
-    record EarlierSeries(String edition, Series series) {}
 
     /** The figures of another area, to be drawn behind those of the member. */
     record ComparedSeries(Area area, Series series) {

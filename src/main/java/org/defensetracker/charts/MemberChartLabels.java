@@ -1,5 +1,7 @@
 package org.defensetracker.charts;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -85,7 +87,9 @@ final class MemberChartLabels {
 
     /** Names a line of the alliance or of a peer at one of its figures. */
     private void labelCompared(ComparedSeries compared) {
-        var positions = compared.series().points().stream()
+        var points = new ArrayList<>(compared.series().points());
+        Collections.reverse(points);
+        var positions = points.stream()
                 .filter(point -> plot.shows(point.year()))
                 .flatMap(point -> around(plot.x(point.year()), plot.y(point.value())).stream())
                 .toList();

@@ -77,10 +77,6 @@ final class MemberChartTexts {
         if (whole || hasPoint(data, point -> Boolean.TRUE.equals(point.isEstimate()))) {
             entries.add(new LegendEntry("estimate", false, dot("chart-estimate", width)));
         }
-        if (!small && (whole || !data.earlier().isEmpty())) {
-            var mark = line("chart-earlier", MemberChart.EARLIER_DASHES, options.thinLineWidth());
-            entries.add(new LegendEntry("as earlier editions had it", true, mark));
-        }
         if (whole || hasPoint(data, point -> point.path() != null)) {
             var mark = line("chart-path", MemberChart.PATH_DASHES, width);
             entries.add(new LegendEntry(small ? "path" : "path to the target", true, mark));

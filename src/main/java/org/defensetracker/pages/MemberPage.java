@@ -9,9 +9,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.defensetracker.assessment.Method;
 import org.defensetracker.charts.Charts;
 import org.defensetracker.http.query.CommaSeparated;
@@ -66,8 +64,8 @@ final class MemberPage implements PageContent {
     /** The members that are drawn beside this one. */
     public final List<Area> peers;
 
-    /** The members that can be added to them, by name. */
-    public final List<Area> others;
+    /** All members by name. */
+    public final List<Area> members;
 
     /** Null for a member without armed forces. */
     public final @Nullable RenderedChart chart;
@@ -81,8 +79,7 @@ final class MemberPage implements PageContent {
         var usual = reader.snapshot(query.asOf);
         area = usual.directory().member(named);
         peers = Charts.peers(reader.errors(), usual.directory(), area, query.peers);
-        others = usual.directory().members().stream()
-                .filter(other -> other.hasArmedForces() && !other.equals(area) && !peers.contains(other))
+        members = usual.directory().members().stream()
                 .sorted(Comparator.comparing(Area::name))
                 .toList();
         var snapshot = reader.snapshot(options, Charts.areas(area, peers));
@@ -218,17 +215,13 @@ final class MemberPage implements PageContent {
         return query.baseline != null || isByGrowth();
     }
 
-    /** The address of this page with the default baseline and method. */
-    public String withDefaultMethod() {
-        return memberPage()
-                .with("target", query.target)
-                .with("as_of", query.asOf)
-                .toString();
-    }
-
-    /** The address of this page without the what-if. */
-    public String withoutWhatIf() {
-        return memberPage().with("as_of", query.asOf).toString();
+    /** The address of this page without some of its parameters, whose names are joined by commas. */
+    public String without(String parameters) {
+        var address = page();
+        for (var parameter : parameters.split(",")) {
+            address = address.with(parameter, null);
+        }
+        return address.toString();
     }
 
     /** The targets that apply, each with the progress toward it. */
@@ -251,17 +244,9 @@ final class MemberPage implements PageContent {
         return id.equals(defaultTarget()) ? "" : id;
     }
 
-    /** Whether the member declined one of the alliance's targets. */
-    public boolean isDeclined() {
-        return targets().stream().anyMatch(one -> one.at("progress.declined").isTrue());
-    }
-
     /** Whether the member has no pledge to be judged by, so that the page is headed by that. */
     public boolean isHeadedWithoutPledge() {
-        return area.hasArmedForces()
-                && !isWhatIf()
-                && !member.at("pledge").isKnown()
-                && (chosen == null || notInForce != null);
+        return !isWhatIf() && !member.at("pledge").isKnown() && (chosen == null || notInForce != null);
     }
 
     public boolean isWithoutOwnPromise() {
@@ -273,19 +258,6 @@ final class MemberPage implements PageContent {
         return peers.isEmpty()
                 ? null
                 : peers.stream().map(peer -> peer.code().value()).collect(joining(","));
-    }
-
-    /** The address of this page without peers. */
-    public String withoutPeers() {
-        return page().with("peers", null).toString();
-    }
-
-    /** The page that has the member and its peers side by side, with Poland or Germany where it has none. */
-    public String comparison() {
-        var beside = Stream.of(code(), Objects.requireNonNullElse(peerCodes(), code().equals("POL") ? "DEU" : "POL"));
-        return RequestAddress.of("/compare")
-                .with("members", beside.collect(joining(",")))
-                .toString();
     }
 
     /** The figures of the chart as a file. */
