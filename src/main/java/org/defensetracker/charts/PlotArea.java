@@ -90,7 +90,7 @@ final class PlotArea {
         layout.text(unit, layout.body().x(), area.y() - 0.55 * small, small, "chart-muted", "start");
         for (var tick : ticks) {
             var y = y(tick);
-            svg.path(tick.signum() == 0 ? "chart-axis" : "chart-grid", horizontal(area.x(), y));
+            svg.path(tick.signum() == 0 ? "chart-axis" : "chart-grid", horizontal(y));
             layout.text(label(tick), area.x() - 0.4 * small, y + 0.35 * small, small, "chart-muted", "end");
         }
         var room = area.width() / (TextMetrics.width("2000", small, false) + 0.8 * small);
@@ -102,6 +102,11 @@ final class PlotArea {
     /** Where a line begins that begins at a time: at the edge for one before the first year. */
     double from(double time) {
         return Math.max(area.x(), x(time));
+    }
+
+    /** Path data of a line across the whole plot. */
+    String horizontal(double y) {
+        return horizontal(area.x(), y);
     }
 
     /** Path data of a line to the right edge. */

@@ -265,11 +265,8 @@ final class MemberPage implements PageContent {
         return assessed(address("path.csv")).toString();
     }
 
-    /** The HTML that shows the chart on another page. */
-    public String snippet(PageLayout layout) {
-        var summary = (verdict == null ? member : verdict).at("summary").text();
-        return "<a href=\"" + layout.canonical() + "\"><img src=\"" + layout.origin()
-                + (chart == null ? "" : chart.svg()) + "\" width=\"800\" height=\"450\" alt=\""
-                + summary.replace("&", "&amp;").replace("\"", "&quot;") + "\"></a>";
+    /** What the chart says, for readers who do not see it. */
+    public String alt() {
+        return (verdict == null ? member : verdict).at("summary").text();
     }
 }
