@@ -212,3 +212,12 @@ follow();
 document.addEventListener('visibilitychange', () => (document.hidden ? unfollow() : follow()));
 addEventListener('pagehide', unfollow);
 addEventListener('pageshow', follow);
+
+/** Opens the folded part that an address points into. */
+function unfold() {
+  const meant = location.hash && document.getElementById(location.hash.slice(1));
+  const folded = meant && meant.closest('details');
+  if (folded) folded.open = true;
+}
+unfold();
+addEventListener('hashchange', unfold);

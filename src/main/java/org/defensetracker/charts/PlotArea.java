@@ -1,6 +1,7 @@
 package org.defensetracker.charts;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.defensetracker.charts.LabelPlacement.LabelPosition;
@@ -56,6 +57,11 @@ final class PlotArea {
         return year >= first - EDGE && year <= last + EDGE;
     }
 
+    /** A day as a fraction on the axis of years, where the point of a year is the middle of the year. */
+    static double time(LocalDate day) {
+        return day.getYear() + (day.getDayOfYear() - 0.5) / day.lengthOfYear() - 0.5;
+    }
+
     double x(double year) {
         return years.at(year);
     }
@@ -93,9 +99,19 @@ final class PlotArea {
         }
     }
 
+    /** Where a line begins that begins at a time: at the edge for one before the first year. */
+    double from(double time) {
+        return Math.max(area.x(), x(time));
+    }
+
     /** Path data of a line across the whole plot. */
     String horizontal(double y) {
-        return "M" + SvgWriter.point(area.x(), y) + "H" + SvgWriter.number(area.right());
+        return horizontal(area.x(), y);
+    }
+
+    /** Path data of a line to the right edge. */
+    String horizontal(double x, double y) {
+        return "M" + SvgWriter.point(x, y) + "H" + SvgWriter.number(area.right());
     }
 
     /** Keeps labels away from a straight line. */

@@ -138,8 +138,8 @@ class PageReader {
         return progress.snapshot(options);
     }
 
-    ProgressSnapshot snapshot(AssessmentOptions options, Area member) {
-        return progress.snapshot(options, Set.of(member.code()));
+    ProgressSnapshot snapshot(AssessmentOptions options, Set<AreaCode> areas) {
+        return progress.snapshot(options, areas);
     }
 
     EditionChoices editions(@Nullable LocalDate asOf) {
@@ -261,9 +261,20 @@ class PageReader {
                 untilToday ? spending.horizon(null) : pair.to().publishedOn());
     }
 
-    /** Draws the chart of a member. */
+    /** Draws the chart of a member without peers. */
     RenderedChart draw(EmbeddedChart chart, ProgressSnapshot snapshot, Area member, @Nullable JudgedTarget target) {
-        return chart.render(this, (width, height) -> charts.inlineMember(snapshot, member, target, width, height));
+        return draw(chart, snapshot, member, target, List.of());
+    }
+
+    /** Draws the chart of a member. */
+    RenderedChart draw(
+            EmbeddedChart chart,
+            ProgressSnapshot snapshot,
+            Area member,
+            @Nullable JudgedTarget target,
+            List<Area> peers) {
+        return chart.render(
+                this, (width, height) -> charts.inlineMember(snapshot, member, target, peers, width, height));
     }
 
     /** Draws the chart of the alliance by one of its targets. */

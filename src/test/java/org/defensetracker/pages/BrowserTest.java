@@ -115,8 +115,29 @@ class BrowserTest {
         assertThat(browser.find(".sentence").getText()).isEqualTo(sentence);
         assertThat(browser.find("#target_value").getDomProperty("value")).isEqualTo("4");
         var asked = json("/v1/progress?member=DEU&target_value=4&target_year=2032");
-        assertThat(browser.find(".sentence .verdict").getDomAttribute("data-value"))
+        assertThat(browser.find(".trialled .verdict").getDomAttribute("data-value"))
                 .isEqualTo(asked.getString("items[0].status"));
+    }
+
+    @Test
+    void aDecimalCommaIsTakenForAPoint() {
+        go("/members/DEU");
+        browser.find("#target_value").sendKeys("4,5", Keys.ENTER);
+        browser.until("the address has a point", page -> address().endsWith("?target_value=4.5"));
+        assertThat(browser.find(".trialled").getText()).contains("4.5%");
+    }
+
+    @Test
+    void aPeerIsDrawnBesideTheMemberWithoutLeavingThePage() {
+        go("/members/ROU");
+        mark();
+        new Select(browser.find("#peers")).selectByValue("POL");
+        browser.until("the address names it", page -> address().contains("peers=POL"));
+        browser.until(
+                "it is drawn", page -> browser.all(".wide [data-area=POL]").size() == 1);
+        assertThat(isMarked()).isTrue();
+        new Select(browser.find("#peers")).selectByValue("EST");
+        browser.until("both are drawn", page -> browser.all(".wide .compared").size() == 3);
     }
 
     @Test
@@ -126,8 +147,8 @@ class BrowserTest {
                 .executeCdpCommand(
                         "Browser.grantPermissions",
                         Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
-        browser.run("document.querySelector('#facts ~ details').open = true");
-        browser.find("#facts ~ details button.copy").click();
+        browser.run("document.querySelectorAll('details:has(#facts), #facts details').forEach(one => one.open = true)");
+        browser.find("#facts details button.copy").click();
         browser.until("it says so", page -> browser.find("#news").getText().equals("Copied."));
         var copied = (String) browser.driver()
                 .executeAsyncScript(
@@ -144,6 +165,9 @@ class BrowserTest {
     @Test
     void theSnippetShowsTheChartInAnotherPage() throws IOException {
         go("/members/ROU");
+        browser.find("a[href='#embed']").click();
+        browser.until(
+                "the folded part is open", page -> browser.find("code.snippet").isDisplayed());
         var snippet = browser.find("code.snippet").getText();
         var other = Files.createTempFile(Path.of("target"), "embedded", ".html").toAbsolutePath();
         Files.writeString(other, "<!doctype html><title>A newspaper</title>" + snippet);
@@ -257,8 +281,12 @@ class BrowserTest {
             plain.until(
                     "the address says the what-if alone",
                     page -> address(page).endsWith("/members/ROU?target_value=3"));
-            plain.find("#facts ~ details summary").click();
-            assertThat(plain.find("#facts ~ details code.curl").getText()).startsWith("curl 'http");
+            plain.go(root.resolve("/members/ROU#facts").toString());
+            plain.until(
+                    "the folded part is open",
+                    page -> page.find("#facts details summary").isDisplayed());
+            plain.find("#facts details summary").click();
+            assertThat(plain.find("#facts details code.curl").getText()).startsWith("curl 'http");
         }
     }
 

@@ -23,8 +23,9 @@ class PageParametersTest {
         var page = page("/members/ROU?target=rou-core-2030&as_of=2024-06-17");
         assertThat(page.select(".past").text())
                 .contains("rou-core-2030 did not stand on 2024-06-17: it was announced on 2025-11-05");
-        assertThat(page.selectFirst(".sentence").text()).contains("It meets NATO's target of at least 2%");
-        assertThat(page.selectFirst("#target option[selected]").text()).startsWith("nato-core-floor");
+        assertThat(page.selectFirst(".sentence").text()).contains("It had no pledge of its own with a deadline ahead");
+        assertThat(page.selectFirst(".second").text()).startsWith("Measured by the alliance’s at least 2%: ○ Met");
+        assertThat(page.selectFirst("#target option[selected]").text()).isEqualTo("NATO’s at least 2%");
         assertThat(page.selectFirst("main").text()).doesNotContain("declined");
         // The newest edition has it again.
         assertThat(page.select(".past a[data-live]").attr("href")).isEqualTo("/members/ROU?target=rou-core-2030");
@@ -33,7 +34,7 @@ class PageParametersTest {
     @Test
     void theDefaultTargetIsNotPartOfTheAddress() {
         var option = page("/members/ROU").selectFirst("#target option[selected]");
-        assertThat(option.text()).startsWith("rou-core-2030");
+        assertThat(option.text()).isEqualTo("Its own 3.5% by 2030");
         assertThat(option.attr("value")).isEmpty();
         assertThat(page("/members/ROU?target=nato-core-2035")
                         .selectFirst("#target option[selected]")
@@ -202,12 +203,24 @@ class PageParametersTest {
         assertThat(form.select("#target")).isEmpty();
     }
 
+    @Test
+    void theVerdictOfAWhatIfStandsBesideItsForm() {
+        var page = page("/members/ROU?target_value=4&target_year=2032&peers=POL");
+        var beside = page.selectFirst(".trial > form + .trialled");
+        assertThat(beside.selectFirst(".verdict").attr("data-value"))
+                .isEqualTo(page.selectFirst(".ruling .verdict").attr("data-value"));
+        assertThat(beside.text()).contains("To reach 4% by 2032 it would need");
+        assertThat(beside.select("a").attr("href")).isEqualTo("/members/ROU?peers=POL");
+        assertThat(page("/members/ROU").select(".trialled .verdict")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/members/POL?target=nato-core-2035", "/members/GRC?target_value=2&target_year=2030"})
     void thereIsNoPathFromABaselineAboveTheTarget(String path) {
         var page = page(path);
-        assertThat(page.select("section:has(#path) th").eachText()).doesNotContain("Straight line");
+        assertThat(page.select("#path th").eachText()).contains("Observed").doesNotContain("Straight line");
         assertThat(page.select("figure path.chart-path")).isEmpty();
+        assertThat(page("/members/ROU").select("#path th").eachText()).contains("Straight line");
         assertThat(page("/members/ROU").select("figure path.chart-path")).isNotEmpty();
     }
 

@@ -16,6 +16,8 @@ final class Pages {
             "/members/ROU?target=rou-core-2030&as_of=2024-06-17",
             "/members/POL?target=nato-core-2035",
             "/members/DEU?target_value=4&target_year=2032&baseline=2022&method=eurostat_cagr",
+            "/members/ROU?peers=POL,EST",
+            "/members/CZE",
             "/members/ESP",
             "/members/ISL",
             "/targets",

@@ -171,6 +171,7 @@ class PagesTest {
         "/members/ROU?target_value=much, 400, much",
         "/members/ROU?target_value=4&target=rou-core-2030, 400, a what-if",
         "/members/ROU?target=deu-core-2029, 400, does not apply to Romania",
+        "/members/ROU?peers=Polnad, 400, did you mean 'Poland'",
         "/compare?members=ROU, 400, two to six",
         "'/compare?members=ROU,POL,XYZ', 400, XYZ",
     })
@@ -254,6 +255,21 @@ class PagesTest {
         assertThat(answer.header("Location")).endsWith("/?status=met");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/members/DEU?target_value=4,5&target_year=2032 | /members/DEU?target_value=4.5&target_year=2032",
+                "/members/DEU?target_value=4%2C5&as_of=2025-12-31 | /members/DEU?target_value=4.5&as_of=2025-12-31",
+            })
+    void aDecimalCommaIsTakenForAPoint(String path, String address) {
+        assertThat(parse(page(path)).selectFirst("link[rel=canonical]").attr("href"))
+                .endsWith(address);
+        assertThat(request().get("/v1" + path.replace("?", "/path?")).statusCode())
+                .as("the API takes points alone")
+                .isEqualTo(400);
+    }
+
     @Test
     void theTableComesInTheOrderAskedFor() {
         var gaps = parse(page("/?sort=gap&target=nato-core-2035"))
@@ -322,8 +338,126 @@ class PagesTest {
                         .text())
                 .isEqualTo(
                         "Romania spent an estimated 2.43% of GDP in 2026. It promised 3.5% by 2030 and needs 0.27 points a "
-                                + "year; since 2024 it added 0.13 a year: off track, though a usual revision could change that. "
-                                + "Verdict: ▼ Off track – with the usual revision it could be on track.");
+                                + "year; since 2024 it added 0.13 a year: off track, though a usual revision could change that.");
+        assertThat(parse(page("/members/ROU")).selectFirst(".ruling").text()).startsWith("▼ Off track");
+    }
+
+    @Test
+    void threeNumbersStandUnderTheVerdict() {
+        assertThat(numbers("ROU"))
+                .containsExactly(
+                        "Latest figure 2.43% of GDP in 2026, an estimate",
+                        "Promised 3.5% of GDP by 2030, announced",
+                        "Adds a year +0.13 points since 2024; must add 0.22 a year from 2024 to 2030");
+        assertThat(numbers("USA"))
+                .contains("Change a year −0.07 points since 2024; must add 0.02 a year from 2024 to 2035");
+        assertThat(numbers("POL")).contains("The alliance’s target 3.5% of GDP by 2035, announced");
+        assertThat(numbers("LTU")).last().isEqualTo("Gap none 0.33 points above it");
+        assertThat(numbers("SVN?target=nato-core-floor"))
+                .contains(
+                        "The alliance’s target at least 2.0% of GDP every year, announced",
+                        "Gap 0.39 points short; no deadline, so no pace is asked for");
+        assertThat(numbers("ESP?target=nato-core-2035")).contains("Declined 3.5% of GDP by 2035, announced");
+        assertThat(numbers("SVN?target=svn-core-2026")).contains("Planned 2.2% of GDP by 2026, announced");
+        assertThat(numbers("DEU?target_value=4.5&target_year=2032")).contains("What if 4.5% of GDP by 2032");
+    }
+
+    /** Each number with its label, without the day of an announcement. */
+    private static List<String> numbers(String member) {
+        return parse(page("/members/" + member)).select(".numbers div").stream()
+                .map(number -> {
+                    number.select("small").before(" ");
+                    return number.text().replaceFirst("announced .*", "announced");
+                })
+                .toList();
+    }
+
+    @Test
+    void everyPromiseStandsInTheTimelineWithWhatBecameOfIt() {
+        assertThat(timeline("CZE")).anyMatch(entry -> entry.matches("Promised 3% by 2030 Withdrawn on .*2026.*"));
+        assertThat(parse(page("/members/CZE")).select(".note").text()).contains("It withdrew 3% by 2030 on");
+        assertThat(timeline("CZE?as_of=2025-12-31"))
+                .anyMatch(entry -> entry.startsWith("Promised 3% by 2030 Running: "));
+        assertThat(timeline("ROU"))
+                .anyMatch(
+                        entry -> entry.matches("Promised 5% in total by 2032 Replaced on .* by 5% in total by 2035.*"))
+                .anyMatch(entry -> entry.startsWith("Planned 2.5% for 2023 Not kept: ✕ Missed"))
+                .anyMatch(entry -> entry.startsWith("The alliance set 2% by 2024 Kept in 2024: ○ Met, provisionally"))
+                .anyMatch(entry -> entry.startsWith("The alliance set at least 2% Standing, no deadline: "))
+                .anyMatch(entry -> entry.startsWith("Promised 3.5% by 2030 Running: ▼ Off track"));
+        assertThat(timeline("ROU?as_of=2024-06-17")).hasSize(4).noneMatch(entry -> entry.contains("2030"));
+        assertThat(timeline("ESP"))
+                .anyMatch(entry -> entry.startsWith("The alliance set 3.5% by 2035 Declined"))
+                .anyMatch(entry -> entry.startsWith("The alliance set 2% by 2024 Late: ◎ Met late, provisionally"));
+        assertThat(timeline("POL"))
+                .anyMatch(entry -> entry.startsWith("Proposed: at least 4% Proposed, not decided: "))
+                .anyMatch(entry -> entry.startsWith("Budgeted 4.81% for 2026 Not kept: / Missed, provisionally"));
+        assertThat(timeline("ISL")).hasSize(1);
+        assertThat(timeline("USA")).hasSize(6).allMatch(entry -> entry.startsWith("The alliance set "));
+    }
+
+    private static List<String> timeline(String member) {
+        return parse(page("/members/" + member)).select(".timeline li > div").stream()
+                .map(entry -> entry.select(".deed, .became").eachText())
+                .map(texts -> String.join(" ", texts))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CZE", "POL", "GBR", "SVN"})
+    void theTimelineHasEveryTargetOnRecordInTheOrderOfAnnouncement(String member) {
+        var recorded = request()
+                .get("/v1/targets?status=all&limit=1000&area=NATO," + member)
+                .jsonPath();
+        var page = parse(page("/members/" + member));
+        assertThat(page.select(".timeline .deed a").eachAttr("href"))
+                .containsExactlyInAnyOrderElementsOf(recorded.<String>getList("items.id").stream()
+                        .map(id -> "/targets/" + id)
+                        .toList());
+        assertThat(page.select(".timeline .when [data-field$=announced_on]").eachAttr("data-value"))
+                .hasSize(recorded.getInt("total"))
+                .isSorted();
+    }
+
+    @Test
+    void whoWasPromisedToIsSaid() {
+        assertThat(parse(page("/members/USA")).select(".note").text())
+                .contains("The promise is the alliance’s. The United States has made none of its own.");
+        assertThat(parse(page("/members/ALB")).select(".note").text()).contains("Albania has promises of its own too");
+        var spain = parse(page("/members/ESP"));
+        assertThat(spain.selectFirst(".ruling").text()).startsWith("– Declined");
+        assertThat(spain.selectFirst(".sentence").text()).contains("It declined NATO's 3.5% by 2035");
+        assertThat(spain.selectFirst(".second").text())
+                .startsWith("Measured by the alliance’s at least 2%: ○ Met, provisionally");
+    }
+
+    @Test
+    void peersAreChosenInTheFormAndStayInTheAddress() {
+        var page = parse(page("/members/ROU?peers=POL,Estonia"));
+        assertThat(page.select(".wide .compared").eachAttr("data-area")).containsExactly("NATO", "POL", "EST");
+        assertThat(page.selectFirst("link[rel=canonical]").attr("href")).endsWith("/members/ROU?peers=POL,EST");
+        assertThat(page.select("figcaption a").eachAttr("href"))
+                .contains(
+                        "/members/POL",
+                        "/members/ROU",
+                        "/compare?members=ROU,POL,EST",
+                        "/v1/members/ROU/chart.svg?target=rou-core-2030&peers=POL,EST",
+                        "/v1/members/ROU/path.csv?target=rou-core-2030");
+        assertThat(page.select("form input[name=peers]").eachAttr("value")).containsOnly("POL,EST");
+        assertThat(page.select("#peers option").eachText()).hasSize(31).doesNotContain("Iceland", "Romania");
+        assertThat(parse(page("/members/ROU?peers=POL,EST&peers=LVA")).select(".wide .compared"))
+                .hasSize(4);
+    }
+
+    @Test
+    void theSnippetSaysTheVerdictToThoseWhoDoNotSeeTheChart() {
+        var snippet = Jsoup.parse(
+                parse(page("/members/ROU")).selectFirst("code.snippet").text());
+        assertThat(snippet.selectFirst("img").attr("alt")).contains("2.43% of GDP in 2026", "off track");
+        assertThat(parse(page("/members/ROU")).select("#embed").text())
+                .contains(
+                        "To cite it: Defense Target Tracker, Romania: promise and pace on defense spending, data revision 1")
+                .contains("edition NATO-2026-07");
     }
 
     @Test
