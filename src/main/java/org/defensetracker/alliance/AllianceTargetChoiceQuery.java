@@ -16,4 +16,9 @@ public class AllianceTargetChoiceQuery {
     @Parameter(description = "One of the alliance's targets by id; nato-core-2035 unless given.")
     @Nullable
     String target;
+
+    /** Whether the request names a target. */
+    public boolean isNamed() {
+        return target != null;
+    }
 }

@@ -8,8 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.defensetracker.alliance.AllianceAssessment;
+import org.defensetracker.alliance.Alliance;
 import org.defensetracker.assessment.Method;
 import org.defensetracker.charts.MemberChartData.ComparedSeries;
 import org.defensetracker.http.DataRevision;
@@ -81,10 +82,22 @@ public class Charts {
                 .inline();
     }
 
-    /** The SVG element of the alliance's chart, for a page that has the stylesheet. */
-    public String inlineAlliance(AssessmentOptions options, AllianceAssessment assessment, int width, int height) {
-        return alliance(options, assessment, false, new ChartOptions(width, height, ChartTheme.AUTO, 1, 0))
-                .inline();
+    /**
+     * The SVG element of the alliance's chart, for a page that has the stylesheet: a group, because an image hides its links.
+     *
+     * @param target null to measure each member against its own pledge
+     * @param links the address of a member's page by the member's code
+     */
+    public String inlineAlliance(
+            ProgressSnapshot snapshot,
+            @Nullable String target,
+            boolean history,
+            int width,
+            int height,
+            UnaryOperator<@Nullable String> links) {
+        return alliance(snapshot, target, history, new ChartOptions(width, height, ChartTheme.AUTO, 1, 0), links)
+                .inline()
+                .replaceFirst("role=\"img\"", "role=\"group\"");
     }
 
     /** Draws the figures of a member and the path to a target; the core figures alone where the target is null. */
@@ -185,17 +198,27 @@ public class Charts {
                 .toList();
     }
 
-    /** Draws each member as a bar, or the number of members at the value of the target by year. */
-    ChartImage alliance(AssessmentOptions options, AllianceAssessment assessment, boolean history, ChartOptions look) {
-        var codes = assessment.present().stream()
-                .map(Verdict::edition)
+    /** Draws the members against a target or their own pledges, or how many were at the target in each year. */
+    ChartImage alliance(
+            ProgressSnapshot snapshot,
+            @Nullable String target,
+            boolean history,
+            ChartOptions look,
+            UnaryOperator<@Nullable String> links) {
+        var options = snapshot.options();
+        var assessment = target == null ? null : Alliance.assess(snapshot, target);
+        var data = assessment == null
+                ? AllianceChartData.ofPledges(snapshot)
+                : AllianceChartData.of(assessment, options, look.isSmall());
+        var editions = data.rows()
+                .map(ProgressView::edition)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        var source = source(options, codes, options.baselineYear());
-        return history
+        var source = source(options, editions, options.baselineYear());
+        return assessment != null && history
                 ? AllianceHistoryChart.draw(assessment.target(), assessment.view(), source, look)
-                : AllianceChart.draw(assessment, options, source, look);
+                : AllianceChart.draw(data, source, look, links);
     }
 
     /**

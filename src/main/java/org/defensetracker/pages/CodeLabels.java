@@ -33,7 +33,8 @@ final class CodeLabels {
             Map.entry("regressing", "↓"),
             Map.entry("unmet", "■"),
             Map.entry("missed_provisional", "/"),
-            Map.entry("missed", "✕"));
+            Map.entry("missed", "✕"),
+            Map.entry("declined", "⊘"));
 
     static final int UNRANKED = Integer.MAX_VALUE;
     static final String PERCENT_OF_GDP = "percent of GDP";

@@ -51,6 +51,11 @@ record EditionChoices(List<Edition> all, @Nullable LocalDate asOf) {
                 .orElse(null);
     }
 
+    /** Whether no edition was published after the one of the page. */
+    public boolean isNewest() {
+        return current() == null || current().equals(all.get(all.size() - 1));
+    }
+
     /** The editions that the rows are from, oldest first. An edition need not have every indicator. */
     public List<Edition> of(List<ApiValue> rows) {
         return all.stream()

@@ -18,9 +18,21 @@ record EmbeddedChart(RequestAddress chart, int width, int height, int narrowHeig
     private static final int NARROW = 360;
     private static final RequestAddress ALLIANCE = RequestAddress.of("/v1/alliance/chart");
 
-    /** The alliance's chart by one of its targets. */
-    static EmbeddedChart ofAlliance(String target, @Nullable LocalDate asOf) {
-        return new EmbeddedChart(ALLIANCE.with("target", target).with("as_of", asOf), 960, 760, 780);
+    /** The alliance's chart by one of its targets; by the members' own pledges where none is named. */
+    static EmbeddedChart ofAlliance(@Nullable String target, @Nullable LocalDate asOf) {
+        var view = target == null ? "pledges" : null;
+        return new EmbeddedChart(
+                ALLIANCE.with("view", view).with("target", target).with("as_of", asOf), 960, 900, 820);
+    }
+
+    /** The chart of how many members were at a target in each year. */
+    static EmbeddedChart ofHistory(String target, @Nullable LocalDate asOf) {
+        var address = ALLIANCE.with("view", "history").with("target", target).with("as_of", asOf);
+        return new EmbeddedChart(address, 620, 380, 300);
+    }
+
+    boolean isHistory() {
+        return "history".equals(chart.parameters().get("view"));
     }
 
     /** The image for previews of a page without a chart. The floor is in force on every day that a page can have. */

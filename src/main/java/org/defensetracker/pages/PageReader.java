@@ -277,10 +277,18 @@ class PageReader {
                 this, (width, height) -> charts.inlineMember(snapshot, member, target, peers, width, height));
     }
 
-    /** Draws the chart of the alliance by one of its targets. */
-    RenderedChart draw(EmbeddedChart chart, ProgressSnapshot snapshot, String target) {
-        var assessment = Alliance.assess(snapshot, target);
+    /** Draws the chart of the alliance by one of its targets, or by the members' own pledges where none is named. */
+    RenderedChart draw(EmbeddedChart chart, ProgressSnapshot snapshot, @Nullable String target) {
+        var member =
+                RequestAddress.of("/members").with("as_of", snapshot.options().asOf());
         return chart.render(
-                this, (width, height) -> charts.inlineAlliance(snapshot.options(), assessment, width, height));
+                this,
+                (width, height) -> charts.inlineAlliance(
+                        snapshot,
+                        target,
+                        chart.isHistory(),
+                        width,
+                        height,
+                        code -> member.below(code).toString()));
     }
 }

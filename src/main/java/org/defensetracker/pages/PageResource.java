@@ -8,8 +8,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.LocalDate;
 import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.member.Members;
 import org.defensetracker.pages.ChangesPage.ChangesQuery;
 import org.defensetracker.pages.ComparePage.CompareQuery;
 import org.defensetracker.pages.HomePage.HomeQuery;
@@ -27,9 +29,11 @@ class PageResource {
 
     private final PageReader reader;
     private final PageRenderer renderer;
+    private final Members members;
 
-    PageResource(PageReader reader, PageRenderer renderer) {
+    PageResource(PageReader reader, PageRenderer renderer, Members members) {
         this.reader = reader;
+        this.members = members;
         this.renderer = renderer;
     }
 
@@ -39,6 +43,19 @@ class PageResource {
     @Operation(hidden = true)
     public Response home(@BeanParam HomeQuery query, @Context HttpServerRequest request) {
         return renderer.page(new HomePage(reader, query), request);
+    }
+
+    /** Leads to the page of the member that a form names by code or name; to the first page where it names none. */
+    @GET
+    @Path("members")
+    @Operation(hidden = true)
+    public Response members(@QueryParam("code") @Nullable String code, @QueryParam("as_of") @Nullable LocalDate asOf) {
+        var page = code == null
+                ? RequestAddress.of("/")
+                : RequestAddress.of(
+                        "/members", members.directory().member(code).code().value());
+        return Response.seeOther(URI.create(page.with("as_of", asOf).toString()))
+                .build();
     }
 
     /** One member: the verdict in a sentence, and everything that it rests on. */

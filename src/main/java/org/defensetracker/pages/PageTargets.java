@@ -18,11 +18,21 @@ record PageTargets(List<ApiValue> inForce, List<ApiValue> all) {
 
     static final String ALLIANCE = "NATO";
     static final String FLOOR = "nato-core-floor";
+
+    /** The 2% before they were a floor. */
+    static final String GOAL_OF_2024 = "nato-core-2024";
+
     static final String PLEDGE_OF_ALL = Target.PLEDGE_OF_ALL;
 
     /** The alliance's targets in force. */
     List<ApiValue> ofTheAlliance() {
         return ApiValue.where(inForce, "area", ALLIANCE).toList();
+    }
+
+    /** The first of these that is in force; null where none is. */
+    @Nullable
+    String first(String... ids) {
+        return Stream.of(ids).filter(id -> inForce(id).isPresent()).findFirst().orElse(null);
     }
 
     Optional<ApiValue> inForce(String id) {

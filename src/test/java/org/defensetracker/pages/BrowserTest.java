@@ -55,15 +55,45 @@ class BrowserTest {
     void aColumnsHeadSortsWithoutLeavingThePage() {
         go("/");
         mark();
-        browser.find("#sort-gap").click();
-        browser.until("the address says the order", page -> address().contains("sort=-gap"));
-        browser.until("the head says it too", page -> sorted("descending").startsWith("Gap"));
+        browser.find("#sort-observed").click();
+        browser.until("the address says the order", page -> address().contains("sort=-observed"));
+        browser.until("the head says it too", page -> sorted("descending").startsWith("Adds a year"));
         assertThat(isMarked()).isTrue();
-        assertThat(figures("td[data-label=Gap] data")).isSortedAccordingTo((a, b) -> Double.compare(b, a));
-        browser.find("#sort-gap").click();
-        browser.until("the other way", page -> sorted("ascending").startsWith("Gap"));
+        assertThat(figures("td[data-label='Adds a year'] data")).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        browser.find("#sort-observed").click();
+        browser.until("the other way", page -> sorted("ascending").startsWith("Adds a year"));
         browser.driver().navigate().back();
-        browser.until("back is the order before", page -> sorted("descending").startsWith("Gap"));
+        browser.until("back is the order before", page -> sorted("descending").startsWith("Adds a year"));
+    }
+
+    @Test
+    void theChoiceOfAPromiseStaysOnThePageAndInTheAddress() {
+        go("/");
+        mark();
+        browser.find("#by-pledge").click();
+        browser.until("the address says it", page -> address().endsWith("/?target=pledge"));
+        browser.until(
+                "the map follows",
+                page -> "off_track".equals(browser.find(".t-ROU .word").getDomAttribute("data-value")));
+        assertThat(isMarked()).isTrue();
+        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id"))
+                .isEqualTo("by-pledge");
+    }
+
+    @Test
+    void theFirstScreenHasTheAnswerAndTheWholeMap() {
+        for (var size : List.of(List.of(1440, 900), List.of(390, 844))) {
+            browser.resize(size.get(0), size.get(1));
+            go("/");
+            for (var css : List.of(".answer", ".lead", ".jump", ".measures", ".t-CAN", ".t-TUR", ".key li")) {
+                var bottom =
+                        browser.run("return document.querySelector(arguments[0]).getBoundingClientRect().bottom", css);
+                assertThat(((Number) bottom).doubleValue())
+                        .as(css + " at " + size)
+                        .isLessThanOrEqualTo(size.get(1));
+            }
+        }
+        browser.resize(1280, 900);
     }
 
     @Test
@@ -98,7 +128,7 @@ class BrowserTest {
                         .getText()
                         .startsWith("NATO-2019-06"));
         assertThat(verdictOf("Belgium")).isNotEqualTo(now);
-        assertThat(browser.find(".changed").getText()).contains("Belgium");
+        assertThat(browser.find("#changed").getText()).isEqualTo("What changed since 25 June 2019");
     }
 
     @Test
@@ -233,7 +263,7 @@ class BrowserTest {
         assertThat(browser.driver().switchTo().activeElement().getText()).isEqualTo("Skip to the content");
         browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
         var seen = new HashSet<String>();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 150; i++) {
             browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
             var active = browser.driver().switchTo().activeElement();
             seen.add(active.getTagName() + "#" + active.getDomAttribute("id"));
@@ -242,7 +272,7 @@ class BrowserTest {
                 break;
             }
         }
-        assertThat(seen).contains("select#target", "select#status", "select#as_of");
+        assertThat(seen).contains("input#code", "a#by-pledge", "select#status", "select#as_of");
         browser.until("the table is sorted", page -> address().contains("sort=name"));
         browser.until(
                 "the focus stays",
@@ -270,13 +300,14 @@ class BrowserTest {
             assertThat(plain.all(".wide svg")).isNotEmpty();
             assertThat(plain.all("button.copy")).isEmpty();
             new Select(plain.find("#status")).selectByValue("on_track");
-            plain.find("main form button").click();
+            plain.find("form.filters button").click();
             plain.until(
                     "the address says the filter alone", page -> address(page).endsWith("/?status=on_track"));
             assertThat(plain.all("tbody tr").size()).isLessThan(31);
             plain.find("#sort-name").click();
             plain.until("the address says the order", page -> address(page).contains("sort=name"));
-            plain.go(root.resolve("/members/ROU").toString());
+            plain.find("#code").sendKeys("Roumania", Keys.ENTER);
+            plain.until("the address is the member’s", page -> address(page).endsWith("/members/ROU"));
             plain.find("#target_value").sendKeys("3", Keys.ENTER);
             plain.until(
                     "the address says the what-if alone",

@@ -69,27 +69,38 @@ class PageParametersTest {
 
     @Test
     void theCountNamesTheNumberOfMembersWithAFigure() {
-        var cards = page("/?as_of=2025-08-28").select(".card .big").eachText();
-        assertThat(cards)
-                .containsExactly(
-                        "21 of 21 members with a figure for 2025 are there",
-                        "3 of 20 members with a figure for 2025 are there",
-                        "0 or more of 20 members with a figure for 2025 are there");
-        assertThat(page("/").select(".card .big").eachText()).allMatch(text -> text.endsWith("are there in 2026"));
+        assertThat(page("/?as_of=2025-08-28").selectFirst(".answer").text())
+                .startsWith("21 of 21 members with a figure for 2025 spend 2% of GDP on defense. Three are at 3.5%: ");
+        assertThat(page("/").selectFirst(".answer").text()).doesNotContain("with a figure");
     }
 
     @Test
-    void figuresOfCardsNameTheirYear() {
-        var card = page("/?as_of=2025-08-28").selectFirst(".card dl");
-        assertThat(card.child(0).text()).isEqualTo("NATO in all, as printed 2.76% 2025");
-        assertThat(card.child(1).text()).isEqualTo("Europe and Canada, as printed 1.99% 2024");
+    void figuresOfTheWholeNameTheirYear() {
+        var whole = page("/?as_of=2025-08-28").selectFirst("#whole ~ dl");
+        assertThat(whole.child(0).text()).isEqualTo("NATO in all, as printed 2.76% 2025");
+        assertThat(whole.child(1).text()).isEqualTo("Europe and Canada, as printed 1.99% 2024");
     }
 
     @Test
-    void anAllianceTargetOfALaterDayIsReplacedByThePledges() {
+    void anAllianceTargetOfALaterDayIsReplacedByTheOneOfTheDay() {
         var page = page("/?target=nato-core-2035&as_of=2024-06-17");
-        assertThat(page.select(".past").text()).contains("nato-core-2035 did not stand on 2024-06-17");
+        assertThat(page.select(".past").text()).contains("did not stand on");
+        assertThat(page.select("caption").text()).contains("NATO’s target: at least 2%");
         assertThat(page.select("table tbody tr")).hasSize(31);
+        assertThat(page("/?as_of=2019-06-25").select("caption").text()).contains("NATO’s target: 2% by 2024");
+    }
+
+    @Test
+    void theUsualTargetIsNotPartOfTheAddressOfTheFirstPage() {
+        assertThat(canonical("/?target=nato-core-2035")).endsWith("/");
+        assertThat(canonical("/?target=pledge&status=met")).endsWith("/?target=pledge&status=met");
+        assertThat(page("/?target=pledge&sort=name").select("#by-target").attr("href"))
+                .isEqualTo("/?sort=name");
+        assertThat(page("/?sort=name").select("#by-pledge").attr("href")).isEqualTo("/?target=pledge&sort=name");
+    }
+
+    private static String canonical(String path) {
+        return page(path).select("link[rel=canonical]").attr("href");
     }
 
     @Test
@@ -127,7 +138,7 @@ class PageParametersTest {
     void targetIdsAreReadInAnyCase() {
         var home = page("/?target=NATO-EQUIPMENT-2024");
         assertThat(home.select("caption").text()).contains("Figures in percent of defence expenditure");
-        assertThat(home.selectFirst("#target option[selected]").attr("value")).isEqualTo("nato-equipment-2024");
+        assertThat(home.select("input[name=target]").attr("value")).isEqualTo("nato-equipment-2024");
         assertThat(home.selectFirst("link[rel=canonical]").attr("href")).endsWith("/?target=nato-equipment-2024");
         var compare = page("/compare?members=ROU,POL&target=NATO-CORE-FLOOR");
         assertThat(compare.selectFirst("#target option[selected]").attr("value"))

@@ -11,6 +11,8 @@ final class Pages {
 
     static final List<String> ALL = List.of(
             "/",
+            "/?target=pledge&sort=required",
+            "/?as_of=2019-06-25",
             "/?target=nato-core-2035&as_of=2025-08-28",
             "/members/ROU",
             "/members/ROU?target=rou-core-2030&as_of=2024-06-17",

@@ -161,6 +161,7 @@ class PagesTest {
     @ParameterizedTest
     @CsvSource({
         "/members/Romenia, 404, Did you mean 'Romania'",
+        "/members?code=Romenia, 404, Did you mean 'Romania'",
         "/targets/rou-core-2031, 404, rou-core-2030",
         "/nothing, 404, Nothing is at /nothing",
         "/?as_of=soon, 400, 2025-12-31",
@@ -185,8 +186,11 @@ class PagesTest {
 
     @Test
     void theMemberThatWasMeantIsALink() {
-        assertThat(parse(page("/members/Romenia")).select("main a[href=/members/Romania]"))
-                .hasSize(1);
+        for (var path : List.of("/members/Romenia", "/members?code=Romenia")) {
+            assertThat(parse(page(path)).select("main a[href=/members/Romania]"))
+                    .as(path)
+                    .hasSize(1);
+        }
         assertThat(parse(page("/targets/rou-core-2031")).select("main a[href=/targets/rou-core-2030]"))
                 .hasSize(1);
     }
@@ -246,11 +250,7 @@ class PagesTest {
 
     @Test
     void fieldsThatAFormLeavesEmptyAreNoPartOfTheAddress() {
-        var answer = request()
-                .config(RestAssured.config()
-                        .redirect(RedirectConfig.redirectConfig().followRedirects(false)))
-                .accept(BROWSER)
-                .get("/?target=&status=met&region=&as_of=");
+        var answer = unfollowed("/?target=&status=met&region=&as_of=");
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.header("Location")).endsWith("/?status=met");
     }
@@ -270,14 +270,83 @@ class PagesTest {
                 .isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/members?code=Romania, /members/ROU",
+        "/members?code=t%C3%BCrkiye, /members/TUR",
+        "/members?code=Czech+Republic&as_of=2024-06-17, /members/CZE?as_of=2024-06-17",
+        "/members, /",
+    })
+    void aFormLeadsToTheMemberThatItNames(String path, String location) {
+        var answer = unfollowed(path);
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.header("Location")).endsWith(location);
+    }
+
     @Test
     void theTableComesInTheOrderAskedFor() {
-        var gaps = parse(page("/?sort=gap&target=nato-core-2035"))
-                .select("td[data-label=Gap] data")
+        var figures = parse(page("/?sort=latest"))
+                .select("td[data-label=Figure] data[data-field$=latest_value]")
                 .eachAttr("value");
-        assertThat(gaps.stream().map(Double::valueOf)).isSorted().hasSize(31);
-        var head = parse(page("/?sort=-gap")).selectFirst("th[aria-sort=descending]");
-        assertThat(head.text()).startsWith("Gap");
+        assertThat(figures.stream().map(Double::valueOf)).isSorted().hasSize(31);
+        var head = parse(page("/?sort=-observed")).selectFirst("th[aria-sort=descending]");
+        assertThat(head.text()).startsWith("Adds a year");
+        // The gap has no column of its own any more, but its addresses stay.
+        assertThat(parse(page("/?sort=-gap")).selectFirst("tbody th").text()).isEqualTo("Slovenia");
+    }
+
+    @Test
+    void theTableShowsTheRateThatTheVerdictUses() {
+        var row = parse(page("/?target=pledge")).selectFirst("tbody tr:has(a[href=/members/ROU])");
+        assertThat(row.select("td[data-label='Must add a year'] data").attr("value"))
+                .isEqualTo("0.2217");
+        assertThat(row.select("td[data-label='Adds a year'] data").attr("value"))
+                .isEqualTo("0.13");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', on_track, ▲ On track",
+        "?target=pledge, off_track, ▼ Off track",
+        "?target=nato-core-floor, met_provisional, '○ Met, provisionally'"
+    })
+    void oneChoiceDrivesMapChartAndTable(String query, String verdict, String words) {
+        var page = parse(page("/" + query));
+        assertThat(page.select(".tiles .t-ROU .word").attr("data-value")).isEqualTo(verdict);
+        assertThat(page.select(".tiles .t-ROU .word").text()).isEqualTo(words);
+        assertThat(page.select(".wide .point[data-member=ROU]").attr("data-status"))
+                .isEqualTo(verdict);
+        assertThat(page.select("tbody tr:has(a[href=/members/ROU]) .verdict").attr("data-value"))
+                .isEqualTo(verdict);
+        assertThat(page.select(".measures [aria-current]")).hasSize(1);
+    }
+
+    @Test
+    void theMapShowsEveryMemberAndItsKeyCountsThem() {
+        var page = parse(page("/"));
+        assertThat(page.select(".tiles li")).hasSize(32);
+        assertThat(page.select(".tiles a").eachAttr("aria-label"))
+                .contains("Romania: On track", "Iceland: No armed forces", "Spain: Declined");
+        assertThat(page.select(".t-ISL .word").text())
+                .isNotEqualTo(page.select(".t-ESP .word").text());
+        var counts = request().get("/v1/alliance").jsonPath().getMap("counts", String.class, Integer.class);
+        for (var entry : page.select(".key li:has(.verdict:not(.v-declined, .v-not_applicable))")) {
+            var code = entry.selectFirst(".verdict").className().replaceFirst("verdict v-", "");
+            assertThat(entry.selectFirst("b").text()).as(code).isEqualTo("" + counts.get(code));
+        }
+        assertThat(page.select(".key b").eachText().stream()
+                        .mapToInt(Integer::parseInt)
+                        .sum())
+                .isEqualTo(32);
+    }
+
+    @Test
+    void theChartInThePageLinksTheMembersAndTheFileDoesNot() {
+        assertThat(parse(page("/?as_of=2025-08-28"))
+                        .select(".wide svg a[href='/members/ROU?as_of=2025-08-28']")
+                        .text())
+                .isEqualTo("Romania");
+        assertThat(request().get("/v1/alliance/chart.svg").asString()).doesNotContain("<a ");
     }
 
     @Test
@@ -297,13 +366,20 @@ class PagesTest {
     }
 
     @Test
-    void anEarlierEditionShowsWhichVerdictsTheNewestChanged() {
-        var page = parse(page("/?target=nato-core-floor&as_of=2024-06-17"));
-        assertThat(page.selectFirst(".changed").text()).contains("then", "now");
-        assertThat(page.select("tr.other")).hasSameSizeAs(page.select(".changed li"));
-        assertThat(page.selectFirst("select[name=as_of] option[selected]").text())
+    void theHomePageTellsWhatChanged() {
+        var now = parse(page("/"));
+        assertThat(now.select("#changed").text()).isEqualTo("What changed since 28 August 2025");
+        assertThat(now.select("#changed ~ ul li").eachText())
+                .hasSizeGreaterThan(5)
+                .anyMatch(text -> text.startsWith("The United States is moving away from NATO's goal of 3.5% by 2035."))
+                .anyMatch(text -> text.startsWith("France promised 2.5% by 2030 on 16 August 2026."))
+                .noneMatch(text -> text.contains("too few figures"));
+        var then = parse(page("/?target=nato-core-2024&as_of=2024-06-17"));
+        assertThat(then.select("#changed").text()).isEqualTo("What changed since 17 June 2024");
+        assertThat(then.select("section:has(#changed) a[href=/changes?from=NATO-2024-06]"))
+                .hasSize(1);
+        assertThat(then.selectFirst("select[name=as_of] option[selected]").text())
                 .startsWith("NATO-2024-06");
-        assertThat(parse(page("/")).select(".changed")).isEmpty();
     }
 
     @Test
@@ -328,7 +404,10 @@ class PagesTest {
     @Test
     void theFirstSentenceOfTheHomePageAnswers() {
         assertThat(parse(page("/")).selectFirst(".answer").text())
-                .startsWith("30 of 31 members spend 2% in 2026. 5 of them are at 3.5%.");
+                .isEqualTo("30 of 31 members spend 2% of GDP on defense. Slovenia does not. "
+                        + "Five are at 3.5%: Estonia, Greece, Lithuania, Latvia, Poland.");
+        assertThat(parse(page("/?as_of=2019-06-25")).selectFirst(".answer").text())
+                .matches("\\d+ of 28 members spend 2% of GDP on defense\\.");
     }
 
     @Test
@@ -466,11 +545,26 @@ class PagesTest {
                 parse(page("/")).selectFirst("script[type=application/ld+json]").data();
         assertThat(Pattern.compile("\"@type\":\"Dataset\"").matcher(facts).find())
                 .isTrue();
-        assertThat(JsonPath.from(facts).getList("distribution")).hasSize(4);
+        var json = JsonPath.from(facts);
+        assertThat(json.getList("distribution")).hasSize(4);
+        assertThat(json.getList("variableMeasured")).hasSizeGreaterThan(1);
+        assertThat(json.getString("dateModified")).isEqualTo("2026-07-10");
+        assertThat(json.getString("license.name")).contains("not for sale");
+        assertThat(json.getString("creator.name")).isEqualTo("Defense Target Tracker");
+        assertThat(json.getString("measurementTechnique")).contains("linear_pp");
     }
 
     private static Response page(String path) {
         return request().accept(BROWSER).get(path);
+    }
+
+    private static Response unfollowed(String path) {
+        return request()
+                .config(RestAssured.config()
+                        .redirect(RedirectConfig.redirectConfig().followRedirects(false)))
+                .urlEncodingEnabled(false)
+                .accept(BROWSER)
+                .get(path);
     }
 
     private static Document parse(Response answer) {
