@@ -107,7 +107,7 @@ final class AllianceChart {
         var entries = new ArrayList<LegendEntry>();
         counts(view)
                 .forEach((status, count) -> entries.add(new LegendEntry(
-                        status.label() + " " + count,
+                        VerdictTexts.label(status) + " " + count,
                         false,
                         (svg, x, y, size) -> VerdictMarker.draw(svg, status, x, y, size))));
         if (view.declinedCount() > 0) {
@@ -115,7 +115,7 @@ final class AllianceChart {
         }
         entries.add(new LegendEntry("NATO's own figure", true, bar("chart-official", false)));
         if (rows.stream().anyMatch(row -> Boolean.TRUE.equals(row.latestIsEstimate()))) {
-            entries.add(new LegendEntry("e = estimate", false, null));
+            entries.add(new LegendEntry("est.: an estimate", false, null));
         }
         return entries;
     }
@@ -227,7 +227,7 @@ final class AllianceChart {
             return "";
         }
         return VerdictTexts.plain(value)
-                + (Boolean.TRUE.equals(row.latestIsEstimate()) ? "e" : "")
+                + (Boolean.TRUE.equals(row.latestIsEstimate()) ? " est." : "")
                 + (Objects.equals(row.latestYear(), view.year()) ? "" : " (" + row.latestYear() + ")");
     }
 

@@ -9,6 +9,7 @@ import org.defensetracker.charts.MemberChartData.ChartTarget;
 import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.JudgedTarget.TargetScope;
 import org.defensetracker.progress.PathView.PointView;
+import org.defensetracker.progress.PromiseWords;
 
 /** Writes labels into the chart of a member where there is room: the latest figure, the targets and the milestones. */
 final class MemberChartLabels {
@@ -98,7 +99,11 @@ final class MemberChartLabels {
         var text = text(other);
         if (plot.labels().isFree(square(x, y, 2 * r))
                 && plot.label(text, smallFontSize, "chart-muted", false, around(x, y))) {
-            svg.group("pledge", text + ", announced by " + announcedOn(other), "data-target", other.id());
+            svg.group(
+                    "pledge",
+                    text + ", announced by " + PromiseWords.day(announcedOn(other)),
+                    "data-target",
+                    other.id());
             var width = layout.options().thinLineWidth();
             svg.path("chart-pledge", diamond(x, y, r), "stroke-width", width).close();
             plot.labels().reserve(square(x, y, 2 * r));
@@ -118,7 +123,11 @@ final class MemberChartLabels {
         var labels = new LabelPlacement(new Rectangle(body.x(), y - smallFontSize, body.width(), 1.6 * smallFontSize));
         var stored = target.judgedTarget().target();
         if (stored != null) {
-            milestone(labels, y, position(stored.announcedOn().lastDay()), "announced " + stored.announcedOn());
+            milestone(
+                    labels,
+                    y,
+                    position(stored.announcedOn().lastDay()),
+                    "announced " + PromiseWords.date(stored.announcedOn()));
         }
         var baseline = target.progress().baselineYear();
         if (baseline != null) {

@@ -16,7 +16,7 @@ final class VerdictBars {
         var height = Math.min(2.2 * plainSize, body.height() / Math.max(1, counts.size()));
         var fontSize = Math.min(plainSize, height / 1.1);
         var longestLabel = counts.keySet().stream()
-                .mapToDouble(status -> TextMetrics.width(status.label(), fontSize, false))
+                .mapToDouble(status -> TextMetrics.width(VerdictTexts.label(status), fontSize, false))
                 .max()
                 .orElse(0);
         var start = body.x() + 1.8 * fontSize + longestLabel;
@@ -29,7 +29,8 @@ final class VerdictBars {
             var baseline = y + 0.35 * fontSize;
             svg.open("g", "class", "count", "data-status", status.code(), "data-value", count);
             VerdictMarker.draw(svg, status, body.x() + 0.5 * fontSize, y, 0.8 * fontSize);
-            layout.text(status.label(), body.x() + 1.3 * fontSize, baseline, fontSize, "chart-text", "start");
+            layout.text(
+                    VerdictTexts.label(status), body.x() + 1.3 * fontSize, baseline, fontSize, "chart-text", "start");
             bar(svg, start, y - 0.3 * height, scale.at(count) - start, 0.6 * height, VerdictMarker.css(status), false);
             layout.text("" + count, scale.at(count) + 0.35 * fontSize, baseline, fontSize, "chart-text", "start");
             svg.close();

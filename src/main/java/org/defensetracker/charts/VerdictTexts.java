@@ -1,15 +1,20 @@
 package org.defensetracker.charts;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.defensetracker.assessment.MethodParameters;
 import org.defensetracker.assessment.Status;
 import org.defensetracker.measure.Indicator;
+import org.defensetracker.progress.AmountWords;
 import org.defensetracker.progress.ProgressView;
+import org.defensetracker.progress.PromiseWords;
+import org.defensetracker.spending.Edition;
 import org.jspecify.annotations.Nullable;
 
-/** Verdicts and figures as sentences, with the numbers as the API prints them. */
+/** Verdicts and figures as sentences, with two decimals at most. */
 final class VerdictTexts {
 
     private VerdictTexts() {}
@@ -17,17 +22,25 @@ final class VerdictTexts {
     /** "Off track; within the usual revision it could be on track." */
     static String verdict(ProgressView progress) {
         var range = progress.statusRange();
-        var label = Status.parse(progress.status()).label();
+        var status = Status.parse(progress.status());
+        var label = status == Status.REGRESSING ? "Below its " + progress.baselineYear() + " level" : label(status);
         if (range == null) {
             return label + ".";
         }
+        var gap = progress.signedGapPp();
+        var estimate = Boolean.TRUE.equals(progress.latestIsEstimate());
+        if (!Boolean.TRUE.equals(progress.robust())
+                && gap != null
+                && MethodParameters.isWithinUsualRevision(gap, estimate)) {
+            return label + "; too close to call.";
+        }
         var others = range.stream()
-                .filter(status -> !status.equals(progress.status()))
+                .filter(other -> !other.equals(progress.status()))
                 .distinct()
-                .map(status -> inSentence(Status.parse(status)))
+                .map(other -> inSentence(Status.parse(other)))
                 .collect(Collectors.joining(" or "));
         return others.isEmpty()
-                ? label + "; the usual revision would not change that."
+                ? label + "; holds if revised."
                 : label + "; within the usual revision it could be " + others + ".";
     }
 
@@ -49,9 +62,14 @@ final class VerdictTexts {
                 };
     }
 
+    /** A verdict in a legend. */
+    static String label(Status status) {
+        return status == Status.REGRESSING ? "Below its earlier level" : status.label();
+    }
+
     /** A verdict within a sentence. */
     static String inSentence(Status status) {
-        return status.label().toLowerCase(Locale.ROOT);
+        return label(status).toLowerCase(Locale.ROOT);
     }
 
     /** "3.5% by 2030". */
@@ -59,7 +77,7 @@ final class VerdictTexts {
         return value(value, indicator) + (year == null ? "" : " by " + year);
     }
 
-    /** A figure as it is printed, with a percent sign where it is a share. */
+    /** A figure with at most two decimals, and with a percent sign where it is a share. */
     static String value(BigDecimal value, Indicator indicator) {
         return plain(value) + (indicator.isPercentage() ? "%" : "");
     }
@@ -75,6 +93,18 @@ final class VerdictTexts {
     }
 
     static String plain(BigDecimal value) {
-        return value.toPlainString();
+        return (value.scale() > 2 ? AmountWords.printed(value) : value).toPlainString();
+    }
+
+    /** "NATO, edition of 10 July 2026"; with several editions the day of each. */
+    static String source(String source, List<Edition> editions) {
+        var days = editions.stream()
+                .map(edition -> PromiseWords.day(edition.publishedOn()))
+                .toList();
+        return switch (days.size()) {
+            case 0 -> source + ", no figures";
+            case 1 -> source + ", edition of " + days.get(0);
+            default -> source + ", editions of " + String.join(", ", days);
+        };
     }
 }

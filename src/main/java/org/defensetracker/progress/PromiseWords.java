@@ -56,12 +56,17 @@ public final class PromiseWords {
         return DAY.format(day);
     }
 
+    /** "10 July 2026", "May 2025" or "2024". */
+    public static String date(PartialDate date) {
+        return switch (date.precision()) {
+            case DAY -> day(date.lastDay());
+            case MONTH -> MONTH.format(date.lastDay());
+            case YEAR -> date.text();
+        };
+    }
+
     /** "on 10 July 2026", "in May 2025" or "in 2024". */
     public static String when(PartialDate date) {
-        return switch (date.precision()) {
-            case DAY -> "on " + day(date.lastDay());
-            case MONTH -> "in " + MONTH.format(date.lastDay());
-            case YEAR -> "in " + date.lastDay().getYear();
-        };
+        return (date.precision() == PartialDate.Precision.DAY ? "on " : "in ") + date(date);
     }
 }

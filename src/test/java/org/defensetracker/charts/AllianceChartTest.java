@@ -52,7 +52,7 @@ class AllianceChartTest {
         }
         assertThat(chart.getDocumentElement().getTextContent())
                 .contains("3 of 20 members with a figure for 2025 at 3.5%")
-                .contains("1.9897e (2024)");
+                .contains("1.99 est. (2024)");
         assertThat(svg("/v1/alliance/chart.svg").getDocumentElement().getTextContent())
                 .contains("5 of 30 members at 3.5% in 2026");
     }
