@@ -18,6 +18,7 @@ import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.progress.AssessmentOptions;
 import org.defensetracker.progress.ProgressView;
+import org.defensetracker.progress.VerdictSentences;
 import org.defensetracker.target.Target;
 
 /** All members as bars, measured against one of the alliance's targets. */
@@ -107,7 +108,7 @@ final class AllianceChart {
         var entries = new ArrayList<LegendEntry>();
         counts(view)
                 .forEach((status, count) -> entries.add(new LegendEntry(
-                        VerdictTexts.label(status) + " " + count,
+                        VerdictSentences.label(status, "") + " " + count,
                         false,
                         (svg, x, y, size) -> VerdictMarker.draw(svg, status, x, y, size))));
         if (view.declinedCount() > 0) {

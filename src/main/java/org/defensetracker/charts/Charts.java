@@ -170,8 +170,11 @@ public class Charts {
      * @param baselineYear the year that is counted from; null where the request names no baseline
      */
     private String source(AssessmentOptions options, Collection<String> codes, @Nullable Integer baselineYear) {
+        var published = editions(codes).stream()
+                .map(edition -> PromiseWords.day(edition.publishedOn()))
+                .collect(joining(" and "));
         var parts = Stream.of(
-                "Source: " + VerdictTexts.source(options.source(), editions(codes)),
+                "Source: " + options.source() + (published.isEmpty() ? ", no figures" : ", published " + published),
                 options.asOf() == null ? null : "as of " + PromiseWords.day(options.asOf()),
                 options.finalOnly() ? "final figures alone" : null,
                 baselineYear == null ? null : "baseline " + baselineYear,

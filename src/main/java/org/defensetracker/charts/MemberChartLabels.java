@@ -97,13 +97,10 @@ final class MemberChartLabels {
         var y = plot.y(other.value());
         var r = 0.36 * fontSize;
         var text = text(other);
+        var announcedBy = PromiseWords.day(announcedOn(other));
         if (plot.labels().isFree(square(x, y, 2 * r))
                 && plot.label(text, smallFontSize, "chart-muted", false, around(x, y))) {
-            svg.group(
-                    "pledge",
-                    text + ", announced by " + PromiseWords.day(announcedOn(other)),
-                    "data-target",
-                    other.id());
+            svg.group("pledge", text + ", announced by " + announcedBy, "data-target", other.id());
             var width = layout.options().thinLineWidth();
             svg.path("chart-pledge", diamond(x, y, r), "stroke-width", width).close();
             plot.labels().reserve(square(x, y, 2 * r));
@@ -123,11 +120,8 @@ final class MemberChartLabels {
         var labels = new LabelPlacement(new Rectangle(body.x(), y - smallFontSize, body.width(), 1.6 * smallFontSize));
         var stored = target.judgedTarget().target();
         if (stored != null) {
-            milestone(
-                    labels,
-                    y,
-                    position(stored.announcedOn().lastDay()),
-                    "announced " + PromiseWords.date(stored.announcedOn()));
+            var day = stored.announcedOn();
+            milestone(labels, y, position(day.lastDay()), "announced " + PromiseWords.date(day));
         }
         var baseline = target.progress().baselineYear();
         if (baseline != null) {

@@ -2,6 +2,7 @@ package org.defensetracker.charts;
 
 import java.util.Map;
 import org.defensetracker.assessment.Status;
+import org.defensetracker.progress.VerdictSentences;
 
 /** Horizontal bars, and the chart of how many members have each verdict where there is no room for the members. */
 final class VerdictBars {
@@ -16,7 +17,7 @@ final class VerdictBars {
         var height = Math.min(2.2 * plainSize, body.height() / Math.max(1, counts.size()));
         var fontSize = Math.min(plainSize, height / 1.1);
         var longestLabel = counts.keySet().stream()
-                .mapToDouble(status -> TextMetrics.width(VerdictTexts.label(status), fontSize, false))
+                .mapToDouble(status -> TextMetrics.width(VerdictSentences.label(status, ""), fontSize, false))
                 .max()
                 .orElse(0);
         var start = body.x() + 1.8 * fontSize + longestLabel;
@@ -29,8 +30,8 @@ final class VerdictBars {
             var baseline = y + 0.35 * fontSize;
             svg.open("g", "class", "count", "data-status", status.code(), "data-value", count);
             VerdictMarker.draw(svg, status, body.x() + 0.5 * fontSize, y, 0.8 * fontSize);
-            layout.text(
-                    VerdictTexts.label(status), body.x() + 1.3 * fontSize, baseline, fontSize, "chart-text", "start");
+            var label = VerdictSentences.label(status, "");
+            layout.text(label, body.x() + 1.3 * fontSize, baseline, fontSize, "chart-text", "start");
             bar(svg, start, y - 0.3 * height, scale.at(count) - start, 0.6 * height, VerdictMarker.css(status), false);
             layout.text("" + count, scale.at(count) + 0.35 * fontSize, baseline, fontSize, "chart-text", "start");
             svg.close();

@@ -1,17 +1,14 @@
 package org.defensetracker.charts;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.defensetracker.assessment.MethodParameters;
 import org.defensetracker.assessment.Status;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.progress.AmountWords;
 import org.defensetracker.progress.ProgressView;
-import org.defensetracker.progress.PromiseWords;
-import org.defensetracker.spending.Edition;
+import org.defensetracker.progress.VerdictSentences;
 import org.jspecify.annotations.Nullable;
 
 /** Verdicts and figures as sentences, with two decimals at most. */
@@ -22,16 +19,11 @@ final class VerdictTexts {
     /** "Off track; within the usual revision it could be on track." */
     static String verdict(ProgressView progress) {
         var range = progress.statusRange();
-        var status = Status.parse(progress.status());
-        var label = status == Status.REGRESSING ? "Below its " + progress.baselineYear() + " level" : label(status);
+        var label = progress.label();
         if (range == null) {
             return label + ".";
         }
-        var gap = progress.signedGapPp();
-        var estimate = Boolean.TRUE.equals(progress.latestIsEstimate());
-        if (!Boolean.TRUE.equals(progress.robust())
-                && gap != null
-                && MethodParameters.isWithinUsualRevision(gap, estimate)) {
+        if (progress.tooCloseToCall()) {
             return label + "; too close to call.";
         }
         var others = range.stream()
@@ -62,14 +54,9 @@ final class VerdictTexts {
                 };
     }
 
-    /** A verdict in a legend. */
-    static String label(Status status) {
-        return status == Status.REGRESSING ? "Below its earlier level" : status.label();
-    }
-
     /** A verdict within a sentence. */
     static String inSentence(Status status) {
-        return label(status).toLowerCase(Locale.ROOT);
+        return VerdictSentences.label(status, "").toLowerCase(Locale.ROOT);
     }
 
     /** "3.5% by 2030". */
@@ -93,18 +80,6 @@ final class VerdictTexts {
     }
 
     static String plain(BigDecimal value) {
-        return (value.scale() > 2 ? AmountWords.printed(value) : value).toPlainString();
-    }
-
-    /** "NATO, edition of 10 July 2026"; with several editions the day of each. */
-    static String source(String source, List<Edition> editions) {
-        var days = editions.stream()
-                .map(edition -> PromiseWords.day(edition.publishedOn()))
-                .toList();
-        return switch (days.size()) {
-            case 0 -> source + ", no figures";
-            case 1 -> source + ", edition of " + days.get(0);
-            default -> source + ", editions of " + String.join(", ", days);
-        };
+        return AmountWords.figure(value);
     }
 }

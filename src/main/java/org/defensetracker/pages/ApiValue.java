@@ -3,7 +3,6 @@ package org.defensetracker.pages;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quarkus.qute.TemplateData;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -22,19 +21,14 @@ import org.defensetracker.progress.PromiseWords;
  *
  * @param api the address of the request
  * @param field the path: names and indexes joined by dots, such as {@code items.3.gap_pp}
- * @param parent what the field is in
+ * @param parent what the field is in; an item of a list is in none
  */
 @TemplateData
 record ApiValue(String api, String field, JsonNode node, JsonNode parent) {
 
-    static final ApiValue UNKNOWN = new ApiValue("", "", MissingNode.getInstance());
+    static final ApiValue UNKNOWN = new ApiValue("", "", MissingNode.getInstance(), MissingNode.getInstance());
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}(-\\d{2})?");
-
-    /** A whole answer, or an item of one. */
-    ApiValue(String api, String field, JsonNode node) {
-        this(api, field, node, MissingNode.getInstance());
-    }
 
     /**
      * The field at a path below this one. It is unknown where this one is.
@@ -137,29 +131,18 @@ record ApiValue(String api, String field, JsonNode node, JsonNode parent) {
             return isDate() ? PromiseWords.date(PartialDate.parse(text())) : text();
         }
         var exact = node.decimalValue();
-        var printed = field.contains("musd")
-                ? AmountWords.money(exact)
-                : field.contains("ratio") ? rounded(exact.movePointRight(2)) + "%" : rounded(exact);
-        return printed.replace('-', '−');
+        var ratio = field.contains("ratio");
+        var amount = AmountWords.figure(ratio ? exact.movePointRight(2) : exact) + (ratio ? "%" : "");
+        return (field.contains("musd") ? AmountWords.money(exact) : amount).replace('-', '−');
     }
 
-    private static String rounded(BigDecimal exact) {
-        return (exact.scale() > 2 ? AmountWords.printed(exact) : exact).toPlainString();
-    }
-
-    /** A distance in percentage points: "0.27 points" or "one point". */
+    /** A distance such as "0.27 points". */
     public String points() {
-        var exact = node.decimalValue().abs();
-        var printed = AmountWords.printed(exact);
-        if (printed.compareTo(BigDecimal.ONE) == 0) {
-            return "one point";
-        }
-        return (printed.signum() == 0 && exact.signum() > 0 ? "less than 0.01" : rounded(exact)) + " points";
+        return AmountWords.points(node.decimalValue());
     }
 
-    /** A rate in percentage points: "rose 0.13 points a year", "fell 0.07 points a year" or "stood still". */
+    /** A rate such as "fell 0.07 points a year". */
     public String rate() {
-        var direction = node.decimalValue().signum();
-        return direction == 0 ? "stood still" : (direction > 0 ? "rose " : "fell ") + points() + " a year";
+        return AmountWords.rate(node.decimalValue());
     }
 }

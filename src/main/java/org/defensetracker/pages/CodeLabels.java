@@ -6,12 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.defensetracker.assessment.MethodParameters;
 import org.defensetracker.assessment.Status;
 import org.defensetracker.measure.Indicator;
-import org.defensetracker.measure.PartialDate;
+import org.defensetracker.progress.ProgressView;
 import org.defensetracker.progress.PromiseWords;
 import org.defensetracker.progress.VerdictSentences;
 import org.defensetracker.target.Commitment;
@@ -40,8 +38,6 @@ final class CodeLabels {
             Map.entry("missed_provisional", "/"),
             Map.entry("missed", "✕"));
 
-    private static final Pattern EDITION = Pattern.compile("([A-Z]+)-(\\d{4}-(?:0[1-9]|1[0-2]))");
-
     static final int UNRANKED = Integer.MAX_VALUE;
     static final String PERCENT_OF_GDP = "percent of GDP";
 
@@ -60,36 +56,26 @@ final class CodeLabels {
                 .findFirst();
     }
 
-    /** The label of a verdict. Two are longer than the API's, because the word alone says too little. */
+    /** The label of a verdict. */
     public String label(String code) {
-        return switch (code) {
-            case "declined" -> "Declined, not rated";
-            case "regressing" -> "Below its earlier level";
-            default -> status(code).map(Status::label).orElse(code);
-        };
+        return status(code).map(status -> VerdictSentences.label(status, "")).orElse(code);
     }
 
     /** The label of a verdict in an item, which names the year that a falling figure is below. */
     public String verdict(ApiValue status) {
-        var baseline = status.beside("baseline_year");
-        return status.is("regressing") && !baseline.isEmpty()
-                ? "Below its " + baseline + " level"
-                : label(status.text());
+        return VerdictSentences.label(Status.parse(status.text()), status.beside("baseline_year"));
     }
 
     /** Whether a verdict that a revision could change is that close to the target. */
     public boolean isTooClose(ApiValue progress) {
-        var gap = progress.at("signed_gap_pp");
+        var gap = progress.at("signed_gap_pp").node().decimalValue();
         var estimate = progress.at("latest_is_estimate").isTrue();
-        return !progress.at("robust").isTrue()
-                && gap.isKnown()
-                && MethodParameters.isWithinUsualRevision(gap.node().decimalValue(), estimate);
+        return ProgressView.isTooClose(progress.at("robust").isTrue(), gap, estimate);
     }
 
-    /** The name of an edition, such as "NATO, July 2026" of NATO-2026-07. */
+    /** The name of an edition, such as "NATO, July 2026". */
     public String edition(String code) {
-        var parts = EDITION.matcher(code);
-        return parts.matches() ? parts.group(1) + ", " + PromiseWords.date(PartialDate.parse(parts.group(2))) : code;
+        return PromiseWords.edition(code);
     }
 
     /** A day as pages have it, such as "10 July 2026". */

@@ -31,7 +31,7 @@ record EditionChoices(List<Edition> all, @Nullable LocalDate asOf) {
             var day = all.get(i).publishedOn();
             choices.add(new EditionChoice(
                     newest ? "" : day.toString(),
-                    CodeLabels.ALL.edition(all.get(i).code()),
+                    PromiseWords.edition(all.get(i).code()),
                     newest ? asOf == null : day.equals(asOf)));
         }
         if (asOf != null && choices.stream().noneMatch(EditionChoice::selected)) {

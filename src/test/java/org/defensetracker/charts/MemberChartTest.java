@@ -109,7 +109,7 @@ class MemberChartTest {
                 .contains("off track, though a usual revision could change that.");
         var words = words(chart);
         assertThat(words)
-                .contains("Source: NATO, edition of 10 July 2026", "data revision 1", "Defense Target Tracker")
+                .contains("Source: NATO, published 10 July 2026", "data revision 1", "Defense Target Tracker")
                 .contains("Off track; within the usual revision it could be on track.")
                 .contains("extrapolation, not a forecast", "target 3.5% by 2030", "baseline 2024")
                 .contains("announced 5 November 2025");
