@@ -24,7 +24,10 @@ public record AmountWords(Indicator indicator) {
     public static String money(BigDecimal millions) {
         var sign = millions.signum() < 0 ? "-$" : "$";
         var amount = millions.abs();
-        if (amount.signum() > 0 && amount.compareTo(new BigDecimal("0.05")) < 0) {
+        if (amount.signum() == 0) {
+            return "$0";
+        }
+        if (amount.compareTo(new BigDecimal("0.05")) < 0) {
             return "less than $0.1 million";
         }
         if (amount.compareTo(new BigDecimal("999.5")) < 0) {

@@ -80,7 +80,7 @@ class BrowserTest {
                 .allSatisfy(verdict ->
                         assertThat(verdict.getDomAttribute("data-value")).isEqualTo("on_track"));
         assertThat(told())
-                .isEqualTo("Each member and its own pledge: "
+                .isEqualTo("Each member and its own pledge, else the alliance’s: "
                         + browser.all("tbody tr").size() + " rows");
         assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id"))
                 .isEqualTo("status");

@@ -52,7 +52,7 @@ class PageFiguresTest {
     /** How many digits a unit moves the point to the right. */
     private static final Map<String, Integer> UNITS = Map.of("%", -2, " billion", 3, " trillion", 6);
 
-    private static final Set<String> ZERO = Set.of("already there", "stood still");
+    private static final Set<String> ZERO = Set.of("already there", "stood still", "$0");
 
     private final Map<String, JsonNode> answers = new HashMap<>();
 
@@ -125,8 +125,12 @@ class PageFiguresTest {
                             format.format(new PartialDate(exact).lastDay()).equals(text));
         }
         var words = AMOUNT.matcher(text);
-        if (!exact.matches("-?\\d+(\\.\\d+)?") || !words.matches()) {
-            return text.equals(exact) || ZERO.contains(text) && new BigDecimal(exact).signum() == 0;
+        var isNumber = exact.matches("-?\\d+(\\.\\d+)?");
+        if (isNumber && ZERO.contains(text)) {
+            return new BigDecimal(exact).signum() == 0;
+        }
+        if (!isNumber || !words.matches()) {
+            return text.equals(exact);
         }
         var isBelow = "fell ".equals(words.group("way")) || words.group("minus") != null;
         var number = new BigDecimal(words.group("number").replace("one", "1.00"));
@@ -151,6 +155,8 @@ class PageFiguresTest {
         "one point, 1.01, false",
         "already there, 0, true",
         "already there, 0.01, false",
+        "$0, 0.0, true",
+        "$0, 0.1, false",
         "$5.1 billion, 5114.2, true",
         "$5.2 billion, 5114.2, false",
         "$1.28 trillion, 1281000.4, true",

@@ -109,6 +109,18 @@ class PageWordsTest {
                 .isEqualTo("Below its earlier level");
     }
 
+    @Test
+    void whatTheAllianceSetIsNoPledgeOfAMember() {
+        var rows = page("/").select("table.cardable tbody tr");
+        for (var row : rows) {
+            var link = row.selectFirst("td[data-label=Promised] a");
+            assertThat(row.selectFirst("td[data-label=Promised]").text().contains("the alliance’s"))
+                    .as(row.selectFirst("th").text())
+                    .isEqualTo(link != null && link.attr("href").startsWith("/targets/nato-"));
+        }
+        assertThat(rows.select("tr:has(th a[href=/members/USA])").text()).contains("the alliance’s");
+    }
+
     private static String verdict(String path, String member) {
         return page(path)
                 .selectFirst("tr:has(th a[href^=/members/" + member + "]) .verdict")
