@@ -1,8 +1,5 @@
 package org.defensetracker.assessment;
 
-import static org.defensetracker.assessment.MethodParameters.REVISION_ESTIMATE;
-import static org.defensetracker.assessment.MethodParameters.REVISION_FINAL;
-
 import java.math.BigDecimal;
 import org.defensetracker.assessment.Series.SeriesPoint;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +106,7 @@ public record Assessment(
 
     private static StatusesAfterRevision range(Position position) {
         SeriesPoint latest = position.latest();
-        var revision = latest.estimate() ? REVISION_ESTIMATE : REVISION_FINAL;
+        var revision = MethodParameters.usualRevision(latest.estimate());
         var low = position.status(latest.value().subtract(revision));
         var higher = latest.value().add(revision);
         var high = position.status(higher.add(position.goal().unmeasured()));

@@ -32,6 +32,15 @@ public final class MethodParameters {
 
     private MethodParameters() {}
 
+    /** Whether a figure is so close to what it is compared with that its usual revision could cross it. */
+    public static boolean isWithinUsualRevision(BigDecimal difference, boolean estimate) {
+        return difference.abs().compareTo(usualRevision(estimate)) <= 0;
+    }
+
+    static BigDecimal usualRevision(boolean estimate) {
+        return estimate ? REVISION_ESTIMATE : REVISION_FINAL;
+    }
+
     /** All parameters under the names that answers have for them. */
     public static Map<String, BigDecimal> asMap() {
         var map = new LinkedHashMap<String, BigDecimal>();

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.defensetracker.assessment.Status;
-import org.defensetracker.progress.AmountWords;
 import org.defensetracker.progress.ProgressView;
+import org.defensetracker.progress.VerdictSentences;
 import org.jspecify.annotations.Nullable;
 
 /** All members by verdict, each with a line from the figure that its pace is counted from to the latest one. */
@@ -42,7 +42,7 @@ final class AllianceChart {
         svg = layout.svg();
         data.official().forEach(row -> lines.add(new ChartLine(null, row.memberName(), row)));
         data.groups().forEach((status, members) -> {
-            var label = status == Status.DECLINED ? "Declined, not counted" : status.label();
+            var label = VerdictSentences.label(status, "");
             lines.add(new ChartLine(status, label + " " + data.size(status), null));
             members.forEach(row -> lines.add(new ChartLine(null, row.memberName(), row)));
         });
@@ -210,7 +210,7 @@ final class AllianceChart {
         var value = row.latestValue();
         return value == null
                 ? "no figure"
-                : (value.scale() > 2 ? AmountWords.printed(value) : value).toPlainString()
+                : VerdictTexts.plain(value)
                         + (Objects.equals(row.latestYear(), data.year()) ? "" : " (" + row.latestYear() + ")")
                         + (data.target() != null
                                 ? ""

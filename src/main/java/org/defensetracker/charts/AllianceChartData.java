@@ -16,6 +16,7 @@ import org.defensetracker.measure.Indicator;
 import org.defensetracker.progress.AssessmentOptions;
 import org.defensetracker.progress.ProgressSnapshot;
 import org.defensetracker.progress.ProgressView;
+import org.defensetracker.progress.VerdictSentences;
 import org.defensetracker.target.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +129,7 @@ record AllianceChartData(
     String description() {
         return groups.keySet().stream()
                 .filter(status -> status != Status.DECLINED)
-                .map(status -> status.label() + ": " + size(status) + ".")
+                .map(status -> VerdictSentences.label(status, "") + ": " + size(status) + ".")
                 .collect(joining(" ", title + ". " + subtitle() + " ", ""));
     }
 

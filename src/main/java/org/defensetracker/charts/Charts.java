@@ -26,6 +26,7 @@ import org.defensetracker.progress.PathView;
 import org.defensetracker.progress.PathView.PointView;
 import org.defensetracker.progress.ProgressSnapshot;
 import org.defensetracker.progress.ProgressView;
+import org.defensetracker.progress.PromiseWords;
 import org.defensetracker.progress.SeriesInForce;
 import org.defensetracker.progress.Verdict;
 import org.defensetracker.spending.Edition;
@@ -227,15 +228,12 @@ public class Charts {
      * @param baselineYear the year that is counted from; null where the request names no baseline
      */
     private String source(AssessmentOptions options, Collection<String> codes, @Nullable Integer baselineYear) {
-        var editions = editions(codes);
-        var separator = editions.size() == 1 ? ", published " : " of ";
-        var dated = editions.stream()
-                .map(edition -> edition.code() + separator + edition.publishedOn())
-                .collect(joining(", "));
-        var noun = editions.size() == 1 ? ", edition " : ", editions ";
+        var published = editions(codes).stream()
+                .map(edition -> PromiseWords.day(edition.publishedOn()))
+                .collect(joining(" and "));
         var parts = Stream.of(
-                "Source: " + options.source() + (editions.isEmpty() ? ", no figures" : noun + dated),
-                options.asOf() == null ? null : "as of " + options.asOf(),
+                "Source: " + options.source() + (published.isEmpty() ? ", no figures" : ", published " + published),
+                options.asOf() == null ? null : "as of " + PromiseWords.day(options.asOf()),
                 options.finalOnly() ? "final figures alone" : null,
                 baselineYear == null ? null : "baseline " + baselineYear,
                 options.method() == Method.LINEAR_PP

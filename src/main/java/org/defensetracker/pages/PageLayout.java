@@ -1,7 +1,9 @@
 package org.defensetracker.pages;
 
 import io.quarkus.qute.TemplateData;
+import java.time.LocalDate;
 import java.util.List;
+import org.defensetracker.progress.PromiseWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,11 @@ record PageLayout(
     /** The day that the page is about; null for today. */
     public @Nullable String asOf() {
         return page.parameters().get("as_of");
+    }
+
+    /** The same in words, such as "28 August 2025". */
+    public String day() {
+        return asOf() == null ? "" : PromiseWords.day(LocalDate.parse(asOf()));
     }
 
     public String canonical() {

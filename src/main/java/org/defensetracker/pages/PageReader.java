@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -114,7 +115,8 @@ class PageReader {
 
     private ApiValue field(RequestAddress request, String path, Object view) {
         try {
-            return new ApiValue(request.toString(), path, tree.readTree(json.writeValueAsString(view)));
+            var node = tree.readTree(json.writeValueAsString(view));
+            return new ApiValue(request.toString(), path, node, MissingNode.getInstance());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A view cannot be written", e);
         }

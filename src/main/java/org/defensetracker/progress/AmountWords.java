@@ -15,11 +15,19 @@ public record AmountWords(Indicator indicator) {
         return value.setScale(2, RoundingMode.HALF_UP);
     }
 
+    /** A figure with two decimals at most. */
+    public static String figure(BigDecimal value) {
+        return (value.scale() > 2 ? printed(value) : value).toPlainString();
+    }
+
     /** Million US dollars as "$512 million", "$5.1 billion" or "$1.28 trillion". */
     public static String money(BigDecimal millions) {
         var sign = millions.signum() < 0 ? "-$" : "$";
         var amount = millions.abs();
-        if (amount.signum() > 0 && amount.compareTo(new BigDecimal("0.05")) < 0) {
+        if (amount.signum() == 0) {
+            return "$0";
+        }
+        if (amount.compareTo(new BigDecimal("0.05")) < 0) {
             return "less than $0.1 million";
         }
         if (amount.compareTo(new BigDecimal("999.5")) < 0) {
@@ -30,6 +38,21 @@ public record AmountWords(Indicator indicator) {
         return billions.compareTo(new BigDecimal("999.95")) < 0
                 ? sign + billions.setScale(1, RoundingMode.HALF_UP) + " billion"
                 : sign + billions.divide(THOUSAND).setScale(2, RoundingMode.HALF_UP) + " trillion";
+    }
+
+    /** A distance in percentage points: "0.27 points" or "one point". */
+    public static String points(BigDecimal distance) {
+        var amount = distance.abs();
+        return printed(amount).compareTo(BigDecimal.ONE) == 0
+                ? "one point"
+                : (amount.scale() > 2 ? decimals(amount) : amount.toPlainString()) + " points";
+    }
+
+    /** A rate in percentage points: "rose 0.13 points a year", "fell 0.07 points a year" or "stood still". */
+    public static String rate(BigDecimal perYear) {
+        return perYear.signum() == 0
+                ? "stood still"
+                : (perYear.signum() > 0 ? "rose " : "fell ") + points(perYear) + " a year";
     }
 
     /** A verb with a measured value and what it is of: "spent 2.43% of GDP". */

@@ -10,8 +10,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.defensetracker.assessment.Goal;
+import org.defensetracker.assessment.MethodParameters;
 import org.defensetracker.assessment.Outlook;
 import org.defensetracker.assessment.Rounding;
+import org.defensetracker.assessment.Status;
 import org.defensetracker.http.table.FlatColumns;
 import org.defensetracker.progress.Verdict.Basis;
 import org.defensetracker.target.Comparator;
@@ -212,6 +214,23 @@ public record ProgressView(
                 verdict.edition(),
                 options.asOf(),
                 VerdictSentences.of(verdict, options));
+    }
+
+    /** The label of the verdict for people, which names the year that a falling figure is below. */
+    public String label() {
+        return VerdictSentences.label(Status.parse(status), baselineYear == null ? "" : baselineYear.toString());
+    }
+
+    /** Whether a revision could change the verdict, and the figure is as near to the target as figures are revised. */
+    public boolean tooCloseToCall() {
+        return isTooClose(robust, signedGapPp, latestIsEstimate);
+    }
+
+    /** The same by the fields of a row. */
+    public static boolean isTooClose(@Nullable Boolean robust, @Nullable BigDecimal gap, @Nullable Boolean estimate) {
+        return Boolean.FALSE.equals(robust)
+                && gap != null
+                && MethodParameters.isWithinUsualRevision(gap, Boolean.TRUE.equals(estimate));
     }
 
     private static BigDecimal known(@Nullable BigDecimal value) {

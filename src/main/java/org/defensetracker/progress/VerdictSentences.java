@@ -37,6 +37,22 @@ public final class VerdictSentences {
         this.options = options;
     }
 
+    /**
+     * The label of a verdict for people. Two are longer than the API's, because the word alone says too little.
+     *
+     * @param baseline the year that a falling figure is compared with; empty where it is not one
+     */
+    public static String label(Status status, String baseline) {
+        return switch (status) {
+            case REGRESSING -> "Below its " + (baseline.isEmpty() ? "earlier" : baseline) + " level";
+            case DECLINED -> "Declined, not rated";
+            case MET, MET_PROVISIONAL, MET_LATE, MET_LATE_PROVISIONAL, ON_TRACK, BEHIND, OFF_TRACK, LAPSED, UNMET ->
+                status.label();
+            case MISSED_PROVISIONAL, MISSED, AWAITING_DATA, INSUFFICIENT_DATA, NO_DATA, NOT_APPLICABLE ->
+                status.label();
+        };
+    }
+
     /** The verdict on one target. */
     public static String of(Verdict verdict, AssessmentOptions options) {
         return new VerdictSentences(verdict, options).text();

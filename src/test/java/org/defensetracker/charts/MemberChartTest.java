@@ -100,13 +100,16 @@ class MemberChartTest {
         var chart = svg(ROMANIA);
         var root = chart.getDocumentElement();
         assertThat(root.getAttribute("role")).isEqualTo("img");
+        assertThat(root.getAttribute("aria-label"))
+                .startsWith(
+                        "Romania toward 3.5% of GDP by 2030. Off track; within the usual revision it could be on track.");
         assertThat(elements(chart, "title").get(0).getTextContent()).isEqualTo("Romania toward 3.5% of GDP by 2030");
         assertThat(elements(chart, "desc").get(0).getTextContent())
                 .contains("Romania spent an estimated 2.43% of GDP in 2026. It promised 3.5% by 2030")
                 .contains("off track, though a usual revision could change that.");
         var words = words(chart);
         assertThat(words)
-                .contains("edition NATO-2026-07, published 2026-07-10", "data revision 1", "Defense Target Tracker")
+                .contains("Source: NATO, published 10 July 2026", "data revision 1", "Defense Target Tracker")
                 .contains("Off track; within the usual revision it could be on track.")
                 .contains("extrapolation, not a forecast", "target 3.5% by 2030", "NATO’s average");
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WindowType;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.Select;
 
@@ -108,7 +109,9 @@ class BrowserTest {
                 .isNotEmpty()
                 .allSatisfy(verdict ->
                         assertThat(verdict.getDomAttribute("data-value")).isEqualTo("on_track"));
-        assertThat(browser.find("#news").getText()).contains("rows");
+        assertThat(told())
+                .isEqualTo("Each member and its own pledge, else the alliance’s: "
+                        + browser.all("tbody tr").size() + " rows");
         assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id"))
                 .isEqualTo("status");
     }
@@ -126,7 +129,7 @@ class BrowserTest {
                 page -> browser.find("#as_of")
                         .findElement(By.cssSelector("option:checked"))
                         .getText()
-                        .startsWith("NATO-2019-06"));
+                        .equals("NATO, June 2019"));
         assertThat(verdictOf("Belgium")).isNotEqualTo(now);
         assertThat(browser.find("#changed").getText()).isEqualTo("What changed since 25 June 2019");
     }
@@ -179,7 +182,10 @@ class BrowserTest {
                         Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
         browser.run("document.querySelectorAll('details:has(#facts), #facts details').forEach(one => one.open = true)");
         browser.find("#facts details button.copy").click();
-        browser.until("it says so", page -> browser.find("#news").getText().equals("Copied."));
+        browser.until(
+                "the button says so",
+                page -> browser.find("#facts details button.copy").getText().equals("Copied"));
+        assertThat(told()).isEqualTo("Copied.");
         var copied = (String) browser.driver()
                 .executeAsyncScript(
                         "const done = arguments[0]; navigator.clipboard.readText().then(done, e => done('' + e))");
@@ -293,6 +299,60 @@ class BrowserTest {
     }
 
     @Test
+    void theNearestYearTellsItsFiguresAnywhereInThePlot() {
+        go("/members/ROU");
+        // Beside the mark, and far below it.
+        pointAt(".wide .point[data-year='2020'][data-kind='final']", 12, 30);
+        assertThat(browser.find(".tip").getText()).startsWith("2020 (final): ");
+        pointAt(".wide .point[data-year='2027'][data-kind='path']", 0, 0);
+        assertThat(browser.find(".tip").getText()).contains("2027: on the path ", "\n2027: extrapolation ");
+        pointAt(".tip", 0, 0);
+        assertThat(browser.all(".tip")).as("a pointer may rest on it").hasSize(1);
+        new Actions(browser.driver()).sendKeys(Keys.ESCAPE).perform();
+        assertThat(browser.all(".tip")).isEmpty();
+        pointAt("h1", 0, 0);
+        assertThat(browser.all(".tip")).isEmpty();
+    }
+
+    private static void pointAt(String css, int x, int y) {
+        browser.run("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", css);
+        new Actions(browser.driver()).moveToElement(browser.find(css), x, y).perform();
+    }
+
+    @Test
+    void anotherTargetTellsItsVerdictAndNothingJumps() {
+        go("/members/ROU");
+        assertThat(shifted()).as("nothing moves while it opens").isZero();
+        var place = browser.find("h1").getRect().y;
+        new Select(browser.find("#target")).selectByValue("nato-core-2035");
+        browser.until("the address says it", page -> address().contains("target=nato-core-2035"));
+        browser.until("the verdict is told", page -> told().startsWith("Romania spent an estimated "));
+        assertThat(told()).contains("NATO's target of 3.5% by 2035").doesNotContain("What was observed");
+        assertThat(browser.find("h1").getRect().y).isEqualTo(place);
+        browser.run("document.body.prepend(document.createElement('hr'))");
+        assertThat(shifted()).as("what moves is found").isPositive();
+    }
+
+    /** How far parts of the page have moved on their own, as browsers measure it. */
+    private static double shifted() {
+        var sum = browser.driver().executeAsyncScript("""
+                const done = arguments[0];
+                new PerformanceObserver((list) => done(list.getEntries().reduce((sum, one) => sum + one.value, 0)))
+                  .observe({ type: 'layout-shift', buffered: true });
+                setTimeout(done, 1000, 0);
+                """);
+        return ((Number) sum).doubleValue();
+    }
+
+    @Test
+    void aDecimalCommaIsTaken() {
+        go("/members/DEU");
+        browser.find("#target_value").sendKeys("4,5", Keys.ENTER);
+        browser.until("the address has a point", page -> address().endsWith("target_value=4.5"));
+        assertThat(browser.find("#target_value").getDomProperty("value")).isEqualTo("4.5");
+    }
+
+    @Test
     void withoutScriptsEverythingIsThere() {
         try (var plain = Browser.withoutScripts()) {
             plain.go(root.toString());
@@ -338,6 +398,11 @@ class BrowserTest {
         browser.until(
                 "the page shows the newest data",
                 page -> List.of("0", newest).contains(browser.find("#main").getDomAttribute("data-revision")));
+    }
+
+    /** What the page tells to those who do not see it. */
+    private static String told() {
+        return browser.find("#news").getDomProperty("textContent");
     }
 
     private static String address() {

@@ -27,14 +27,14 @@ class PageTextsTest {
                 "/members/ESP?target=nato-core-2024 | It missed NATO's target of 2% by 2024, but reached it later; a usual revision could undo that.",
                 "/members/MKD?target=mkd-total-open | is up to 2.91 points short.",
                 "/targets/swe-total-open | at least 5.0 percent of GDP on defense and what is related to it, with no deadline. Kind of commitment: declaration.",
-                "/targets/pol-core-floor | For Poland it was proposed on 2025-03-07 to spend at least 4.0",
-                "/targets/nato-related-2035 | promised on 2025-06-25 to spend up to 1.5 percent of GDP on what is related to defense by 2035",
-                "/targets/nato-equipment-2024 | at least 20.0 percent of defence expenditure on major equipment by 2024",
+                "/targets/pol-core-floor | For Poland it was proposed on 7 March 2025 to spend at least 4.0",
+                "/targets/nato-related-2035 | promised on 25 June 2025 to spend up to 1.5 percent of GDP on what is related to defense by 2035",
+                "/targets/nato-equipment-2024 | at least 20.0 percent of defense expenditure on major equipment by 2024",
                 "/targets/nato-total-2035 | at least 5.0 percent of GDP on defense and what is related to it by 2035",
                 "/members/ROU?target=nato-total-2035 | it needs up to 0.29 points a year",
                 "/members/NOR?target=nato-equipment-2024 | It met NATO's target of 20% for major equipment by 2024, but has fallen below it since",
-                "/targets/esp-core-2029 | Spain promised in 2022-06 to spend",
-                "/targets/esp-core-2029 | superseded on 2025-04-22 by esp-core-2025.",
+                "/targets/esp-core-2029 | Spain promised in June 2022 to spend",
+                "/targets/esp-core-2029 | superseded on 22 April 2025 by esp-core-2025.",
             })
     void aSentenceSaysWhatTheRecordHas(String path, String words) {
         assertThat(page(path).selectFirst(".sentence").text()).contains(words);
@@ -72,7 +72,7 @@ class PageTextsTest {
         var page = page("/members/ROU?method=eurostat_cagr");
         assertThat(page.selectFirst(".ruling").text()).startsWith("◆ Behind").endsWith("by growth rates");
         assertThat(page.select("#facts dl").text())
-                .contains("The same by growth rates, which the verdict goes by 0.7019");
+                .contains("The same by growth rates, which the verdict goes by 70.19%");
         assertThat(page.select(".past").text())
                 .isEqualTo("Another reading: pace by growth rates (eurostat_cagr). Back to the usual one");
         assertThat(page.select(".past a").attr("href")).isEqualTo("/members/ROU");
@@ -98,8 +98,8 @@ class PageTextsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/?target=nato-equipment-2024, Figures in percent of defence expenditure",
-        "'/compare?members=ROU,LTU&target=nato-equipment-2024', figures in percent of defence expenditure",
+        "/?target=nato-equipment-2024, Figures in percent of defense expenditure",
+        "'/compare?members=ROU,LTU&target=nato-equipment-2024', figures in percent of defense expenditure",
         "/, Figures in percent of GDP",
     })
     void tablesNameTheirUnit(String path, String words) {
@@ -120,9 +120,9 @@ class PageTextsTest {
     @Test
     void theListOfTargetsNamesTheDay() {
         var page = page("/targets?as_of=2024-06-17");
-        assertThat(page.select(".past").text()).startsWith("As known on 2024-06-17");
+        assertThat(page.select(".past").text()).startsWith("As known on 17 June 2024");
         assertThat(page.select(".past a").attr("href")).isEqualTo("/targets");
-        assertThat(page.select("#as_of option[selected]").text()).contains("NATO-2024-06");
+        assertThat(page.select("#as_of option[selected]").text()).isEqualTo("NATO, June 2024");
         assertThat(page.select(".lead").text()).startsWith("Every promise that stands");
         assertThat(page("/targets?status=superseded").select(".lead").text())
                 .startsWith("Promises that later ones replaced");
