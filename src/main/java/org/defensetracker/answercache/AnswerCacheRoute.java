@@ -40,6 +40,7 @@ final class AnswerCacheRoute {
 
     private static final String DATA = "/v1/";
     private static final String HTML = "text/html";
+    private static final String ANY = "*/*";
     private static final long DAY_MILLIS = 86_400_000;
 
     /** How many values of a header to remember: clients send few different ones. */
@@ -130,12 +131,14 @@ final class AnswerCacheRoute {
         var accept = headers.getAll(HttpHeaders.ACCEPT);
         if (!request.uri().startsWith(DATA)) {
             var path = request.path();
-            var page = path != null
-                    && pages.contains(path)
-                    && origin.isSettledBy(request)
-                    && !accept.isEmpty()
-                    && browsers.get(String.join(",", accept));
-            return page ? new CacheKey(origin.of(request) + request.uri(), HTML, encoding(request)) : null;
+            if (path == null || !origin.isSettledBy(request)) {
+                return null;
+            }
+            var page = pages.contains(path) && !accept.isEmpty() && browsers.get(String.join(",", accept));
+            var file = pages.isFile(path) && (accept.isEmpty() || accept.contains(ANY));
+            return page || file
+                    ? new CacheKey(origin.of(request) + request.uri(), page ? HTML : ANY, encoding(request))
+                    : null;
         }
         var format = Format.ofSuffix(request.path())
                 .or(() -> accept.isEmpty() ? Optional.of(Format.JSON) : formats.get(String.join(",", accept)));
