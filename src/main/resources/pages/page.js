@@ -212,3 +212,10 @@ follow();
 document.addEventListener('visibilitychange', () => (document.hidden ? unfollow() : follow()));
 addEventListener('pagehide', unfollow);
 addEventListener('pageshow', follow);
+
+/** A page in a frame tells the page around it how high it is, so that nothing has to be scrolled. */
+if (parent !== window && document.body.classList.contains('embedded')) {
+  new ResizeObserver(() => {
+    parent.postMessage({ 'defense-target-tracker.height': document.documentElement.offsetHeight }, '*');
+  }).observe(document.documentElement);
+}

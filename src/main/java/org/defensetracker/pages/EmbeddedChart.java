@@ -56,7 +56,26 @@ record EmbeddedChart(RequestAddress chart, int width, int height, int narrowHeig
     RenderedChart render(PageReader reader, BiFunction<Integer, Integer, String> svg) {
         reader.note(sized(width, height));
         reader.note(sized(NARROW, narrowHeight));
-        return new RenderedChart(svg.apply(width, height), svg.apply(NARROW, narrowHeight), file(".svg"), file(".png"));
+        return new RenderedChart(
+                svg.apply(width, height),
+                svg.apply(NARROW, narrowHeight),
+                file(".svg"),
+                file(".png"),
+                figures(),
+                new RequestAddress(chart.path() + ".svg", chart.parameters())
+                        .with("theme", "auto")
+                        .toString());
+    }
+
+    /** The address of the figures as CSV. */
+    private String figures() {
+        var path = chart.path().equals(ALLIANCE.path())
+                ? "/v1/progress.csv"
+                : chart.path().replaceFirst("chart$", "path.csv");
+        return chart.parameters().keySet().stream().anyMatch(name -> name.startsWith("target"))
+                ? new RequestAddress(path, chart.parameters()).toString()
+                : "/v1/observations.csv?indicator=core_pct_gdp&area="
+                        + chart.path().split("/")[3];
     }
 
     private String file(String suffix) {
@@ -68,7 +87,15 @@ record EmbeddedChart(RequestAddress chart, int width, int height, int narrowHeig
      *
      * @param wide the SVG element for wide screens
      * @param narrow the SVG element for phones
+     * @param csv the address of the figures
+     * @param image the address of the SVG with its theme named, for other sites
      */
     @TemplateData
-    record RenderedChart(String wide, String narrow, String svg, String png) {}
+    record RenderedChart(String wide, String narrow, String svg, String png, String csv, String image) {
+
+        /** The title of the chart, as the SVG has it. */
+        public String title() {
+            return wide.substring(wide.indexOf("<title>") + 7, wide.indexOf("</title>"));
+        }
+    }
 }

@@ -289,10 +289,15 @@ final class MemberPage implements PageContent {
                 .orElse(ApiValue.UNKNOWN);
     }
 
-    /** The HTML that shows the chart on another page. */
-    public String snippet(PageLayout layout) {
-        return "<a href=\"" + layout.canonical() + "\"><img src=\"" + layout.origin()
-                + (chart == null ? "" : chart.svg()) + "\" width=\"800\" height=\"450\" alt=\""
-                + name() + ": defense spending and the path to its target\"></a>";
+    /** The chart in a page of its own, for frames. */
+    public String embed() {
+        return new RequestAddress("/embed" + page().path(), page().parameters())
+                .with("theme", "auto")
+                .toString();
+    }
+
+    /** What the chart says, for readers who do not see it. */
+    public String alt() {
+        return (verdict == null ? member : verdict).at("summary").text();
     }
 }

@@ -187,6 +187,16 @@ class PageReader {
         return Paging.sorted(ProgressView.class, views, order, "member");
     }
 
+    /** The verdicts on some members and targets, in the usual order. */
+    static List<ProgressView> verdicts(ProgressSnapshot snapshot, List<Area> members, List<String> targets) {
+        var views = members.stream()
+                .filter(Area::hasArmedForces)
+                .flatMap(snapshot::verdicts)
+                .filter(verdict -> targets.contains(verdict.judgedTarget().id()))
+                .map(verdict -> ProgressView.of(verdict, snapshot.options()));
+        return Paging.sorted(ProgressView.class, views, "member", "target");
+    }
+
     List<ProgressView> history(AssessmentOptions options, Area member, JudgedTarget target) {
         return progress.history(options, member, target);
     }
@@ -264,6 +274,14 @@ class PageReader {
     /** Draws the chart of a member. */
     RenderedChart draw(EmbeddedChart chart, ProgressSnapshot snapshot, Area member, @Nullable JudgedTarget target) {
         return chart.render(this, (width, height) -> charts.inlineMember(snapshot, member, target, width, height));
+    }
+
+    /** Draws members in one chart; null where none has figures. */
+    @Nullable
+    String drawComparison(ProgressSnapshot snapshot, List<Verdict> verdicts, int width, int height) {
+        var drawn =
+                verdicts.stream().filter(verdict -> !verdict.series().isEmpty()).toList();
+        return drawn.isEmpty() ? null : charts.inlineComparison(snapshot.options(), drawn, width, height);
     }
 
     /** Draws the chart of the alliance by one of its targets. */

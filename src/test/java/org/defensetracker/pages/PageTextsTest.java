@@ -37,7 +37,7 @@ class PageTextsTest {
                 "/members/ROU?target=nato-total-2035 | – with the usual revision, or with up to 1.5 points of related spending that nobody publishes, it could be on track.",
                 "/members/NOR?target=nato-equipment-2024 | It met NATO's target of 20% for major equipment by 2024, but has fallen below it since",
                 "/targets/esp-core-2029 | Spain promised in 2022-06 to spend",
-                "/targets/esp-core-2029 | superseded on 2025-04-22 by esp-core-2025.",
+                "/targets/esp-core-2029 | superseded on 2025-04-22 by Spain: 2% for 2025.",
             })
     void aSentenceSaysWhatTheRecordHas(String path, String words) {
         assertThat(page(path).selectFirst(".sentence").text()).contains(words);
@@ -142,7 +142,7 @@ class PageTextsTest {
         assertThat(page("/targets/rou-core-2030")
                         .select("meta[property=og:title]")
                         .attr("content"))
-                .isEqualTo("Romania: 3.5% of GDP by 2030");
+                .isEqualTo("Romania: 3.5% by 2030");
     }
 
     private static String card(String path) {
