@@ -276,3 +276,10 @@ function unfold() {
 }
 unfold();
 addEventListener('hashchange', unfold);
+
+/** A page in a frame tells the page around it how high it is, so that nothing has to be scrolled. */
+if (parent !== window && document.body.classList.contains('embedded')) {
+  new ResizeObserver(() => {
+    parent.postMessage({ 'defense-target-tracker.height': document.documentElement.offsetHeight }, '*');
+  }).observe(document.documentElement);
+}

@@ -41,6 +41,7 @@ final class AnswerCacheRoute {
     private static final String DATA = "/v1/";
     private static final String INDEX = "/";
     private static final String HTML = "text/html";
+    private static final String ANY = "*/*";
     private static final long DAY_MILLIS = 86_400_000;
 
     /** How many values of a header to remember: clients send few different ones. */
@@ -138,6 +139,12 @@ final class AnswerCacheRoute {
             return format.map(found -> keyOf(request, found)).orElse(null);
         }
         var path = request.path();
+        if (path != null && pages.isFile(path)) {
+            // Programs that read these files accept anything.
+            return origin.isSettledBy(request) && (accept.isEmpty() || accept.equals(ANY))
+                    ? new CacheKey(origin.of(request) + request.uri(), ANY, encoding(request))
+                    : null;
+        }
         if (path == null || !pages.contains(path)) {
             return null;
         }

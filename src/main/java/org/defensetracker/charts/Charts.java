@@ -101,6 +101,18 @@ public class Charts {
                 .replaceFirst("role=\"img\"", "role=\"group\"");
     }
 
+    /** The SVG element of one chart of several members, who have figures and are measured by targets of one indicator. */
+    public String inlineComparison(AssessmentOptions options, List<Verdict> verdicts, int width, int height) {
+        var editions = verdicts.stream()
+                .map(Verdict::edition)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        var look = new ChartOptions(width, height, ChartTheme.AUTO, 1, 0);
+        return ComparisonChart.draw(verdicts, source(options, editions, null), look)
+                .inline();
+    }
+
     /** Draws the figures of a member and the path to a target; the core figures alone where the target is null. */
     ChartImage member(
             ProgressSnapshot snapshot,

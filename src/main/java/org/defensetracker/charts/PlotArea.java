@@ -27,6 +27,11 @@ final class PlotArea {
      * @param below the space under the horizontal axis, in pixels
      */
     PlotArea(ChartLayout layout, int first, int last, double highestValue, double below) {
+        this(layout, first, last, highestValue, below, 0);
+    }
+
+    /** @param beside the space to the right of the plot, in pixels */
+    PlotArea(ChartLayout layout, int first, int last, double highestValue, double below, double beside) {
         var highest = highestValue > 0 ? highestValue : 1; // every value may be 0
         this.layout = layout;
         this.first = first;
@@ -39,7 +44,7 @@ final class PlotArea {
                 .mapToDouble(tick -> TextMetrics.width(label(tick), small, false))
                 .max()
                 .orElse(0);
-        area = body.without(left + 0.5 * small, 1.5 * small, 0.4 * small, below);
+        area = body.without(left + 0.5 * small, 1.5 * small, 0.4 * small + beside, below);
         years = new LinearScale(first - EDGE, last + EDGE, area.x(), area.right());
         values = new LinearScale(0, highest, area.bottom(), area.y());
         labels = new LabelPlacement(area);

@@ -19,9 +19,12 @@ import java.util.stream.Collectors;
 final class BlankFieldFilter implements ContainerRequestFilter {
 
     private static final Set<String> FIELDS = Set.of(
+            "area",
             "as_of",
             "baseline",
             "indicator",
+            "kind",
+            "member",
             "members",
             "method",
             "peers",

@@ -104,11 +104,6 @@ final class ChangesPage implements PageContent {
     }
 
     @Override
-    public @Nullable String preview() {
-        return EmbeddedChart.previewOfAlliance(null);
-    }
-
-    @Override
     public TemplateInstance template(PageLayout layout) {
         return PageTemplates.changes(this, CodeLabels.ALL, layout);
     }

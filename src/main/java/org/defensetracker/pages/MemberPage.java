@@ -260,9 +260,11 @@ final class MemberPage implements PageContent {
                 : peers.stream().map(peer -> peer.code().value()).collect(joining(","));
     }
 
-    /** The figures of the chart as a file. */
-    public String csv() {
-        return assessed(address("path.csv")).toString();
+    /** The chart in a page of its own, for frames. */
+    public String embed() {
+        return new RequestAddress("/embed" + page().path(), page().parameters())
+                .with("theme", "auto")
+                .toString();
     }
 
     /** What the chart says, for readers who do not see it. */

@@ -37,6 +37,16 @@ record PageLayout(
         return origin + page;
     }
 
+    /** Whether search engines should list it: choices of what a page shows are not pages of their own. */
+    public boolean isIndexed() {
+        return page.parameters().isEmpty();
+    }
+
+    /** Where oEmbed describes this page. */
+    public String oembed() {
+        return RequestAddress.of("/oembed").with("url", canonical()).toString();
+    }
+
     /** This page with the newest edition. */
     public String newest() {
         return page.with("as_of", null).toString();

@@ -189,6 +189,16 @@ class PageReader {
         return Paging.sorted(ProgressView.class, views, order, "member");
     }
 
+    /** The verdicts on some members and targets, in the usual order. */
+    static List<ProgressView> verdicts(ProgressSnapshot snapshot, List<Area> members, List<String> targets) {
+        var views = members.stream()
+                .filter(Area::hasArmedForces)
+                .flatMap(snapshot::verdicts)
+                .filter(verdict -> targets.contains(verdict.judgedTarget().id()))
+                .map(verdict -> ProgressView.of(verdict, snapshot.options()));
+        return Paging.sorted(ProgressView.class, views, "member", "target");
+    }
+
     List<ProgressView> history(AssessmentOptions options, Area member, JudgedTarget target) {
         return progress.history(options, member, target);
     }
@@ -266,6 +276,14 @@ class PageReader {
     /** Draws the chart of a member without peers. */
     RenderedChart draw(EmbeddedChart chart, ProgressSnapshot snapshot, Area member, @Nullable JudgedTarget target) {
         return draw(chart, snapshot, member, target, List.of());
+    }
+
+    /** Draws members in one chart; null where none has figures. */
+    @Nullable
+    String drawComparison(ProgressSnapshot snapshot, List<Verdict> verdicts, int width, int height) {
+        var drawn =
+                verdicts.stream().filter(verdict -> !verdict.series().isEmpty()).toList();
+        return drawn.isEmpty() ? null : charts.inlineComparison(snapshot.options(), drawn, width, height);
     }
 
     /** Draws the chart of a member. */

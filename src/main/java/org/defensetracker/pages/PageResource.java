@@ -2,6 +2,7 @@ package org.defensetracker.pages;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.LocalDate;
+import org.defensetracker.charts.ChartTheme;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.member.Members;
 import org.defensetracker.pages.ChangesPage.ChangesQuery;
@@ -87,6 +89,42 @@ class PageResource {
     @Operation(hidden = true)
     public Response changes(@BeanParam ChangesQuery query, @Context HttpServerRequest request) {
         return renderer.page(new ChangesPage(reader, query), request);
+    }
+
+    /** How verdicts come about, worked on one member. */
+    @GET
+    @Path("method")
+    @Produces(PageRenderer.TYPE)
+    @Operation(hidden = true)
+    public Response method(@QueryParam("member") @Nullable String member, @Context HttpServerRequest request) {
+        return renderer.page(new MethodPage(reader, member), request);
+    }
+
+    /** A member's chart and verdict, for a frame. */
+    @GET
+    @Path("embed/members/{code}")
+    @Produces(PageRenderer.TYPE)
+    @Operation(hidden = true)
+    public Response embeddedMember(
+            @RestPath String code,
+            @BeanParam MemberPageQuery query,
+            @BeanParam WhatIfQuery whatIf,
+            @QueryParam("theme") @DefaultValue("auto") ChartTheme theme,
+            @Context HttpServerRequest request) {
+        return renderer.page(EmbedPage.of(new MemberPage(reader, code, query, whatIf), theme), request);
+    }
+
+    /** The alliance's chart by one of its targets, for a frame. */
+    @GET
+    @Path("embed/alliance")
+    @Produces(PageRenderer.TYPE)
+    @Operation(hidden = true)
+    public Response embeddedAlliance(
+            @QueryParam("target") @Nullable String target,
+            @QueryParam("as_of") @Nullable LocalDate asOf,
+            @QueryParam("theme") @DefaultValue("auto") ChartTheme theme,
+            @Context HttpServerRequest request) {
+        return renderer.page(EmbedPage.ofAlliance(reader, target, asOf, theme), request);
     }
 
     /** Who promised what, and where it was said. */

@@ -68,7 +68,7 @@ class AccessibilityTest {
     }
 
     static Stream<String> pages() {
-        return Stream.concat(Pages.ALL.stream(), Pages.REFUSED.stream());
+        return Stream.of(Pages.ALL, Pages.EMBEDDED, Pages.REFUSED).flatMap(List::stream);
     }
 
     @ParameterizedTest

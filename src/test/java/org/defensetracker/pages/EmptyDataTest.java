@@ -44,6 +44,8 @@ class EmptyDataTest {
                 "/members/ISL",
                 "/targets",
                 "/changes",
+                "/method",
+                "/embed/members/POL",
                 "/compare",
                 "/compare?members=ROU,DEU,ISL"
             })

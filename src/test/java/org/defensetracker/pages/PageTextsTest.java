@@ -34,7 +34,7 @@ class PageTextsTest {
                 "/members/ROU?target=nato-total-2035 | it needs up to 0.29 points a year",
                 "/members/NOR?target=nato-equipment-2024 | It met NATO's target of 20% for major equipment by 2024, but has fallen below it since",
                 "/targets/esp-core-2029 | Spain promised in June 2022 to spend",
-                "/targets/esp-core-2029 | superseded on 22 April 2025 by esp-core-2025.",
+                "/targets/esp-core-2029 | superseded on 22 April 2025 by Spain: 2% for 2025.",
             })
     void aSentenceSaysWhatTheRecordHas(String path, String words) {
         assertThat(page(path).selectFirst(".sentence").text()).contains(words);
@@ -147,7 +147,7 @@ class PageTextsTest {
         assertThat(page("/targets/rou-core-2030")
                         .select("meta[property=og:title]")
                         .attr("content"))
-                .isEqualTo("Romania: 3.5% of GDP by 2030");
+                .isEqualTo("Romania: 3.5% by 2030");
     }
 
     private static String card(String path) {
