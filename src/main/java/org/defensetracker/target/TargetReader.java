@@ -100,7 +100,7 @@ public final class TargetReader {
         if (date == null || precision == null) {
             return date;
         }
-        var announced = date.atMost(precision);
+        var announced = date.truncatedTo(precision);
         if (announced.precision() == precision && announced.lastDay().equals(date.lastDay())) {
             return announced;
         }
