@@ -145,9 +145,9 @@ public final class AllianceAssessment {
     }
 
     /** All members of the year, also those that declined, because an average describes the alliance. */
-    private List<AllianceAverages.MemberShare> entries(int year) {
+    private List<AllianceAverages.MemberFigures> entries(int year) {
         return members(verdicts, year).stream()
-                .map(verdict -> new AllianceAverages.MemberShare(
+                .map(verdict -> new AllianceAverages.MemberFigures(
                         value(verdict, year).orElse(null),
                         gdp(verdict, year),
                         verdict.area().code().equals(USA)))

@@ -19,7 +19,7 @@ public enum Method implements Labelled {
         this.meaning = meaning;
     }
 
-    /** A number that increases when the same figures could lead to another verdict. */
+    /** The version of the method. It increases with every change that can give the same figures another verdict. */
     public int version() {
         return 2;
     }

@@ -168,7 +168,7 @@ public final class ProgressSnapshot {
         }
         return target.baselineYear() != null
                 ? Integer.valueOf(target.baselineYear().value())
-                : Integer.valueOf(Goal.baselineOf(target.announcedOn().lastDay()));
+                : Integer.valueOf(Goal.defaultBaselineYear(target.announcedOn().lastDay()));
     }
 
     private @Nullable Money money(
