@@ -125,8 +125,8 @@ public class Charts {
     private List<MemberChartData.EarlierSeries> earlier(
             AssessmentOptions options, Area member, Indicator indicator, String inForce) {
         var wanted = Selection.inForce(options.source(), options.horizon())
-                .of(Set.of(member.code()))
-                .measuring(Set.of(indicator))
+                .withAreas(Set.of(member.code()))
+                .withIndicators(Set.of(indicator))
                 .inEveryEdition();
         var byEdition = spending.select(wanted).stream().collect(groupingBy(Observation::edition));
         return editions(byEdition.keySet()).stream()

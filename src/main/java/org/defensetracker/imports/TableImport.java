@@ -64,7 +64,7 @@ class TableImport {
         if (!task.query().dryRun) {
             written.forEach(edition -> spending.put(changes, edition));
         }
-        return report(task, rows, written, existing, Edition::code, edition -> null, Spending::shown);
+        return report(task, rows, written, existing, Edition::code, edition -> null, Spending::view);
     }
 
     /** Codes are found in any case, so two may not differ in it alone. */

@@ -221,8 +221,9 @@ class PageReader {
     List<ApiValue> figures(
             String areas, Set<AreaCode> codes, Indicator indicator, boolean everyEdition, ProgressSnapshot snapshot) {
         var options = snapshot.options();
-        var wanted =
-                Selection.inForce(options.source(), options.horizon()).of(codes).measuring(Set.of(indicator));
+        var wanted = Selection.inForce(options.source(), options.horizon())
+                .withAreas(codes)
+                .withIndicators(Set.of(indicator));
         var request = RequestAddress.of("/v1/observations")
                 .with("area", areas)
                 .with("indicator", indicator.code())

@@ -51,11 +51,13 @@ public class Progress {
      */
     ProgressSnapshot snapshot(
             AssessmentOptions options, Set<AreaCode> areas, AreaDirectory directory, Collection<Target> all) {
-        var inForce = Selection.inForce(options.source(), options.horizon()).of(areas);
+        var inForce = Selection.inForce(options.source(), options.horizon()).withAreas(areas);
         var series = spending.select(inForce);
         var editions = series.stream().map(Observation::edition).collect(toSet());
         // A gap is converted into money with the GDP of the same edition.
-        var gdp = inForce.measuring(Set.of(Indicator.GDP_MUSD)).inEveryEdition().from(editions);
+        var gdp = inForce.withIndicators(Set.of(Indicator.GDP_MUSD))
+                .inEveryEdition()
+                .withEditions(editions);
         var figures =
                 new SeriesInForce(series, editions.isEmpty() ? List.of() : spending.select(gdp), options.finalOnly());
         return new ProgressSnapshot(options, directory, Targets.knownOn(all, options.horizon()), figures);
