@@ -208,7 +208,7 @@ class PageReader {
 
     /** The 404 for a target that is not there. */
     ProblemException noTarget(String id) {
-        return targets.noTarget(id);
+        return targets.targetNotFound(id);
     }
 
     /** The target of that id as one of the member; it is refused where it does not apply. */
