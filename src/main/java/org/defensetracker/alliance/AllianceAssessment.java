@@ -161,7 +161,7 @@ public final class AllianceAssessment {
         return edition != null
                 ? snapshot.figures().gdp(member, edition, year)
                 : snapshot.figures()
-                        .of(member, Indicator.GDP_MUSD)
+                        .find(member, Indicator.GDP_MUSD)
                         .flatMap(published -> published.series().at(year))
                         .map(Series.SeriesPoint::value)
                         .orElse(null);

@@ -64,7 +64,7 @@ public enum Status implements Labelled {
         };
     }
 
-    /** The provisional form of a status that is met, for a latest figure that is an estimate; any other status unchanged. */
+    /** The provisional form of a status that is met, because the latest figure is an estimate; others unchanged. */
     Status provisional() {
         return this == MET ? MET_PROVISIONAL : this == MET_LATE ? MET_LATE_PROVISIONAL : this;
     }
@@ -74,7 +74,7 @@ public enum Status implements Labelled {
         return this != NOT_APPLICABLE && this != NO_DATA && this != INSUFFICIENT_DATA && this != AWAITING_DATA;
     }
 
-    /** Whether a target with a deadline is not met and not yet missed. {@code LAPSED} is possible after the deadline too. */
+    /** Whether a target with a deadline is neither met nor missed. {@code LAPSED} is possible after the deadline, too. */
     boolean isUnderWay() {
         return this == ON_TRACK || this == BEHIND || this == OFF_TRACK || this == REGRESSING || this == LAPSED;
     }

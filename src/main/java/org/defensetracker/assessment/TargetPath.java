@@ -18,7 +18,7 @@ public final class TargetPath {
      * The values of one year, in the series' unit and not rounded.
      *
      * @param observed null if the year has no figure
-     * @param path the straight line from the baseline to the goal; null before the baseline, after the deadline, or without a line
+     * @param path the straight line from the baseline to the goal; null outside its years
      * @param projected the extrapolation; null up to the latest figure, and if the assessment has no outlook
      */
     public record PathPoint(

@@ -94,7 +94,7 @@ public class Charts {
 
     private MemberChartData withoutTarget(ProgressSnapshot snapshot, Area member) {
         var options = snapshot.options();
-        var core = snapshot.figures().of(member.code(), Indicator.CORE_PCT_GDP);
+        var core = snapshot.figures().find(member.code(), Indicator.CORE_PCT_GDP);
         var points = core.map(published -> published.series().points()).orElse(List.of()).stream()
                 .map(point -> new PointView(point.year(), point.value(), point.estimate(), null, null, null, null))
                 .toList();
