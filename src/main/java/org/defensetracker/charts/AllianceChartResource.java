@@ -72,7 +72,7 @@ class AllianceChartResource {
             @BeanParam AllianceChartQuery query) {
         var history = query.view == ChartView.HISTORY;
         var options = optionsReader.read(judging);
-        var target = alliance.target(choice, options);
+        var target = alliance.targetId(choice, options);
         var look = query.read(history ? HEIGHT_OF_HISTORY : HEIGHT_OF_MEMBERS, 0);
         return charts.alliance(options, alliance.assess(options, target), history, look);
     }

@@ -55,8 +55,8 @@ class ComparisonResource {
             operationId = "compareSources",
             summary = "The same figure from several sources, side by side",
             description =
-                    "Each source is shown with its edition in force. If `indicator` is not given: `core_pct_gdp`. Each source "
-                            + "has its own definitions, so a difference does not mean that a figure is wrong.")
+                    "Each source is shown with its edition in force. If `indicator` is not given: `core_pct_gdp`. Each "
+                            + "source has its own definitions, so a difference does not mean that a figure is wrong.")
     public Page<ComparisonView> compare(@BeanParam ComparisonQuery query) {
         var selections = new SelectionReader(query.errors, spending, members.directory());
         var sources = sources(query);

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
         additionalProperties = ComparisonView.ComparedValue.class,
         description =
                 "One figure from several sources. Each source adds four fields, whose names begin with its code in small "
-                        + "letters: _value, _price_year, _status and _edition. Each source except the first also adds _difference: its "
-                        + "value minus the value of the first")
+                        + "letters: _value, _price_year, _status and _edition. Each source except the first also adds "
+                        + "_difference: its value minus the value of the first")
 record ComparisonView(
         String area,
         String areaName,

@@ -86,7 +86,7 @@ public final class ObservationReader {
         return fields.value(() -> new Observation(code, area.code(), indicator, year, value, status));
     }
 
-    /** Checks unit and price year. An edition that an import is about to add is null here: its price year is not known yet. */
+    /** Checks unit and price year. The edition is null if an import is about to add it: its price year is not known yet. */
     private static void checkUnit(RecordFields fields, Indicator indicator, @Nullable Edition edition) {
         if (edition != null) {
             var prices = edition.priceYear(indicator);
