@@ -37,13 +37,13 @@ class AllianceResource {
             summary =
                     "The progress of the alliance toward one of its targets, and how many members were at it in each year",
             description =
-                    "NATO's own aggregates, averages computed from the members' figures, and the number of members for "
-                            + "each verdict. CSV and NDJSON have only the history, with one row for each year.")
+                    "Contains NATO's own aggregates, averages of the members' figures, and the number of members for each "
+                            + "verdict. CSV and NDJSON contain only the history, with one row for each year.")
     public AllianceView get(
             @BeanParam AllianceTargetChoiceQuery choice,
-            @BeanParam AssessmentQuery judging,
+            @BeanParam AssessmentQuery assessmentQuery,
             @BeanParam AnswerQuery query) {
-        var options = optionsReader.read(judging);
+        var options = optionsReader.read(assessmentQuery);
         var target = alliance.targetId(choice, options);
         representation.single(query, AllianceView.class, AllianceView.YearRow.class);
         return alliance.assess(options, target).view();

@@ -44,7 +44,7 @@ public class AssessmentQuery {
     String source;
 
     @QueryParam("observations")
-    @Parameter(description = "all, or final to leave estimates out.")
+    @Parameter(description = "all: final figures and estimates. final: without estimates.")
     @DefaultValue("all")
     IncludedObservations observations;
 
@@ -54,7 +54,8 @@ public class AssessmentQuery {
     Year baseline;
 
     @QueryParam("gdp_growth_pct")
-    @Parameter(description = "An assumed growth of nominal GDP, percent a year. `money` then has more amounts.")
+    @Parameter(
+            description = "An assumed growth of nominal GDP, percent a year. If it is given, `money` has more amounts.")
     @Schema(minimum = "-20", maximum = "50")
     @Nullable
     BigDecimal gdpGrowthPct;

@@ -70,8 +70,8 @@ class MemberResource {
     @Operation(
             operationId = "listMembers",
             summary = "The 32 member states, each with its current spending, its pledge and its progress toward it")
-    public Page<MemberView> list(@BeanParam MemberQuery query, @BeanParam AssessmentQuery judging) {
-        var options = optionsReader.read(judging);
+    public Page<MemberView> list(@BeanParam MemberQuery query, @BeanParam AssessmentQuery assessmentQuery) {
+        var options = optionsReader.read(assessmentQuery);
         var plan = representation.collection(query, MemberView.class, PagingDefaults.orderedBy("code"));
         var snapshot = progress.snapshot(options);
         var codes = query.status.stream().map(Status::code).toList();
@@ -92,8 +92,8 @@ class MemberResource {
                     String code,
             @Parameter(description = HEADLINE) @QueryParam("headline") @DefaultValue("own") Headline headline,
             @BeanParam AnswerQuery query,
-            @BeanParam AssessmentQuery judging) {
-        var options = optionsReader.read(judging);
+            @BeanParam AssessmentQuery assessmentQuery) {
+        var options = optionsReader.read(assessmentQuery);
         representation.single(query, MemberDetail.class);
         var member = members.directory().member(code);
         var snapshot = progress.snapshot(options, Set.of(member.code()));

@@ -56,10 +56,10 @@ class MemberTargetResource {
     public PathView path(
             @Parameter(description = CODE, example = "ROU") @RestPath String code,
             @BeanParam MemberTargetQuery choice,
-            @BeanParam AssessmentQuery judging,
+            @BeanParam AssessmentQuery assessmentQuery,
             @BeanParam AnswerQuery query) {
         var member = members.directory().member(code);
-        var options = optionsReader.read(judging);
+        var options = optionsReader.read(assessmentQuery);
         var snapshot = progress.snapshot(options, Set.of(member.code()));
         var judgedTarget = judgedTargetReader.required(choice, snapshot, member);
         representation.single(query, PathView.class, PathView.PointRow.class);
@@ -77,10 +77,10 @@ class MemberTargetResource {
     public Page<ProgressView> history(
             @Parameter(description = CODE, example = "CZE") @RestPath String code,
             @BeanParam MemberTargetQuery choice,
-            @BeanParam AssessmentQuery judging,
+            @BeanParam AssessmentQuery assessmentQuery,
             @BeanParam CollectionQuery query) {
         var member = members.directory().member(code);
-        var options = optionsReader.read(judging);
+        var options = optionsReader.read(assessmentQuery);
         var now = progress.snapshot(options, Set.of(member.code()));
         var judgedTarget = judgedTargetReader.required(choice, now, member);
         var plan = representation.collection(query, ProgressView.class, PagingDefaults.orderedBy("as_of", "edition"));

@@ -42,7 +42,7 @@ class ProgressQuery extends CollectionQuery {
     CommaSeparated<Status> status = CommaSeparated.none();
 
     @QueryParam("robust")
-    @Parameter(description = "Whether the status stays the same after the usual revision of the latest figure.")
+    @Parameter(description = "Whether the usual revision of the latest figure leaves the status as it is.")
     @Nullable
     Boolean robust;
 

@@ -59,10 +59,10 @@ class ProgressResource {
             operationId = "listProgress",
             summary = "The progress of every member toward every target that applies to it",
             description =
-                    "The member's own targets and the alliance's, if they are in force. With `target_value`, a what-if: one "
-                            + "member and a target that is not stored. docs/method.md explains the method.")
+                    "The targets are each member's own and the alliance's, if they are in force. With `target_value` the "
+                            + "answer is a what-if: one member and a target that is not stored. docs/method.md explains the method.")
     public Page<ProgressView> list(
-            @BeanParam ProgressQuery query, @BeanParam AssessmentQuery judging, @BeanParam WhatIfQuery whatIf) {
+            @BeanParam ProgressQuery query, @BeanParam AssessmentQuery assessmentQuery, @BeanParam WhatIfQuery whatIf) {
         var directory = members.directory();
         var all = targets.all();
         var wanted = Set.copyOf(query.errors.list(
@@ -71,7 +71,7 @@ class ProgressResource {
                 "target",
                 query.target,
                 ParameterErrors.oneOf(all.stream().map(Target::id).toList()));
-        var options = optionsReader.read(judging);
+        var options = optionsReader.read(assessmentQuery);
         var judgedTarget = whatIf.whatIf(query.indicator);
         if (judgedTarget != null) {
             checkWhatIf(query, wanted);

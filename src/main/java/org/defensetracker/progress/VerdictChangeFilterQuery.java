@@ -11,7 +11,7 @@ import org.defensetracker.progress.VerdictChange.Cause;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters that choose among changes of verdicts. */
+/** The parameters that choose among changes of verdicts, without paging. */
 class VerdictChangeFilterQuery {
 
     @Inject

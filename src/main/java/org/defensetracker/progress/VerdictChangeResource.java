@@ -84,7 +84,7 @@ class VerdictChangeResource {
             summary = "The verdicts that differ between two editions of a source, with the cause",
             description =
                     "Compares the answers of /v1/progress with the day of each edition as `as_of`. A target that was in force "
-                            + "on only one of these days has no verdict on the other. If not given: the newest two editions.")
+                            + "on only one of these days has no verdict on the other. If no edition is named: the newest two.")
     public Page<VerdictChangeView> list(@BeanParam VerdictChangeFilterQuery query, @BeanParam CollectionQuery paging) {
         var filters = filters(query);
         var plan = representation.collection(
@@ -108,7 +108,8 @@ class VerdictChangeResource {
             operationId = "feedVerdictChanges",
             summary = "The changes of verdicts in sentences as an Atom feed, with pledges made, replaced and given up",
             description =
-                    "A target that was in force on only one of the days has one entry, for the pledge, and none for each member.")
+                    "A target that was in force on the day of only one edition has one entry, for the pledge, and none for "
+                            + "each member.")
     public String feed(@BeanParam VerdictChangeFilterQuery query, @Context HttpServerRequest request) {
         var filters = filters(query);
         query.errors.done();

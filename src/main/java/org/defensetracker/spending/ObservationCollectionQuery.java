@@ -23,7 +23,7 @@ class ObservationCollectionQuery extends CollectionQuery {
     CommaSeparated<Indicator> indicator = CommaSeparated.none();
 
     @QueryParam("year")
-    @Parameter(description = "Single years.")
+    @Parameter(description = "Only figures for these years.")
     @AlsoCalled({"time", "period"})
     CommaSeparated<Year> year = CommaSeparated.none();
 

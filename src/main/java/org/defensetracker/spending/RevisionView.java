@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code /revisions}: a figure in one edition, and the same figure in the edition before it. */
+/** A row of {@code /revisions}: a figure in one edition, and the same figure in the previous edition that has it. */
 @Schema(
         name = "Revision",
         description = "A figure in one edition, and the same figure in the previous edition that has it")

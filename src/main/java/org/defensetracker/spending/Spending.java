@@ -121,7 +121,7 @@ public class Spending {
     @Transactional(Transactional.TxType.MANDATORY)
     RowStream<Observation> page(Selection wanted, PageSlice slice) {
         var sql = new ObservationSql(wanted);
-        return CopyReader.from(session(), sql.rows(COLUMNS, slice), sql.values(), new ObservationRows()::observation);
+        return CopyReader.from(session(), sql.rows(COLUMNS, slice), sql.values(), new ObservationParser()::observation);
     }
 
     /** How many observations are selected. */
@@ -301,7 +301,7 @@ public class Spending {
     }
 
     /** Makes observations of the rows of a query. It parses each code once, even if a million rows have it. */
-    private static final class ObservationRows {
+    private static final class ObservationParser {
         private final Map<String, AreaCode> areas = new HashMap<>();
         private final Map<String, Indicator> indicators = new HashMap<>();
         private final Map<String, ObservationStatus> statuses = new HashMap<>();

@@ -34,7 +34,7 @@ public record TargetWritePlan(List<Target> targets, List<BrokenRule> broken) {
     }
 
     /** Throws a problem if a rule is broken. */
-    void refuse() {
+    void checkAllowed() {
         if (broken.isEmpty()) {
             return;
         }

@@ -84,7 +84,7 @@ public class Targets {
     @Transactional
     public void put(ChangeSet changes, Collection<Target> submitted) {
         var plan = plan(submitted, changes.attribution());
-        plan.refuse();
+        plan.checkAllowed();
         for (var target : plan.targets()) {
             var before = find(target.id()).map(stored -> TargetView.of(stored.value()));
             targets.getEntityManager().merge(new TargetEntity(target, changes.revision()));
