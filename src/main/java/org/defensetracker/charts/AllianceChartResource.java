@@ -82,7 +82,7 @@ class AllianceChartResource {
             query.errors.refuse("target", null, "conflict", message);
         }
         var options = optionsReader.read(judging);
-        var target = isByPledge ? null : alliance.target(choice, options);
+        var target = isByPledge ? null : alliance.targetId(choice, options);
         var history = query.view == ChartView.HISTORY;
         var look = query.read(history ? HEIGHT_OF_HISTORY : HEIGHT_OF_MEMBERS, 0);
         return charts.alliance(progress.snapshot(options), target, history, look, member -> null);

@@ -165,7 +165,7 @@ public class Charts {
 
     private MemberChartData withoutTarget(ProgressSnapshot snapshot, Area member, List<Area> compared) {
         var options = snapshot.options();
-        var core = snapshot.figures().of(member.code(), Indicator.CORE_PCT_GDP);
+        var core = snapshot.figures().find(member.code(), Indicator.CORE_PCT_GDP);
         var points = core.map(published -> published.series().points()).orElse(List.of()).stream()
                 .map(point -> new PointView(point.year(), point.value(), point.estimate(), null, null, null, null))
                 .toList();
@@ -194,7 +194,7 @@ public class Charts {
 
     private static List<ComparedSeries> compared(ProgressSnapshot snapshot, List<Area> areas, Indicator indicator) {
         return areas.stream()
-                .flatMap(area -> snapshot.figures().of(area.code(), indicator).stream()
+                .flatMap(area -> snapshot.figures().find(area.code(), indicator).stream()
                         .map(published -> new ComparedSeries(area, published.series())))
                 .toList();
     }

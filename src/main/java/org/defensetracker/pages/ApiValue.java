@@ -105,7 +105,7 @@ record ApiValue(String api, String field, JsonNode node, JsonNode parent) {
 
     /** What is known of a date: "25 June 2025", "May 2025" or "2024". */
     public String known(String precision) {
-        return PromiseWords.date(PartialDate.parse(text()).atMost(Precision.parse(precision)));
+        return PromiseWords.date(PartialDate.parse(text()).truncatedTo(Precision.parse(precision)));
     }
 
     /** The host of a URL; the text itself where it is not a URL. */

@@ -92,7 +92,9 @@ record EmbeddedChart(RequestAddress chart, int width, int height, int narrowHeig
                             + chart.path().split("/")[3];
             return path.contains("?") ? path : new RequestAddress(path, parameters).toString();
         }
-        var path = isHistory() ? "/v1/alliance.csv" : parameters.containsKey("target") ? "/v1/progress.csv" : "/v1/members.csv";
+        var path = isHistory()
+                ? "/v1/alliance.csv"
+                : parameters.containsKey("target") ? "/v1/progress.csv" : "/v1/members.csv";
         return new RequestAddress(path, parameters).toString();
     }
 

@@ -220,7 +220,7 @@ class PageReader {
 
     /** The 404 for a target that is not there. */
     ProblemException noTarget(String id) {
-        return targets.noTarget(id);
+        return targets.targetNotFound(id);
     }
 
     /** The target of that id as one of the member; it is refused where it does not apply. */
@@ -233,8 +233,9 @@ class PageReader {
     List<ApiValue> figures(
             String areas, Set<AreaCode> codes, Indicator indicator, boolean everyEdition, ProgressSnapshot snapshot) {
         var options = snapshot.options();
-        var wanted =
-                Selection.inForce(options.source(), options.horizon()).of(codes).measuring(Set.of(indicator));
+        var wanted = Selection.inForce(options.source(), options.horizon())
+                .withAreas(codes)
+                .withIndicators(Set.of(indicator));
         var request = RequestAddress.of("/v1/observations")
                 .with("area", areas)
                 .with("indicator", indicator.code())

@@ -5,12 +5,12 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import org.defensetracker.measure.Indicator;
 
-/** Writes amounts of one indicator for readers: with two decimals, money as "$5.1 billion". */
+/** Writes values of one indicator for readers: percentages with two decimals, money such as "$5.1 billion". */
 public record AmountWords(Indicator indicator) {
 
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
-    /** A value rounded half up to the two decimals that are printed. */
+    /** Rounds a value half up to the two decimals that are printed. */
     public static BigDecimal printed(BigDecimal value) {
         return value.setScale(2, RoundingMode.HALF_UP);
     }
@@ -20,7 +20,7 @@ public record AmountWords(Indicator indicator) {
         return (value.scale() > 2 ? printed(value) : value).toPlainString();
     }
 
-    /** Million US dollars as "$512 million", "$5.1 billion" or "$1.28 trillion". */
+    /** Writes millions of US dollars as "$512 million", "$5.1 billion" or "$1.28 trillion". */
     public static String money(BigDecimal millions) {
         var sign = millions.signum() < 0 ? "-$" : "$";
         var amount = millions.abs();
@@ -55,7 +55,7 @@ public record AmountWords(Indicator indicator) {
                 : (perYear.signum() > 0 ? "rose " : "fell ") + points(perYear) + " a year";
     }
 
-    /** A verb with a measured value and what it is of: "spent 2.43% of GDP". */
+    /** The verb and object for a measured value, such as "spent 2.43% of GDP". */
     String measured(BigDecimal value) {
         return switch (indicator) {
             case CORE_PCT_GDP -> "spent " + printed(value) + "% of GDP";
@@ -69,7 +69,7 @@ public record AmountWords(Indicator indicator) {
         };
     }
 
-    /** What the figures are about. */
+    /** The noun for what the figures measure, such as "defense spending". */
     String subject() {
         return switch (indicator) {
             case RELATED_PCT_GDP -> "related spending";
@@ -80,17 +80,17 @@ public record AmountWords(Indicator indicator) {
         };
     }
 
-    /** A promised value, with the decimals it was promised with. */
+    /** A promised value without zeros at the end, such as "3.5%" or "$2 billion". */
     String promised(BigDecimal value) {
         return indicator.isPercentage() ? plain(value) + "%" : amount(value).replace(".0 ", " ");
     }
 
-    /** What is missing: percentage points, or an amount. */
+    /** The difference between two values: "0.13 points" of a percentage, otherwise an amount. */
     String difference(BigDecimal value) {
         return indicator.isPercentage() ? decimals(value) + " points" : amount(value);
     }
 
-    /** How a value moved: "added 0.13". */
+    /** A change per year as a verb and an amount, such as "added 0.13". */
     String movement(BigDecimal perYear) {
         if (perYear.signum() == 0) {
             return "stood still";

@@ -23,7 +23,7 @@ import org.defensetracker.target.TargetKind;
 import org.defensetracker.target.TargetStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What assessments rest on, read once: the areas, the targets and the figures. */
+/** Assesses areas against targets. Areas, targets and figures are read once and then stay the same. */
 public final class ProgressSnapshot {
 
     private final AssessmentOptions options;
@@ -55,7 +55,7 @@ public final class ProgressSnapshot {
         return targets.stream().filter(target -> target.id().equals(id)).findFirst();
     }
 
-    /** The targets in force for an area: its own, and where it has armed forces those of the alliance. */
+    /** The targets in force that apply to an area: its own, and the alliance's if the area has armed forces. */
     public List<JudgedTarget> judgedTargets(Area area) {
         return targets.stream()
                 .filter(target -> target.status() == TargetStatus.ACTIVE)
@@ -64,7 +64,7 @@ public final class ProgressSnapshot {
                 .toList();
     }
 
-    /** That target as one of the area, in force or not. */
+    /** A target as it applies to an area: whose it is, whether the area declined it, and which target it repeats. */
     public JudgedTarget judgedTarget(Target target, Area area) {
         var own = target.area().equals(area.code()) && !target.isOfTheAlliance();
         return JudgedTarget.of(
@@ -74,7 +74,7 @@ public final class ProgressSnapshot {
                 own ? repeated(target) : Optional.empty());
     }
 
-    /** Whether a target applies to the area. */
+    /** Whether a target is the area's own, or is the alliance's and the area has armed forces. */
     public static boolean appliesTo(Target target, Area area) {
         return target.area().equals(area.code()) || target.isOfTheAlliance() && area.hasArmedForces();
     }
@@ -86,7 +86,7 @@ public final class ProgressSnapshot {
                         .anyMatch(own -> own.declines().contains(target.id()));
     }
 
-    /** The alliance's target of the same indicator, value and year. */
+    /** The alliance's target in force with the same indicator, value and year; empty if there is none. */
     private Optional<Target> repeated(Target own) {
         return targets.stream()
                 .filter(target -> target.isOfTheAlliance() && target.status() == TargetStatus.ACTIVE)
@@ -98,9 +98,9 @@ public final class ProgressSnapshot {
 
     /** Assesses one area against one target. */
     public Verdict verdict(Area area, JudgedTarget judgedTarget) {
-        var measured = figures.of(area.code(), judgedTarget.indicator());
+        var measured = figures.find(area.code(), judgedTarget.indicator());
         var lowerBound = measured.isEmpty() && judgedTarget.indicator() == Indicator.TOTAL_PCT_GDP;
-        var published = lowerBound ? figures.of(area.code(), Indicator.CORE_PCT_GDP) : measured;
+        var published = lowerBound ? figures.find(area.code(), Indicator.CORE_PCT_GDP) : measured;
         var series = published.map(PublishedSeries::series).orElse(Series.EMPTY);
         var unmeasured = lowerBound && published.isPresent() ? Goal.RELATED_PART : BigDecimal.ZERO;
         var goal = new Goal(judgedTarget.value(), judgedTarget.year(), baselineYear(judgedTarget, series), unmeasured);
@@ -126,9 +126,9 @@ public final class ProgressSnapshot {
     }
 
     /**
-     * What a member's headline rests on: the most that it has pledged itself, which is the highest value of its core pledges
-     * in force with a deadline from this year on, proposals aside; of equal ones the nearest deadline. Without such a pledge,
-     * the alliance's 3.5% by 2035 unless the member declined it; empty where there is neither.
+     * The target of a member's headline. It is the highest of the member's own core pledges that are in force, are not only
+     * proposed and have a deadline in this year or later; of equal values, the one with the nearest deadline. If there is
+     * none, it is the alliance's 3.5% by 2035. Empty if that is declined or not in force.
      */
     public Optional<JudgedTarget> pledge(Area member) {
         return judgedTargets(member).stream()
@@ -140,7 +140,7 @@ public final class ProgressSnapshot {
                 .or(() -> alliancePledge(member).filter(judgedTarget -> !judgedTarget.declined()));
     }
 
-    /** The alliance's 3.5% by 2035 as a target of the member, declined or not; empty where it does not stand. */
+    /** The alliance's 3.5% by 2035 as it applies to a member, even if declined; empty if it is not in force for it. */
     public Optional<JudgedTarget> alliancePledge(Area member) {
         return judgedTargets(member).stream()
                 .filter(judgedTarget -> judgedTarget.isFor(Target.PLEDGE_OF_ALL))
@@ -168,7 +168,7 @@ public final class ProgressSnapshot {
         }
         return target.baselineYear() != null
                 ? Integer.valueOf(target.baselineYear().value())
-                : Integer.valueOf(Goal.baselineOf(target.announcedOn().lastDay()));
+                : Integer.valueOf(Goal.defaultBaselineYear(target.announcedOn().lastDay()));
     }
 
     private @Nullable Money money(

@@ -12,7 +12,7 @@ import org.defensetracker.target.Target;
 import org.defensetracker.target.TargetKind;
 import org.jspecify.annotations.Nullable;
 
-/** Names promises and days for readers. */
+/** Writes promises and dates for readers. */
 public final class PromiseWords {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
@@ -33,13 +33,17 @@ public final class PromiseWords {
                 target.kind() == TargetKind.PLAN);
     }
 
-    /** The same of a promise or a what-if. */
+    /** What a stored target or a what-if promises. */
     static String of(JudgedTarget judged) {
         var target = judged.target();
         return target == null ? of(judged.indicator(), judged.value(), judged.year(), false, false) : of(target);
     }
 
-    /** The same by the parts of a promise. */
+    /**
+     * What is promised, from the parts of a promise.
+     *
+     * @param forThatYear whether the value is promised "for" the year, as in a plan, and not "by" the year
+     */
     public static String of(
             Indicator indicator, BigDecimal value, @Nullable Integer year, boolean upTo, boolean forThatYear) {
         var purpose = switch (indicator) {

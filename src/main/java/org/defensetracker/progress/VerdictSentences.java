@@ -18,7 +18,7 @@ import org.defensetracker.target.Comparator;
 import org.defensetracker.target.TargetKind;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a verdict as one or two plain sentences, from the values that the answer has beside them. */
+/** Writes a verdict as one or two plain sentences, from the values that the answer shows with them. */
 public final class VerdictSentences {
 
     private static final Set<String> WITH_ARTICLE = Set.of("USA", "GBR", "NLD");
@@ -53,7 +53,7 @@ public final class VerdictSentences {
         };
     }
 
-    /** The verdict on one target. */
+    /** The sentences for a verdict on one target. */
     public static String of(Verdict verdict, AssessmentOptions options) {
         return new VerdictSentences(verdict, options).text();
     }
@@ -72,12 +72,12 @@ public final class VerdictSentences {
                         : " It had no pledge of its own with a deadline ahead, and the alliance's 3.5% by 2035 had not been announced.");
     }
 
-    /** The name of an area at the beginning of a sentence, with its article. */
+    /** The name of an area as it stands at the beginning of a sentence, with an article if it needs one. */
     public static String subject(Area area) {
         return subject(area.code().value(), area.name());
     }
 
-    /** The same by its code and name. */
+    /** The name of an area as it stands at the beginning of a sentence, from its code and its name. */
     public static String subject(String code, String name) {
         return switch (code) {
             case "NATO" -> "The alliance";
