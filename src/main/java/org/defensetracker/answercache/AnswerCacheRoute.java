@@ -42,8 +42,10 @@ final class AnswerCacheRoute {
     private static final String HTML = "text/html";
     private static final long DAY_MILLIS = 86_400_000;
 
-    /** How many values of a header to remember: clients send few different ones. */
+    /** How many values of a header to remember: clients send few different ones, and none of more characters than these. */
     private static final int FORMS = 500;
+
+    private static final int LONGEST_FORM = 1000;
 
     private final AnswerCache cache;
     private final DataRevision data;
@@ -128,6 +130,9 @@ final class AnswerCacheRoute {
             return null;
         }
         var accept = headers.getAll(HttpHeaders.ACCEPT);
+        if (request.version() == null || isLong(accept) || isLong(headers.getAll(HttpHeaders.ACCEPT_ENCODING))) {
+            return null;
+        }
         if (!request.uri().startsWith(DATA)) {
             var path = request.path();
             var page = path != null
@@ -144,6 +149,14 @@ final class AnswerCacheRoute {
                         found.bareType(),
                         found.isCompressible() ? encoding(request) : Encoding.IDENTITY))
                 .orElse(null);
+    }
+
+    private static boolean isLong(List<String> values) {
+        var length = 0;
+        for (var value : values) { // for every request: a stream would be slow
+            length += value.length();
+        }
+        return length > LONGEST_FORM;
     }
 
     private Encoding encoding(HttpServerRequest request) {
