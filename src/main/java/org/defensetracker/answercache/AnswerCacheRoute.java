@@ -44,8 +44,10 @@ final class AnswerCacheRoute {
     private static final String ANY = "*/*";
     private static final long DAY_MILLIS = 86_400_000;
 
-    /** How many values of a header to remember: clients send few different ones. */
+    /** How many values of a header to remember: clients send few different ones, and none of more characters than these. */
     private static final int FORMS = 500;
+
+    private static final int LONGEST_FORM = 1000;
 
     private final AnswerCache cache;
     private final DataRevision data;
@@ -132,7 +134,11 @@ final class AnswerCacheRoute {
         if (headers.contains(HttpHeaders.IF_MODIFIED_SINCE) && !headers.contains(HttpHeaders.IF_NONE_MATCH)) {
             return null;
         }
-        var accept = String.join(",", headers.getAll(HttpHeaders.ACCEPT));
+        var accepted = headers.getAll(HttpHeaders.ACCEPT);
+        if (request.version() == null || isLong(accepted) || isLong(headers.getAll(HttpHeaders.ACCEPT_ENCODING))) {
+            return null;
+        }
+        var accept = String.join(",", accepted);
         if (request.uri().startsWith(DATA)) {
             var format = Format.ofSuffix(request.path())
                     .or(() -> accept.isEmpty() ? Optional.of(Format.JSON) : formats.get(accept));
@@ -161,6 +167,14 @@ final class AnswerCacheRoute {
     private CacheKey keyOf(HttpServerRequest request, Format format) {
         var encoding = format.isCompressible() ? encoding(request) : Encoding.IDENTITY;
         return new CacheKey(request.uri(), format.bareType(), encoding);
+    }
+
+    private static boolean isLong(List<String> values) {
+        var length = 0;
+        for (var value : values) { // for every request: a stream would be slow
+            length += value.length();
+        }
+        return length > LONGEST_FORM;
     }
 
     private Encoding encoding(HttpServerRequest request) {
