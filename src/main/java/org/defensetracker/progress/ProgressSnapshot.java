@@ -3,7 +3,9 @@ package org.defensetracker.progress;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,6 +13,7 @@ import org.defensetracker.assessment.Assessment;
 import org.defensetracker.assessment.Goal;
 import org.defensetracker.assessment.Money;
 import org.defensetracker.assessment.Series;
+import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
 import org.defensetracker.member.AreaDirectory;
@@ -23,13 +26,18 @@ import org.defensetracker.target.TargetKind;
 import org.defensetracker.target.TargetStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Assesses areas against targets. Areas, targets and figures are read once and then stay the same. */
+/**
+ * Assesses areas against targets. Areas, targets and figures are read once and then stay the same, so that each target of
+ * an area is assessed once, however often it is asked for. For one thread.
+ */
 public final class ProgressSnapshot {
 
     private final AssessmentOptions options;
     private final AreaDirectory directory;
     private final Collection<Target> targets;
     private final SeriesInForce figures;
+    private final Map<AreaCode, List<JudgedTarget>> judgedTargets = new HashMap<>();
+    private final Map<AreaCode, Map<JudgedTarget, Verdict>> verdicts = new HashMap<>();
 
     ProgressSnapshot(
             AssessmentOptions options, AreaDirectory directory, Collection<Target> targets, SeriesInForce figures) {
@@ -57,11 +65,13 @@ public final class ProgressSnapshot {
 
     /** The targets in force that apply to an area: its own, and the alliance's if the area has armed forces. */
     public List<JudgedTarget> judgedTargets(Area area) {
-        return targets.stream()
-                .filter(target -> target.status() == TargetStatus.ACTIVE)
-                .filter(target -> appliesTo(target, area))
-                .map(target -> judgedTarget(target, area))
-                .toList();
+        return judgedTargets.computeIfAbsent(
+                area.code(),
+                code -> targets.stream()
+                        .filter(target -> target.status() == TargetStatus.ACTIVE)
+                        .filter(target -> appliesTo(target, area))
+                        .map(target -> judgedTarget(target, area))
+                        .toList());
     }
 
     /** A target as it applies to an area: whose it is, whether the area declined it, and which target it repeats. */
@@ -98,6 +108,11 @@ public final class ProgressSnapshot {
 
     /** Assesses one area against one target. */
     public Verdict verdict(Area area, JudgedTarget judgedTarget) {
+        return verdicts.computeIfAbsent(area.code(), code -> new HashMap<>())
+                .computeIfAbsent(judgedTarget, target -> assess(area, target));
+    }
+
+    private Verdict assess(Area area, JudgedTarget judgedTarget) {
         var measured = figures.find(area.code(), judgedTarget.indicator());
         var lowerBound = measured.isEmpty() && judgedTarget.indicator() == Indicator.TOTAL_PCT_GDP;
         var published = lowerBound ? figures.find(area.code(), Indicator.CORE_PCT_GDP) : measured;

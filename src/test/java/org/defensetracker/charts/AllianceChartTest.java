@@ -84,7 +84,7 @@ class AllianceChartTest {
         var headings = groups(chart, "count");
         assertThat(headings.stream().map(Element::getTextContent).map(String::strip))
                 .contains("On track " + counts.get("on_track"), "Off track " + counts.get("off_track"))
-                .endsWith("Declined, not counted 1");
+                .endsWith("Declined, not rated 1");
         assertThat(headings.get(0).getElementsByTagName("circle").getLength()).isEqualTo(1);
         assertThat(headings.get(1).getElementsByTagName("path").getLength()).isEqualTo(1);
         assertThat(elements(chart, "desc").get(0).getTextContent())

@@ -107,7 +107,7 @@ class EmbedPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"/members/ROU", "/targets/nato-core-2035", "/targets/rou-core-2030"})
     void theSnippetsShowTheVerdictAndNameATheme(String path) {
-        var snippets = page(path).select(".embed code.snippet").eachText();
+        var snippets = page(path).select(":is(.embed, #embed) code.snippet").eachText();
         assertThat(snippets).hasSize(2);
         var frame = Jsoup.parse(snippets.get(0)).selectFirst("iframe");
         assertThat(frame.attr("src")).contains("theme=auto");
@@ -125,7 +125,7 @@ class EmbedPageTest {
         "/members/ROU, /v1/members/ROU/path.csv",
         "/targets/nato-core-2024, /v1/progress.csv",
         "/members/ISL, ''",
-        "/, /v1/progress.csv"
+        "/, /v1/alliance.csv"
     })
     void aChartHasItsFiguresItsLinkAndItsCitation(String path, String csv) {
         var caption = page(path).select(".drawing figcaption");

@@ -33,7 +33,7 @@ class MethodPageTest {
                 .containsExactly(
                         "(2.43 − 2.17) ÷ (2026 − 2024) = 0.13 points a year",
                         "(3.5 − 2.17) ÷ (2030 − 2024) = 0.22 points a year",
-                        "pace so far ÷ pace required = 0.5865",
+                        "pace so far ÷ pace required = 58.65%",
                         "(3.5 − 2.43) ÷ (2030 − 2026) = 0.27 points a year");
         assertThat(steps.text())
                 .contains("From 0.95 it would be on track, from 0.60 behind")

@@ -22,7 +22,8 @@ class PageParametersTest {
     void aTargetOfALaterDayIsReplacedByThePledgeOfTheDay() {
         var page = page("/members/ROU?target=rou-core-2030&as_of=2024-06-17");
         assertThat(page.select(".past").text())
-                .contains("rou-core-2030 did not stand on 2024-06-17: it was announced on 2025-11-05");
+                .contains(
+                        "The promise of 3.5% by 2030 did not stand on 17 June 2024: it was announced on 5 November 2025");
         assertThat(page.selectFirst(".sentence").text()).contains("It had no pledge of its own with a deadline ahead");
         assertThat(page.selectFirst(".second").text()).startsWith("Measured by the alliance’s at least 2%: ○ Met");
         assertThat(page.selectFirst("#target option[selected]").text()).isEqualTo("NATO’s at least 2%");
@@ -46,17 +47,17 @@ class PageParametersTest {
     void aSupersededTargetIsMarked() {
         assertThat(page("/members/POL?target=pol-core-2026").select(".past").text())
                 .contains(
-                        "pol-core-2026 no longer stands: it was announced on 2025-04-03 and superseded on 2025-08-28");
+                        "The promise of 5% for 2026 no longer stands: it was announced on 3 April 2025 and superseded on 28 August 2025");
         assertThat(page("/members/POL?target=pol-core-2026&as_of=2025-05-01")
                         .select(".past")
                         .text())
-                .doesNotContain("pol-core-2026");
+                .doesNotContain("no longer stands");
     }
 
     @ParameterizedTest
     @CsvSource({
         "rou-core-2030?as_of=2024-06-17, On 2024-06-17 it had not been announced, 0",
-        "pol-core-2026, It no longer stands: superseded on 2025-08-28, 0",
+        "pol-core-2026, It no longer stands: superseded on 28 August 2025, 0",
         "pol-core-2026?as_of=2025-05-01, Poland promised, 1",
         "rou-core-2030, Romania promised, 1",
     })

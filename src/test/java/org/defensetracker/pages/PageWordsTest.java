@@ -102,7 +102,7 @@ class PageWordsTest {
     @Test
     void aVerdictSaysWhatItMeans() {
         assertThat(verdict("/?target=nato-core-2035", "USA")).isEqualTo("↓ Below its 2024 level");
-        assertThat(verdict("/", "ESP")).isEqualTo("– Declined, not rated");
+        assertThat(verdict("/", "ESP")).isEqualTo("⊘ Declined, not rated");
         assertThat(page("/?target=nato-core-2035")
                         .select("#status option[value=regressing]")
                         .text())
@@ -111,10 +111,10 @@ class PageWordsTest {
 
     @Test
     void whatTheAllianceSetIsNoPledgeOfAMember() {
-        var rows = page("/").select("table.cardable tbody tr");
+        var rows = page("/?target=pledge").select("table.cardable tbody tr");
         for (var row : rows) {
-            var link = row.selectFirst("td[data-label=Promised] a");
-            assertThat(row.selectFirst("td[data-label=Promised]").text().contains("the alliance’s"))
+            var link = row.selectFirst("td[data-label=Target] a");
+            assertThat(row.selectFirst("td[data-label=Target]").text().contains("the alliance’s"))
                     .as(row.selectFirst("th").text())
                     .isEqualTo(link != null && link.attr("href").startsWith("/targets/nato-"));
         }
@@ -130,11 +130,12 @@ class PageWordsTest {
     @ParameterizedTest
     @CsvSource({"ROU", "USA", "DEU", "POL"})
     void theSentenceSaysTheVerdictOnce(String member) {
-        var sentence = page("/members/" + member).selectFirst(".sentence");
+        var page = page("/members/" + member);
+        var sentence = page.selectFirst(".sentence");
         var label = json("/v1/members/" + member).getString("progress_status").replace('_', ' ');
         assertThat(sentence.text().split(label, -1).length - 1)
                 .as(sentence.text())
                 .isLessThanOrEqualTo(1);
-        assertThat(sentence.select(".verdict").text()).hasSize(1);
+        assertThat(page.select(".ruling .verdict")).hasSize(1);
     }
 }

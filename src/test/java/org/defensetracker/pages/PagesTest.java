@@ -326,7 +326,7 @@ class PagesTest {
         var page = parse(page("/"));
         assertThat(page.select(".tiles li")).hasSize(32);
         assertThat(page.select(".tiles a").eachAttr("aria-label"))
-                .contains("Romania: On track", "Iceland: No armed forces", "Spain: Declined");
+                .contains("Romania: On track", "Iceland: No armed forces", "Spain: Declined, not rated");
         assertThat(page.select(".t-ISL .word").text())
                 .isNotEqualTo(page.select(".t-ESP .word").text());
         var counts = request().get("/v1/alliance").jsonPath().getMap("counts", String.class, Integer.class);
@@ -504,7 +504,7 @@ class PagesTest {
                 .contains("The promise is the alliance’s. The United States has made none of its own.");
         assertThat(parse(page("/members/ALB")).select(".note").text()).contains("Albania has promises of its own too");
         var spain = parse(page("/members/ESP"));
-        assertThat(spain.selectFirst(".ruling").text()).startsWith("– Declined");
+        assertThat(spain.selectFirst(".ruling").text()).startsWith("⊘ Declined");
         assertThat(spain.selectFirst(".sentence").text()).contains("It declined NATO's 3.5% by 2035");
         assertThat(spain.selectFirst(".second").text())
                 .startsWith("Measured by the alliance’s at least 2%: ○ Met, provisionally");
@@ -531,12 +531,14 @@ class PagesTest {
     @Test
     void theSnippetSaysTheVerdictToThoseWhoDoNotSeeTheChart() {
         var snippet = Jsoup.parse(
-                parse(page("/members/ROU")).selectFirst("code.snippet").text());
+                parse(page("/members/ROU")).select("#embed code.snippet").get(1).text());
         assertThat(snippet.selectFirst("img").attr("alt")).contains("2.43% of GDP in 2026", "off track");
-        assertThat(parse(page("/members/ROU")).select("#embed").text())
-                .contains(
-                        "To cite it: Defense Target Tracker, Romania: promise and pace on defense spending, data revision 1")
-                .contains("edition NATO-2026-07");
+        assertThat(parse(page("/members/ROU"))
+                        .select("figcaption code.snippet")
+                        .last()
+                        .text())
+                .startsWith(
+                        "Defense Target Tracker: Romania toward 3.5% of GDP by 2030. Figures: NATO. Data revision 1. ");
     }
 
     @Test
