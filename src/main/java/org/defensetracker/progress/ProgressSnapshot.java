@@ -1,5 +1,9 @@
 package org.defensetracker.progress;
 
+import static java.util.stream.Collectors.flatMapping;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.defensetracker.assessment.Assessment;
 import org.defensetracker.assessment.Goal;
@@ -36,6 +41,10 @@ public final class ProgressSnapshot {
     private final AreaDirectory directory;
     private final Collection<Target> targets;
     private final SeriesInForce figures;
+
+    /** The ids of the targets that an area declines. */
+    private final Map<AreaCode, Set<String>> declined;
+
     private final Map<AreaCode, List<JudgedTarget>> judgedTargets = new HashMap<>();
     private final Map<AreaCode, Map<JudgedTarget, Verdict>> verdicts = new HashMap<>();
 
@@ -45,6 +54,9 @@ public final class ProgressSnapshot {
         this.directory = directory;
         this.targets = targets;
         this.figures = figures;
+        declined = targets.stream()
+                .filter(own -> own.status() == TargetStatus.ACTIVE)
+                .collect(groupingBy(Target::area, flatMapping(own -> own.declines().stream(), toSet())));
     }
 
     public AssessmentOptions options() {
@@ -91,9 +103,7 @@ public final class ProgressSnapshot {
 
     private boolean isDeclined(Target target, Area area) {
         return target.commitment() == Commitment.DECLINED
-                || targets.stream()
-                        .filter(own -> own.area().equals(area.code()) && own.status() == TargetStatus.ACTIVE)
-                        .anyMatch(own -> own.declines().contains(target.id()));
+                || declined.getOrDefault(area.code(), Set.of()).contains(target.id());
     }
 
     /** The alliance's target in force with the same indicator, value and year; empty if there is none. */

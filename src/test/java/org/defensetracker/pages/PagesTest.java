@@ -404,10 +404,10 @@ class PagesTest {
     @Test
     void theFirstSentenceOfTheHomePageAnswers() {
         assertThat(parse(page("/")).selectFirst(".answer").text())
-                .isEqualTo("30 of 31 members spend 2% of GDP on defense. Slovenia does not. "
-                        + "Five are at 3.5%: Estonia, Greece, Lithuania, Latvia, Poland.");
+                .isEqualTo("30 of 31 members spend at least 2% of GDP on defense in 2026. Slovenia does not. "
+                        + "Five are at 3.5% or more: Estonia, Greece, Lithuania, Latvia, Poland.");
         assertThat(parse(page("/?as_of=2019-06-25")).selectFirst(".answer").text())
-                .matches("\\d+ of 28 members spend 2% of GDP on defense\\.");
+                .matches("\\d+ of 28 members spend at least 2% of GDP on defense in \\d{4}\\.");
     }
 
     @Test
