@@ -36,7 +36,7 @@ class MethodPageTest {
                         "pace so far ÷ pace required = 58.65%",
                         "(3.5 − 2.43) ÷ (2030 − 2026) = 0.27 points a year");
         assertThat(steps.text())
-                .contains("From 0.95 it would be on track, from 0.60 behind")
+                .contains("From 95% it would be on track, from 60% behind")
                 .contains("So Romania is: ▼ Off track.")
                 .contains("could be between “off track” and “on track”");
     }

@@ -56,7 +56,7 @@ class PageParametersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "rou-core-2030?as_of=2024-06-17, On 2024-06-17 it had not been announced, 0",
+        "rou-core-2030?as_of=2024-06-17, On 17 June 2024 it had not been announced, 0",
         "pol-core-2026, It no longer stands: superseded on 28 August 2025, 0",
         "pol-core-2026?as_of=2025-05-01, Poland promised, 1",
         "rou-core-2030, Romania promised, 1",
@@ -71,7 +71,8 @@ class PageParametersTest {
     @Test
     void theCountNamesTheNumberOfMembersWithAFigure() {
         assertThat(page("/?as_of=2025-08-28").selectFirst(".answer").text())
-                .startsWith("21 of 21 members with a figure for 2025 spend at least 2% of GDP on defense. Three are at 3.5% or more: ");
+                .startsWith(
+                        "21 of 21 members with a figure for 2025 spend at least 2% of GDP on defense. Three are at 3.5% or more: ");
         assertThat(page("/").selectFirst(".answer").text()).doesNotContain("with a figure");
     }
 
@@ -138,7 +139,7 @@ class PageParametersTest {
     @Test
     void targetIdsAreReadInAnyCase() {
         var home = page("/?target=NATO-EQUIPMENT-2024");
-        assertThat(home.select("caption").text()).contains("Figures in percent of defence expenditure");
+        assertThat(home.select("caption").text()).contains("Figures in percent of defense expenditure");
         assertThat(home.select("input[name=target]").attr("value")).isEqualTo("nato-equipment-2024");
         assertThat(home.selectFirst("link[rel=canonical]").attr("href")).endsWith("/?target=nato-equipment-2024");
         var compare = page("/compare?members=ROU,POL&target=NATO-CORE-FLOOR");
