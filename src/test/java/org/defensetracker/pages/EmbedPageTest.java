@@ -128,7 +128,7 @@ class EmbedPageTest {
         "/, /v1/alliance.csv"
     })
     void aChartHasItsFiguresItsLinkAndItsCitation(String path, String csv) {
-        var caption = page(path).selectFirst(".drawing figcaption");
+        var caption = page(path).select(".drawing figcaption").eq(0);
         assertThat(caption.select("a[href*=.csv]").attr("href")).startsWith(csv);
         if (!csv.isEmpty()) {
             assertThat(request()
