@@ -9,6 +9,7 @@ JAR=$ROOT/target/quarkus-app/quarkus-run.jar
 JAVA=${JAVA:-java}
 RUNS=${RUNS:-5}
 WORK=$(mktemp -d)
+mkdir "$WORK/www" # what nginx serves
 STARTED=()
 
 finish() {
@@ -55,6 +56,24 @@ service() { # name, options of the JVM...
         kill -0 "$PID" 2>/dev/null || { tail -n 20 "$FOLDER/out" >&2; exit 1; }
         sleep 0.1
     done
+}
+
+# Makes the next nginx serve a file of $WORK/www at a path.
+location() { # path, file, media type
+    echo "location = $1 { try_files /$2 =404; types { } default_type \"$3\"; }" >>"$WORK/locations"
+}
+
+start_nginx() { # name, port, more configuration
+    cat >"$WORK/$1.conf" <<CONF
+worker_processes auto; daemon off; pid $WORK/$1.pid; error_log $WORK/$1.log;
+events { worker_connections 4096; }
+http { access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000; gzip_static on; gzip_vary on; $3
+  server { listen 127.0.0.1:$2; root $WORK/www; include $WORK/locations; } }
+CONF
+    chmod 755 "$WORK"
+    nginx -c "$WORK/$1.conf" &
+    STARTED+=($!)
+    until curl -s "localhost:$2/" -o /dev/null; do sleep 0.1; done
 }
 
 stop() { # pid

@@ -3,7 +3,7 @@
 # columns in the same order, so that but for the ends of lines both files are the same. As a lower bound of what any
 # answer takes, \copy of the bare table too.
 source "$(dirname "$0")/common.sh"
-need psql curl
+need psql nginx curl
 EDITIONS=${EDITIONS:-120}
 
 machine
@@ -15,8 +15,8 @@ sources=$(sql -c "select string_agg(code, ',' order by code) from source where c
 units=$(curl -s "localhost:$PORT/v1/indicators.csv?fields=code,unit" | tail -n +2 | tr -d '\r"' | sed "s/'/''/g" |
     sed "s/\([^,]*\),\(.*\)/when '\1' then '\2'/" | tr '\n' ' ')
 rows="select o.area, a.name as area_name, a.type as area_type, o.indicator, o.year, o.value, case o.indicator $units end as unit,
-    case o.status when 'A' then 'final' else 'estimate' end as status, e.source, o.edition, e.published_on
-    from observation o join edition e on e.code = o.edition join area a on a.code = o.area where e.source like 'GEN%'
+    null::integer as price_year, case o.status when 'A' then 'final' else 'estimate' end as status, e.source, o.edition,
+    e.published_on from observation o join edition e on e.code = o.edition join area a on a.code = o.area where e.source like 'GEN%'
     order by o.area, o.indicator, o.year, o.edition"
 
 ours() {
@@ -44,3 +44,23 @@ done
 echo "export: $(median <"$WORK/ratios") x the throughput of \\copy; target 0.5"
 echo "        $(median <"$WORK/bare") x that of the bare table"
 echo "peak resident memory: $(resident "$PID" VmHWM) MB under -Xmx128m"
+
+# The second who asks is served from the file that the first has made.
+unset TRACKER_CACHE_SIZE
+stop "$PID"
+service export -Xmx128m
+ours
+mv "$WORK/ours.csv" "$WORK/www"
+location /ours.csv ours.csv text/csv
+nginx=$(free_port)
+start_nginx nginx "$nginx"
+fetch() { # port, path
+    curl -sS --fail -o /dev/null "localhost:$1$2"
+}
+second() {
+    fetch "$PORT" "/v1/observations.csv?include_history=true&source=$sources"
+}
+for _ in $(seq "$RUNS"); do
+    quotient "$(seconds fetch "$nginx" /ours.csv)" "$(seconds second)" >>"$WORK/second"
+done
+echo "second:  $(median <"$WORK/second") x the throughput of nginx with the same bytes; target 0.8"

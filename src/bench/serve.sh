@@ -10,33 +10,22 @@ machine
 echo "nginx:   $(nginx -v 2>&1 | sed 's/.*nginx.//'), load: wrk ${LOAD[*]}"
 service serve
 ours=$PORT
-mkdir -p "$WORK/www/v1"
-paths=(/v1/members /v1/progress.csv)
-for path in "${paths[@]}"; do
-    curl -sf "localhost:$ours$path" -o "$WORK/www$path"
-    curl -sf -H 'Accept-Encoding: gzip' "localhost:$ours$path" -o "$WORK/www$path.gz"
+paths=(/v1/members /v1/progress.csv / /members/ROU /targets/nato-core-2035 /v1/members/ROU/chart.svg /v1/members/ROU/chart.png)
+for number in "${!paths[@]}"; do
+    asked=(-sf -H 'Accept: text/html, */*' "localhost:$ours${paths[$number]}")
+    type=$(curl "${asked[@]}" -o "$WORK/www/$number" -w '%{content_type}')
+    curl "${asked[@]}" -H 'Accept-Encoding: gzip' -o "$WORK/www/$number.gz"
+    # What the service does not compress, nginx must not serve compressed either.
+    cmp -s "$WORK/www/$number" "$WORK/www/$number.gz" && rm "$WORK/www/$number.gz"
+    location "${paths[$number]}" "$number" "$type"
 done
-start_nginx() { # name, port, more configuration
-    cat >"$WORK/$1.conf" <<CONF
-worker_processes auto; daemon off; pid $WORK/$1.pid; error_log $WORK/$1.log;
-events { worker_connections 4096; }
-http { access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000; gzip_static on; gzip_vary on; $3
-  types { text/csv csv; } default_type application/json;
-  server { listen 127.0.0.1:$2; root $WORK/www; } }
-CONF
-    chmod 755 "$WORK"
-    nginx -c "$WORK/$1.conf" &
-    STARTED+=($!)
-    until curl -sf "localhost:$2/v1/members" -o /dev/null; do sleep 0.1; done
-}
 plain=$(free_port)
 start_nginx plain "$plain" ''
 cached=$(free_port)
 start_nginx cached "$cached" 'open_file_cache max=100;'
-for path in "${paths[@]}"; do
-    for port in $plain $cached; do
-        curl -s "localhost:$port$path" | cmp - "$WORK/www$path"
-        curl -s -H 'Accept-Encoding: gzip' "localhost:$port$path" | cmp - "$WORK/www$path.gz"
+for port in $plain $cached; do
+    for number in "${!paths[@]}"; do
+        curl -sf "localhost:$port${paths[$number]}" | cmp - "$WORK/www/$number"
     done
 done
 
@@ -83,5 +72,11 @@ compare progress.csv /v1/progress.csv
 compare members-gzip /v1/members 'Accept-Encoding: gzip'
 compare progress-gzip /v1/progress.csv 'Accept-Encoding: gzip'
 compare unchanged /v1/members 'If-None-Match: TAG'
+compare home / 'Accept: text/html'
+compare member /members/ROU
+compare member-gzip /members/ROU 'Accept-Encoding: gzip'
+compare target /targets/nato-core-2035
+compare svg /v1/members/ROU/chart.svg
+compare png /v1/members/ROU/chart.png
 latency members /v1/members
 latency members-gzip /v1/members 'Accept-Encoding: gzip'

@@ -5,8 +5,18 @@ const news = document.getElementById('news');
 let latest = 0;
 let shown = location.pathname + location.search;
 
-function say(text) {
+/** Tells what happened; quietly where the page itself shows it, and only those who do not see it have to be told. */
+function say(text, quiet = false) {
+  news.classList.toggle('hidden', quiet);
   news.textContent = text;
+}
+
+/** What is new on the page: its verdict, and on a page without one what its table has. */
+function outcome(main) {
+  const told = ['[data-news]', '.sentence [data-field$=summary]', '.sentence', 'table caption', 'h1']
+    .map((css) => main.querySelector(css)).find(Boolean);
+  const text = told.textContent.trim().replace(/\s+/g, ' ');
+  return told.matches('caption') ? text.split('. ')[0] : text;
 }
 
 /** Shows another state of the page: asks for the page at that address and takes its main part. */
@@ -45,8 +55,7 @@ async function show(address, { push = true, fresh = false, said = '' } = {}) {
   enhance(next);
   if (focused && document.getElementById(focused)) document.getElementById(focused).focus({ preventScroll: true });
   scrollTo({ top, behavior: 'instant' });
-  const caption = next.querySelector('table caption');
-  say(said || (answer.ok ? (caption ? caption.textContent.trim() : page.title) : next.querySelector('h1').textContent));
+  say(said || (answer.ok ? outcome(next) : next.querySelector('h1').textContent), !said);
 }
 
 /** The address of a form's choice, without the fields that say nothing. */
@@ -105,39 +114,57 @@ function copyable(code) {
   button.type = 'button';
   button.className = 'copy';
   button.textContent = 'Copy';
-  button.setAttribute('aria-label', code.matches('.snippet') ? 'Copy the snippet' : 'Copy the request');
+  const name = code.matches('.snippet') ? 'Copy the snippet' : 'Copy the request';
+  const rest = () => {
+    button.textContent = 'Copy';
+    button.setAttribute('aria-label', name);
+  };
+  rest();
   button.addEventListener('click', async () => {
+    button.removeAttribute('aria-label');
     try {
       await navigator.clipboard.writeText(code.textContent);
-      say('Copied.');
+      button.textContent = 'Copied';
     } catch {
       getSelection().selectAllChildren(code); // where the clipboard is out of reach, the text is at least marked
-      say('Marked: copy it with your keyboard.');
+      button.textContent = 'Marked';
     }
+    say(button.textContent === 'Copied' ? 'Copied.' : 'Marked: copy it with your keyboard.', button.textContent === 'Copied');
+    setTimeout(rest, 3000);
   });
   code.after(button);
 }
 
-/** The points of a chart tell their figure on hover and on focus; it is one stop of the tab key, arrows walk in it. */
+/**
+ * The points of a chart tell their figure: to the pointer anywhere in the plot the nearest, of a chart of years all of that
+ * year, and on focus one alone; the chart is one stop of the tab key, arrows walk in it.
+ */
 function pointed(svg) {
   const points = [...svg.querySelectorAll('.point')].filter((point) => point.querySelector('title'));
   if (points.length === 0) return;
   svg.setAttribute('role', 'group'); // an image would hide its points
-  const title = svg.querySelector('title');
-  if (title) svg.setAttribute('aria-label', title.textContent);
+  const texts = new Map(points.map((point) => [point, point.querySelector('title').textContent]));
+  svg.querySelectorAll(':scope > title, .point > title').forEach((title) => title.remove()); // else the browser shows them too
+  const shown = (point) => (point.dataset.kind ? points.filter((other) => other.dataset.year === point.dataset.year) : [point])
+    .map((one) => texts.get(one)).join('\n');
+  const point = (event) => {
+    const nearest = closest(svg, points, event.clientX, event.clientY);
+    if (!nearest) hush();
+    else if (!tip || tip.point !== nearest) tell(nearest, shown(nearest));
+  };
+  svg.addEventListener('pointermove', point);
+  svg.addEventListener('pointerdown', point);
+  svg.addEventListener('pointerleave', (event) => {
+    if (event.pointerType === 'mouse' && event.relatedTarget !== tip) hush();
+  });
   points.forEach((point, place) => {
-    const text = point.querySelector('title').textContent;
-    point.querySelector('title').remove(); // else the browser shows it too
     point.setAttribute('tabindex', place === 0 ? '0' : '-1');
     point.setAttribute('role', 'img');
-    point.setAttribute('aria-label', text);
-    point.addEventListener('pointerenter', () => tell(point, text));
-    point.addEventListener('pointerleave', hush);
-    point.addEventListener('focus', () => tell(point, text));
+    point.setAttribute('aria-label', texts.get(point));
+    point.addEventListener('focus', () => tell(point, texts.get(point)));
     point.addEventListener('blur', hush);
     point.addEventListener('keydown', (event) => {
       const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-      if (event.key === 'Escape') hush();
       if (!step) return;
       event.preventDefault();
       const next = points[(place + step + points.length) % points.length];
@@ -148,6 +175,19 @@ function pointed(svg) {
   });
 }
 
+/** The point whose year or row is the nearest to a place; none outside the plot, which reaches as far as points and axes. */
+function closest(svg, points, x, y) {
+  const beyond = (box) => [Math.max(box.left - x, x - box.right, 0), Math.max(box.top - y, y - box.bottom, 0)];
+  const boxes = [...points, ...svg.querySelectorAll('.chart-grid, .chart-axis')].map((one) => one.getBoundingClientRect());
+  const inside = beyond({
+    left: Math.min(...boxes.map((box) => box.left)), right: Math.max(...boxes.map((box) => box.right)),
+    top: Math.min(...boxes.map((box) => box.top)), bottom: Math.max(...boxes.map((box) => box.bottom)),
+  });
+  if (inside[0] + inside[1] > 0) return undefined;
+  const far = points.map((_, i) => beyond(boxes[i])).map(([across, along]) => across * 1000 + along);
+  return points[far.indexOf(Math.min(...far))];
+}
+
 let tip;
 
 function hush() {
@@ -155,18 +195,33 @@ function hush() {
   tip = undefined;
 }
 
+/** Shows a text above a point. The pointer may rest on it; Escape takes it away. */
 function tell(point, text) {
   hush();
   tip = document.createElement('div');
+  tip.point = point;
   tip.className = 'tip';
   tip.textContent = text;
   tip.setAttribute('aria-hidden', 'true'); // the point itself is read out
+  tip.addEventListener('pointerleave', (event) => {
+    if (!point.ownerSVGElement.contains(event.relatedTarget)) hush();
+  });
   document.body.append(tip);
   const place = point.getBoundingClientRect();
   const most = scrollX + document.documentElement.clientWidth - tip.offsetWidth - 8;
   tip.style.left = Math.max(Math.min(place.left + scrollX, most), 8) + 'px';
   tip.style.top = Math.max(place.top + scrollY - tip.offsetHeight - 6, 0) + 'px';
 }
+
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  hush();
+  say('');
+});
+
+document.addEventListener('pointerdown', (event) => {
+  if (!event.target.closest('.chart, .tip')) hush();
+});
 
 function enhance(root) {
   root.querySelectorAll('input[data-steps]').forEach(slide);
@@ -212,3 +267,19 @@ follow();
 document.addEventListener('visibilitychange', () => (document.hidden ? unfollow() : follow()));
 addEventListener('pagehide', unfollow);
 addEventListener('pageshow', follow);
+
+/** Opens the folded part that an address points into. */
+function unfold() {
+  const meant = location.hash && document.getElementById(location.hash.slice(1));
+  const folded = meant && meant.closest('details');
+  if (folded) folded.open = true;
+}
+unfold();
+addEventListener('hashchange', unfold);
+
+/** A page in a frame tells the page around it how high it is, so that nothing has to be scrolled. */
+if (parent !== window && document.body.classList.contains('embedded')) {
+  new ResizeObserver(() => {
+    parent.postMessage({ 'defense-target-tracker.height': document.documentElement.offsetHeight }, '*');
+  }).observe(document.documentElement);
+}

@@ -8,7 +8,7 @@ import org.defensetracker.progress.ProgressSnapshot;
 import org.defensetracker.target.Target;
 import org.defensetracker.target.Targets;
 
-/** The door of this room: the roll-up of one of the alliance's targets. */
+/** The public entry of this room: assesses all members against one of the alliance's targets. */
 @ApplicationScoped
 public class Alliance {
 
@@ -20,8 +20,8 @@ public class Alliance {
         this.targets = targets;
     }
 
-    /** The id of the target that is meant; where the parameter is at fault, which is noted, it is of no use. */
-    public String target(AllianceTargetChoiceQuery query, AssessmentOptions options) {
+    /** The id of the target that the query names. If the parameter is wrong, this is noted; do not use the id then. */
+    public String targetId(AllianceTargetChoiceQuery query, AssessmentOptions options) {
         var known = targets.knownOn(options.horizon()).stream()
                 .filter(Target::isOfTheAlliance)
                 .map(Target::id)
@@ -37,12 +37,12 @@ public class Alliance {
         return id;
     }
 
-    /** Every member's verdict on a target that had been announced. */
+    /** Assesses all members against a target, which must have been announced. */
     public AllianceAssessment assess(AssessmentOptions options, String target) {
         return assess(progress.snapshot(options), target);
     }
 
-    /** The same where the figures of all members have been read already. */
+    /** Assesses all members. The figures of all members have been read already. */
     public static AllianceAssessment assess(ProgressSnapshot snapshot, String target) {
         return new AllianceAssessment(snapshot, snapshot.target(target).orElseThrow());
     }

@@ -58,13 +58,13 @@ public final class AllianceAssessment {
         return target;
     }
 
-    /** The verdicts on the members of the newest year, also on those that declined. */
+    /** The verdicts on the members of the newest year, including those that declined. */
     public List<Verdict> present() {
         var years = years();
         return years.isEmpty() ? verdicts : members(verdicts, years.last());
     }
 
-    /** The whole assessment, as the API answers it. */
+    /** The whole assessment as {@code /alliance} answers it. */
     public AllianceView view() {
         var years = years();
         var year = years.isEmpty() ? null : years.last();
@@ -73,9 +73,9 @@ public final class AllianceAssessment {
                 target.id(),
                 year,
                 official.stream().map(this::official).toList(),
-                ComputedView.of(AllianceAverages.of(year == null ? List.of() : entries(year))),
+                ComputedView.of(AllianceAverages.of(year == null ? List.of() : memberFigures(year))),
                 counts(present),
-                year == null ? 0 : atValue(present, year),
+                year == null ? 0 : countAtValue(present, year),
                 present.size(),
                 verdicts.size() - counted.size(),
                 shortfall(present),
@@ -84,30 +84,30 @@ public final class AllianceAssessment {
                 years.stream().map(this::year).toList());
     }
 
-    /** How the deadline went for those that had joined by then; null until its year is observed, and without a deadline. */
+    /** How members met the deadline; null if there is none, or if all figures are from before its year. */
     private @Nullable DeadlineView deadline(@Nullable Integer latest) {
         var deadline = target.year() == null ? null : target.year().value();
         if (deadline == null || latest == null || latest < deadline) {
             return null;
         }
-        var bound = members(counted, deadline);
-        var kept = bound.stream()
+        var obliged = members(counted, deadline);
+        var kept = obliged.stream()
                 .filter(verdict -> Boolean.TRUE.equals(verdict.assessment().metOnTime()))
                 .toList();
-        var late = bound.stream()
+        var late = obliged.stream()
                 .filter(verdict ->
                         !kept.contains(verdict) && verdict.assessment().status().isMet())
                 .toList();
-        var missed = bound.stream()
+        var missed = obliged.stream()
                 .filter(verdict -> !kept.contains(verdict) && !late.contains(verdict))
                 .toList();
         return new DeadlineView(
                 deadline,
-                bound.size(),
+                obliged.size(),
                 kept.size(),
                 late.size(),
                 missed.size(),
-                (int) bound.stream()
+                (int) obliged.stream()
                         .filter(verdict -> verdict.series()
                                 .at(deadline)
                                 .filter(Series.SeriesPoint::estimate)
@@ -144,24 +144,24 @@ public final class AllianceAssessment {
                 ProgressView.of(verdict, snapshot.options()));
     }
 
-    /** All members of the year, also those that declined, because an average describes the alliance. */
-    private List<AllianceAverages.MemberShare> entries(int year) {
+    /** The figures of all members of the year, including those that declined: an average describes the whole alliance. */
+    private List<AllianceAverages.MemberFigures> memberFigures(int year) {
         return members(verdicts, year).stream()
-                .map(verdict -> new AllianceAverages.MemberShare(
+                .map(verdict -> new AllianceAverages.MemberFigures(
                         value(verdict, year).orElse(null),
                         gdp(verdict, year),
                         verdict.area().code().equals(USA)))
                 .toList();
     }
 
-    /** The GDP from the edition of the member's figures; where it has no figures, from the edition in force. */
+    /** The GDP from the edition of the member's figures; from the edition in force for GDP if the member has no figures. */
     private @Nullable BigDecimal gdp(Verdict verdict, int year) {
         var member = verdict.area().code();
         var edition = verdict.edition();
         return edition != null
                 ? snapshot.figures().gdp(member, edition, year)
                 : snapshot.figures()
-                        .of(member, Indicator.GDP_MUSD)
+                        .find(member, Indicator.GDP_MUSD)
                         .flatMap(published -> published.series().at(year))
                         .map(Series.SeriesPoint::value)
                         .orElse(null);
@@ -175,10 +175,10 @@ public final class AllianceAssessment {
                 .filter(verdict -> verdict.area().code().equals(AreaCode.NATO))
                 .flatMap(verdict -> value(verdict, year).stream())
                 .findFirst();
-        return new YearView(year, present.size(), atValue(present, year), total.orElse(null));
+        return new YearView(year, present.size(), countAtValue(present, year), total.orElse(null));
     }
 
-    private static int atValue(List<Verdict> present, int year) {
+    private static int countAtValue(List<Verdict> present, int year) {
         return (int) present.stream()
                 .filter(verdict ->
                         value(verdict, year).filter(verdict.goal()::isReachedBy).isPresent())
@@ -201,7 +201,7 @@ public final class AllianceAssessment {
         return counts;
     }
 
-    /** Null where no gap can be converted into money. */
+    /** The sum of the gaps in million US dollars; null if no gap can be converted into money. */
     private @Nullable BigDecimal shortfall(List<Verdict> present) {
         return sum(
                 present,

@@ -14,7 +14,7 @@ import org.defensetracker.progress.AssessmentQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The alliance as a whole. */
+/** Serves {@code /v1/alliance}: the progress of the whole alliance toward one of its targets. */
 @ReadsSnapshot
 @Path("/v1/alliance")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
@@ -34,15 +34,17 @@ class AllianceResource {
     @GET
     @Operation(
             operationId = "getAlliance",
-            summary = "How the alliance stands toward one of its targets, and how many members were at it in each year",
-            description = "NATO's own aggregates, averages computed beside them, and the members counted by verdict. "
-                    + "In CSV and NDJSON the history, one row a year.")
+            summary =
+                    "The progress of the alliance toward one of its targets, and how many members were at it in each year",
+            description =
+                    "Contains NATO's own aggregates, averages of the members' figures, and the number of members for each "
+                            + "verdict. CSV and NDJSON contain only the history, with one row for each year.")
     public AllianceView get(
             @BeanParam AllianceTargetChoiceQuery choice,
-            @BeanParam AssessmentQuery judging,
+            @BeanParam AssessmentQuery assessmentQuery,
             @BeanParam AnswerQuery query) {
-        var options = optionsReader.read(judging);
-        var target = alliance.target(choice, options);
+        var options = optionsReader.read(assessmentQuery);
+        var target = alliance.targetId(choice, options);
         representation.single(query, AllianceView.class, AllianceView.YearRow.class);
         return alliance.assess(options, target).view();
     }

@@ -6,14 +6,19 @@ import org.defensetracker.http.query.ParameterErrors;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The parameter that says which of the alliance's targets is meant. */
+/** The parameter that names one of the alliance's targets. */
 public class AllianceTargetChoiceQuery {
 
     @Inject
     ParameterErrors errors;
 
     @QueryParam("target")
-    @Parameter(description = "One of the alliance's targets by id; nato-core-2035 unless given.")
+    @Parameter(description = "The id of one of the alliance's targets. If not given: nato-core-2035.")
     @Nullable
     String target;
+
+    /** Whether the request names a target. */
+    public boolean isNamed() {
+        return target != null;
+    }
 }

@@ -11,46 +11,50 @@ import org.defensetracker.progress.ProgressView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The roll-up of one of the alliance's targets. */
-@Schema(name = "Alliance", description = "The roll-up of one of the alliance's targets")
+/** The answer of {@code /alliance}: the progress of all members toward one of the alliance's targets. */
+@Schema(name = "Alliance", description = "The progress of all members toward one of the alliance's targets")
 public record AllianceView(
         String target,
 
-        @Schema(description = "The newest year that has a figure; null without data") @Nullable
+        @Schema(description = "The newest year with a figure of a member; null if there are no figures") @Nullable
         Integer year,
 
         @Schema(description = "NATO's own aggregates, as printed")
         List<OfficialView> official,
 
-        @Schema(description = "Computed from the members' figures of the year, never instead of the official ones")
+        @Schema(description = "Averages of the members' figures for the year. They do not replace the official ones")
         ComputedView computed,
 
-        @Schema(description = "Members by verdict") Map<String, Integer> counts,
+        @Schema(description = "The number of members for each verdict")
+        Map<String, Integer> counts,
 
-        @Schema(description = "How many of the members counted are at the value in the year")
+        @Schema(description = "How many of the counted members are at the target's value in the year")
         int atValue,
 
-        @Schema(description = "Members counted: those of the year with armed forces that did not decline")
+        @Schema(description = "How many members are counted: those in the year with armed forces that did not decline")
         int members,
 
-        @Schema(description = "Members left out of the counts because they declined")
+        @Schema(description = "How many members are not counted because they declined")
         int declinedCount,
 
-        @Schema(description = "The sum of the gaps of members that are below, million US dollars") @Nullable
+        @Schema(description = "The sum of the gaps of the counted members that are below, million US dollars") @Nullable
         BigDecimal shortfallMusd,
 
-        @Schema(description = "The same with what others spend above it set off") @Nullable
+        @Schema(description = "The sum of the gaps minus what other counted members spend above, million US dollars")
+        @Nullable
         BigDecimal netGapMusd,
 
-        @Schema(description = "How the deadline went; null until its year is observed, and without a deadline")
+        @Schema(description = "How members met the deadline; null if there is none, or no figure for its year yet")
         @Nullable
         DeadlineView deadline,
 
         List<YearView> history)
         implements Answer {
 
-    /** How the deadline of a target went, for the members that had joined by the end of its year and did not decline. */
-    @Schema(name = "AllianceDeadline", description = "How the deadline went, for the members that had joined by then")
+    /** How members met the deadline. It counts members that had joined by the end of its year and did not decline. */
+    @Schema(
+            name = "AllianceDeadline",
+            description = "How the members that had joined by the end of the deadline year met the target")
     public record DeadlineView(
             int year,
             int members,
@@ -58,10 +62,11 @@ public record AllianceView(
             @Schema(description = "How many met the target in that year")
             int kept,
 
-            @Schema(description = "How many met it later and meet it now")
+            @Schema(description = "How many missed it in that year and meet it now")
             int late,
 
-            @Schema(description = "How many did neither") int missed,
+            @Schema(description = "How many missed it in that year and do not meet it now")
+            int missed,
 
             @Schema(description = "How many of the figures for that year are estimates")
             int estimates,
@@ -84,34 +89,37 @@ public record AllianceView(
     /** Averages over the members. */
     @Schema(name = "ComputedAggregate", description = "Averages over the members, in the indicator's unit")
     public record ComputedView(
-            @Schema(description = "Null below a coverage of 0.90 or without GDP") @Nullable
+            @Schema(description = "Weighted by GDP; null if coverage is below 0.90 or a GDP is not known") @Nullable
             BigDecimal gdpWeighted,
 
-            @Schema(description = "The same without the United States") @Nullable
+            @Schema(description = "Weighted by GDP, without the United States") @Nullable
             BigDecimal withoutUsa,
 
             @Nullable BigDecimal mean,
             @Nullable BigDecimal median,
 
-            @Schema(description = "Share of the GDP of members with armed forces that has a figure") @Nullable
+            @Schema(
+                    description =
+                            "The GDP of the members with a figure, as a share of the GDP of all with armed forces")
+            @Nullable
             BigDecimal coverage) {
 
-        static ComputedView of(AllianceAverages rollUp) {
+        static ComputedView of(AllianceAverages averages) {
             return new ComputedView(
-                    derived(rollUp.gdpWeighted()),
-                    derived(rollUp.withoutUsa()),
-                    derived(rollUp.mean()),
-                    derived(rollUp.median()),
-                    derived(rollUp.coverage()));
+                    derived(averages.gdpWeighted()),
+                    derived(averages.withoutUsa()),
+                    derived(averages.mean()),
+                    derived(averages.median()),
+                    derived(averages.coverage()));
         }
     }
 
-    /** One year. */
+    /** How many members were at the value in one year. */
     @Schema(name = "AllianceYear", description = "How many members were at the value in one year")
     public record YearView(
             int year,
 
-            @Schema(description = "Members counted in that year that have a figure")
+            @Schema(description = "How many counted members have a figure for the year")
             int members,
 
             int atValue,
@@ -119,7 +127,7 @@ public record AllianceView(
             @Schema(description = "NATO's printed total") @Nullable
             BigDecimal official) {}
 
-    /** A row of the flat table: one year. */
+    /** A row in CSV and NDJSON: one year. */
     public record YearRow(
             String target,
             int year,

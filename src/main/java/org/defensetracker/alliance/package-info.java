@@ -1,7 +1,7 @@
 /**
- * The alliance as a whole: NATO's own aggregates, averages computed beside them, and how many members are at a value.
+ * The alliance as a whole: NATO's own aggregates, averages of the members' figures, and how many members are at a value.
  *
- * <p>It counts and averages the verdicts and figures of {@code progress}. It makes no verdicts itself.
+ * <p>This room counts the verdicts of {@code progress} and averages its figures. It makes no verdicts itself.
  */
 @NullMarked
 package org.defensetracker.alliance;

@@ -39,11 +39,15 @@ final class AnswerCacheRoute {
     private static final int BEHIND_CORS = -250;
 
     private static final String DATA = "/v1/";
+    private static final String INDEX = "/";
     private static final String HTML = "text/html";
+    private static final String ANY = "*/*";
     private static final long DAY_MILLIS = 86_400_000;
 
-    /** How many values of a header to remember: clients send few different ones. */
+    /** How many values of a header to remember: clients send few different ones, and none of more characters than these. */
     private static final int FORMS = 500;
+
+    private static final int LONGEST_FORM = 1000;
 
     private final AnswerCache cache;
     private final DataRevision data;
@@ -56,8 +60,11 @@ final class AnswerCacheRoute {
             Caffeine.newBuilder().maximumSize(FORMS).build(Encoding::accepted);
     private final LoadingCache<String, Optional<Format>> formats =
             Caffeine.newBuilder().maximumSize(FORMS).build(Format::accepted);
-    private final LoadingCache<String, Boolean> browsers =
-            Caffeine.newBuilder().maximumSize(FORMS).build(AnswerCacheRoute::prefersPages);
+    private final LoadingCache<String, Optional<MediaType>> typesOfPages = preferred(MediaType.TEXT_HTML_TYPE);
+
+    /** The root address has the index of the API and the first page. */
+    private final LoadingCache<String, Optional<MediaType>> typesOfIndex =
+            preferred(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE);
 
     AnswerCacheRoute(
             AnswerCache cache,
@@ -127,23 +134,47 @@ final class AnswerCacheRoute {
         if (headers.contains(HttpHeaders.IF_MODIFIED_SINCE) && !headers.contains(HttpHeaders.IF_NONE_MATCH)) {
             return null;
         }
-        var accept = headers.getAll(HttpHeaders.ACCEPT);
-        if (!request.uri().startsWith(DATA)) {
-            var path = request.path();
-            var page = path != null
-                    && pages.contains(path)
-                    && origin.isSettledBy(request)
-                    && !accept.isEmpty()
-                    && browsers.get(String.join(",", accept));
-            return page ? new CacheKey(origin.of(request) + request.uri(), HTML, encoding(request)) : null;
+        var accepted = headers.getAll(HttpHeaders.ACCEPT);
+        if (request.version() == null || isLong(accepted) || isLong(headers.getAll(HttpHeaders.ACCEPT_ENCODING))) {
+            return null;
         }
-        var format = Format.ofSuffix(request.path())
-                .or(() -> accept.isEmpty() ? Optional.of(Format.JSON) : formats.get(String.join(",", accept)));
-        return format.map(found -> new CacheKey(
-                        request.uri(),
-                        found.bareType(),
-                        found.isCompressible() ? encoding(request) : Encoding.IDENTITY))
-                .orElse(null);
+        var accept = String.join(",", accepted);
+        if (request.uri().startsWith(DATA)) {
+            var format = Format.ofSuffix(request.path())
+                    .or(() -> accept.isEmpty() ? Optional.of(Format.JSON) : formats.get(accept));
+            return format.map(found -> keyOf(request, found)).orElse(null);
+        }
+        var path = request.path();
+        if (path != null && pages.isFile(path)) {
+            // Programs that read these files accept anything.
+            return origin.isSettledBy(request) && (accept.isEmpty() || accept.equals(ANY))
+                    ? new CacheKey(origin.of(request) + request.uri(), ANY, encoding(request))
+                    : null;
+        }
+        if (path == null || !pages.contains(path)) {
+            return null;
+        }
+        var type = path.equals(INDEX) ? typesOfIndex.get(accept) : typesOfPages.get(accept);
+        if (type.filter(MediaType.TEXT_HTML_TYPE::equals).isPresent()) {
+            // A page shows requests with its own origin.
+            return origin.isSettledBy(request)
+                    ? new CacheKey(origin.of(request) + request.uri(), HTML, encoding(request))
+                    : null;
+        }
+        return type.isPresent() ? keyOf(request, Format.JSON) : null;
+    }
+
+    private CacheKey keyOf(HttpServerRequest request, Format format) {
+        var encoding = format.isCompressible() ? encoding(request) : Encoding.IDENTITY;
+        return new CacheKey(request.uri(), format.bareType(), encoding);
+    }
+
+    private static boolean isLong(List<String> values) {
+        var length = 0;
+        for (var value : values) { // for every request: a stream would be slow
+            length += value.length();
+        }
+        return length > LONGEST_FORM;
     }
 
     private Encoding encoding(HttpServerRequest request) {
@@ -151,13 +182,11 @@ final class AnswerCacheRoute {
         return accepted.isEmpty() ? Encoding.IDENTITY : encodings.get(String.join(",", accepted));
     }
 
-    /** Whether a client with this {@code Accept} gets a page where a page and data have one address. */
-    private static boolean prefersPages(String accept) {
-        return AcceptHeader.parse(accept)
-                .withoutProblems()
-                .preferred(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE)
-                .filter(MediaType.TEXT_HTML_TYPE::equals)
-                .isPresent();
+    /** The type that a client prefers among those of one address; empty if it accepts none of them. */
+    private static LoadingCache<String, Optional<MediaType>> preferred(MediaType... types) {
+        return Caffeine.newBuilder()
+                .maximumSize(FORMS)
+                .build(accept -> AcceptHeader.parse(accept).withoutProblems().preferred(types));
     }
 
     private void answer(RoutingContext routing, CacheKey key, Revision revision) {

@@ -8,12 +8,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Averages of the members in one year, computed from their own figures. Answers show them beside NATO's printed aggregate,
- * never instead of it. Values are in the unit of the figures, unrounded.
+ * Averages of the members' own figures for one year. Answers show them beside NATO's printed aggregate, never instead of
+ * it. Values are in the unit of the figures and not rounded; an average is null if no member has a figure.
  *
- * @param gdpWeighted null where a GDP is not known, or members with less than 90% of the GDP have a figure
- * @param withoutUsa the weighted average without the United States
- * @param coverage the share of the members that have a figure in the GDP of all; null where no GDP is known
+ * @param gdpWeighted also null if {@code coverage} is null or below 0.90, or if a member has a figure but no GDP
+ * @param withoutUsa weighted by GDP, without the United States; null under the same conditions
+ * @param coverage the GDP of the members that have a figure, as a share of the GDP of all; null if no GDP is known
  */
 public record AllianceAverages(
         @Nullable BigDecimal gdpWeighted,
@@ -24,52 +24,53 @@ public record AllianceAverages(
 
     private static final BigDecimal MIN_COVERAGE = new BigDecimal("0.90");
 
-    /** A member with armed forces. The value is null where it has no figure, the GDP where it is not known. */
-    public record MemberShare(
+    /** The figure and the GDP of one member with armed forces. Each is null if it is not known. */
+    public record MemberFigures(
             @Nullable BigDecimal value, @Nullable BigDecimal gdp, boolean isUsa) {}
 
-    public static AllianceAverages of(List<MemberShare> entries) {
-        var values = entries.stream()
-                .map(MemberShare::value)
+    public static AllianceAverages of(List<MemberFigures> members) {
+        var values = members.stream()
+                .map(MemberFigures::value)
                 .filter(Objects::nonNull)
                 .sorted()
                 .toList();
-        var coverage = coverage(entries);
+        var coverage = coverage(members);
         var covered = coverage != null && coverage.compareTo(MIN_COVERAGE) >= 0;
-        var others = entries.stream().filter(entry -> !entry.isUsa).toList();
+        var others = members.stream().filter(member -> !member.isUsa).toList();
         return new AllianceAverages(
-                covered ? weighted(entries) : null,
-                covered ? weighted(others) : null,
+                covered ? weightedMean(members) : null,
+                covered ? weightedMean(others) : null,
                 mean(values),
                 median(values),
                 coverage);
     }
 
-    private static @Nullable BigDecimal coverage(List<MemberShare> entries) {
-        var all = gdp(entries);
-        var covered = gdp(entries.stream().filter(entry -> entry.value != null).toList());
+    private static @Nullable BigDecimal coverage(List<MemberFigures> members) {
+        var all = totalGdp(members);
+        var covered =
+                totalGdp(members.stream().filter(member -> member.value != null).toList());
         return all.signum() == 0 ? null : covered.divide(all, DIGITS);
     }
 
-    private static @Nullable BigDecimal weighted(List<MemberShare> entries) {
+    private static @Nullable BigDecimal weightedMean(List<MemberFigures> members) {
         // Without this check a member with a figure but no GDP would be left out silently.
-        if (entries.stream().anyMatch(entry -> entry.value != null && entry.gdp == null)) {
+        if (members.stream().anyMatch(member -> member.value != null && member.gdp == null)) {
             return null;
         }
         var sum = BigDecimal.ZERO;
         var weights = BigDecimal.ZERO;
-        for (var entry : entries) {
-            if (entry.value != null && entry.gdp != null) {
-                sum = sum.add(entry.value.multiply(entry.gdp));
-                weights = weights.add(entry.gdp);
+        for (var member : members) {
+            if (member.value != null && member.gdp != null) {
+                sum = sum.add(member.value.multiply(member.gdp));
+                weights = weights.add(member.gdp);
             }
         }
         return weights.signum() == 0 ? null : sum.divide(weights, DIGITS);
     }
 
-    private static BigDecimal gdp(List<MemberShare> entries) {
-        return entries.stream()
-                .map(entry -> entry.gdp == null ? BigDecimal.ZERO : entry.gdp)
+    private static BigDecimal totalGdp(List<MemberFigures> members) {
+        return members.stream()
+                .map(member -> member.gdp == null ? BigDecimal.ZERO : member.gdp)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 

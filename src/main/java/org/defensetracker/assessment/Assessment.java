@@ -1,23 +1,20 @@
 package org.defensetracker.assessment;
 
-import static org.defensetracker.assessment.MethodParameters.REVISION_ESTIMATE;
-import static org.defensetracker.assessment.MethodParameters.REVISION_FINAL;
-
 import java.math.BigDecimal;
 import org.defensetracker.assessment.Series.SeriesPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verdict on a series and a goal, with every quantity that it rests on (docs/method.md). Values are in the unit of the
- * series and rates in percentage points a year. Nothing is rounded, and a quantity that is not defined is null.
+ * The result of assessing a series against a goal: the status, and every quantity that it follows from (docs/method.md).
+ * Values are in the unit of the series, rates in that unit per year. Nothing is rounded. What is not defined is null.
  *
- * @param statusRange the possible statuses after a usual revision; null where a revision cannot change the status
- * @param gap how much is missing, at least 0
- * @param signedGap latest value minus target
- * @param baselineYear the year that was really counted from; null without a deadline
- * @param firstMetYear the first year since the baseline that met the target
- * @param metOnTime whether the deadline year met the target; null until there are figures for that year
- * @param outlook null where no deadline lies ahead, or there are too few figures to extrapolate from
+ * @param statusRange the statuses after the usual revision; null if the status does not depend on the latest figure
+ * @param gap goal minus latest value, but at least 0
+ * @param signedGap latest value minus goal
+ * @param baselineYear the year of the figure that progress is counted from; null without a deadline or such a figure
+ * @param firstMetYear the first year that met the goal, not before the baseline; null if no year met it
+ * @param metOnTime whether the deadline year met the goal; null if there is no deadline, or if all figures are earlier
+ * @param outlook null if the goal is met, if no deadline lies ahead, or if there are too few figures to extrapolate
  */
 public record Assessment(
         Status status,
@@ -42,18 +39,18 @@ public record Assessment(
         @Nullable Boolean metOnTime,
         @Nullable Outlook outlook) {
 
-    /** For a member without armed forces. */
+    /** The assessment of a member without armed forces. */
     public static final Assessment NOT_APPLICABLE = empty(Status.NOT_APPLICABLE);
 
     private static final Assessment NO_DATA = empty(Status.NO_DATA);
 
-    /** Whether the verdict stays the same after the usual revision; null where there is no range. */
+    /** Whether the status stays the same after the usual revision; null if there is no range. */
     public @Nullable Boolean robust() {
         return statusRange == null ? null : statusRange.robust();
     }
 
     /**
-     * Judges a series.
+     * Assesses a series against a goal.
      *
      * @param now the current year, or the year of the day that the assessment is for
      */
@@ -69,11 +66,11 @@ public record Assessment(
         var status = position.status(value);
         var pace = pace(position, status);
         var lapsed = status == Status.LAPSED;
-        var full = lapsed ? null : pace;
+        var paceUnlessLapsed = lapsed ? null : pace;
         var deadline = goal.year();
         return new Assessment(
                 status,
-                status.varies() ? range(position) : null,
+                status.varies() ? afterRevision(position) : null,
                 latest.year(),
                 value,
                 latest.estimate(),
@@ -83,19 +80,19 @@ public record Assessment(
                 baseline == null ? null : baseline.value(),
                 pace == null ? null : pace.observed(),
                 pace == null ? null : pace.required(),
-                full == null ? null : full.requiredFromBaseline(),
-                full == null ? null : full.pathValue(),
-                full == null ? null : value.subtract(full.pathValue()),
-                full == null ? null : full.progressShare(),
-                full == null ? null : full.timeShare(),
-                full == null ? null : full.ratio(),
-                full == null ? null : full.ratioCagr(),
+                paceUnlessLapsed == null ? null : paceUnlessLapsed.requiredFromBaseline(),
+                paceUnlessLapsed == null ? null : paceUnlessLapsed.pathValue(),
+                paceUnlessLapsed == null ? null : value.subtract(paceUnlessLapsed.pathValue()),
+                paceUnlessLapsed == null ? null : paceUnlessLapsed.progressShare(),
+                paceUnlessLapsed == null ? null : paceUnlessLapsed.timeShare(),
+                paceUnlessLapsed == null ? null : paceUnlessLapsed.ratio(),
+                paceUnlessLapsed == null ? null : paceUnlessLapsed.ratioCagr(),
                 position.firstMetYear(value),
                 position.metOnTime(value),
                 pace == null || deadline == null ? null : Outlook.of(goal, deadline, position.series()));
     }
 
-    /** Null once the target is met, its deadline observed or past, or where nothing follows the baseline. */
+    /** The pace toward the goal; null if it is met, if no deadline lies ahead, or if no figure follows the baseline. */
     private static @Nullable Pace pace(Position position, Status status) {
         var goal = position.goal();
         var latest = position.latest();
@@ -107,9 +104,9 @@ public record Assessment(
         return new Pace(goal.value(), deadline, baseline, latest.year(), latest.value());
     }
 
-    private static StatusesAfterRevision range(Position position) {
+    private static StatusesAfterRevision afterRevision(Position position) {
         SeriesPoint latest = position.latest();
-        var revision = latest.estimate() ? REVISION_ESTIMATE : REVISION_FINAL;
+        var revision = MethodParameters.usualRevision(latest.estimate());
         var low = position.status(latest.value().subtract(revision));
         var higher = latest.value().add(revision);
         var high = position.status(higher.add(position.goal().unmeasured()));

@@ -6,18 +6,18 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value that a series has to reach, and by when.
+ * The value that a series has to reach, and the deadline.
  *
  * @param value the value to reach, in the series' unit
- * @param year the deadline; null where none was named
- * @param baselineYear the year that progress is to be counted from; null for the first one observed
- * @param unmeasured the largest part of the goal that the series may leave out, in percentage points: 1.5 where a goal
- *     for core and related expenditure is measured with the core figure, else 0
+ * @param year the deadline; null if none was named
+ * @param baselineYear the year that progress should be counted from; null for the first year with a figure
+ * @param unmeasured the most that the series may lack of what the goal counts, in percentage points: 1.5 if a goal for
+ *     core and related expenditure is compared with core figures, otherwise 0
  */
 public record Goal(
         BigDecimal value, @Nullable Integer year, @Nullable Integer baselineYear, BigDecimal unmeasured) {
 
-    /** The related part that may come on top of core expenditure: up to 1.5% of GDP (The Hague, 2025). */
+    /** The most that related expenditure may add to core expenditure, in percent of GDP (The Hague, 2025). */
     public static final BigDecimal RELATED_PART = new BigDecimal("1.5");
 
     private static final int PRINTED_DECIMALS = 2;
@@ -28,7 +28,7 @@ public record Goal(
         }
     }
 
-    /** Whether a value reaches the goal when both are rounded half up to 2 decimals, as NATO prints them. */
+    /** Whether a value reaches the goal. Both are first rounded half up to 2 decimals, as NATO prints them. */
     public boolean isReachedBy(BigDecimal observed) {
         return printed(observed).compareTo(printed(value)) >= 0;
     }
@@ -37,8 +37,8 @@ public record Goal(
         return exact.setScale(PRINTED_DECIMALS, RoundingMode.HALF_UP);
     }
 
-    /** The baseline year of a target that names none: the last full year before it was announced. */
-    public static int baselineOf(LocalDate announced) {
+    /** The baseline year of a target that does not name one: the last full year before it was announced. */
+    public static int defaultBaselineYear(LocalDate announced) {
         return announced.getYear() - 1;
     }
 }

@@ -2,7 +2,7 @@ package org.defensetracker.assessment;
 
 import java.util.Locale;
 
-/** Whether the goal lies below, in or above the 80% interval of the extrapolation. */
+/** Whether the 80% interval of the extrapolation lies above the goal (likely), around it, or below it (unlikely). */
 public enum Likelihood {
     LIKELY,
     UNCERTAIN,

@@ -9,7 +9,7 @@ public enum Method implements Labelled {
             "The observed yearly change against the change that the straight line from baseline to target requires."),
     EUROSTAT_CAGR(
             "Compound annual growth rate (Eurostat)",
-            "The observed compound growth rate against the required one; linear where a value is 0.");
+            "The observed compound growth rate against the required one; linear if a value is 0.");
 
     private final String label;
     private final String meaning;
@@ -19,7 +19,7 @@ public enum Method implements Labelled {
         this.meaning = meaning;
     }
 
-    /** A number that increases when the same figures could lead to another verdict. */
+    /** The version of the method. It increases with every change that can give the same figures another verdict. */
     public int version() {
         return 2;
     }

@@ -6,33 +6,42 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The constants of the method, and why they are what they are (docs/method.md). */
+/** The constants of the method. docs/method.md gives the reason for each. */
 public final class MethodParameters {
 
-    /** 34 digits, so that rounding in between never changes a result. */
+    /** 34 digits, so that the rounding of intermediate results never changes a result. */
     static final MathContext DIGITS = MathContext.DECIMAL128;
 
-    /** Smaller changes do not count as changes; percentage points. */
+    /** A smaller change does not count as a change; percentage points. */
     static final BigDecimal NOISE = new BigDecimal("0.05");
 
-    /** 90th percentile of how far NATO later revised an estimate; percentage points. */
+    /** The 90th percentile of NATO's later revisions of an estimate; percentage points. */
     static final BigDecimal REVISION_ESTIMATE = new BigDecimal("0.20");
 
-    /** The same for a final figure. */
+    /** The 90th percentile of NATO's later revisions of a final figure; percentage points. */
     static final BigDecimal REVISION_FINAL = new BigDecimal("0.03");
 
     /** The smallest yearly spread that the extrapolation assumes; percentage points. */
     static final BigDecimal SD_FLOOR = new BigDecimal("0.15");
 
-    /** Eurostat's and Statistics Canada's threshold for "on track". */
+    /** The lowest pace ratio of "on track": the threshold of Eurostat and Statistics Canada. */
     static final BigDecimal ON_TRACK = new BigDecimal("0.95");
 
-    /** Their threshold for "progress, acceleration needed". */
+    /** The lowest pace ratio of "behind": their threshold for "progress, acceleration needed". */
     static final BigDecimal BEHIND = new BigDecimal("0.60");
 
     private MethodParameters() {}
 
-    /** All parameters under the names that answers have for them. */
+    /** Whether a figure is so close to what it is compared with that its usual revision could cross it. */
+    public static boolean isWithinUsualRevision(BigDecimal difference, boolean estimate) {
+        return difference.abs().compareTo(usualRevision(estimate)) <= 0;
+    }
+
+    static BigDecimal usualRevision(boolean estimate) {
+        return estimate ? REVISION_ESTIMATE : REVISION_FINAL;
+    }
+
+    /** The constants that answers show, by their names there. */
     public static Map<String, BigDecimal> asMap() {
         var map = new LinkedHashMap<String, BigDecimal>();
         map.put("noise_pp", NOISE);

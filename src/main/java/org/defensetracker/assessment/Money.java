@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gap in million US dollars at current prices and exchange rates, unrounded. The last three amounts rest on an assumed
- * growth of nominal GDP. They are null where no growth is given, where the goal is met, and where no deadline lies ahead.
+ * The gap to a goal in million US dollars at current prices and exchange rates, not rounded. The last three amounts assume
+ * a growth of nominal GDP. They are null if no growth is given, if the goal is met, or if no deadline lies ahead.
  *
- * @param year the year of {@code gapNow}
- * @param gapNow the gap times the GDP of the year; it rests on no assumption
- * @param levelAtTarget the value of the goal in its deadline year
- * @param annualAdditionalAtTarget how much more a year that is than today's share would be in that year
- * @param cumulativeAdditional the sum of what each year on the straight line adds to today's share
+ * @param year the year of the latest figure, whose GDP {@code gapNow} uses
+ * @param gapNow the gap in percent, times the GDP of that year; it needs no assumption
+ * @param levelAtTarget the goal's share of the GDP of the deadline year
+ * @param annualAdditionalAtTarget {@code levelAtTarget} minus what the latest share would be worth in the deadline year
+ * @param cumulativeAdditional what the straight line to the goal adds to the latest share, summed over all years
  */
 public record Money(
         int year,
@@ -26,10 +26,10 @@ public record Money(
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
     /**
-     * Empty where the GDP of the latest year is not known.
+     * The gap of an assessment in money; empty if there is no gap or no GDP.
      *
-     * @param gdp of the latest year, from the same edition, in million US dollars
-     * @param growthPct assumed yearly growth of nominal GDP in percent; null for none
+     * @param gdp the GDP of the latest year, from the same edition, in million US dollars; null if it is not known
+     * @param growthPct the assumed growth of nominal GDP in percent a year; null for no assumption
      */
     public static Optional<Money> of(
             Assessment assessment, Goal goal, @Nullable BigDecimal gdp, @Nullable BigDecimal growthPct) {

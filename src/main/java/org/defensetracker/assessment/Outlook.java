@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The value of the series at the deadline if it continued as in the last five years. This is an extrapolation, not a
- * forecast. Values are in the unit of the series, unrounded.
+ * forecast. Values are in the unit of the series and not rounded.
  *
- * @param low80 lower end of the 80% interval, at least 0
- * @param reachesTargetIn the first year that reaches the goal by drift alone; null for none in the next 50 years
+ * @param low80 the lower end of the 80% interval, at least 0
+ * @param high80 the upper end of the 80% interval
+ * @param reachesTargetIn the first year in which the drift alone reaches the goal; null if no year within 50 years does
  * @param beyondValidatedHorizon whether the deadline is more than 3 years away; back-tests do not reach further
  */
 public record Outlook(
@@ -36,12 +37,12 @@ public record Outlook(
         private static final int WINDOW = 5;
         private static final int MIN_CHANGES = 3;
 
-        /** Student's t for an 80% interval with n - 1 degrees of freedom, n = 3, 4, 5. */
-        private static final List<BigDecimal> T =
+        /** Student's t for an 80% interval with n - 1 degrees of freedom, for n = 3, 4 and 5 changes. */
+        private static final List<BigDecimal> STUDENT_T =
                 List.of(new BigDecimal("1.88562"), new BigDecimal("1.63774"), new BigDecimal("1.53321"));
 
-        /** Empty where fewer than three changes are observed in the window. */
-        static Optional<RandomWalk> through(Series series) {
+        /** Fits the walk to the last five years; empty if they have fewer than three changes between figures. */
+        static Optional<RandomWalk> fittedTo(Series series) {
             var latest = series.latest();
             if (latest.isEmpty()) {
                 return Optional.empty();
@@ -66,7 +67,7 @@ public record Outlook(
             var h = horizon(year);
             var root = h.multiply(BigDecimal.ONE.add(h.divide(BigDecimal.valueOf(changes), DIGITS)))
                     .sqrt(DIGITS);
-            return T.get(changes - MIN_CHANGES).multiply(spread).multiply(root);
+            return STUDENT_T.get(changes - MIN_CHANGES).multiply(spread).multiply(root);
         }
 
         BigDecimal low(int year) {
@@ -98,9 +99,9 @@ public record Outlook(
         }
     }
 
-    /** Null where there is too little to extrapolate from. */
+    /** The outlook for the deadline; null if there are too few figures to extrapolate. */
     static @Nullable Outlook of(Goal goal, int deadline, Series series) {
-        return RandomWalk.through(series).map(walk -> of(goal, deadline, walk)).orElse(null);
+        return RandomWalk.fittedTo(series).map(walk -> of(goal, deadline, walk)).orElse(null);
     }
 
     private static Outlook of(Goal goal, int deadline, RandomWalk walk) {
@@ -113,12 +114,12 @@ public record Outlook(
                 walk.valueIn(deadline),
                 low,
                 high,
-                reaches(goal, walk),
+                yearOfReaching(goal, walk),
                 likelihood,
                 deadline - walk.latest.year() > VALIDATED_YEARS);
     }
 
-    private static @Nullable Integer reaches(Goal goal, RandomWalk walk) {
+    private static @Nullable Integer yearOfReaching(Goal goal, RandomWalk walk) {
         if (walk.drift.signum() <= 0) {
             return null;
         }

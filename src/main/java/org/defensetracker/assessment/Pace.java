@@ -9,25 +9,30 @@ import java.math.BigDecimal;
 import org.defensetracker.assessment.Series.SeriesPoint;
 import org.jspecify.annotations.Nullable;
 
-/** The change of a series from its baseline to its latest year, and the change that its goal requires. */
+/**
+ * Compares how a series changed since its baseline with the change that its goal requires.
+ *
+ * @param year the latest year
+ * @param value the value of the latest year
+ */
 record Pace(BigDecimal target, int deadline, SeriesPoint baseline, int year, BigDecimal value) {
 
-    /** The observed change a year since the baseline, which lies before the latest year. */
+    /** The observed change per year from the baseline to the latest year, which must be later. */
     BigDecimal observed() {
         return change().divide(years(baseline.year(), year), DIGITS);
     }
 
-    /** The change a year that is needed from the latest year to the deadline, which lies after it. */
+    /** The change per year that is required from the latest year to the deadline, which must be later. */
     BigDecimal required() {
         return target.subtract(value).divide(years(year, deadline), DIGITS);
     }
 
-    /** The change a year that was needed from the baseline to the deadline. */
+    /** The change per year that is required from the baseline to the deadline. */
     BigDecimal requiredFromBaseline() {
         return distance().divide(years(baseline.year(), deadline), DIGITS);
     }
 
-    /** The value of the straight line from baseline to goal in the latest year. */
+    /** The value of the straight line from the baseline to the goal in the latest year. */
     BigDecimal pathValue() {
         return baseline.value()
                 .add(distance()
@@ -39,25 +44,25 @@ record Pace(BigDecimal target, int deadline, SeriesPoint baseline, int year, Big
         return years(baseline.year(), year).divide(years(baseline.year(), deadline), DIGITS);
     }
 
-    /** Whether the goal is far enough above the baseline for ratios to have a meaning. */
-    boolean isDefined() {
+    /** Whether the goal is far enough above the baseline for ratios to be meaningful. */
+    boolean hasRatio() {
         return distance().compareTo(NOISE) >= 0;
     }
 
     @Nullable
     BigDecimal progressShare() {
-        return isDefined() ? change().divide(distance(), DIGITS) : null;
+        return hasRatio() ? change().divide(distance(), DIGITS) : null;
     }
 
     @Nullable
     BigDecimal ratio() {
-        return isDefined() ? paceNumerator().divide(paceDenominator(), DIGITS) : null;
+        return hasRatio() ? paceNumerator().divide(paceDenominator(), DIGITS) : null;
     }
 
-    /** The ratio of compound growth rates; null where a value is 0, to double precision. */
+    /** The observed compound growth rate divided by the required one, in double precision; null if a value is 0. */
     @Nullable
     BigDecimal ratioCagr() {
-        if (!isDefined() || value.signum() <= 0 || baseline.value().signum() <= 0) {
+        if (!hasRatio() || value.signum() <= 0 || baseline.value().signum() <= 0) {
             return null;
         }
         var ratio = growth(value, year) / Math.abs(growth(target, deadline));

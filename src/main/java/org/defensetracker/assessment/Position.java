@@ -8,10 +8,10 @@ import org.defensetracker.assessment.Series.SeriesPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A series measured against a goal. The value of its latest year is a parameter of the rules, so that the same rules assess
- * the published figure and a revised one.
+ * Decides the status of a series against a goal by the rules of the method. The value of the latest year is a parameter of
+ * each rule, so that the same rules assess the published figure and a revised one.
  *
- * @param baseline null where the goal has no deadline, or no figure is close enough to count from
+ * @param baseline null if the goal has no deadline, or if all figures are too old to count from
  */
 record Position(
         Goal goal,
@@ -23,7 +23,7 @@ record Position(
 
     private static final int MAX_BASELINE_DISTANCE = 2;
 
-    /** Empty where the series has no figure. */
+    /** The position of a series; empty if the series has no figure. */
     static Optional<Position> of(Goal goal, Series series, int now, Method method) {
         return series.latest().map(latest -> {
             var baseline = goal.year() == null ? null : baseline(series, goal.baselineYear());
@@ -31,7 +31,12 @@ record Position(
         });
     }
 
-    /** The figure of the wanted year, or of the nearest of the 2 years before it, or the first later one; null for none. */
+    /**
+     * The figure that progress is counted from: that of the wanted year, otherwise the latest of the 2 years before it,
+     * otherwise the first later one; null if there is none.
+     *
+     * @param wanted null for the first figure of the series
+     */
     private static @Nullable SeriesPoint baseline(Series series, @Nullable Integer wanted) {
         var points = series.points();
         if (wanted == null) {
@@ -43,7 +48,7 @@ record Position(
                 .orElse(null);
     }
 
-    /** The first year that met the goal since the baseline; without a baseline, in the whole series. */
+    /** The first year that met the goal, from the baseline on; from the first figure on if there is no baseline. */
     @Nullable
     Integer firstMetYear(BigDecimal latestValue) {
         var from = baseline == null ? Integer.MIN_VALUE : baseline.year();
@@ -54,7 +59,10 @@ record Position(
                 .orElse(null);
     }
 
-    /** Whether the deadline year met the goal; false where it has no figure, null until there are figures for that year. */
+    /**
+     * Whether the deadline year met the goal. False if that year has no figure but a later year has one. Null if neither
+     * has one, or if there is no deadline.
+     */
     @Nullable
     Boolean metOnTime(BigDecimal latestValue) {
         var deadline = goal.year();
@@ -66,7 +74,7 @@ record Position(
                 .isPresent();
     }
 
-    /** The status by the first rule that applies, if the latest figure were this value. */
+    /** The status that the first matching rule gives, if the latest figure had this value. */
     Status status(BigDecimal latestValue) {
         if (goal.isReachedBy(latestValue)) {
             var met = isPastDeadline() && !Boolean.TRUE.equals(metOnTime(latestValue)) ? Status.MET_LATE : Status.MET;
@@ -100,7 +108,7 @@ record Position(
             return Status.REGRESSING;
         }
         var pace = new Pace(goal.value(), deadline, from, latest.year(), latestValue);
-        return pace.isDefined() ? pace.rating(method) : Status.ON_TRACK;
+        return pace.hasRatio() ? pace.rating(method) : Status.ON_TRACK;
     }
 
     private BigDecimal valueOf(SeriesPoint point, BigDecimal latestValue) {

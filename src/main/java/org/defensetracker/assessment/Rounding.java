@@ -12,12 +12,12 @@ public final class Rounding {
 
     private Rounding() {}
 
-    /** Half up to 4 decimals, without zeros at the end; null stays null. */
+    /** Rounds half up to 4 decimals and drops zeros at the end; null stays null. */
     public static @Nullable BigDecimal derived(@Nullable BigDecimal value) {
         return rounded(value, DERIVED);
     }
 
-    /** Half up to 1 decimal, without a zero at the end; null stays null. */
+    /** Rounds half up to 1 decimal and drops a zero at the end; null stays null. */
     public static @Nullable BigDecimal money(@Nullable BigDecimal value) {
         return rounded(value, MONEY);
     }

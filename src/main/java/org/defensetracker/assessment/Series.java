@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The figures of one indicator for one area in one edition, by year. Years may be missing; nothing is interpolated. */
 public final class Series {
 
-    /** A series without a figure. */
+    /** The series that has no figures. */
     public static final Series EMPTY = new Series(List.of());
 
     /** One year's figure, in the indicator's unit. */
@@ -21,7 +21,7 @@ public final class Series {
         this.points = points;
     }
 
-    /** Makes a series of figures in any order; two figures for one year are refused. */
+    /** Makes a series from figures in any order. Two figures for one year are refused. */
     public static Series of(Collection<SeriesPoint> points) {
         var sorted = points.stream()
                 .sorted(Comparator.comparingInt(SeriesPoint::year))
@@ -51,22 +51,22 @@ public final class Series {
         return points.stream().filter(point -> point.year == year).findFirst();
     }
 
-    /** The newest final figure. */
+    /** The final figure of the latest year that has one. */
     public Optional<SeriesPoint> latestFinal() {
         return withoutEstimates().latest();
     }
 
-    /** The same series with its estimates left out. */
+    /** This series without its estimates. */
     public Series withoutEstimates() {
         return new Series(points.stream().filter(point -> !point.estimate).toList());
     }
 
-    /** The same series with its figures after a year left out. */
-    public Series until(int year) {
-        return new Series(points.stream().filter(point -> point.year <= year).toList());
+    /** This series up to and including a year. */
+    public Series until(int last) {
+        return new Series(points.stream().filter(point -> point.year <= last).toList());
     }
 
-    /** The figures from one year to another, both included. */
+    /** The figures from a first to a last year, both included. */
     List<SeriesPoint> between(int first, int last) {
         return points.stream()
                 .filter(point -> point.year >= first && point.year <= last)

@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.defensetracker.measure.Labelled;
 
 /**
- * The verdict on a series and a goal. The constants are in the order of merit: met in time, met late, on the way, moving
- * away, missed, and not assessable. The last two are verdicts on a member, and not on a target.
+ * How a series stands toward a goal. The constants are in the order of merit: met in time, met late, on the way, moving
+ * away, missed, and not assessable. The last two say something about a member, and not about one target.
  */
 public enum Status implements Labelled {
     MET("Met", "The latest figure, which is final, is at the target or above it."),
@@ -54,7 +54,7 @@ public enum Status implements Labelled {
         return meaning;
     }
 
-    /** Whether the latest figure is at the target. */
+    /** Whether the latest figure is at the target or above it. */
     public boolean isMet() {
         return switch (this) {
             case MET, MET_PROVISIONAL, MET_LATE, MET_LATE_PROVISIONAL -> true;
@@ -64,17 +64,17 @@ public enum Status implements Labelled {
         };
     }
 
-    /** The status of a target that is met, had the figure that it rests on been an estimate; any other status as it is. */
+    /** The provisional form of a status that is met, because the latest figure is an estimate; others unchanged. */
     Status provisional() {
         return this == MET ? MET_PROVISIONAL : this == MET_LATE ? MET_LATE_PROVISIONAL : this;
     }
 
-    /** Whether the status depends on the latest figure, so that it has a range. */
+    /** Whether the status depends on the latest figure, so that a revision can change it. */
     boolean varies() {
         return this != NOT_APPLICABLE && this != NO_DATA && this != INSUFFICIENT_DATA && this != AWAITING_DATA;
     }
 
-    /** Whether the deadline lies ahead and the target is not met. */
+    /** Whether a target with a deadline is neither met nor missed. {@code LAPSED} is possible after the deadline, too. */
     boolean isUnderWay() {
         return this == ON_TRACK || this == BEHIND || this == OFF_TRACK || this == REGRESSING || this == LAPSED;
     }

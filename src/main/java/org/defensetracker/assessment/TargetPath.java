@@ -9,17 +9,17 @@ import java.util.stream.IntStream;
 import org.defensetracker.assessment.Outlook.RandomWalk;
 import org.jspecify.annotations.Nullable;
 
-/** The figures, the straight line to the goal, and the extrapolation, year by year. */
+/** Computes for every year the figure, the straight line to the goal and the extrapolation. */
 public final class TargetPath {
 
     private TargetPath() {}
 
     /**
-     * One year, in the series' unit, unrounded.
+     * The values of one year, in the series' unit and not rounded.
      *
-     * @param observed null where the year has no figure
-     * @param path on the straight line from baseline to target; null outside it
-     * @param projected the extrapolation; null up to the latest figure, and where the assessment has no outlook
+     * @param observed null if the year has no figure
+     * @param path the straight line from the baseline to the goal; null outside its years
+     * @param projected the extrapolation; null up to the latest figure, and if the assessment has no outlook
      */
     public record PathPoint(
             int year,
@@ -30,13 +30,13 @@ public final class TargetPath {
             @Nullable BigDecimal low80,
             @Nullable BigDecimal high80) {}
 
-    /** Every year from the first observed to the deadline or the latest figure, whichever is later. */
+    /** All years from the first figure to the deadline or the latest figure, whichever is later; empty without figures. */
     public static List<PathPoint> of(Goal goal, Series series, int now, Method method) {
         if (series.isEmpty()) {
             return List.of();
         }
         var assessment = Assessment.of(goal, series, now, method);
-        var walk = assessment.outlook() == null ? Optional.<RandomWalk>empty() : RandomWalk.through(series);
+        var walk = assessment.outlook() == null ? Optional.<RandomWalk>empty() : RandomWalk.fittedTo(series);
         var first = series.points().get(0).year();
         var latest = series.latest().orElseThrow().year();
         var last = goal.year() == null ? latest : Math.max(latest, goal.year());

@@ -1,8 +1,8 @@
 /**
  * The method: how far a series of figures is from a goal, and whether its pace suffices (docs/method.md).
  *
- * <p>Pure arithmetic on arguments; the current year is one of them. This room never reads a table, a clock or a
- * configuration, and knows only {@code measure}.
+ * <p>Results depend on the arguments alone, and the current year is one of them. This room never reads a table, a clock or
+ * a configuration, and imports only {@code measure}.
  */
 @NullMarked
 package org.defensetracker.assessment;

@@ -1,289 +1,219 @@
 package org.defensetracker.charts;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.defensetracker.alliance.AllianceAssessment;
-import org.defensetracker.alliance.AllianceView;
 import org.defensetracker.assessment.Status;
-import org.defensetracker.charts.ChartLayout.LegendEntry;
-import org.defensetracker.measure.AreaCode;
-import org.defensetracker.measure.Indicator;
-import org.defensetracker.progress.AssessmentOptions;
 import org.defensetracker.progress.ProgressView;
-import org.defensetracker.target.Target;
+import org.defensetracker.progress.VerdictSentences;
+import org.jspecify.annotations.Nullable;
 
-/** All members as bars, measured against one of the alliance's targets. */
+/** All members by verdict, each with a line from the figure that its pace is counted from to the latest one. */
 final class AllianceChart {
 
     /** The lowest row that is readable, in pixels. */
     private static final double MIN_ROW_HEIGHT = 12;
 
-    private static final int MAX_COLUMNS = 4;
+    private static final int MAX_COLUMNS = 3;
 
-    private final Target target;
-    private final AllianceView view;
-    private final List<ProgressView> rows;
+    /**
+     * A line of the chart.
+     *
+     * @param heading the verdict of the rows below; null for a row
+     */
+    private record ChartLine(
+            @Nullable Status heading, String text, @Nullable ProgressView row) {}
+
+    /** The positions and sizes that the lines of one column share. */
+    private record ColumnLayout(double left, LinearScale scale, double right, double rowHeight, double fontSize) {}
+
+    private final AllianceChartData data;
     private final ChartLayout layout;
     private final SvgWriter svg;
-    private final double fontSize;
-    private final double smallFontSize;
-    private final Indicator indicator;
+    private final UnaryOperator<@Nullable String> links;
+    private final List<ChartLine> lines = new ArrayList<>();
 
-    private AllianceChart(Target target, AllianceView view, List<ProgressView> rows, ChartLayout layout) {
-        this.target = target;
-        this.view = view;
-        this.rows = rows;
+    private AllianceChart(AllianceChartData data, ChartLayout layout, UnaryOperator<@Nullable String> links) {
+        this.data = data;
         this.layout = layout;
+        this.links = links;
         svg = layout.svg();
-        fontSize = layout.options().fontSize();
-        smallFontSize = layout.options().smallFontSize();
-        indicator =
-                target.indicator() == Indicator.TOTAL_PCT_GDP && rows.stream().anyMatch(AllianceChart::isCore)
-                        ? Indicator.CORE_PCT_GDP
-                        : target.indicator();
+        data.official().forEach(row -> lines.add(new ChartLine(null, row.memberName(), row)));
+        data.groups().forEach((status, members) -> {
+            var label = VerdictSentences.label(status, "");
+            lines.add(new ChartLine(status, label + " " + data.size(status), null));
+            members.forEach(row -> lines.add(new ChartLine(null, row.memberName(), row)));
+        });
     }
 
-    static ChartImage draw(AllianceAssessment assessment, AssessmentOptions options, String source, ChartOptions look) {
-        var target = assessment.target();
-        var view = assessment.view();
-        var members = assessment.present().stream()
-                .map(verdict -> ProgressView.of(verdict, options))
-                .sorted(Comparator.comparing(
-                                ProgressView::latestValue, Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder()))
-                        .thenComparing(ProgressView::memberName));
-        var official = view.official().stream().map(AllianceView.OfficialView::progress);
-        var rows = Stream.concat(official, members).toList();
-        var title = title(target, look);
-        var subtitle = counted(target, view) + basis(rows);
-        var description = title + ". " + subtitle + " " + byVerdict(view);
-        var layout = ChartLayout.of(look, title, subtitle, description, source);
-        new AllianceChart(target, view, rows, layout).draw();
+    /**
+     * Draws the chart.
+     *
+     * @param links the address of a member's page by the member's code; null for none
+     */
+    static ChartImage draw(
+            AllianceChartData data, String source, ChartOptions look, UnaryOperator<@Nullable String> links) {
+        var layout = ChartLayout.of(look, data.title(), data.subtitle(), data.description(), source);
+        new AllianceChart(data, layout, links).draw();
         return layout.finish();
     }
 
     private void draw() {
-        // The legend of a narrow chart needs more rows.
-        var legendHeight = (layout.options().isSmall() ? 8 : 4) * fontSize;
-        var columns = columns(layout.body().height() - legendHeight);
-        if (columns > 0) {
-            layout.legend(legend());
-            columns = columns(layout.body().height());
+        var columns = columns();
+        if (columns == 0) {
+            lines.removeIf(line -> line.row() != null);
         }
-        if (columns > 0) {
-            drawRows(columns);
-        } else {
-            VerdictBars.counts(layout, counts(view));
-        }
+        drawColumns(Math.max(1, columns));
     }
 
-    /** How many columns of rows fit into that height; 0 where the rows would not be readable. */
-    private int columns(double height) {
-        var most = Math.min(MAX_COLUMNS, (int) (layout.body().width() / (13 * smallFontSize)));
+    /** How many columns of lines fit into that height; 0 where they would not be readable. */
+    private int columns() {
+        var small = layout.options().smallFontSize();
+        var most = Math.min(MAX_COLUMNS, (int) (layout.body().width() / (26 * small)));
         for (int columns = 1; columns <= most; columns++) {
-            if ((height - headingHeight()) / rowsPerColumn(columns) >= Math.max(MIN_ROW_HEIGHT, 1.15 * smallFontSize)) {
+            if ((layout.body().height() - headingHeight()) / perColumn(columns)
+                    >= Math.max(MIN_ROW_HEIGHT, 1.15 * small)) {
                 return columns;
             }
         }
         return 0;
     }
 
-    private int rowsPerColumn(int columns) {
-        return (rows.size() + columns - 1) / columns;
+    private int perColumn(int columns) {
+        return (lines.size() + columns - 1) / columns;
     }
 
+    /** The height of the label of the target, above the lines. */
     private double headingHeight() {
-        return 1.5 * smallFontSize;
+        return 1.5 * layout.options().smallFontSize();
     }
 
-    private List<LegendEntry> legend() {
-        var entries = new ArrayList<LegendEntry>();
-        counts(view)
-                .forEach((status, count) -> entries.add(new LegendEntry(
-                        status.label() + " " + count,
-                        false,
-                        (svg, x, y, size) -> VerdictMarker.draw(svg, status, x, y, size))));
-        if (view.declinedCount() > 0) {
-            entries.add(new LegendEntry("hollow: declined", true, bar("chart-unknown", true)));
-        }
-        entries.add(new LegendEntry("NATO's own figure", true, bar("chart-official", false)));
-        if (rows.stream().anyMatch(row -> Boolean.TRUE.equals(row.latestIsEstimate()))) {
-            entries.add(new LegendEntry("e = estimate", false, null));
-        }
-        return entries;
-    }
-
-    private static ChartLayout.LegendMark bar(String css, boolean hollow) {
-        return (svg, x, y, size) -> VerdictBars.bar(svg, x - size, y - size / 2, 2 * size, size, css, hollow);
-    }
-
-    /** The positions and sizes that the rows of one column share. Bars begin at {@code scale.from()}. */
-    private record ColumnLayout(
-            double left, LinearScale scale, double right, double rowHeight, double fontSize, boolean withNames) {}
-
-    private void drawRows(int columns) {
+    private void drawColumns(int columns) {
         var body = layout.body();
-        var perColumn = rowsPerColumn(columns);
+        var fontSize = layout.options().fontSize();
         var gap = 1.5 * fontSize;
         var width = (body.width() - (columns - 1) * gap) / columns;
+        var perColumn = perColumn(columns);
         var rowHeight = Math.min(2.2 * fontSize, (body.height() - headingHeight()) / perColumn);
-        var rowFontSize = Math.min(fontSize, rowHeight / 1.15);
-        var withNames = width >= 27 * rowFontSize;
-        // The code NATO-EUR-CAN says nothing to readers, so its row is left out where there is no room for names.
-        var shown = rows.stream()
-                .filter(row -> withNames || !row.member().equals(AreaCode.NATO_EUR_CAN.value()))
-                .toList();
-        var longestName = shown.stream()
-                .mapToDouble(row -> TextMetrics.width(name(row, withNames), rowFontSize, isOfficial(row)))
-                .max()
-                .orElse(0);
-        var longestFigure = rows.stream()
-                .mapToDouble(row -> TextMetrics.width(latest(row), rowFontSize, false))
-                .max()
-                .orElse(0);
-        var highest = Stream.concat(Stream.of(target.value()), rows.stream().map(ProgressView::latestValue))
-                .filter(Objects::nonNull)
-                .mapToDouble(BigDecimal::doubleValue)
-                .max()
-                .orElse(1);
+        var size = Math.min(fontSize, rowHeight / 1.15);
+        var names = widest(lines.stream().filter(line -> line.row() != null).map(ChartLine::text), size);
+        var figures = widest(data.rows().map(this::figure), size);
         var top = body.y() + headingHeight();
         for (int i = 0; i < columns; i++) {
             var left = body.x() + i * (width + gap);
-            var start = left + 1.3 * rowFontSize + longestName + 0.5 * rowFontSize;
-            var scale = new LinearScale(0, highest, start, left + width - longestFigure - 0.8 * rowFontSize);
-            var column = new ColumnLayout(left, scale, left + width, rowHeight, rowFontSize, withNames);
-            var inColumn = shown.subList(i * perColumn, Math.min(shown.size(), (i + 1) * perColumn));
-            for (int j = 0; j < inColumn.size(); j++) {
-                drawRow(inColumn.get(j), column, top + j * rowHeight);
-            }
+            var end = left + width - figures - size;
+            var scale = new LinearScale(0, data.highest(), left + 2.1 * size + names, end);
+            var column = new ColumnLayout(left, scale, left + width, rowHeight, size);
+            var inColumn =
+                    lines.subList(Math.min(lines.size(), i * perColumn), Math.min(lines.size(), (i + 1) * perColumn));
             drawTarget(scale, top, top + inColumn.size() * rowHeight);
+            for (int j = 0; j < inColumn.size(); j++) {
+                drawLine(inColumn.get(j), column, top + j * rowHeight);
+            }
         }
     }
 
-    private void drawRow(ProgressView row, ColumnLayout column, double top) {
+    private static double widest(Stream<String> texts, double size) {
+        return texts.mapToDouble(text -> TextMetrics.width(text, size, false))
+                .max()
+                .orElse(0);
+    }
+
+    private void drawLine(ChartLine line, ColumnLayout column, double top) {
         var size = column.fontSize();
         var middle = top + column.rowHeight() / 2;
         var baseline = middle + 0.35 * size;
-        var value = row.latestValue();
-        var status = Status.parse(row.status());
-        var year = row.latestYear();
-        svg.group(
-                "point",
-                row.summary(),
-                "data-member",
-                row.member(),
-                "data-status",
-                row.status(),
-                "data-value",
-                value,
-                "data-year",
-                year);
-        VerdictMarker.draw(svg, status, column.left() + 0.5 * size, middle, 0.72 * size);
-        var css = isOfficial(row) ? "chart-title" : "chart-text";
-        layout.text(name(row, column.withNames()), column.left() + 1.3 * size, baseline, size, css, "start");
-        var start = column.scale().from();
-        if (value == null) {
-            layout.text("no figure", start, baseline, size, "chart-muted", "start");
-        } else {
-            var colour = isOfficial(row) ? "chart-official" : VerdictMarker.css(status);
-            var height = 0.62 * column.rowHeight();
-            var width = Math.max(1, column.scale().at(value) - start);
-            VerdictBars.bar(svg, start, middle - height / 2, width, height, colour, row.declined());
-            layout.text(latest(row), column.right(), baseline, size, "chart-text", "end");
+        var x = column.left() + 1.3 * size;
+        var row = line.row();
+        if (row == null) {
+            var status = Objects.requireNonNull(line.heading());
+            svg.open("g", "class", "count", "data-status", status.code(), "data-value", data.size(status));
+            VerdictMarker.draw(svg, status, column.left() + 0.5 * size, middle, 0.72 * size);
+            layout.text(line.text(), x, baseline, size, "chart-title", "start");
+            svg.close();
+            return;
         }
+        var link = isOfficial(row) ? null : links.apply(row.member());
+        if (link != null) {
+            // The table has the same links, so the keyboard need not walk through these too.
+            svg.open("a", "href", link, "tabindex", "-1");
+        }
+        layout.text(line.text(), x, baseline, size, "chart-text", "start");
+        if (link != null) {
+            svg.close();
+        }
+        Object[] values = {"data-status", row.status(), "data-value", row.latestValue(), "data-year", row.latestYear()};
+        svg.group("point", row.summary(), SvgWriter.joined(values, "data-member", row.member()));
+        drawFigures(row, column, middle);
+        layout.text(figure(row), column.right(), baseline, size, "chart-text", "end");
         svg.close();
     }
 
+    private void drawFigures(ProgressView row, ColumnLayout column, double middle) {
+        var scale = column.scale();
+        var size = column.fontSize();
+        var lineWidth = layout.options().lineWidth();
+        svg.path("chart-grid", horizontal(scale.from(), scale.to(), middle));
+        if (data.target() == null) {
+            var half = 0.36 * column.rowHeight();
+            var tick = "M" + SvgWriter.point(scale.at(row.targetValue()), middle - half);
+            svg.path("chart-target", tick + "v" + SvgWriter.number(2 * half), "stroke-width", lineWidth);
+        }
+        var latest = row.latestValue();
+        if (latest == null) {
+            return;
+        }
+        var status = Status.parse(row.status());
+        var isPlain = isOfficial(row) || row.declined();
+        var css = isOfficial(row) ? "chart-official" : row.declined() ? "chart-unknown" : VerdictMarker.css(status);
+        var x = scale.at(latest);
+        if (row.baselineValue() != null && !Objects.equals(row.baselineYear(), row.latestYear())) {
+            var from = scale.at(row.baselineValue());
+            svg.path(css, horizontal(from, x, middle), "stroke-width", lineWidth);
+            svg.circle("chart-members", from, middle, 0.23 * size, "stroke-width", "1.2");
+        }
+        if (isPlain) {
+            svg.circle(css, x, middle, 0.3 * size, "fill-opacity", row.declined() ? "0" : null, "stroke-width", "1.5");
+        } else {
+            VerdictMarker.draw(svg, status, x, middle, 0.72 * size);
+        }
+    }
+
+    private static String horizontal(double from, double to, double y) {
+        return "M" + SvgWriter.point(from, y) + "H" + SvgWriter.number(to);
+    }
+
     private void drawTarget(LinearScale scale, double top, double bottom) {
-        var x = scale.at(target.value());
-        svg.open("g", "class", "target", "data-value", target.value());
-        var line = "M" + SvgWriter.point(x, top - 0.2 * smallFontSize) + "V" + SvgWriter.number(bottom);
+        var target = data.target();
+        if (target == null) {
+            return;
+        }
+        var small = layout.options().smallFontSize();
+        var x = scale.at(target);
+        svg.open("g", "class", "target", "data-value", target);
+        var line = "M" + SvgWriter.point(x, top - 0.2 * small) + "V" + SvgWriter.number(bottom);
         var width = 0.8 * layout.options().lineWidth();
         svg.path("chart-target", line, "stroke-width", width, "stroke-dasharray", "5 3")
                 .close();
-        var text = VerdictTexts.value(target.value(), target.indicator());
-        layout.text(text, x, top - 0.45 * smallFontSize, smallFontSize, "chart-label-target", "middle");
+        var text = VerdictTexts.value(target, data.indicator());
+        layout.text(text, x, top - 0.45 * small, small, "chart-label-target", "middle");
     }
 
     private static boolean isOfficial(ProgressView row) {
         return row.member().startsWith("NATO");
     }
 
-    private static String name(ProgressView row, boolean withNames) {
-        return withNames ? row.memberName() : row.member();
-    }
-
-    /** The latest figure, with its year where that is not the newest year. */
-    private String latest(ProgressView row) {
+    /** The latest figure, with its year where that is not the newest year, and with the member's own target. */
+    private String figure(ProgressView row) {
         var value = row.latestValue();
-        if (value == null) {
-            return "";
-        }
-        return VerdictTexts.plain(value)
-                + (Boolean.TRUE.equals(row.latestIsEstimate()) ? "e" : "")
-                + (Objects.equals(row.latestYear(), view.year()) ? "" : " (" + row.latestYear() + ")");
-    }
-
-    private static String title(Target target, ChartOptions options) {
-        var aim = VerdictTexts.withUnit(target.value(), target.indicator())
-                + (target.year() == null ? "" : " by " + target.year().value());
-        return options.isSmall() ? "NATO: " + aim : "The alliance toward " + aim;
-    }
-
-    /** How the deadline went; before it, how many of the members counted are at the value in the newest year. */
-    static String counted(Target target, AllianceView view) {
-        var declined = view.declinedCount() == 0 ? "" : "; " + view.declinedCount() + " declined and not counted";
-        if (view.history().isEmpty()) {
-            return "No member has a figure" + declined + ".";
-        }
-        var deadline = view.deadline();
-        if (deadline != null) {
-            return "In " + deadline.year() + " " + deadline.kept() + " of " + deadline.members() + " members were at "
-                    + VerdictTexts.value(target.value(), target.indicator()) + "; " + deadline.late()
-                    + " got there later, and " + deadline.missed() + " did not" + declined + ".";
-        }
-        var atTarget = " at " + VerdictTexts.value(target.value(), target.indicator());
-        // An edition may have figures of the newest year for some members only.
-        var newest = view.history().get(view.history().size() - 1);
-        var members = newest.atValue() + " of " + newest.members() + " members";
-        return (newest.members() == view.members()
-                        ? members + atTarget + " in " + newest.year()
-                        : members + " with a figure for " + newest.year() + atTarget)
-                + declined + ".";
-    }
-
-    private static String basis(List<ProgressView> rows) {
-        return rows.stream().anyMatch(AllianceChart::isCore) ? " Read on the core part alone, a lower bound." : "";
-    }
-
-    private static boolean isCore(ProgressView row) {
-        return "core_lower_bound".equals(row.basis());
-    }
-
-    /** The counts as a sentence: "Met 3, on track 12." */
-    private static String byVerdict(AllianceView view) {
-        var line = counts(view).entrySet().stream()
-                        .map(entry -> VerdictTexts.inSentence(entry.getKey()) + " " + entry.getValue())
-                        .collect(Collectors.joining(", "))
-                + ".";
-        return line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1);
-    }
-
-    /** How many members have each verdict, in order of merit, without the verdicts that no member has. */
-    private static Map<Status, Integer> counts(AllianceView view) {
-        var counts = new LinkedHashMap<Status, Integer>();
-        view.counts().forEach((code, count) -> {
-            if (count > 0) {
-                counts.put(Status.parse(code), count);
-            }
-        });
-        return counts;
+        return value == null
+                ? "no figure"
+                : VerdictTexts.plain(value)
+                        + (Objects.equals(row.latestYear(), data.year()) ? "" : " (" + row.latestYear() + ")")
+                        + (data.target() != null
+                                ? ""
+                                : " of " + row.targetValue().toPlainString() + " by " + row.targetYear());
     }
 }

@@ -12,6 +12,7 @@ import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.progress.AssessmentOptionsReader;
 import org.defensetracker.progress.AssessmentQuery;
+import org.defensetracker.progress.Progress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,29 +28,34 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Charts")
 class AllianceChartResource {
 
-    private static final int HEIGHT_OF_MEMBERS = 760;
+    private static final int HEIGHT_OF_MEMBERS = 860;
     private static final int HEIGHT_OF_HISTORY = 450;
 
     private final Charts charts;
     private final Alliance alliance;
+    private final Progress progress;
     private final AssessmentOptionsReader optionsReader;
 
-    AllianceChartResource(Charts charts, Alliance alliance, AssessmentOptionsReader optionsReader) {
+    AllianceChartResource(Charts charts, Alliance alliance, Progress progress, AssessmentOptionsReader optionsReader) {
         this.charts = charts;
         this.alliance = alliance;
+        this.progress = progress;
         this.optionsReader = optionsReader;
     }
 
     enum ChartView {
         MEMBERS,
+        PLEDGES,
         HISTORY
     }
 
     static class AllianceChartQuery extends ChartQuery {
         @QueryParam("view")
         @Parameter(
-                description = "members: each as a bar, the highest first, or on a sheet too small for them how many "
-                        + "have each verdict; history: how many were at the value in each year.")
+                description =
+                        "members: by verdict, each from the figure that its pace is counted from to the latest, or "
+                                + "on a sheet too small for them how many have each verdict; pledges: the same, each against its "
+                                + "own pledge and without target; history: how many were at the value in each year.")
         @DefaultValue("members")
         ChartView view;
     }
@@ -70,10 +76,15 @@ class AllianceChartResource {
             @BeanParam AllianceTargetChoiceQuery choice,
             @BeanParam AssessmentQuery judging,
             @BeanParam AllianceChartQuery query) {
-        var history = query.view == ChartView.HISTORY;
+        var isByPledge = query.view == ChartView.PLEDGES;
+        if (isByPledge && choice.isNamed()) {
+            var message = "target: each member has its own with view=pledges; leave out one of them.";
+            query.errors.refuse("target", null, "conflict", message);
+        }
         var options = optionsReader.read(judging);
-        var target = alliance.target(choice, options);
+        var target = isByPledge ? null : alliance.targetId(choice, options);
+        var history = query.view == ChartView.HISTORY;
         var look = query.read(history ? HEIGHT_OF_HISTORY : HEIGHT_OF_MEMBERS, 0);
-        return charts.alliance(options, alliance.assess(options, target), history, look);
+        return charts.alliance(progress.snapshot(options), target, history, look, member -> null);
     }
 }

@@ -15,7 +15,7 @@ final class AllianceHistoryChart {
         var value = VerdictTexts.withUnit(target.value(), target.indicator());
         var title =
                 options.isSmall() ? "NATO members at " + value : "Members of the alliance at " + value + ", by year";
-        var subtitle = AllianceChart.counted(target, view);
+        var subtitle = AllianceChartData.counted(target, view);
         var layout = ChartLayout.of(options, title, subtitle, title + ". " + subtitle, source);
         var years = view.history();
         if (years.isEmpty()) {

@@ -36,7 +36,7 @@ final class ChartLayout {
     private double top;
     private double bottom;
 
-    private ChartLayout(ChartOptions options, String title, String description) {
+    private ChartLayout(ChartOptions options, String title, String name, String description) {
         this.options = options;
         top = options.margin();
         bottom = options.height() - options.margin() / 2;
@@ -54,6 +54,8 @@ final class ChartLayout {
                 "0 0 " + options.width() + " " + options.height(),
                 "role",
                 "img",
+                "aria-label",
+                name,
                 "font-size",
                 options.fontSize());
         svg.write("title", title).write("desc", description);
@@ -67,7 +69,7 @@ final class ChartLayout {
      * @param description the whole chart as sentences, for readers who do not see it; the source is added to it
      */
     static ChartLayout of(ChartOptions options, String title, String subtitle, String description, String source) {
-        var layout = new ChartLayout(options, title, description + " " + source + ".");
+        var layout = new ChartLayout(options, title, title + ". " + subtitle, description + " " + source + ".");
         // The titles of charts that stand side by side have to be equally high.
         var isOneOfSeveral = options.isOneOfSeveral();
         var titleSize = options.titleFontSize();

@@ -29,7 +29,7 @@ class ChartQuery {
     Integer width;
 
     @QueryParam("height")
-    @Parameter(description = "In pixels; unless given 450, and 760 for the alliance's members.")
+    @Parameter(description = "In pixels; unless given 450, and 860 for the alliance's members.")
     @Schema(minimum = "240", maximum = "2400")
     @Nullable
     Integer height;

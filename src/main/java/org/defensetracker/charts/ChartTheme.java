@@ -1,7 +1,7 @@
 package org.defensetracker.charts;
 
 /** The colours of a chart. */
-enum ChartTheme {
+public enum ChartTheme {
     LIGHT,
     DARK,
     /** The colours that the reader's system prefers; a PNG is light. */

@@ -1,30 +1,35 @@
 package org.defensetracker.charts;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.defensetracker.alliance.AllianceAssessment;
+import org.defensetracker.alliance.Alliance;
 import org.defensetracker.assessment.Method;
+import org.defensetracker.charts.MemberChartData.ComparedSeries;
 import org.defensetracker.http.DataRevision;
+import org.defensetracker.http.query.CommaSeparated;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
+import org.defensetracker.member.AreaDirectory;
 import org.defensetracker.progress.AssessmentOptions;
 import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.PathView;
 import org.defensetracker.progress.PathView.PointView;
 import org.defensetracker.progress.ProgressSnapshot;
 import org.defensetracker.progress.ProgressView;
+import org.defensetracker.progress.PromiseWords;
 import org.defensetracker.progress.SeriesInForce;
 import org.defensetracker.progress.Verdict;
 import org.defensetracker.spending.Edition;
-import org.defensetracker.spending.Observation;
-import org.defensetracker.spending.Selection;
 import org.defensetracker.spending.Spending;
 import org.defensetracker.target.Target;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 /** The public entry of this room: draws the charts of members and of the alliance. */
 @ApplicationScoped
 public class Charts {
+
+    private static final int MOST_PEERS = 4;
 
     private final Spending spending;
     private final DataRevision data;
@@ -41,26 +48,90 @@ public class Charts {
         this.data = data;
     }
 
+    /** The members that a parameter names, to be drawn beside another; those that cannot be are refused. */
+    public static List<Area> peers(
+            ParameterErrors errors, AreaDirectory directory, Area member, @Nullable CommaSeparated<String> named) {
+        var peers = errors.list("peers", named, text -> {
+            var peer = directory.knownMember(text);
+            if (peer.equals(member) || !peer.hasArmedForces()) {
+                throw new IllegalArgumentException("'" + text + "' cannot be drawn beside " + member.name());
+            }
+            return peer;
+        });
+        if (peers.size() > MOST_PEERS) {
+            var message = "peers: " + peers.size() + " given; name up to " + MOST_PEERS + " members, such as POL,EST.";
+            errors.refuse("peers", CommaSeparated.text(named), "invalid", message);
+        }
+        return peers;
+    }
+
+    /** The areas whose figures the chart of a member needs. */
+    public static Set<AreaCode> areas(Area member, List<Area> peers) {
+        var members = Stream.concat(Stream.of(member), peers.stream()).map(Area::code);
+        return Stream.concat(Stream.of(AreaCode.NATO), members).collect(toSet());
+    }
+
     /** The SVG element of a member's chart, for a page that has the stylesheet. */
     public String inlineMember(
-            ProgressSnapshot snapshot, Area member, @Nullable JudgedTarget target, int width, int height) {
-        return member(snapshot, member, target, new ChartOptions(width, height, ChartTheme.AUTO, 1, 0))
+            ProgressSnapshot snapshot,
+            Area member,
+            @Nullable JudgedTarget target,
+            List<Area> peers,
+            int width,
+            int height) {
+        return member(snapshot, member, target, peers, new ChartOptions(width, height, ChartTheme.AUTO, 1, 0))
                 .inline();
     }
 
-    /** The SVG element of the alliance's chart, for a page that has the stylesheet. */
-    public String inlineAlliance(AssessmentOptions options, AllianceAssessment assessment, int width, int height) {
-        return alliance(options, assessment, false, new ChartOptions(width, height, ChartTheme.AUTO, 1, 0))
+    /**
+     * The SVG element of the alliance's chart, for a page that has the stylesheet: a group, because an image hides its links.
+     *
+     * @param target null to measure each member against its own pledge
+     * @param links the address of a member's page by the member's code
+     */
+    public String inlineAlliance(
+            ProgressSnapshot snapshot,
+            @Nullable String target,
+            boolean history,
+            int width,
+            int height,
+            UnaryOperator<@Nullable String> links) {
+        return alliance(snapshot, target, history, new ChartOptions(width, height, ChartTheme.AUTO, 1, 0), links)
+                .inline()
+                .replaceFirst("role=\"img\"", "role=\"group\"");
+    }
+
+    /** The SVG element of one chart of several members, who have figures and are measured by targets of one indicator. */
+    public String inlineComparison(AssessmentOptions options, List<Verdict> verdicts, int width, int height) {
+        var editions = verdicts.stream()
+                .map(Verdict::edition)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        var look = new ChartOptions(width, height, ChartTheme.AUTO, 1, 0);
+        return ComparisonChart.draw(verdicts, source(options, editions, null), look)
                 .inline();
     }
 
     /** Draws the figures of a member and the path to a target; the core figures alone where the target is null. */
-    ChartImage member(ProgressSnapshot snapshot, Area member, @Nullable JudgedTarget target, ChartOptions options) {
-        var data = target == null ? withoutTarget(snapshot, member) : withTarget(snapshot, member, target);
-        return MemberChart.draw(data, options);
+    ChartImage member(
+            ProgressSnapshot snapshot,
+            Area member,
+            @Nullable JudgedTarget target,
+            List<Area> peers,
+            ChartOptions options) {
+        // Charts that stand side by side leave the alliance out, or each would repeat the same line.
+        var alliance = Stream.of(AreaCode.NATO)
+                .filter(code -> !options.isOneOfSeveral())
+                .flatMap(code -> snapshot.directory().get(code).stream());
+        var others = Stream.concat(alliance, peers.stream()).toList();
+        return MemberChart.draw(
+                target == null ? withoutTarget(snapshot, member, others) : withTarget(snapshot, member, target, others),
+                options);
     }
 
-    private MemberChartData withTarget(ProgressSnapshot snapshot, Area member, JudgedTarget target) {
+    private MemberChartData withTarget(
+            ProgressSnapshot snapshot, Area member, JudgedTarget target, List<Area> compared) {
         var options = snapshot.options();
         var verdict = snapshot.verdict(member, target);
         var indicator = verdict.basis() == Verdict.Basis.CORE_LOWER_BOUND ? Indicator.CORE_PCT_GDP : target.indicator();
@@ -72,8 +143,8 @@ public class Charts {
                 new MemberChartData.ChartTarget(target, view),
                 "",
                 points(verdict, options),
-                earlier(options, member, indicator, edition == null ? "" : edition),
                 others(snapshot, member, indicator, target),
+                compared(snapshot, compared, indicator),
                 source(
                         options,
                         edition == null ? List.of() : List.of(edition),
@@ -92,9 +163,9 @@ public class Charts {
         return isDownward ? points.stream().map(PointView::withoutPath).toList() : points;
     }
 
-    private MemberChartData withoutTarget(ProgressSnapshot snapshot, Area member) {
+    private MemberChartData withoutTarget(ProgressSnapshot snapshot, Area member, List<Area> compared) {
         var options = snapshot.options();
-        var core = snapshot.figures().of(member.code(), Indicator.CORE_PCT_GDP);
+        var core = snapshot.figures().find(member.code(), Indicator.CORE_PCT_GDP);
         var points = core.map(published -> published.series().points()).orElse(List.of()).stream()
                 .map(point -> new PointView(point.year(), point.value(), point.estimate(), null, null, null, null))
                 .toList();
@@ -105,8 +176,8 @@ public class Charts {
                 null,
                 reasonWithoutTarget(snapshot, member),
                 points,
-                earlier(options, member, Indicator.CORE_PCT_GDP, edition.orElse("")),
                 List.of(),
+                compared(snapshot, compared, Indicator.CORE_PCT_GDP),
                 source(options, edition.stream().toList(), null));
     }
 
@@ -121,20 +192,10 @@ public class Charts {
                 : "No pledge to be measured against.";
     }
 
-    /** The series of the editions other than the one in force that have the indicator. */
-    private List<MemberChartData.EarlierSeries> earlier(
-            AssessmentOptions options, Area member, Indicator indicator, String inForce) {
-        var wanted = Selection.inForce(options.source(), options.horizon())
-                .of(Set.of(member.code()))
-                .measuring(Set.of(indicator))
-                .inEveryEdition();
-        var byEdition = spending.select(wanted).stream().collect(groupingBy(Observation::edition));
-        return editions(byEdition.keySet()).stream()
-                .map(Edition::code)
-                .filter(code -> !code.equals(inForce))
-                .map(code -> new MemberChartData.EarlierSeries(
-                        code, SeriesInForce.series(Objects.requireNonNull(byEdition.get(code)), options.finalOnly())))
-                .filter(earlier -> !earlier.series().isEmpty())
+    private static List<ComparedSeries> compared(ProgressSnapshot snapshot, List<Area> areas, Indicator indicator) {
+        return areas.stream()
+                .flatMap(area -> snapshot.figures().find(area.code(), indicator).stream()
+                        .map(published -> new ComparedSeries(area, published.series())))
                 .toList();
     }
 
@@ -150,17 +211,27 @@ public class Charts {
                 .toList();
     }
 
-    /** Draws each member as a bar, or the number of members at the value of the target by year. */
-    ChartImage alliance(AssessmentOptions options, AllianceAssessment assessment, boolean history, ChartOptions look) {
-        var codes = assessment.present().stream()
-                .map(Verdict::edition)
+    /** Draws the members against a target or their own pledges, or how many were at the target in each year. */
+    ChartImage alliance(
+            ProgressSnapshot snapshot,
+            @Nullable String target,
+            boolean history,
+            ChartOptions look,
+            UnaryOperator<@Nullable String> links) {
+        var options = snapshot.options();
+        var assessment = target == null ? null : Alliance.assess(snapshot, target);
+        var data = assessment == null
+                ? AllianceChartData.ofPledges(snapshot)
+                : AllianceChartData.of(assessment, options, look.isSmall());
+        var editions = data.rows()
+                .map(ProgressView::edition)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        var source = source(options, codes, options.baselineYear());
-        return history
+        var source = source(options, editions, options.baselineYear());
+        return assessment != null && history
                 ? AllianceHistoryChart.draw(assessment.target(), assessment.view(), source, look)
-                : AllianceChart.draw(assessment, options, source, look);
+                : AllianceChart.draw(data, source, look, links);
     }
 
     /**
@@ -169,15 +240,12 @@ public class Charts {
      * @param baselineYear the year that is counted from; null where the request names no baseline
      */
     private String source(AssessmentOptions options, Collection<String> codes, @Nullable Integer baselineYear) {
-        var editions = editions(codes);
-        var separator = editions.size() == 1 ? ", published " : " of ";
-        var dated = editions.stream()
-                .map(edition -> edition.code() + separator + edition.publishedOn())
-                .collect(joining(", "));
-        var noun = editions.size() == 1 ? ", edition " : ", editions ";
+        var published = editions(codes).stream()
+                .map(edition -> PromiseWords.day(edition.publishedOn()))
+                .collect(joining(" and "));
         var parts = Stream.of(
-                "Source: " + options.source() + (editions.isEmpty() ? ", no figures" : noun + dated),
-                options.asOf() == null ? null : "as of " + options.asOf(),
+                "Source: " + options.source() + (published.isEmpty() ? ", no figures" : ", published " + published),
+                options.asOf() == null ? null : "as of " + PromiseWords.day(options.asOf()),
                 options.finalOnly() ? "final figures alone" : null,
                 baselineYear == null ? null : "baseline " + baselineYear,
                 options.method() == Method.LINEAR_PP

@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.defensetracker.assessment.Series;
+import org.defensetracker.assessment.Series.SeriesPoint;
 import org.defensetracker.charts.MemberChartData.ChartTarget;
+import org.defensetracker.charts.MemberChartData.ComparedSeries;
 import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.PathView.PointView;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,11 @@ final class MemberChart {
         svg = layout.svg();
         options = layout.options();
         first = data.points().get(0).year();
-        last = data.points().get(data.points().size() - 1).year();
-        var below = (hasMilestones() ? 2.9 : 1.5) * options.smallFontSize();
-        plot = new PlotArea(layout, first, last, Math.max(options.axisMinimum(), 1.1 * highest()), below);
+        // A target that was announced after the last figure is drawn too.
+        var since = data.target() == null ? 0 : Math.round(data.target().since());
+        last = Math.max(data.points().get(data.points().size() - 1).year(), (int) since);
+        var highest = Math.max(options.axisMinimum(), 1.1 * highest());
+        plot = new PlotArea(layout, first, last, highest, 1.5 * options.smallFontSize());
     }
 
     static ChartImage draw(MemberChartData data, ChartOptions options) {
@@ -54,21 +57,16 @@ final class MemberChart {
         return layout.finish();
     }
 
-    /** Whether there is room under the years for a line of milestones. */
-    private boolean hasMilestones() {
-        return options.height() >= 290;
-    }
-
     private double highest() {
         var target = data.target();
         var points = data.points().stream()
                 .flatMap(point -> Stream.of(point.observed(), point.path(), point.high80(), point.projected()));
-        var earlier = data.earlier().stream()
-                .flatMap(edition -> edition.series().points().stream().map(Series.SeriesPoint::value));
+        var behind = data.compared().stream()
+                .flatMap(compared -> compared.series().points().stream().map(SeriesPoint::value));
         var aim = target == null
                 ? Stream.<BigDecimal>of()
                 : Stream.of(target.judgedTarget().value());
-        return Stream.of(points, earlier, otherTargets().map(JudgedTarget::value), aim)
+        return Stream.of(points, behind, otherTargets().map(JudgedTarget::value), aim)
                 .flatMap(Function.identity())
                 .filter(Objects::nonNull)
                 .mapToDouble(BigDecimal::doubleValue)
@@ -84,7 +82,7 @@ final class MemberChart {
     private void draw() {
         plot.axes(VerdictTexts.unit(data.indicator()));
         drawInterval();
-        data.earlier().forEach(this::drawEarlier);
+        data.compared().forEach(this::drawCompared);
         if (data.target() != null) {
             drawTarget(data.target());
         }
@@ -92,7 +90,7 @@ final class MemberChart {
         drawLine("chart-outlook", OUTLOOK_DASHES, PointView::projected);
         drawLine("chart-series", null, PointView::observed);
         data.points().forEach(this::drawPoints);
-        new MemberChartLabels(data, layout, plot, otherTargets().toList()).write(latest(), hasMilestones());
+        new MemberChartLabels(data, layout, plot, otherTargets().toList()).write(latest());
     }
 
     /** The 80% interval of the extrapolation. */
@@ -112,25 +110,47 @@ final class MemberChart {
         svg.path("chart-band", edge.append('Z'));
     }
 
-    private void drawEarlier(MemberChartData.EarlierSeries edition) {
-        var line = new StringBuilder();
-        edition.series().points().stream()
+    /** Draws the figures of the alliance or of a peer, as a thin line behind those of the member. */
+    private void drawCompared(ComparedSeries compared) {
+        var points = compared.series().points().stream()
                 .filter(point -> point.year() >= first && point.year() <= last)
-                .forEach(point ->
-                        line.append(line.isEmpty() ? "M" : "L").append(plot.point(point.year(), point.value())));
-        svg.group("earlier", "As " + edition.edition() + " had it", "data-edition", edition.edition());
-        svg.path("chart-earlier", line, "stroke-width", options.thinLineWidth()).close();
+                .toList();
+        var line = new StringBuilder();
+        SeriesPoint before = null;
+        for (var point : points) {
+            line.append(before == null ? "M" : "L").append(plot.point(point.year(), point.value()));
+            if (before != null) {
+                plot.avoid(before.year(), before.value(), point.year(), point.value());
+            }
+            before = point;
+        }
+        if (before != null) {
+            var title = compared.name() + ": " + withUnit(before.value()) + " in " + before.year();
+            var css = compared.area().membership() == null ? "chart-average" : "chart-peer";
+            svg.group("compared", title, "data-area", compared.area().code());
+            svg.path(css, line, "stroke-width", options.thinLineWidth()).close();
+        }
     }
 
+    /** Draws the line of the target from its announcement on, and the deadline, both below the figures. */
     private void drawTarget(ChartTarget target) {
         var value = target.judgedTarget().value();
+        var deadline = target.judgedTarget().year();
         var y = plot.y(value);
+        var start = plot.from(target.since());
         var title =
                 "Target: " + VerdictTexts.withUnit(value, target.judgedTarget().indicator());
         svg.group("target", title, "data-value", value);
-        svg.path("chart-target", plot.horizontal(y), "stroke-width", 0.7 * options.lineWidth())
+        svg.path("chart-target", plot.horizontal(start, y), "stroke-width", 0.7 * options.lineWidth())
                 .close();
-        plot.labels().avoid(plot.area().x(), y, plot.area().right(), y);
+        plot.labels().avoid(start, y, plot.area().right(), y);
+        if (deadline != null && plot.shows(deadline)) {
+            var r = 0.45 * options.fontSize();
+            svg.group("deadline", "Deadline: " + deadline, "data-year", deadline);
+            svg.path("chart-deadline", MemberChartLabels.diamond(plot.x(deadline), y, r))
+                    .close();
+            plot.labels().reserve(MemberChartLabels.square(plot.x(deadline), y, 2 * r));
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package org.defensetracker.charts;
 import java.util.List;
 import org.defensetracker.assessment.Series;
 import org.defensetracker.measure.Indicator;
+import org.defensetracker.member.Area;
 import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.PathView.PointView;
 import org.defensetracker.progress.ProgressView;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param indicator what the figures measure: the core part where the target is a total that nobody publishes
  * @param target null where there is none to draw
  * @param reasonWithoutTarget why there is no target; else empty
- * @param earlier the figures of earlier editions, the oldest first
  * @param others further targets of the same indicator that are in force
+ * @param compared the figures of the alliance and of peers
  */
 record MemberChartData(
         String name,
@@ -23,12 +24,26 @@ record MemberChartData(
         @Nullable ChartTarget target,
         String reasonWithoutTarget,
         List<PointView> points,
-        List<EarlierSeries> earlier,
         List<JudgedTarget> others,
+        List<ComparedSeries> compared,
         String source) {
 
     /** The target, and the verdict on it. */
-    record ChartTarget(JudgedTarget judgedTarget, ProgressView progress) {}
+    record ChartTarget(JudgedTarget judgedTarget, ProgressView progress) {
 
-    record EarlierSeries(String edition, Series series) {}
+        /** When the target was announced, on the axis of years; of a what-if the baseline, and 0 without one. */
+        double since() {
+            var announcedOn = progress.announcedOn();
+            var baseline = progress.baselineYear();
+            return announcedOn != null ? PlotArea.time(announcedOn) : baseline == null ? 0 : baseline;
+        }
+    }
+
+    /** The figures of another area, to be drawn behind those of the member. */
+    record ComparedSeries(Area area, Series series) {
+
+        String name() {
+            return area.membership() == null ? "NATO’s average" : area.name();
+        }
+    }
 }

@@ -1,16 +1,19 @@
 package org.defensetracker.charts;
 
-import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.defensetracker.charts.LabelPlacement.LabelPosition;
 import org.defensetracker.charts.MemberChartData.ChartTarget;
+import org.defensetracker.charts.MemberChartData.ComparedSeries;
 import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.JudgedTarget.TargetScope;
 import org.defensetracker.progress.PathView.PointView;
+import org.defensetracker.progress.PromiseWords;
 
-/** Writes labels into the chart of a member where there is room: the latest figure, the targets and the milestones. */
+/** Writes labels into the chart of a member where there is room: the latest figure, the targets and what is compared. */
 final class MemberChartLabels {
 
     private final MemberChartData data;
@@ -32,16 +35,13 @@ final class MemberChartLabels {
     }
 
     /** Writes all labels, the required ones first. */
-    void write(PointView latest, boolean withMilestones) {
+    void write(PointView latest) {
         labelLatest(latest);
-        var target = data.target();
-        if (target != null) {
-            labelTarget(target);
-            otherTargets.forEach(this::labelOther);
-            if (withMilestones) {
-                milestones(target);
-            }
+        if (data.target() != null) {
+            labelTarget(data.target());
         }
+        data.compared().forEach(this::labelCompared);
+        otherTargets.forEach(this::labelOther);
     }
 
     private void labelLatest(PointView latest) {
@@ -63,16 +63,10 @@ final class MemberChartLabels {
     private void labelTarget(ChartTarget target) {
         var judgedTarget = target.judgedTarget();
         var y = plot.y(judgedTarget.value());
-        if (judgedTarget.year() != null && plot.shows(judgedTarget.year())) {
-            var x = plot.x(judgedTarget.year());
-            var r = 0.45 * fontSize;
-            svg.group("deadline", "Deadline: " + judgedTarget.year(), "data-year", judgedTarget.year());
-            svg.path("chart-deadline", diamond(x, y, r)).close();
-            plot.labels().reserve(square(x, y, 2 * r));
-        }
         var text = VerdictTexts.target(judgedTarget.value(), judgedTarget.year(), judgedTarget.indicator());
-        var left = plot.area().x() + 0.3 * fontSize;
-        var middle = plot.area().x() + plot.area().width() / 2;
+        var start = plot.from(target.since());
+        var left = start + 0.3 * fontSize;
+        var middle = (start + plot.area().right()) / 2;
         var right = plot.area().right() - 0.2 * fontSize;
         var above = y - 0.45 * fontSize;
         var under = y + 1.15 * fontSize;
@@ -87,7 +81,19 @@ final class MemberChartLabels {
                         LabelPosition.middle(middle, above),
                         LabelPosition.middle(middle, under),
                         LabelPosition.end(right, above),
-                        LabelPosition.end(right, under)));
+                        LabelPosition.end(right, under),
+                        LabelPosition.end(start - 0.4 * fontSize, y + 0.35 * fontSize)));
+    }
+
+    /** Names a line of the alliance or of a peer at one of its figures. */
+    private void labelCompared(ComparedSeries compared) {
+        var points = new ArrayList<>(compared.series().points());
+        Collections.reverse(points);
+        var positions = points.stream()
+                .filter(point -> plot.shows(point.year()))
+                .flatMap(point -> around(plot.x(point.year()), plot.y(point.value())).stream())
+                .toList();
+        plot.label(compared.name(), smallFontSize, "chart-muted", true, positions);
     }
 
     /** Marks another target, but only where there is room for its label. */
@@ -98,7 +104,13 @@ final class MemberChartLabels {
         var text = text(other);
         if (plot.labels().isFree(square(x, y, 2 * r))
                 && plot.label(text, smallFontSize, "chart-muted", false, around(x, y))) {
-            svg.group("pledge", text + ", announced by " + announcedOn(other), "data-target", other.id());
+            svg.group(
+                    "pledge",
+                    text + ", announced "
+                            + PromiseWords.when(
+                                    Objects.requireNonNull(other.target()).announcedOn()),
+                    "data-target",
+                    other.id());
             var width = layout.options().thinLineWidth();
             svg.path("chart-pledge", diamond(x, y, r), "stroke-width", width).close();
             plot.labels().reserve(square(x, y, 2 * r));
@@ -111,54 +123,7 @@ final class MemberChartLabels {
                 + VerdictTexts.target(other.value(), other.year(), data.indicator());
     }
 
-    /** Writes the milestones under the years, as far as there is room. */
-    private void milestones(ChartTarget target) {
-        var body = layout.body();
-        var y = plot.area().bottom() + 2.5 * smallFontSize;
-        var labels = new LabelPlacement(new Rectangle(body.x(), y - smallFontSize, body.width(), 1.6 * smallFontSize));
-        var stored = target.judgedTarget().target();
-        if (stored != null) {
-            milestone(labels, y, position(stored.announcedOn().lastDay()), "announced " + stored.announcedOn());
-        }
-        var baseline = target.progress().baselineYear();
-        if (baseline != null) {
-            milestone(labels, y, baseline, "baseline " + baseline);
-        }
-        for (var other : otherTargets) {
-            milestone(labels, y, position(announcedOn(other)), text(other) + " announced");
-        }
-    }
-
-    private void milestone(LabelPlacement labels, double y, double time, String text) {
-        var x = plot.x(time);
-        var size = smallFontSize;
-        var mark = new Rectangle(x - 0.4 * size, y - 0.7 * size, 0.8 * size, 0.8 * size);
-        if (!plot.shows(time) || !labels.isFree(mark)) {
-            return;
-        }
-        var positions = List.of(LabelPosition.start(x + 0.7 * size, y), LabelPosition.end(x - 0.7 * size, y));
-        labels.place(text, size, false, false, positions).ifPresent(position -> {
-            svg.group("milestone", text);
-            var height = 0.65 * size;
-            var triangle = "M" + SvgWriter.point(x, y - height) + "l" + SvgWriter.point(0.38 * size, height) + "h"
-                    + SvgWriter.number(-0.76 * size) + "Z";
-            svg.path("chart-milestone", triangle);
-            layout.text(text, position.x(), position.y(), size, "chart-muted", position.anchor());
-            svg.close();
-            labels.reserve(mark);
-        });
-    }
-
-    private static LocalDate announcedOn(JudgedTarget target) {
-        return Objects.requireNonNull(target.target()).announcedOn().lastDay();
-    }
-
-    /** A day as a fraction on the axis of years, where the point of a year is the middle of the year. */
-    private static double position(LocalDate day) {
-        return day.getYear() + (day.getDayOfYear() - 0.5) / day.lengthOfYear() - 0.5;
-    }
-
-    private static String diamond(double x, double y, double r) {
+    static String diamond(double x, double y, double r) {
         var step = SvgWriter.number(r);
         return "M%1$sl%2$s %2$sl-%2$s %2$sl-%2$s -%2$sZ".formatted(SvgWriter.point(x, y - r), step);
     }

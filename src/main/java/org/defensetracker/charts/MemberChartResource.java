@@ -6,9 +6,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
-import java.util.Set;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.member.Members;
 import org.defensetracker.progress.AssessmentOptionsReader;
 import org.defensetracker.progress.AssessmentQuery;
@@ -59,6 +59,12 @@ class MemberChartResource {
         @Schema(minimum = "0", maximum = "100")
         @Nullable
         BigDecimal yMax;
+
+        @QueryParam("peers")
+        @Parameter(
+                description = "Up to four other members, drawn in grey beside the alliance's average. With 'y_max' the "
+                        + "average is left out.")
+        CommaSeparated<String> peers = CommaSeparated.none();
     }
 
     @GET
@@ -82,9 +88,10 @@ class MemberChartResource {
             @BeanParam MemberChartQuery query) {
         var member = members.directory().member(code);
         var options = optionsReader.read(judging);
-        var snapshot = progress.snapshot(options, Set.of(member.code()));
+        var peers = Charts.peers(query.errors, members.directory(), member, query.peers);
+        var snapshot = progress.snapshot(options, Charts.areas(member, peers));
         var judgedTarget = judgedTargetReader.read(choice, snapshot, member);
         var axisMinimum = query.yMax == null ? 0 : query.yMax.doubleValue();
-        return charts.member(snapshot, member, judgedTarget.orElse(null), query.read(HEIGHT, axisMinimum));
+        return charts.member(snapshot, member, judgedTarget.orElse(null), peers, query.read(HEIGHT, axisMinimum));
     }
 }

@@ -1,5 +1,7 @@
 package org.defensetracker.charts;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +43,10 @@ final class MemberChartTexts {
         return title(data, false) + ". "
                 + (target == null
                         ? data.reasonWithoutTarget()
-                        : target.progress().summary());
+                        : target.progress().summary())
+                + data.compared().stream()
+                        .map(compared -> " In grey: " + compared.name() + ".")
+                        .collect(joining());
     }
 
     private static final String LOWER_BOUND = " Read on the core part alone, a lower bound.";
@@ -71,10 +76,6 @@ final class MemberChartTexts {
         }
         if (whole || hasPoint(data, point -> Boolean.TRUE.equals(point.isEstimate()))) {
             entries.add(new LegendEntry("estimate", false, dot("chart-estimate", width)));
-        }
-        if (!small && (whole || !data.earlier().isEmpty())) {
-            var mark = line("chart-earlier", "", options.thinLineWidth());
-            entries.add(new LegendEntry("as earlier editions had it", true, mark));
         }
         if (whole || hasPoint(data, point -> point.path() != null)) {
             var mark = line("chart-path", MemberChart.PATH_DASHES, width);

@@ -1,6 +1,7 @@
 package org.defensetracker.charts;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.defensetracker.charts.LabelPlacement.LabelPosition;
@@ -26,6 +27,11 @@ final class PlotArea {
      * @param below the space under the horizontal axis, in pixels
      */
     PlotArea(ChartLayout layout, int first, int last, double highestValue, double below) {
+        this(layout, first, last, highestValue, below, 0);
+    }
+
+    /** @param beside the space to the right of the plot, in pixels */
+    PlotArea(ChartLayout layout, int first, int last, double highestValue, double below, double beside) {
         var highest = highestValue > 0 ? highestValue : 1; // every value may be 0
         this.layout = layout;
         this.first = first;
@@ -38,7 +44,7 @@ final class PlotArea {
                 .mapToDouble(tick -> TextMetrics.width(label(tick), small, false))
                 .max()
                 .orElse(0);
-        area = body.without(left + 0.5 * small, 1.5 * small, 0.4 * small, below);
+        area = body.without(left + 0.5 * small, 1.5 * small, 0.4 * small + beside, below);
         years = new LinearScale(first - EDGE, last + EDGE, area.x(), area.right());
         values = new LinearScale(0, highest, area.bottom(), area.y());
         labels = new LabelPlacement(area);
@@ -54,6 +60,11 @@ final class PlotArea {
 
     boolean shows(double year) {
         return year >= first - EDGE && year <= last + EDGE;
+    }
+
+    /** A day as a fraction on the axis of years, where the point of a year is the middle of the year. */
+    static double time(LocalDate day) {
+        return day.getYear() + (day.getDayOfYear() - 0.5) / day.lengthOfYear() - 0.5;
     }
 
     double x(double year) {
@@ -93,9 +104,19 @@ final class PlotArea {
         }
     }
 
+    /** Where a line begins that begins at a time: at the edge for one before the first year. */
+    double from(double time) {
+        return Math.max(area.x(), x(time));
+    }
+
     /** Path data of a line across the whole plot. */
     String horizontal(double y) {
-        return "M" + SvgWriter.point(area.x(), y) + "H" + SvgWriter.number(area.right());
+        return horizontal(area.x(), y);
+    }
+
+    /** Path data of a line to the right edge. */
+    String horizontal(double x, double y) {
+        return "M" + SvgWriter.point(x, y) + "H" + SvgWriter.number(area.right());
     }
 
     /** Keeps labels away from a straight line. */

@@ -10,7 +10,8 @@ final class VerdictMarker {
     /** The CSS class with the colour of the verdict. */
     static String css(Status status) {
         return switch (status) {
-            case MET, MET_PROVISIONAL, MET_LATE, MET_LATE_PROVISIONAL -> "chart-met";
+            case MET, MET_PROVISIONAL -> "chart-met";
+            case MET_LATE, MET_LATE_PROVISIONAL -> "chart-met-late";
             case ON_TRACK -> "chart-on-track";
             case BEHIND -> "chart-behind";
             case OFF_TRACK -> "chart-off-track";

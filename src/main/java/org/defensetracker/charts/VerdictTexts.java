@@ -6,10 +6,12 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.defensetracker.assessment.Status;
 import org.defensetracker.measure.Indicator;
+import org.defensetracker.progress.AmountWords;
 import org.defensetracker.progress.ProgressView;
+import org.defensetracker.progress.VerdictSentences;
 import org.jspecify.annotations.Nullable;
 
-/** Verdicts and figures as sentences, with the numbers as the API prints them. */
+/** Verdicts and figures as sentences, with two decimals at most. */
 final class VerdictTexts {
 
     private VerdictTexts() {}
@@ -17,17 +19,20 @@ final class VerdictTexts {
     /** "Off track; within the usual revision it could be on track." */
     static String verdict(ProgressView progress) {
         var range = progress.statusRange();
-        var label = Status.parse(progress.status()).label();
+        var label = progress.label();
         if (range == null) {
             return label + ".";
         }
+        if (progress.tooCloseToCall()) {
+            return label + "; too close to call.";
+        }
         var others = range.stream()
-                .filter(status -> !status.equals(progress.status()))
+                .filter(other -> !other.equals(progress.status()))
                 .distinct()
-                .map(status -> inSentence(Status.parse(status)))
+                .map(other -> inSentence(Status.parse(other)))
                 .collect(Collectors.joining(" or "));
         return others.isEmpty()
-                ? label + "; the usual revision would not change that."
+                ? label + "; holds if revised."
                 : label + "; within the usual revision it could be " + others + ".";
     }
 
@@ -51,7 +56,7 @@ final class VerdictTexts {
 
     /** A verdict within a sentence. */
     static String inSentence(Status status) {
-        return status.label().toLowerCase(Locale.ROOT);
+        return VerdictSentences.label(status, "").toLowerCase(Locale.ROOT);
     }
 
     /** "3.5% by 2030". */
@@ -59,7 +64,7 @@ final class VerdictTexts {
         return value(value, indicator) + (year == null ? "" : " by " + year);
     }
 
-    /** A figure as it is printed, with a percent sign where it is a share. */
+    /** A figure with at most two decimals, and with a percent sign where it is a share. */
     static String value(BigDecimal value, Indicator indicator) {
         return plain(value) + (indicator.isPercentage() ? "%" : "");
     }
@@ -75,6 +80,6 @@ final class VerdictTexts {
     }
 
     static String plain(BigDecimal value) {
-        return value.toPlainString();
+        return AmountWords.figure(value);
     }
 }

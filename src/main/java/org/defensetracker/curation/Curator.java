@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import org.defensetracker.curation.Attribution.Action;
 import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /** The curator who sent the request under way. */
@@ -27,6 +28,17 @@ public class Curator {
     /** The curator's name, as the log of changes shows it. */
     public String name() {
         return identity.getPrincipal().getName();
+    }
+
+    /** Refuses the request unless a curator sent it. */
+    public void check() {
+        if (identity.isAnonymous()) {
+            throw ProblemException.of(
+                    ProblemType.UNAUTHORIZED, "This needs a curator's key: send it as 'Authorization: Bearer …'.");
+        }
+        if (!identity.hasRole(ROLE)) {
+            throw ProblemException.of(ProblemType.FORBIDDEN, "The token does not name its bearer a curator.");
+        }
     }
 
     /** Signs a change. The reason may be null. */

@@ -25,6 +25,7 @@ import org.defensetracker.http.caching.CacheValidators;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
 import org.defensetracker.http.query.AnswerQuery;
+import org.defensetracker.http.query.BodyStream;
 import org.defensetracker.http.query.JsonBody;
 import org.defensetracker.http.query.RecordFields;
 import org.defensetracker.http.table.Representation;
@@ -179,8 +180,8 @@ public class RowHandler {
     }
 
     private static byte[] bytes(InputStream in) {
-        try {
-            var bytes = in.readNBytes(LARGEST_OBJECT + 1);
+        try (var body = new BodyStream(in)) {
+            var bytes = body.readNBytes(LARGEST_OBJECT + 1);
             if (bytes.length > LARGEST_OBJECT) {
                 throw ProblemException.of(
                         ProblemType.CONTENT_TOO_LARGE, "The body is larger than 1 MiB, too large for one object.");

@@ -4,4 +4,7 @@ package org.defensetracker.http;
 public interface PagePaths {
 
     boolean contains(String path);
+
+    /** Whether it is a file about the pages, for programs of other sites. */
+    boolean isFile(String path);
 }

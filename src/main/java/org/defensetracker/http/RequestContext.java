@@ -24,6 +24,7 @@ public class RequestContext {
     private @Nullable Long version;
     private boolean formatIsAsNegotiated = true;
     private boolean download;
+    private boolean isPrivate;
     private String origin = "";
 
     /** What was asked for, as it was asked: with the suffix of the format, and with the query. */
@@ -128,6 +129,15 @@ public class RequestContext {
 
     public void settleOrigin(String repeated) {
         origin = repeated;
+    }
+
+    /** Whether the answer is for this client alone, so that nothing on the way may keep it. */
+    public boolean isPrivate() {
+        return isPrivate;
+    }
+
+    public void settlePrivate() {
+        isPrivate = true;
     }
 
     public boolean download() {

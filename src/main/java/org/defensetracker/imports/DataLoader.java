@@ -18,7 +18,7 @@ import org.defensetracker.curation.Revisions;
 import org.defensetracker.member.Members;
 import org.defensetracker.spending.Edition;
 import org.defensetracker.spending.Observation;
-import org.defensetracker.spending.ObservationBulkLoad.StagedKey;
+import org.defensetracker.spending.ObservationBulkLoad.FilePosition;
 import org.defensetracker.spending.Source;
 import org.defensetracker.spending.Spending;
 import org.defensetracker.target.Target;
@@ -75,11 +75,12 @@ public class DataLoader {
             return 0;
         }
         var before = changes.size();
-        try (var bulkLoad = spending.intake()) {
-            released.forEach(observation -> bulkLoad.add(observation, new StagedKey("observations.csv", 0, "value")));
+        try (var bulkLoad = spending.bulkLoad()) {
+            released.forEach(
+                    observation -> bulkLoad.add(observation, new FilePosition("observations.csv", 0, "value")));
             bulkLoad.complete();
             bulkLoad.compare(List.of());
-            bulkLoad.leaveCurated();
+            bulkLoad.excludeCurated();
             bulkLoad.apply(changes);
         }
         return changes.size() - before;

@@ -30,6 +30,7 @@ import org.defensetracker.curation.Curator;
 import org.defensetracker.curation.IdempotencyKeys;
 import org.defensetracker.http.Format;
 import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.RequestContext;
 import org.defensetracker.http.problem.Problem;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
@@ -48,6 +49,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -58,6 +60,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "ImportRunner")
 class ImportResource {
 
+    private static final String DRY_RUNS =
+            "A curator alone sees a dry run, whose figures may not be published yet; other imports need no key.";
     private static final int WAIT_SECONDS = 20;
     private static final int LONGEST_WAIT_SECONDS = 300;
     private static final Duration EVENT_EVERY = Duration.ofMillis(500);
@@ -68,18 +72,21 @@ class ImportResource {
     private final ImportDifferences differences;
     private final Curator curator;
     private final Representation representation;
+    private final RequestContext requestContext;
 
     ImportResource(
             ImportRunner imports,
             ImportRuns runs,
             ImportDifferences differences,
             Curator curator,
-            Representation representation) {
+            Representation representation,
+            RequestContext requestContext) {
         this.imports = imports;
         this.runs = runs;
         this.differences = differences;
         this.curator = curator;
         this.representation = representation;
+        this.requestContext = requestContext;
     }
 
     @POST
@@ -170,7 +177,11 @@ class ImportResource {
     @GET
     @Path("{id}")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "getImport", summary = "One import: how far it is, or how it ended")
+    @SecurityRequirement(name = "curator")
+    @Operation(
+            operationId = "getImport",
+            summary = "One import: how far it is, or how it ended",
+            description = DRY_RUNS)
     @APIResponseSchema(ImportView.class)
     public Response get(@Parameter(description = "The import's number", example = "1") @RestPath String id) {
         return uncached(Response.ok(run(id)));
@@ -180,10 +191,11 @@ class ImportResource {
     @ReadsSnapshot
     @Path("{id}/differences")
     @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
+    @SecurityRequirement(name = "curator")
     @Operation(
             operationId = "listDifferences",
             summary = "The differences between an import's file and the stored data",
-            description = "Those of a dry run are deleted after a day.")
+            description = "Those of a dry run are deleted after a day. " + DRY_RUNS)
     public Page<DifferenceView> differences(
             @Parameter(description = "The import's number", example = "1") @RestPath String id,
             @BeanParam PageQuery query) {
@@ -205,10 +217,11 @@ class ImportResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @ResponseHeader(name = "Cache-Control", value = "no-cache")
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
+    @SecurityRequirement(name = "curator")
     @Operation(
             operationId = "streamImport",
             summary = "How far an import is, as Server-Sent Events",
-            description = "An event `progress` twice a second, and `end` at the end. `data` is the Import.")
+            description = "An event `progress` twice a second, and `end` at the end. `data` is the Import. " + DRY_RUNS)
     public Multi<OutboundSseEvent> events(
             @Parameter(description = "The import's number", example = "1") @RestPath String id, @Context Sse sse) {
         var number = run(id).id();
@@ -230,7 +243,17 @@ class ImportResource {
                 .build();
     }
 
+    /** The import. A dry run shows figures that may not be published yet, and only to a curator. */
     private ImportView run(String id) {
+        var run = stored(id);
+        if (run.dryRun()) {
+            curator.check();
+            requestContext.settlePrivate();
+        }
+        return run;
+    }
+
+    private ImportView stored(String id) {
         return (id.matches("\\d{1,18}") ? runs.find(Long.parseLong(id)) : Optional.<ImportView>empty())
                 .orElseThrow(() -> ProblemException.notFound(
                         "id", id, "There is no import '" + id + "'; dry runs are deleted after a day."));

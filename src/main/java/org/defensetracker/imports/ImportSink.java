@@ -2,7 +2,7 @@ package org.defensetracker.imports;
 
 import org.defensetracker.measure.Year;
 import org.defensetracker.spending.Observation;
-import org.defensetracker.spending.ObservationBulkLoad.StagedKey;
+import org.defensetracker.spending.ObservationBulkLoad.FilePosition;
 
 /**
  * Receives what a reader finds in a publisher's file, in the order of the file. A reader reports each error and reads
@@ -14,7 +14,7 @@ interface ImportSink {
     String edition();
 
     /** An observation whose value is in range, with its position in the file. */
-    void observation(Observation observation, StagedKey position);
+    void observation(Observation observation, FilePosition position);
 
     /** One error is enough for the whole file to be refused. */
     void error(RowError error);

@@ -14,7 +14,7 @@ import org.defensetracker.imports.StagedObservations.FileOrigin;
 import org.defensetracker.imports.UploadedFile.UploadFormat;
 import org.defensetracker.member.AreaDirectory;
 import org.defensetracker.member.Members;
-import org.defensetracker.spending.ObservationBulkLoad.StagedKey;
+import org.defensetracker.spending.ObservationBulkLoad.FilePosition;
 import org.defensetracker.spending.ObservationReader;
 import org.defensetracker.spending.Spending;
 
@@ -89,7 +89,7 @@ class ObservationImport {
             }
         } else {
             Function<TableRow, Boolean> stage = row -> {
-                staged.stage(reader.read(row), new StagedKey(null, row.line(), "value"));
+                staged.stage(reader.read(row), new FilePosition(null, row.line(), "value"));
                 return true;
             };
             task.rows(TrackerTable.OBSERVATIONS, stage, done -> {}, staged::error);

@@ -208,7 +208,7 @@ final class RowReader<T> {
                 fields.put(name, String.join(" ", texts(json)));
             } else if (token == JsonToken.START_OBJECT) {
                 json.skipChildren();
-                valid = error(line, name, "type", "a text, a number or null is expected");
+                valid = error(line, name, "type", "a text or a number is expected");
             } else if (token != JsonToken.VALUE_NULL) {
                 fields.put(name, json.getText().strip());
             }

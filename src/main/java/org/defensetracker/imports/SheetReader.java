@@ -7,7 +7,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.NoSuchElementException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -16,6 +15,7 @@ import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.model.StylesTable;
 import org.apache.poi.xssf.usermodel.XSSFFont;
+import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.imports.Workbook.SheetRow;
 import org.defensetracker.imports.Workbook.WorkbookCell;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,10 @@ final class SheetReader {
                     }
                 }
             }
-        } catch (XMLStreamException | IllegalArgumentException | IndexOutOfBoundsException | NoSuchElementException e) {
+        } catch (ProblemException e) {
+            throw e;
+        } catch (XMLStreamException
+                | RuntimeException e) { // of any kind, where a part of the workbook is missing or wrong
             throw Workbook.refused(sheet, "not_a_workbook", "the sheet cannot be read behind row " + rowNumber);
         }
         return rows;

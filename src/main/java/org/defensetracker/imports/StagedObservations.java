@@ -19,7 +19,7 @@ import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.Year;
 import org.defensetracker.spending.Observation;
 import org.defensetracker.spending.ObservationBulkLoad;
-import org.defensetracker.spending.ObservationBulkLoad.StagedKey;
+import org.defensetracker.spending.ObservationBulkLoad.FilePosition;
 import org.defensetracker.spending.Selection;
 import org.defensetracker.spending.Source;
 import org.defensetracker.spending.Spending;
@@ -62,7 +62,7 @@ final class StagedObservations implements ImportSink, AutoCloseable {
 
     StagedObservations(Spending spending, @Nullable String declared, AtomicLong rows) {
         this.spending = spending;
-        this.bulkLoad = spending.intake();
+        this.bulkLoad = spending.bulkLoad();
         this.declared = declared;
         this.rows = rows;
     }
@@ -73,13 +73,13 @@ final class StagedObservations implements ImportSink, AutoCloseable {
     }
 
     @Override
-    public void observation(Observation observation, StagedKey position) {
+    public void observation(Observation observation, FilePosition position) {
         rows.incrementAndGet();
         stage(observation, position);
     }
 
     /** Stages an observation, unless the file will be refused. */
-    void stage(Observation observation, StagedKey position) {
+    void stage(Observation observation, FilePosition position) {
         if (errors.isEmpty()) {
             if (observation.indicator().isPercentage()) {
                 highestShares
@@ -140,8 +140,8 @@ final class StagedObservations implements ImportSink, AutoCloseable {
     private void refuseFractions() {
         highestShares.forEach((indicator, shares) -> {
             var inForce = spending.select(Selection.inForce(Source.DEFAULT, spending.horizon(null))
-                    .of(shares.keySet())
-                    .measuring(Set.of(indicator)));
+                    .withAreas(shares.keySet())
+                    .withIndicators(Set.of(indicator)));
             var highest = Collections.max(shares.values());
             var stored = inForce.stream().map(Observation::value).reduce(BigDecimal.ZERO, BigDecimal::max);
             var limit = indicator == Indicator.EQUIPMENT_PCT ? BigDecimal.ONE : new BigDecimal("0.2");

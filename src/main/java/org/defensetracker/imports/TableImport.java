@@ -20,9 +20,9 @@ import org.defensetracker.spending.Edition;
 import org.defensetracker.spending.EditionReader;
 import org.defensetracker.spending.Spending;
 import org.defensetracker.target.Target;
-import org.defensetracker.target.TargetPlan.BrokenRule;
 import org.defensetracker.target.TargetReader;
 import org.defensetracker.target.TargetView;
+import org.defensetracker.target.TargetWritePlan.BrokenRule;
 import org.defensetracker.target.Targets;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +64,7 @@ class TableImport {
         if (!task.query().dryRun) {
             written.forEach(edition -> spending.put(changes, edition));
         }
-        return report(task, rows, written, existing, Edition::code, edition -> null, Spending::shown);
+        return report(task, rows, written, existing, Edition::code, edition -> null, Spending::view);
     }
 
     /** Codes are found in any case, so two may not differ in it alone. */
@@ -93,7 +93,7 @@ class TableImport {
         plan.broken()
                 .forEach(rule ->
                         errors.accept(error(null, rule, lines.get(rule.target().id()))));
-        errors.refuse(plan.isRewritingAlone() ? ProblemType.CONFLICT : ProblemType.INVALID_FILE);
+        errors.refuse(plan.isOnlyRewriting() ? ProblemType.CONFLICT : ProblemType.INVALID_FILE);
         if (!task.query().dryRun) {
             targets.put(changes, rows);
         }

@@ -24,6 +24,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
+import org.defensetracker.http.query.BodyStream;
 import org.defensetracker.imports.RowReader.CsvSeparators;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
             deleteStale();
             file = Files.createTempFile(PREFIX, ".upload");
             var digest = MessageDigest.getInstance("SHA-256");
-            if (!copy(new DigestInputStream(in, digest), file)) {
+            if (!copy(new DigestInputStream(new BodyStream(in), digest), file)) {
                 throw ProblemException.of(
                         ProblemType.CONTENT_TOO_LARGE, "The file is larger than " + (LARGEST >> 20) + " MiB.");
             }

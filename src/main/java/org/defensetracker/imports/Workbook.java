@@ -15,9 +15,7 @@ import java.util.function.Predicate;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
@@ -114,14 +112,14 @@ final class Workbook implements AutoCloseable {
     private static <T> T read(ReadStep<T> step) {
         try {
             return step.run();
+        } catch (ProblemException e) {
+            throw e;
         } catch (IOException
                 | OpenXML4JException
-                | OpenXML4JRuntimeException
-                | POIXMLException
                 | SAXException
                 | XMLStreamException
-                | IllegalArgumentException
-                | IllegalStateException e) {
+                | RuntimeException
+                | StackOverflowError e) { // POI fails in many ways on a part that is missing, damaged or nested deep
             var text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
             throw text.contains("zip bomb") || text.contains("max. entry size") || text.contains("exceeds the max")
                     ? refused(null, "too_large", "it unpacks to more than a workbook of tables can need")

@@ -12,7 +12,7 @@ import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.measure.Year;
 import org.defensetracker.spending.Observation;
-import org.defensetracker.spending.ObservationBulkLoad.StagedKey;
+import org.defensetracker.spending.ObservationBulkLoad.FilePosition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,7 +149,7 @@ final class YearTable {
                                 year.year,
                                 rounded(value, scale == 1 ? cell.format() : "General", indicator),
                                 isEstimate ? ObservationStatus.ESTIMATE : ObservationStatus.FINAL),
-                        new StagedKey(sheet, row.number(), cell.columnName()));
+                        new FilePosition(sheet, row.number(), cell.columnName()));
             }
         }
     }

@@ -4,18 +4,18 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The code of a reference area: ISO 3166-1 alpha-3 for a country ({@code ROU}), a name of our own for an aggregate
- * ({@code NATO}, {@code NATO-EUR-CAN}). Always in upper case.
+ * The code of a reference area, in upper case. A country has its ISO 3166-1 alpha-3 code ({@code ROU}), and an aggregate
+ * has a code of this project ({@code NATO}, {@code NATO-EUR-CAN}).
  */
 public record AreaCode(String value) implements Comparable<AreaCode> {
 
     // Declared before the constants, because their constructor uses it.
     private static final Pattern SHAPE = Pattern.compile("[A-Z][A-Z0-9]{1,11}(-[A-Z0-9]{1,11}){0,3}");
 
-    /** The alliance as a whole: the area of NATO's printed total and of the targets that apply to every member. */
+    /** The alliance as a whole: the area of NATO's printed total, and of the targets that the alliance sets its members. */
     public static final AreaCode NATO = new AreaCode("NATO");
 
-    /** NATO Europe and Canada: every member but the United States, as NATO prints it. */
+    /** NATO Europe and Canada: the aggregate that NATO prints of all members except the United States. */
     public static final AreaCode NATO_EUR_CAN = new AreaCode("NATO-EUR-CAN");
 
     public AreaCode {
@@ -24,7 +24,7 @@ public record AreaCode(String value) implements Comparable<AreaCode> {
         }
     }
 
-    /** Reads a code in any case. */
+    /** Reads a code in upper or lower case. */
     public static AreaCode parse(String text) {
         return new AreaCode(text.strip().toUpperCase(Locale.ROOT));
     }

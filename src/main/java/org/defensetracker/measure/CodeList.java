@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads the values of a code list. */
+/** Finds a value of a code list by its code. */
 public final class CodeList {
 
     private CodeList() {}
 
-    /** The value that has this code, in any case. */
+    /** The value with this code, in upper or lower case. If there is none: an exception that lists the codes. */
     public static <T> T parse(Collection<T> values, Function<T, String> code, String text) {
         return values.stream()
                 .filter(value -> code.apply(value).equalsIgnoreCase(text))

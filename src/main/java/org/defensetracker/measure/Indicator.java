@@ -2,7 +2,7 @@ package org.defensetracker.measure;
 
 import java.util.Locale;
 
-/** An indicator and its unit. Definitions follow NATO's yearly publication unless they say otherwise. */
+/** What is measured, with unit and definition. A definition that names no other source follows NATO's publication. */
 public enum Indicator {
     CORE_PCT_GDP(
             "Core defence expenditure",
@@ -49,7 +49,7 @@ public enum Indicator {
         this.definition = definition;
     }
 
-    /** Reads a code such as {@code core_pct_gdp}, in any case. */
+    /** Reads a code such as {@code core_pct_gdp}, in upper or lower case. */
     public static Indicator parse(String text) {
         for (var indicator : values()) {
             if (indicator.code().equalsIgnoreCase(text)) {
@@ -67,7 +67,7 @@ public enum Indicator {
         return label;
     }
 
-    /** The unit in words, as every row has it. */
+    /** The unit in words. For constant prices it does not say of which year the prices are. */
     public String unit() {
         return unit;
     }
@@ -76,12 +76,12 @@ public enum Indicator {
         return definition;
     }
 
-    /** Whether a gap can be converted into money with the GDP alone. */
+    /** Whether the unit is percent of GDP, so that a gap can be converted into money if the GDP is known. */
     public boolean isShareOfGdp() {
         return this == CORE_PCT_GDP || this == TOTAL_PCT_GDP || this == RELATED_PCT_GDP;
     }
 
-    /** Whether it is a share, which is at most 100. */
+    /** Whether the unit is a percentage, so that no value can be more than 100. */
     public boolean isPercentage() {
         return isShareOfGdp() || this == EQUIPMENT_PCT;
     }

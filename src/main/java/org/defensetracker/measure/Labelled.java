@@ -2,20 +2,20 @@ package org.defensetracker.measure;
 
 import java.util.Locale;
 
-/** A value of a code list that answers explain: an enum whose names in small letters are the codes. */
+/** A value of a code list that has a label and a meaning for readers. Enums implement this interface. */
 public interface Labelled {
 
-    /** The name of the constant. */
+    /** The name of the enum constant. */
     String name();
 
-    /** The code in answers and parameters. */
+    /** The code in answers and parameters: the name of the constant in small letters. */
     default String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** For people, in a word or two. */
+    /** The name that readers see, in a few words. */
     String label();
 
-    /** What it means, in a sentence. */
+    /** What the code means, in a sentence. */
     String meaning();
 }

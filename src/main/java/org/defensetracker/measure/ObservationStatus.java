@@ -1,10 +1,10 @@
 package org.defensetracker.measure;
 
-/** The status of an observation: the two codes of SDMX's CL_OBS_STATUS that NATO's tables need. */
+/** Whether an observation is final or an estimate. These are two of the codes of SDMX's CL_OBS_STATUS. */
 public enum ObservationStatus implements Labelled {
-    /** SDMX's {@code A}. */
+    /** The code {@code A} of SDMX. */
     FINAL("A", "final", "Final", "Reported by the source without a mark; later editions may still revise it slightly."),
-    /** NATO marks it with an {@code e} after the year; SDMX's {@code E}. */
+    /** The code {@code E} of SDMX. NATO prints an {@code e} after the year. */
     ESTIMATE("E", "estimate", "Estimate", "Marked as an estimate by the source; later editions usually revise it.");
 
     private final String sdmx;
@@ -19,7 +19,7 @@ public enum ObservationStatus implements Labelled {
         this.meaning = meaning;
     }
 
-    /** Reads the SDMX letter or the word, in any case. */
+    /** Reads the letter of SDMX or the word, in upper or lower case. */
     public static ObservationStatus parse(String text) {
         for (var status : values()) {
             if (status.sdmx.equalsIgnoreCase(text) || status.code.equalsIgnoreCase(text)) {
@@ -29,7 +29,7 @@ public enum ObservationStatus implements Labelled {
         throw new IllegalArgumentException("'" + text + "' is neither A (final) nor E (estimate)");
     }
 
-    /** The letter in tables and files: {@code A} or {@code E}. */
+    /** The letter that the database and the files of figures use: {@code A} or {@code E}. */
     public String sdmx() {
         return sdmx;
     }

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A day; where the day is not known, only a month ({@code 2025-05}) or a year ({@code 2024}).
+ * A date that may be known only in part: a day ({@code 2025-06-25}), a month ({@code 2025-05}) or a year ({@code 2024}).
  *
- * <p>The text stays as it was given. A month or a year counts as its last day.
+ * <p>The text stays as it was given. In comparisons a month or a year counts as its last day.
  */
 public record PartialDate(String text) {
 
@@ -33,12 +33,12 @@ public record PartialDate(String text) {
 
     public PartialDate {
         if (!SHAPE.matcher(text).matches()) {
-            throw refused(text);
+            throw invalid(text);
         }
         try {
             new Year(lastDay(text).getYear());
         } catch (DateTimeException e) {
-            throw refused(text);
+            throw invalid(text);
         }
     }
 
@@ -46,11 +46,11 @@ public record PartialDate(String text) {
         return new PartialDate(text);
     }
 
-    /** The same date, shortened if it is more precise than that. */
-    public PartialDate atMost(Precision wanted) {
-        return wanted.compareTo(precision()) <= 0
+    /** This date without the parts that are finer than a precision: {@code MONTH} makes 2025-05 of 2025-05-31. */
+    public PartialDate truncatedTo(Precision finest) {
+        return finest.compareTo(precision()) <= 0
                 ? this
-                : new PartialDate(text.substring(0, wanted == Precision.YEAR ? 4 : 7));
+                : new PartialDate(text.substring(0, finest == Precision.YEAR ? 4 : 7));
     }
 
     public Precision precision() {
@@ -74,7 +74,7 @@ public record PartialDate(String text) {
         };
     }
 
-    private static IllegalArgumentException refused(String text) {
+    private static IllegalArgumentException invalid(String text) {
         return new IllegalArgumentException(
                 "'" + text + "' is not a day, a month or a year, such as 2025-06-25, 2025-06 or 2025");
     }

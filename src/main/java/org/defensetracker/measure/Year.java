@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * A year as NATO reports it: the calendar year, or the fiscal year that begins in it (Canada, the United Kingdom).
- * Years before 1900 and after 2200 are refused as typing errors.
+ * Years before 1900 and after 2200 are refused, because they must be typing errors.
  */
 public record Year(int value) implements Comparable<Year> {
 
@@ -18,7 +18,7 @@ public record Year(int value) implements Comparable<Year> {
         }
     }
 
-    /** Reads four digits; {@code 20l6} or {@code 2016.0} is refused. */
+    /** Reads a year of exactly four digits. {@code 20l6} and {@code 2016.0} are refused. */
     public static Year parse(String text) {
         if (!SHAPE.matcher(text).matches()) {
             throw new IllegalArgumentException("'" + text + "' is not a year of four digits, such as 2026");

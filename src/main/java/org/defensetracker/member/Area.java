@@ -7,9 +7,10 @@ import org.defensetracker.measure.AreaCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member of NATO, or an aggregate of members.
+ * A reference area: a member of NATO, or an aggregate of members.
  *
  * @param membership null for an aggregate
+ * @param note a remark for readers; null if there is none
  */
 public record Area(
         AreaCode code,
@@ -20,9 +21,8 @@ public record Area(
     /**
      * The properties that only a member has.
      *
-     * @param iso2 ISO 3166-1 alpha-2, in capitals
-     * @param armedForces false for Iceland: no target applies to it
-     * @param region the sub-region by M49
+     * @param iso2 the ISO 3166-1 alpha-2 code, in capitals
+     * @param armedForces false for Iceland, to which no target applies
      */
     public record Membership(String iso2, LocalDate joinedOn, boolean armedForces, Region region) {
 
@@ -43,17 +43,17 @@ public record Area(
         return membership == null ? Type.AGGREGATE : Type.MEMBER;
     }
 
-    /** Whether it was a member at the end of that year. */
+    /** Whether this area is a member that joined in that year or earlier. */
     public boolean wasMemberIn(int year) {
         return membership != null && membership.joinedOn.getYear() <= year;
     }
 
-    /** Whether targets apply to it. */
+    /** Whether this area is a member with armed forces. The alliance's targets apply to such members only. */
     public boolean hasArmedForces() {
         return membership != null && membership.armedForces;
     }
 
-    /** Whether it lies in one of the regions; true where no region is named. */
+    /** Whether this area is a member in one of the regions. If the collection is empty, this is true for every area. */
     public boolean liesIn(Collection<Region> regions) {
         return regions.isEmpty() || membership != null && regions.contains(membership.region);
     }

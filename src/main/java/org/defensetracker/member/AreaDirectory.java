@@ -14,11 +14,14 @@ import org.defensetracker.http.problem.Suggestion;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.measure.AreaCode;
 
-/** All areas at one moment, found by alpha-3 code, alpha-2 code or English name, in any case, with accents or without. */
+/**
+ * Finds areas by alpha-3 code, alpha-2 code, English name, or another name or code in common use. Upper and lower case,
+ * accents, spaces and punctuation make no difference.
+ */
 public final class AreaDirectory {
 
-    /** Common other names of areas, with their codes. */
-    private static final Map<String, String> USUAL_VARIANTS = Map.ofEntries(
+    /** Other names and codes in common use, and the code of the area that each means. */
+    private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
             Map.entry("Turkey", "TUR"),
             Map.entry("Czech Republic", "CZE"),
             Map.entry("Slovak Republic", "SVK"),
@@ -63,25 +66,24 @@ public final class AreaDirectory {
     private final Map<AreaCode, Area> byCode = new LinkedHashMap<>();
     private final Map<String, Area> byName = new LinkedHashMap<>();
 
-    /** Makes the directory of these areas. */
     public AreaDirectory(List<Area> areas) {
         for (var area : areas) {
             byCode.put(area.code(), area);
-            byName.put(plain(area.code().value()), area);
-            byName.put(plain(area.name()), area);
+            byName.put(normalized(area.code().value()), area);
+            byName.put(normalized(area.name()), area);
             if (area.membership() != null) {
-                byName.put(plain(area.membership().iso2()), area);
+                byName.put(normalized(area.membership().iso2()), area);
             }
         }
-        USUAL_VARIANTS.forEach(
-                (name, code) -> get(new AreaCode(code)).ifPresent(area -> byName.put(plain(name), area)));
+        OTHER_NAMES.forEach(
+                (name, code) -> get(new AreaCode(code)).ifPresent(area -> byName.put(normalized(name), area)));
     }
 
     public Collection<Area> all() {
         return byCode.values();
     }
 
-    /** The member states, by code. */
+    /** The members, in the order in which the areas were given. */
     public List<Area> members() {
         return byCode.values().stream()
                 .filter(area -> area.type() == Area.Type.MEMBER)
@@ -92,34 +94,36 @@ public final class AreaDirectory {
         return Optional.ofNullable(byCode.get(code));
     }
 
-    /** The area of that code or name. */
+    /** The area that this code or name means; empty if there is none. */
     public Optional<Area> find(String codeOrName) {
-        return Optional.ofNullable(byName.get(plain(codeOrName)));
+        return Optional.ofNullable(byName.get(normalized(codeOrName)));
     }
 
-    /** The codes and the names of the areas that pass, to suggest one of. */
-    public List<String> words(Predicate<Area> which) {
+    /** The codes and names of the areas that fulfil a condition. A suggestion for an unknown name is taken from them. */
+    public List<String> words(Predicate<Area> condition) {
         return byCode.values().stream()
-                .filter(which)
+                .filter(condition)
                 .flatMap(area -> Stream.of(area.code().value(), area.name()))
                 .toList();
     }
 
-    /** The code of the area that a parameter names; it is refused where there is none. */
+    /** The code of the area that a parameter names. If there is none: an exception with a suggestion. */
     public AreaCode code(String codeOrName) {
         return known(codeOrName, area -> true).code();
     }
 
-    /** The member that a parameter names; it is refused where there is none. */
+    /** The member that a parameter names. If there is none: an exception with a suggestion. */
     public Area knownMember(String codeOrName) {
         return known(codeOrName, area -> area.type() == Area.Type.MEMBER);
     }
 
-    private Area known(String codeOrName, Predicate<Area> which) {
-        return find(codeOrName).filter(which).orElseThrow(() -> ParameterErrors.unknown(codeOrName, words(which)));
+    private Area known(String codeOrName, Predicate<Area> condition) {
+        return find(codeOrName)
+                .filter(condition)
+                .orElseThrow(() -> ParameterErrors.unknown(codeOrName, words(condition)));
     }
 
-    /** The member that a path names, or the 404 that says which is meant. */
+    /** The member that a path names. If there is none: a 404 with a suggestion. */
     public Area member(String codeOrName) {
         return find(codeOrName)
                 .filter(area -> area.type() == Area.Type.MEMBER)
@@ -130,8 +134,8 @@ public final class AreaDirectory {
                                 + Suggestion.sentence(codeOrName, words(area -> area.type() == Area.Type.MEMBER))));
     }
 
-    /** Letters and digits alone, small, without accents: Türkiye and turkiye are one. */
-    private static String plain(String text) {
+    /** The letters and digits of a text, in small letters without accents: "Türkiye" becomes "turkiye". */
+    private static String normalized(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("[^\\p{L}\\p{Nd}]", "")
                 .toLowerCase(Locale.ROOT);

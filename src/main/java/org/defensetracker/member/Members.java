@@ -13,7 +13,7 @@ import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.measure.AreaCode;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and adds areas. */
+/** The public entry of this room: reads and adds areas. */
 @ApplicationScoped
 public class Members implements AreaReader {
 
@@ -48,7 +48,7 @@ public class Members implements AreaReader {
         this.areas = areas;
     }
 
-    /** Every area that is known, by code. */
+    /** All stored areas, in the order of their codes. */
     @Transactional
     public AreaDirectory directory() {
         return new AreaDirectory(
@@ -61,7 +61,7 @@ public class Members implements AreaReader {
         return texts.isEmpty() ? List.of() : errors.list(parameter, texts, directory()::code);
     }
 
-    /** Adds areas that are not there yet. */
+    /** Adds these areas. None of them may be stored already. */
     @Transactional
     public void add(ChangeSet changes, Collection<Area> added) {
         areas.persist(added.stream().map(AreaEntity::new));

@@ -4,8 +4,8 @@ import java.util.List;
 import org.defensetracker.measure.CodeList;
 
 /**
- * The sub-region that a member lies in, by the United Nations' standard country or area codes for statistical use (M49).
- * It groups for statistics, and says nothing of what a country belongs to.
+ * A sub-region of the United Nations' standard country or area codes for statistical use (M49). The groups are made for
+ * statistics, and do not say to which political group a country belongs.
  */
 public enum Region {
     EASTERN_EUROPE("Eastern Europe"),
@@ -21,12 +21,12 @@ public enum Region {
         this.label = label;
     }
 
-    /** Reads a name such as {@code Northern Europe}, in any case. */
+    /** Reads a name such as {@code Northern Europe}, in upper or lower case. */
     public static Region parse(String text) {
         return CodeList.parse(List.of(values()), Region::label, text);
     }
 
-    /** Its name in M49, as answers show it. */
+    /** The name in M49, which answers show. */
     public String label() {
         return label;
     }

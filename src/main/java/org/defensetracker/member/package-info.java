@@ -1,7 +1,7 @@
 /**
- * The areas of figures and targets: the members of NATO, and the aggregates that it prints.
+ * The areas that figures and targets are about: the members of NATO, and the aggregates that NATO prints.
  *
- * <p>This room knows the codes and names of the areas, but not what they spend.
+ * <p>This room holds the codes, names and properties of the areas. It holds no figures and no targets.
  */
 @NullMarked
 package org.defensetracker.member;

@@ -6,11 +6,14 @@ import io.quarkus.qute.TemplateData;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.defensetracker.measure.PartialDate;
+import org.defensetracker.measure.PartialDate.Precision;
 import org.defensetracker.progress.AmountWords;
+import org.defensetracker.progress.PromiseWords;
 
 /**
  * A field of an answer of the API, with the request and the path of the field in the answer. Every figure on a page is
@@ -18,13 +21,14 @@ import org.defensetracker.progress.AmountWords;
  *
  * @param api the address of the request
  * @param field the path: names and indexes joined by dots, such as {@code items.3.gap_pp}
+ * @param parent what the field is in; an item of a list is in none
  */
 @TemplateData
-record ApiValue(String api, String field, JsonNode node) {
+record ApiValue(String api, String field, JsonNode node, JsonNode parent) {
 
-    static final ApiValue UNKNOWN = new ApiValue("", "", MissingNode.getInstance());
+    static final ApiValue UNKNOWN = new ApiValue("", "", MissingNode.getInstance(), MissingNode.getInstance());
 
-    private static final int DATE_LENGTH = "2026-07-10".length();
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}(-\\d{2})?");
 
     /**
      * The field at a path below this one. It is unknown where this one is.
@@ -33,13 +37,20 @@ record ApiValue(String api, String field, JsonNode node) {
      */
     public ApiValue at(String path) {
         var found = node;
+        var holder = parent;
         for (var step : path.split("\\.")) {
             if (found.isObject() && !found.has(step)) {
                 throw new IllegalArgumentException(api + " has no field " + path + " at " + field);
             }
+            holder = found;
             found = found.isArray() ? found.path(Integer.parseInt(step)) : found.path(step);
         }
-        return new ApiValue(api, field.isEmpty() ? path : field + "." + path, found);
+        return new ApiValue(api, field.isEmpty() ? path : field + "." + path, found, holder);
+    }
+
+    /** Another field of the same object as a text; empty where it has none. */
+    String beside(String other) {
+        return parent.path(other).asText("");
     }
 
     public List<ApiValue> list() {
@@ -85,12 +96,16 @@ record ApiValue(String api, String field, JsonNode node) {
 
     /** Whether it is a full date, not only a month or a year. */
     public boolean isDay() {
-        return text().length() == DATE_LENGTH;
+        return isDate() && PartialDate.parse(text()).precision() == Precision.DAY;
     }
 
-    /** What is known of a date: its month or its year. */
+    private boolean isDate() {
+        return node.isTextual() && DATE.matcher(text()).matches();
+    }
+
+    /** What is known of a date: "25 June 2025", "May 2025" or "2024". */
     public String known(String precision) {
-        return text().substring(0, precision.equals("year") ? 4 : 7);
+        return PromiseWords.date(PartialDate.parse(text()).truncatedTo(Precision.parse(precision)));
     }
 
     /** The host of a URL; the text itself where it is not a URL. */
@@ -108,19 +123,26 @@ record ApiValue(String api, String field, JsonNode node) {
     }
 
     /**
-     * The value for people: with at most two decimals, a real minus sign, and commas in money. A ratio is exact, because the
-     * verdict goes by what lies behind its second decimal.
+     * The value for people: with at most two decimals and a real minus sign, money as "$5.1 billion", days as "10 July
+     * 2026". A ratio is in percent, because the verdict goes by what lies behind its second decimal.
      */
     public String print() {
         if (!node.isNumber()) {
-            return text();
+            return isDate() ? PromiseWords.date(PartialDate.parse(text())) : text();
         }
         var exact = node.decimalValue();
-        var value = exact.scale() > 2 && !field.contains("ratio") ? AmountWords.printed(exact) : exact;
-        var decimals = Math.max(0, value.scale());
-        return (field.contains("musd")
-                        ? String.format(Locale.ROOT, "%,." + decimals + "f", value)
-                        : value.toPlainString())
-                .replace('-', '−');
+        var ratio = field.contains("ratio");
+        var amount = AmountWords.figure(ratio ? exact.movePointRight(2) : exact) + (ratio ? "%" : "");
+        return (field.contains("musd") ? AmountWords.money(exact) : amount).replace('-', '−');
+    }
+
+    /** A distance such as "0.27 points". */
+    public String points() {
+        return AmountWords.points(node.decimalValue());
+    }
+
+    /** A rate such as "fell 0.07 points a year". */
+    public String rate() {
+        return AmountWords.rate(node.decimalValue());
     }
 }

@@ -23,11 +23,13 @@ class Assets {
     private static final int HASH_DIGITS = 12;
     private static final Map<String, String> TYPES = Map.of(
             "page.css", "text/css;charset=UTF-8",
+            "light.css", "text/css;charset=UTF-8",
+            "dark.css", "text/css;charset=UTF-8",
             "page.js", "text/javascript;charset=UTF-8",
             "icon.svg", "image/svg+xml");
 
     /** The addresses that a page links to. */
-    record AssetLinks(String style, String script, String icon) {}
+    record AssetLinks(String style, String light, String dark, String script, String icon) {}
 
     record Asset(String type, String text) {}
 
@@ -35,8 +37,11 @@ class Assets {
     private final AssetLinks links;
 
     Assets() {
+        var style = read(CHART_STYLESHEET) + read(FOLDER + "page.css");
         links = new AssetLinks(
-                add("page.css", read(CHART_STYLESHEET) + read(FOLDER + "page.css")),
+                add("page.css", style),
+                add("light.css", inOneTheme(style, "light", "not all")),
+                add("dark.css", inOneTheme(style, "dark", "all")),
                 add("page.js", read(FOLDER + "page.js")),
                 add("icon.svg", read(FOLDER + "icon.svg")));
     }
@@ -47,6 +52,12 @@ class Assets {
 
     Optional<Asset> at(String address) {
         return Optional.ofNullable(byAddress.get(address));
+    }
+
+    /** The stylesheet in one theme, whatever the reader's system prefers. */
+    private static String inOneTheme(String style, String theme, String medium) {
+        return style.replace("(prefers-color-scheme: dark)", medium)
+                .replace("color-scheme: light dark", "color-scheme: " + theme);
     }
 
     private String add(String name, String text) {

@@ -11,19 +11,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A form also sends the fields that were left empty. A redirect drops them, so that the address of a page contains only
- * what was chosen.
+ * A form also sends the fields that were left empty, and a value as its reader writes it. A redirect drops the former and
+ * writes "4,5" as 4.5, so that the address of a page contains only what was chosen.
  */
 @Provider
 @PreMatching
 final class BlankFieldFilter implements ContainerRequestFilter {
 
     private static final Set<String> FIELDS = Set.of(
+            "area",
             "as_of",
             "baseline",
             "indicator",
+            "kind",
+            "member",
             "members",
             "method",
+            "peers",
             "region",
             "sort",
             "status",
@@ -40,6 +44,7 @@ final class BlankFieldFilter implements ContainerRequestFilter {
         }
         var filled = Arrays.stream(query.split("&"))
                 .filter(pair -> !(pair.endsWith("=") && FIELDS.contains(pair.substring(0, pair.length() - 1))))
+                .map(pair -> pair.replaceFirst("^(target_value=\\d+)(?:,|%2C|%2c)(\\d+)$", "$1.$2"))
                 .collect(Collectors.joining("&"));
         if (!filled.equals(query)) {
             var address = uri.getRawPath() + (filled.isEmpty() ? "" : "?" + filled);

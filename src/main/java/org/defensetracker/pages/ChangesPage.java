@@ -48,14 +48,14 @@ final class ChangesPage implements PageContent {
                         .toList();
     }
 
-    private static PromiseNews news(PledgeEvent event, MemberNames members) {
+    static PromiseNews news(PledgeEvent event, MemberNames members) {
         var area = event.target().area().value();
         var name = event.target().isOfTheAlliance() ? "" : members.name(area);
         return new PromiseNews(
                 event.target().id(), event.sentence(VerdictSentences.subject(area, name)), event.source());
     }
 
-    private static RequestAddress request(EditionPair pair) {
+    static RequestAddress request(EditionPair pair) {
         return RequestAddress.of("/v1/verdict-changes")
                 .with("from", pair.from().code())
                 .with("to", pair.to().code())
@@ -101,11 +101,6 @@ final class ChangesPage implements PageContent {
     @Override
     public RequestAddress page() {
         return RequestAddress.of("/changes").with("from", query.from).with("to", query.to);
-    }
-
-    @Override
-    public @Nullable String preview() {
-        return EmbeddedChart.previewOfAlliance(null);
     }
 
     @Override

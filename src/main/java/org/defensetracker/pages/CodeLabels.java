@@ -1,12 +1,15 @@
 package org.defensetracker.pages;
 
 import io.quarkus.qute.TemplateData;
+import io.quarkus.qute.TemplateExtension;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.defensetracker.assessment.Status;
 import org.defensetracker.measure.Indicator;
+import org.defensetracker.progress.ProgressView;
 import org.defensetracker.progress.PromiseWords;
 import org.defensetracker.progress.VerdictSentences;
 import org.defensetracker.target.Commitment;
@@ -33,7 +36,8 @@ final class CodeLabels {
             Map.entry("regressing", "↓"),
             Map.entry("unmet", "■"),
             Map.entry("missed_provisional", "/"),
-            Map.entry("missed", "✕"));
+            Map.entry("missed", "✕"),
+            Map.entry("declined", "⊘"));
 
     static final int UNRANKED = Integer.MAX_VALUE;
     static final String PERCENT_OF_GDP = "percent of GDP";
@@ -55,7 +59,30 @@ final class CodeLabels {
 
     /** The label of a verdict. */
     public String label(String code) {
-        return status(code).map(Status::label).orElse(code);
+        return status(code).map(status -> VerdictSentences.label(status, "")).orElse(code);
+    }
+
+    /** The label of a verdict in an item, which names the year that a falling figure is below. */
+    public String verdict(ApiValue status) {
+        return VerdictSentences.label(Status.parse(status.text()), status.beside("baseline_year"));
+    }
+
+    /** Whether a verdict that a revision could change is that close to the target. */
+    public boolean isTooClose(ApiValue progress) {
+        var gap = progress.at("signed_gap_pp").node().decimalValue();
+        var estimate = progress.at("latest_is_estimate").isTrue();
+        return ProgressView.isTooClose(progress.at("robust").isTrue(), gap, estimate);
+    }
+
+    /** The name of an edition, such as "NATO, July 2026". */
+    public String edition(String code) {
+        return PromiseWords.edition(code);
+    }
+
+    /** A day as pages have it, such as "10 July 2026". */
+    @TemplateExtension
+    static String inWords(LocalDate day) {
+        return PromiseWords.day(day);
     }
 
     /** The label of a verdict within a sentence. */
@@ -100,7 +127,12 @@ final class CodeLabels {
 
     /** The unit after a figure in a sentence, such as "% of GDP". */
     public String unit(String unit) {
-        return unit.equals(PERCENT_OF_GDP) ? "% of GDP" : " " + unit;
+        return unit.equals(PERCENT_OF_GDP) ? "% of GDP" : " " + spelled(unit);
+    }
+
+    /** A unit of the API in the spelling of the pages. */
+    public String spelled(String unit) {
+        return unit.replace("defence", "defense");
     }
 
     /** What the money of a target is to be spent on, where that is not defense as a whole. */

@@ -8,17 +8,17 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.http.query.ParameterErrors;
-import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
+import org.defensetracker.member.Area;
+import org.defensetracker.progress.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/** The page of two to six members side by side, measured against one target. */
+/** The page of two to six members side by side, measured against one target, or each against its own pledge. */
 @TemplateData
 final class ComparePage implements PageContent {
 
@@ -34,12 +34,15 @@ final class ComparePage implements PageContent {
 
     private final @Nullable LocalDate asOf;
     private final PageTargets targets;
-    private final MemberNames names;
+    public final MemberNames names;
     private final List<String> codes;
     private final @Nullable String chosen;
     private final BigDecimal top;
 
-    /** The id of the target chosen, else of the pledge of all, else of the floor; empty where none is in force. */
+    /** Whether each member is measured against its own pledge. */
+    public final boolean byPledge;
+
+    /** The id of the target chosen, else of the pledge of all, else of the floor; empty where it is none or each one's own. */
     public final String target;
 
     /** The target of the request, where it is not in force on the day. */
@@ -51,6 +54,11 @@ final class ComparePage implements PageContent {
     /** The request for the verdicts. */
     public final String request;
 
+    /** All in one chart, for wide screens and for phones; null where nobody has figures. */
+    public final @Nullable String wide;
+
+    public final @Nullable String narrow;
+
     public final EditionChoices editions;
 
     ComparePage(PageReader reader, CompareQuery query) {
@@ -58,45 +66,59 @@ final class ComparePage implements PageContent {
         var named = query.members == null || query.members.isEmpty() ? EXAMPLE_MEMBERS : query.members;
         checkNumber(reader.errors(), named);
         var snapshot = reader.snapshot(asOf);
-        var members = reader.errors()
-                .list(
-                        "member",
-                        named,
-                        text -> snapshot.directory().knownMember(text).code());
-        codes = members.stream().map(AreaCode::value).toList();
+        var members = reader.errors().list("member", named, snapshot.directory()::knownMember);
+        codes = members.stream().map(member -> member.code().value()).toList();
         editions = reader.editions(asOf);
         names = reader.members(snapshot);
         targets = reader.targets(asOf);
-        chosen = targets.canonicalId(query.target);
+        byPledge = PageTargets.OWN_PLEDGE.equals(query.target);
+        chosen = byPledge ? null : targets.canonicalId(query.target);
         notInForce = targets.notInForce(chosen).orElse(null);
         var known = targets.all().stream().map(one -> one.at("id").text()).toList();
         reader.errors().one("target", chosen, ParameterErrors.oneOf(known));
         reader.errors().done();
         checkNumber(reader.errors(), codes); // a request may name one member twice
-        target = (notInForce == null ? Stream.ofNullable(chosen) : Stream.<String>of())
+        target = Stream.of(notInForce == null ? chosen : null, PageTargets.PLEDGE_OF_ALL, PageTargets.FLOOR)
+                .filter(id -> id != null && !byPledge)
+                .filter(id -> id.equals(chosen) || targets.inForce(id).isPresent())
                 .findFirst()
-                .or(() -> Stream.of(PageTargets.PLEDGE_OF_ALL, PageTargets.FLOOR)
-                        .filter(id -> targets.inForce(id).isPresent())
-                        .findFirst())
                 .orElse("");
+        var verdicts = members.stream()
+                .filter(Area::hasArmedForces)
+                .flatMap(member -> byPledge
+                        ? snapshot.pledge(member).map(pledge -> snapshot.verdict(member, pledge)).stream()
+                        : snapshot.verdicts(member)
+                                .filter(verdict -> verdict.judgedTarget().isFor(target)))
+                .toList();
+        var ids =
+                verdicts.stream().map(ComparePage::targetId).distinct().sorted().toList();
         var asked = String.join(",", named);
         var address = RequestAddress.of("/v1/progress")
                 .with("member", asked)
-                .with("target", target)
+                .with("target", ids.isEmpty() ? target : String.join(",", ids))
                 .with("as_of", asOf);
         request = address.toString();
-        var rows = target.isEmpty()
+        var rows = ids.isEmpty()
                 ? List.<ApiValue>of()
-                : reader.markAll(address, PageReader.verdicts(snapshot, members, target, "member", verdict -> true));
-        columns = codes.stream()
-                .flatMap(code -> ApiValue.where(rows, "member", code))
+                : reader.markAll(address, PageReader.verdicts(snapshot, members, ids));
+        columns = verdicts.stream()
+                .flatMap(verdict -> ApiValue.where(
+                                rows, "member", verdict.area().code().value())
+                        .filter(row -> row.at("target").is(targetId(verdict))))
                 .toList();
+        wide = reader.drawComparison(snapshot, verdicts, 960, 480);
+        narrow = reader.drawComparison(snapshot, verdicts, 360, 340);
         // A total is not published, so the charts show the core part.
         var indicator = targets.inForce(target)
                 .map(one -> Indicator.parse(one.at("indicator").text()))
                 .filter(promised -> promised != Indicator.TOTAL_PCT_GDP)
                 .orElse(Indicator.CORE_PCT_GDP);
-        top = top(reader.figures(asked, Set.copyOf(members), indicator, true, snapshot), indicator);
+        var areas = members.stream().map(Area::code).collect(Collectors.toSet());
+        top = top(reader.figures(asked, areas, indicator, true, snapshot), indicator);
+    }
+
+    private static String targetId(Verdict verdict) {
+        return String.valueOf(verdict.judgedTarget().id());
     }
 
     private static void checkNumber(ParameterErrors errors, List<String> given) {
@@ -130,8 +152,8 @@ final class ComparePage implements PageContent {
 
     private RequestAddress page(List<String> shown) {
         return RequestAddress.of("/compare")
-                .with("members", String.join(",", shown))
-                .with("target", chosen)
+                .with("members", shown.equals(EXAMPLE_MEMBERS) ? null : String.join(",", shown))
+                .with("target", byPledge ? PageTargets.OWN_PLEDGE : chosen)
                 .with("as_of", asOf);
     }
 
@@ -172,6 +194,16 @@ final class ComparePage implements PageContent {
     public @Nullable String without(String code) {
         var rest = codes.stream().filter(other -> !other.equals(code)).toList();
         return rest.size() < 2 ? null : page(rest).toString();
+    }
+
+    /** The target of the table; null where each member has its own. */
+    public @Nullable ApiValue promise() {
+        return targets.find(target).orElse(null);
+    }
+
+    /** The target of a column. */
+    public ApiValue promise(ApiValue column) {
+        return targets.find(column.at("target").text()).orElse(ApiValue.UNKNOWN);
     }
 
     /** The targets that can be chosen: those of the alliance, and the chosen one. */

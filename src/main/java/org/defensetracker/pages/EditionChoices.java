@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateData;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.defensetracker.progress.PromiseWords;
 import org.defensetracker.spending.Edition;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,11 @@ record EditionChoices(List<Edition> all, @Nullable LocalDate asOf) {
             var day = all.get(i).publishedOn();
             choices.add(new EditionChoice(
                     newest ? "" : day.toString(),
-                    all.get(i).code() + " of " + day,
+                    PromiseWords.edition(all.get(i).code()),
                     newest ? asOf == null : day.equals(asOf)));
         }
         if (asOf != null && choices.stream().noneMatch(EditionChoice::selected)) {
-            choices.add(0, new EditionChoice(asOf.toString(), "as known on " + asOf, true));
+            choices.add(0, new EditionChoice(asOf.toString(), "as known on " + PromiseWords.day(asOf), true));
         }
         return choices;
     }
@@ -49,6 +50,11 @@ record EditionChoices(List<Edition> all, @Nullable LocalDate asOf) {
                 .filter(edition -> asOf == null || !edition.publishedOn().isAfter(asOf))
                 .reduce((older, newer) -> newer)
                 .orElse(null);
+    }
+
+    /** Whether no edition was published after the one of the page. */
+    public boolean isNewest() {
+        return current() == null || current().equals(all.get(all.size() - 1));
     }
 
     /** The editions that the rows are from, oldest first. An edition need not have every indicator. */

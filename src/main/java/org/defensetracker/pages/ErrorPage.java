@@ -67,7 +67,7 @@ class ErrorPage implements ProblemHtml {
         if (problem.status() != 404 || path == null || !found.find()) {
             return null;
         }
-        return RequestAddress.of(path.substring(0, path.lastIndexOf('/')), found.group(1))
-                .toString();
+        var folder = path.equals("/members") ? path : path.substring(0, path.lastIndexOf('/'));
+        return RequestAddress.of(folder, found.group(1)).toString();
     }
 }

@@ -6,7 +6,6 @@ import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
@@ -14,13 +13,15 @@ import java.util.stream.Stream;
 import org.defensetracker.assessment.Status;
 import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.http.query.ParameterErrors;
-import org.defensetracker.member.Area;
+import org.defensetracker.member.AreaDirectory;
 import org.defensetracker.member.Region;
+import org.defensetracker.pages.ChangesPage.PromiseNews;
 import org.defensetracker.pages.EmbeddedChart.RenderedChart;
-import org.defensetracker.progress.ProgressSnapshot;
+import org.defensetracker.progress.PromiseWords;
+import org.defensetracker.progress.VerdictChanges.EditionPair;
 import org.jspecify.annotations.Nullable;
 
-/** The first page: the alliance at a glance, and all members in a ranking. */
+/** The first page: who is where on a map, in a chart and in a table, by one promise for all or by each member's own. */
 @TemplateData
 final class HomePage implements PageContent {
 
@@ -39,17 +40,16 @@ final class HomePage implements PageContent {
         }
     }
 
-    private static final List<String> CARD_TARGETS =
-            List.of(PageTargets.FLOOR, PageTargets.PLEDGE_OF_ALL, "nato-total-2035");
-
     /** The value of the parameter {@code target} that means the pledge of each member. */
     private static final String OWN_PLEDGE = "pledge";
+
+    private static final int SENTENCES_SHOWN = 5;
 
     private final PageTargets targets;
     private final MemberTableOrder order;
     private final @Nullable String chosen;
-    private final List<ApiValue> newest;
-    private final @Nullable EmbeddedChart embedded;
+    private final @Nullable String byDefault;
+    private final EmbeddedChart embedded;
     public final HomeQuery query;
     public final EditionChoices editions;
     public final MemberNames members;
@@ -57,17 +57,27 @@ final class HomePage implements PageContent {
     /** The alliance's target that all members are measured against; null where each has its own pledge. */
     public final @Nullable String target;
 
-    /** The target of the request, where it is not in force on the day; then each member has its own pledge. */
+    /** The target of the request, where it is not in force on the day; then another one is shown. */
     public final @Nullable ApiValue notInForce;
 
-    /** The assessments of the alliance by the targets that had been announced. */
-    public final List<ApiValue> cards;
+    public final AllianceOverview alliance;
+    public final MemberMap map;
 
     /** The members, or their verdicts on the target, in the order of the table. */
     public final List<ApiValue> rows;
 
-    /** Null on a day on which no target of the alliance is in force. */
-    public final @Nullable RenderedChart chart;
+    public final RenderedChart chart;
+
+    /** How many were at the 2% in each year; null where that does not stand. */
+    public final @Nullable RenderedChart history;
+
+    /** The two editions between which changes are told; null where there are not two. */
+    private final @Nullable EditionPair pair;
+
+    /** The changes of the verdicts on the map, the largest first. */
+    public final List<ApiValue> changes;
+
+    public final List<PromiseNews> promises;
 
     HomePage(PageReader reader, HomeQuery query) {
         this.query = query;
@@ -76,92 +86,117 @@ final class HomePage implements PageContent {
         editions = reader.editions(query.asOf);
         members = reader.members(snapshot);
         targets = reader.targets(query.asOf);
-        chosen = OWN_PLEDGE.equals(query.target) ? null : targets.canonicalId(query.target);
+        byDefault = targets.first(PageTargets.PLEDGE_OF_ALL, PageTargets.FLOOR, PageTargets.GOAL_OF_2024);
+        chosen = OWN_PLEDGE.equals(query.target) ? OWN_PLEDGE : targets.canonicalId(query.target);
         notInForce = targets.notInForce(chosen, Set.of(PageTargets.ALLIANCE)).orElse(null);
-        target = notInForce == null ? chosen : null;
-        var known = targets().stream().map(one -> one.at("id").text()).toList();
+        target = OWN_PLEDGE.equals(chosen) ? null : chosen == null || notInForce != null ? byDefault : chosen;
+        var known =
+                targets.ofTheAlliance().stream().map(one -> one.at("id").text()).toList();
         reader.errors().one("target", target, ParameterErrors.oneOf(known));
         reader.errors().done();
-        cards = CARD_TARGETS.stream()
-                .filter(known::contains)
-                .map(id -> reader.alliance(snapshot, id))
-                .toList();
-        rows = byMerit(reader.markAll(rowsRequest(), rows(snapshot, query)));
-        // The chart of the target, else of the 3.5%, and before that was announced of the floor.
-        var shown = Stream.of(Objects.requireNonNullElse(target, PageTargets.PLEDGE_OF_ALL), PageTargets.FLOOR)
-                .filter(known::contains)
-                .findFirst();
-        embedded = shown.map(id -> EmbeddedChart.ofAlliance(id, query.asOf)).orElse(null);
-        chart = embedded == null ? null : reader.draw(embedded, snapshot, shown.get());
-        var unfiltered = new HomeQuery(target, null, null, null, null);
-        newest = query.asOf == null
+        alliance = new AllianceOverview(reader, snapshot, targets);
+        var all = reader.markAll(
+                wholeTable(),
+                target == null
+                        ? PageReader.members(snapshot, order.column(true), member -> true)
+                        : PageReader.verdicts(snapshot, Set.of(), target, order.column(false), verdict -> true));
+        rows = byMerit(all.stream().filter(row -> isShown(row, snapshot.directory())));
+        map = MemberMap.of(members, target == null ? null : all, query.asOf);
+        embedded = EmbeddedChart.ofAlliance(target, query.asOf);
+        chart = reader.draw(embedded, snapshot, target);
+        var two = targets.first(PageTargets.FLOOR, PageTargets.GOAL_OF_2024);
+        history = two == null ? null : reader.draw(EmbeddedChart.ofHistory(two, query.asOf), snapshot, two);
+        var edition = editions.current();
+        pair = reader.editionPair(editions.isNewest() || edition == null ? null : edition.code(), null);
+        changes = pair == null ? List.of() : changes(reader, pair);
+        promises = pair == null
                 ? List.of()
-                : reader.markAll(newestRequest(), rows(reader.snapshot((LocalDate) null), unfiltered));
+                : reader.pledgeEvents(pair, true).stream()
+                        .limit(SENTENCES_SHOWN)
+                        .map(event -> ChangesPage.news(event, members))
+                        .toList();
     }
 
-    private List<?> rows(ProgressSnapshot snapshot, HomeQuery filter) {
-        var column = filter.equals(query) ? order.column(isByPledge()) : isByPledge() ? "code" : "member";
-        var codes = Stream.ofNullable(filter.status)
-                .flatMap(CommaSeparated::stream)
-                .map(Status::code)
+    private List<ApiValue> changes(PageReader reader, EditionPair pair) {
+        return reader.verdictChanges(ChangesPage.request(pair), pair).stream()
+                .filter(change -> target == null
+                        ? change.at("scope").is("own")
+                        : change.at("target").is(target))
+                .filter(change -> isJudged(change.at("before.status")) && isJudged(change.at("after.status")))
+                .sorted(Comparator.comparingInt(HomePage::distance).reversed())
+                .limit(SENTENCES_SHOWN)
                 .toList();
-        var inRegion = snapshot.directory().members().stream()
-                .filter(member -> filter.region == null || member.liesIn(filter.region))
-                .map(Area::code)
-                .toList();
-        return target == null
-                ? PageReader.members(
-                        snapshot,
-                        column,
-                        member ->
-                                inRegion.stream().anyMatch(code -> code.value().equals(member.code()))
-                                        && (codes.isEmpty() || codes.contains(member.progressStatus())))
-                : PageReader.verdicts(
-                        snapshot,
-                        inRegion,
-                        target,
-                        column,
-                        verdict -> codes.isEmpty()
-                                || codes.contains(verdict.assessment().status().code()));
     }
 
-    private RequestAddress rowsRequest() {
-        return query.filter(newestRequest()).with("sort", order.column(isByPledge()));
+    private static boolean isJudged(ApiValue status) {
+        return status.isKnown() && !CodeLabels.ALL.isUnjudged(status.text());
     }
 
-    /** The request for the rows of the newest edition, to compare with. */
-    private RequestAddress newestRequest() {
-        return RequestAddress.of(isByPledge() ? "/v1/members" : "/v1/progress").with("target", target);
+    /** How far apart the two verdicts of a change are in the order of merit. */
+    private static int distance(ApiValue change) {
+        return Math.abs(CodeLabels.rank(change.at("before.status").text())
+                - CodeLabels.rank(change.at("after.status").text()));
     }
 
-    /** The rows of members that spend, in the order of merit where they are sorted by verdict: the API sorts codes. */
-    private List<ApiValue> byMerit(List<ApiValue> items) {
-        var shown = items.stream()
-                .filter(item -> !isByPledge() || item.at("armed_forces").isTrue());
+    /** The request that the rows are of. */
+    private RequestAddress wholeTable() {
+        return RequestAddress.of(isByPledge() ? "/v1/members" : "/v1/progress")
+                .with("target", target)
+                .with("as_of", query.asOf)
+                .with("sort", order.column(isByPledge()));
+    }
+
+    /** Whether the filters let a member pass. One without armed forces has no row. */
+    private boolean isShown(ApiValue row, AreaDirectory directory) {
+        var member = directory.member(code(row));
+        return member.hasArmedForces()
+                && (query.region == null || member.liesIn(query.region))
+                && (query.status == null
+                        || query.status.stream()
+                                .anyMatch(one -> one.code().equals(verdict(row).text())));
+    }
+
+    /** The rows in the order of merit where they are sorted by verdict: the API sorts codes. */
+    private List<ApiValue> byMerit(Stream<ApiValue> shown) {
         if (order.by() != MemberTableOrder.SortableColumn.VERDICT) {
             return shown.toList();
         }
-        ToIntFunction<ApiValue> rank = item -> CodeLabels.rank(
-                item.at(isByPledge() ? "progress_status" : "status").text());
+        ToIntFunction<ApiValue> rank = row -> CodeLabels.rank(verdict(row).text());
         var merit = Comparator.comparingInt(rank);
-        Comparator<ApiValue> unranked = Comparator.comparing(item -> rank.applyAsInt(item) == CodeLabels.UNRANKED);
+        Comparator<ApiValue> unranked = Comparator.comparing(row -> rank.applyAsInt(row) == CodeLabels.UNRANKED);
         return shown.sorted(unranked.thenComparing(order.descending() ? merit.reversed() : merit))
                 .toList();
     }
 
     @Override
     public RequestAddress page() {
-        return query.filter(RequestAddress.of("/").with("target", chosen)).with("sort", sort());
+        return by(named());
+    }
+
+    private RequestAddress by(@Nullable String promise) {
+        return query.filter(RequestAddress.of("/").with("target", promise)).with("sort", sort());
     }
 
     @Override
     public String preview() {
-        return embedded == null ? EmbeddedChart.previewOfAlliance(query.asOf) : embedded.preview();
+        return embedded.preview();
     }
 
     @Override
     public TemplateInstance template(PageLayout layout) {
         return PageTemplates.home(this, CodeLabels.ALL, layout);
+    }
+
+    /** This page by the alliance's target, or by the own pledges. */
+    public String link(boolean own) {
+        return by(own ? OWN_PLEDGE : isByPledge() ? null : named()).toString();
+    }
+
+    /** The alliance's target that is chosen, else the usual one; null on a day when none stands. */
+    public @Nullable ApiValue ofTheAlliance() {
+        return Optional.ofNullable(target == null ? byDefault : target)
+                .flatMap(targets::inForce)
+                .orElse(null);
     }
 
     /** Whether each member is measured against its own pledge. */
@@ -178,25 +213,22 @@ final class HomePage implements PageContent {
         return order.headings(page());
     }
 
-    public String request() {
-        return rowsRequest().toString();
+    /** The request of what is shown, as JSON or with the suffix of another format. */
+    public String request(String suffix) {
+        var shown = query.filter(wholeTable());
+        return new RequestAddress(shown.path() + suffix, shown.parameters()).toString();
     }
 
-    /** The request for one row alone. */
-    public String request(ApiValue row) {
-        var code = code(row);
-        return (target(row).isKnown()
-                        ? RequestAddress.of("/v1/progress")
-                                .with("member", code)
-                                .with("target", target(row).at("id").text())
-                        : RequestAddress.of("/v1/members", code))
-                .with("as_of", query.asOf)
+    /** The day since which changes are told; empty where there are no two editions. */
+    public String since() {
+        return pair == null ? "" : PromiseWords.day(pair.from().publishedOn());
+    }
+
+    /** The page of all changes since that day. */
+    public String changesLink() {
+        return RequestAddress.of("/changes")
+                .with("from", pair == null ? null : pair.from().code())
                 .toString();
-    }
-
-    /** The alliance's targets that can be chosen. */
-    public List<ApiValue> targets() {
-        return targets.ofTheAlliance();
     }
 
     /** Targets of members that decline one of the alliance's. */
@@ -207,28 +239,22 @@ final class HomePage implements PageContent {
     }
 
     public List<String> regions() {
-        return members.all().stream()
-                .map(member -> member.at("region").text())
-                .distinct()
-                .sorted()
-                .toList();
+        return Stream.of(Region.values()).map(Region::label).toList();
     }
 
-    /** The counts of a card by verdict, without the verdicts that no member has. */
-    public List<ApiValue> counts(ApiValue card) {
-        return card.at("counts").fields().stream().filter(ApiValue::isPositive).toList();
+    /** The target that all are measured against; null where each has its own pledge. */
+    public @Nullable ApiValue measured() {
+        return isByPledge() ? null : ofTheAlliance();
     }
 
-    /** The newest year of a card, with how many members are at the value in it; unknown where there are no figures. */
-    public ApiValue year(ApiValue card) {
-        return card.at("history").list().stream()
-                .reduce((older, newer) -> newer)
-                .orElse(ApiValue.UNKNOWN);
+    /** The target that an assessment of the alliance is by. */
+    public ApiValue inForce(ApiValue assessment) {
+        return targets.inForce(assessment.at("target").text()).orElseThrow();
     }
 
-    /** The target of a card. */
-    public ApiValue announced(ApiValue card) {
-        return targets.inForce(card.at("target").text()).orElseThrow();
+    /** The choice of a promise as the address has it; null for the usual target. */
+    public @Nullable String named() {
+        return chosen == null || chosen.equals(byDefault) ? null : chosen;
     }
 
     /** What the client sent for a parameter; empty where it is not given. */
@@ -236,9 +262,17 @@ final class HomePage implements PageContent {
         return list == null ? "" : list.text();
     }
 
-    /** The edition of the latest figure of a row. */
-    public ApiValue edition(ApiValue row) {
-        return row.at(isByPledge() ? "current.edition" : "edition");
+    /** Whether every figure of the table is an estimate for one year, so that the caption says it for all. */
+    public boolean isEstimated() {
+        var kinds = rows.stream()
+                .map(row -> isByPledge()
+                        ? row.at("current.year").text()
+                                + row.at("current.status").text()
+                        : row.at("latest_year").text()
+                                + row.at("latest_is_estimate").text())
+                .distinct()
+                .toList();
+        return kinds.size() == 1 && kinds.get(0).matches("\\d+(estimate|true)");
     }
 
     public String code(ApiValue row) {
@@ -250,37 +284,14 @@ final class HomePage implements PageContent {
         return isByPledge() ? row.at("progress") : row;
     }
 
+    /** The verdict of a row. */
+    public ApiValue verdict(ApiValue row) {
+        return row.at(isByPledge() ? "progress_status" : "status");
+    }
+
     /** The target that a row is about; unknown where there is no pledge. */
     public ApiValue target(ApiValue row) {
-        return target == null ? row.at("pledge") : targets.inForce(target).orElseThrow();
-    }
-
-    /** The progress of a row in the newest edition, where its verdict is another; null where it is the same. */
-    public @Nullable ApiValue newest(ApiValue row) {
-        return newest.stream()
-                .filter(other -> code(other).equals(code(row)))
-                // Verdicts are comparable only where the pledge is still the same one.
-                .filter(other -> !isByPledge()
-                        || other.at("pledge.id")
-                                .text()
-                                .equals(row.at("pledge.id").text()))
-                .map(this::progress)
-                .filter(now -> now.isKnown()
-                        && !now.at("status").is(progress(row).at("status").text()))
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** The rows whose verdict the newest edition changed. */
-    public List<ApiValue> changed() {
-        return rows.stream().filter(row -> newest(row) != null).toList();
-    }
-
-    /** The unit of the figures in the table. */
-    public String unit() {
-        return Optional.ofNullable(target)
-                .flatMap(targets::inForce)
-                .map(one -> one.at("unit").text())
-                .orElse(CodeLabels.PERCENT_OF_GDP);
+        var one = measured();
+        return one == null ? row.at("pledge") : one;
     }
 }

@@ -1,16 +1,26 @@
 package org.defensetracker.pages;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
+import org.defensetracker.http.Format;
+import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.caching.BuildInfo;
+import org.defensetracker.http.table.Document;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The index of the API, for programs that open the root address; browsers get the first page there. */
+@ReadsSnapshot // The index depends on no data, but is cached like an answer that does.
 @Path("/")
 @Tag(name = "Index")
 class IndexResource {
@@ -48,16 +58,32 @@ class IndexResource {
             new IndexView.IndexEntry("/q/health", "Whether the service is well"),
             new IndexView.IndexEntry("/q/metrics", "What it measures of itself"));
 
-    private final BuildInfo build;
+    /** The index as JSON. */
+    private record IndexDocument(byte[] json) implements Document {
 
-    IndexResource(BuildInfo build) {
-        this.build = build;
+        @Override
+        public void write(Format format, OutputStream out) throws IOException {
+            out.write(json);
+        }
+
+        @Override
+        public boolean isFile() {
+            return false;
+        }
+    }
+
+    private final IndexDocument index;
+
+    IndexResource(BuildInfo build, ObjectMapper json) throws JsonProcessingException {
+        var view = new IndexView("Defense Target Tracker", build.version(), DESCRIPTION, ENTRIES);
+        index = new IndexDocument(json.writeValueAsBytes(view));
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "getIndex", summary = "What there is: JSON, or a page for browsers")
-    public IndexView index() {
-        return new IndexView("Defense Target Tracker", build.version(), DESCRIPTION, ENTRIES);
+    @APIResponseSchema(IndexView.class)
+    public Response index() {
+        return Response.ok(index).type(MediaType.APPLICATION_JSON_TYPE).build();
     }
 }

@@ -14,4 +14,9 @@ record MemberNames(List<ApiValue> all) {
                 .findFirst()
                 .orElse(code);
     }
+
+    /** A target in words, such as "Romania: 3.5% by 2030". */
+    public String promise(ApiValue target) {
+        return name(target.at("area").text()) + ": " + CodeLabels.ALL.promise(target);
+    }
 }

@@ -1,17 +1,19 @@
 package org.defensetracker.pages;
 
+import static java.util.stream.Collectors.joining;
+
 import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.QueryParam;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.defensetracker.assessment.Method;
-import org.defensetracker.measure.Indicator;
+import org.defensetracker.charts.Charts;
+import org.defensetracker.http.query.CommaSeparated;
+import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Year;
 import org.defensetracker.member.Area;
 import org.defensetracker.pages.EmbeddedChart.RenderedChart;
@@ -26,13 +28,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The page of one member: the verdict in a sentence, and everything that it rests on. */
 @TemplateData
+@TemplateData(target = Area.class)
+@TemplateData(target = AreaCode.class)
 final class MemberPage implements PageContent {
 
     record MemberPageQuery(
             @QueryParam("target") @Nullable String target,
             @QueryParam("as_of") @Nullable LocalDate asOf,
             @QueryParam("baseline") @Nullable Year baseline,
-            @QueryParam("method") @Nullable Method method) {}
+            @QueryParam("method") @Nullable Method method,
+            @QueryParam("peers") @Nullable CommaSeparated<String> peers) {}
 
     private final MemberPageQuery query;
     private final WhatIfQuery whatIf;
@@ -50,13 +55,17 @@ final class MemberPage implements PageContent {
     /** The item of {@code /v1/progress} that the page is about; null where nothing is measured. */
     public final @Nullable ApiValue verdict;
 
-    public final ApiValue path;
     public final List<ApiValue> history;
+    public final MemberTables tables;
 
-    /** The core share by year and edition. */
-    public final List<ApiValue> core;
+    /** The promises that the member is or was held to, in the order of their announcement. */
+    public final List<TimelineEntry> timeline;
 
-    public final List<ApiValue> equipment;
+    /** The members that are drawn beside this one. */
+    public final List<Area> peers;
+
+    /** All members by name. */
+    public final List<Area> members;
 
     /** Null for a member without armed forces. */
     public final @Nullable RenderedChart chart;
@@ -69,7 +78,11 @@ final class MemberPage implements PageContent {
         reader.errors().done();
         var usual = reader.snapshot(query.asOf);
         area = usual.directory().member(named);
-        var snapshot = reader.snapshot(options, area);
+        peers = Charts.peers(reader.errors(), usual.directory(), area, query.peers);
+        members = usual.directory().members().stream()
+                .sorted(Comparator.comparing(Area::name))
+                .toList();
+        var snapshot = reader.snapshot(options, Charts.areas(area, peers));
         editions = reader.editions(query.asOf);
         member = reader.mark(
                 RequestAddress.of("/v1/members", named).with("as_of", query.asOf),
@@ -77,15 +90,13 @@ final class MemberPage implements PageContent {
         var targets = query.target == null ? null : reader.targets(query.asOf);
         chosen = targets == null ? null : targets.canonicalId(query.target);
         // To members without armed forces the alliance's targets do not apply.
-        var owners = area.hasArmedForces() ? Set.of(code(), PageTargets.ALLIANCE) : Set.of(code());
+        var owners = area.hasArmedForces() ? List.of(code(), PageTargets.ALLIANCE) : List.of(code());
         notInForce = targets == null ? null : targets.notInForce(chosen, owners).orElse(null);
         var judgedTarget = judgedTarget(reader, snapshot);
         reader.errors().done();
-        core = reader.figures(code(), Set.of(area.code()), Indicator.CORE_PCT_GDP, true, snapshot);
-        equipment = reader.figures(code(), Set.of(area.code()), Indicator.EQUIPMENT_PCT, false, snapshot);
+        var path = ApiValue.UNKNOWN;
         if (judgedTarget == null) {
             verdict = null;
-            path = ApiValue.UNKNOWN;
             history = List.of();
         } else {
             var judged = snapshot.verdict(area, judgedTarget);
@@ -97,7 +108,9 @@ final class MemberPage implements PageContent {
             path = reader.mark(assessed(address("path")), PathView.of(judged, options));
             history = reader.markAll(assessed(address("history")), reader.history(options, area, judgedTarget));
         }
-        chart = area.hasArmedForces() ? reader.draw(embeddedChart(), snapshot, area, judgedTarget) : null;
+        tables = MemberTables.read(reader, snapshot, area, verdict, path);
+        timeline = TimelineEntry.timeline(reader, owners, query.asOf, targets());
+        chart = area.hasArmedForces() ? reader.draw(embeddedChart(), snapshot, area, judgedTarget, peers) : null;
     }
 
     /** Null where there is nothing to measure: Iceland has neither armed forces nor targets. */
@@ -147,7 +160,7 @@ final class MemberPage implements PageContent {
     }
 
     private EmbeddedChart embeddedChart() {
-        return EmbeddedChart.of(assessed(address("chart")));
+        return EmbeddedChart.of(assessed(address("chart")).with("peers", peerCodes()));
     }
 
     private RequestAddress memberPage() {
@@ -156,7 +169,9 @@ final class MemberPage implements PageContent {
 
     @Override
     public RequestAddress page() {
-        return withMethod(memberPage().with("target", chosen)).with("as_of", query.asOf);
+        return withMethod(memberPage().with("target", chosen))
+                .with("as_of", query.asOf)
+                .with("peers", peerCodes());
     }
 
     @Override
@@ -200,17 +215,13 @@ final class MemberPage implements PageContent {
         return query.baseline != null || isByGrowth();
     }
 
-    /** The address of this page with the default baseline and method. */
-    public String withDefaultMethod() {
-        return memberPage()
-                .with("target", query.target)
-                .with("as_of", query.asOf)
-                .toString();
-    }
-
-    /** The address of this page without the what-if. */
-    public String withoutWhatIf() {
-        return memberPage().with("as_of", query.asOf).toString();
+    /** The address of this page without some of its parameters, whose names are joined by commas. */
+    public String without(String parameters) {
+        var address = page();
+        for (var parameter : parameters.split(",")) {
+            address = address.with(parameter, null);
+        }
+        return address.toString();
     }
 
     /** The targets that apply, each with the progress toward it. */
@@ -233,66 +244,31 @@ final class MemberPage implements PageContent {
         return id.equals(defaultTarget()) ? "" : id;
     }
 
-    /** Whether the member declined one of the alliance's targets. */
-    public boolean isDeclined() {
-        return targets().stream().anyMatch(one -> one.at("progress.declined").isTrue());
+    /** Whether the member has no pledge to be judged by, so that the page is headed by that. */
+    public boolean isHeadedWithoutPledge() {
+        return !isWhatIf() && !member.at("pledge").isKnown() && (chosen == null || notInForce != null);
     }
 
-    private List<ApiValue> points() {
-        return path.at("points").list();
+    public boolean isWithoutOwnPromise() {
+        return timeline.stream().allMatch(TimelineEntry::isOfTheAlliance);
     }
 
-    /** Whether the straight line goes up. From a baseline above the target it would go down, which nobody promised. */
-    public boolean isUpward() {
-        var line = points().stream().map(point -> point.at("path")).filter(ApiValue::isKnown);
-        return verdict != null
-                && line.findFirst()
-                        .filter(baseline -> number(baseline).compareTo(number(verdict.at("target_value"))) < 0)
-                        .isPresent();
+    /** The codes of the peers; null where there are none. */
+    public @Nullable String peerCodes() {
+        return peers.isEmpty()
+                ? null
+                : peers.stream().map(peer -> peer.code().value()).collect(joining(","));
     }
 
-    private static BigDecimal number(ApiValue field) {
-        return field.node().decimalValue();
+    /** The chart in a page of its own, for frames. */
+    public String embed() {
+        return new RequestAddress("/embed" + page().path(), page().parameters())
+                .with("theme", "auto")
+                .toString();
     }
 
-    /** Whether figures go beyond the deadline but its year has none. The page then explains the verdict. */
-    public boolean isDeadlineWithoutFigure() {
-        if (verdict == null || !verdict.at("target_year").isKnown()) {
-            return false;
-        }
-        var deadline = verdict.at("target_year").text();
-        return deadline.compareTo(verdict.at("latest_year").text()) < 0
-                && points().stream()
-                        .filter(point -> point.at("observed").isKnown())
-                        .noneMatch(point -> point.at("year").text().equals(deadline));
-    }
-
-    /** The values that a field of the core shares has, in ascending order. */
-    public List<String> coreBy(String field) {
-        return core.stream()
-                .map(observation -> observation.at(field).text())
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    /** The years of the core shares, the latest first. */
-    public List<String> coreYears() {
-        return coreBy("year").stream().sorted(Comparator.reverseOrder()).toList();
-    }
-
-    /** The core share of a year in an edition; unknown where the edition has none. */
-    public ApiValue coreShare(String year, String edition) {
-        return ApiValue.where(core, "edition", edition)
-                .filter(observation -> observation.at("year").text().equals(year))
-                .findFirst()
-                .orElse(ApiValue.UNKNOWN);
-    }
-
-    /** The HTML that shows the chart on another page. */
-    public String snippet(PageLayout layout) {
-        return "<a href=\"" + layout.canonical() + "\"><img src=\"" + layout.origin()
-                + (chart == null ? "" : chart.svg()) + "\" width=\"800\" height=\"450\" alt=\""
-                + name() + ": defense spending and the path to its target\"></a>";
+    /** What the chart says, for readers who do not see it. */
+    public String alt() {
+        return (verdict == null ? member : verdict).at("summary").text();
     }
 }

@@ -9,14 +9,15 @@ import org.defensetracker.http.query.ParameterErrors;
 @TemplateData
 record MemberTableOrder(SortableColumn by, boolean descending) {
 
-    /** A column, with its names in the two collections of the API that rows come from. */
+    /** A column of the API, with its names in the two collections that rows come from. The gap has no column on the page. */
     enum SortableColumn {
         NAME("Member", "name", "member_name"),
-        LATEST("Latest figure", "current_value", "latest_value"),
-        PROMISED("Promised", "pledge_target_value", "target_value"),
-        GAP("Gap", "progress_gap_pp", "gap_pp"),
-        REQUIRED("Needed a year", "progress_required_pp_per_year", "required_pp_per_year"),
-        OBSERVED("Observed a year", "progress_observed_pp_per_year", "observed_pp_per_year"),
+        LATEST("Figure", "current_value", "latest_value"),
+        PROMISED("Target", "pledge_target_value", "target_value"),
+        GAP("", "progress_gap_pp", "gap_pp"),
+        OBSERVED("Adds a year", "progress_observed_pp_per_year", "observed_pp_per_year"),
+        REQUIRED(
+                "Must add a year", "progress_required_pp_per_year_from_baseline", "required_pp_per_year_from_baseline"),
         VERDICT("Verdict", "progress_status", "status");
 
         private final String label;
@@ -59,6 +60,7 @@ record MemberTableOrder(SortableColumn by, boolean descending) {
     /** The headings of the columns. */
     public List<ColumnHeading> headings(RequestAddress page) {
         return List.of(SortableColumn.values()).stream()
+                .filter(column -> !column.label.isEmpty())
                 .map(column -> heading(column, page))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package org.defensetracker.pages;
 
 import io.quarkus.qute.TemplateInstance;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** What one page consists of. Everything is read when it is made. */
@@ -10,8 +11,15 @@ interface PageContent {
     RequestAddress page();
 
     /** The address of the image for previews; null where there is none. */
-    @Nullable
-    String preview();
+    default @Nullable String preview() {
+        var asOf = page().parameters().get("as_of");
+        return EmbeddedChart.previewOfAlliance(asOf == null ? null : LocalDate.parse(asOf));
+    }
+
+    /** Whether pages of other hosts may put it into a frame. */
+    default boolean isForFrames() {
+        return false;
+    }
 
     /** The template with what it shows. */
     TemplateInstance template(PageLayout layout);

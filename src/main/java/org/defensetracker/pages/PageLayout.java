@@ -1,7 +1,9 @@
 package org.defensetracker.pages;
 
 import io.quarkus.qute.TemplateData;
+import java.time.LocalDate;
 import java.util.List;
+import org.defensetracker.progress.PromiseWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,23 @@ record PageLayout(
         return page.parameters().get("as_of");
     }
 
+    /** The same in words, such as "28 August 2025". */
+    public String day() {
+        return asOf() == null ? "" : PromiseWords.day(LocalDate.parse(asOf()));
+    }
+
     public String canonical() {
         return origin + page;
+    }
+
+    /** Whether search engines should list it: choices of what a page shows are not pages of their own. */
+    public boolean isIndexed() {
+        return page.parameters().isEmpty();
+    }
+
+    /** Where oEmbed describes this page. */
+    public String oembed() {
+        return RequestAddress.of("/oembed").with("url", canonical()).toString();
     }
 
     /** This page with the newest edition. */

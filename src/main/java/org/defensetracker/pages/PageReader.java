@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -114,7 +115,8 @@ class PageReader {
 
     private ApiValue field(RequestAddress request, String path, Object view) {
         try {
-            return new ApiValue(request.toString(), path, tree.readTree(json.writeValueAsString(view)));
+            var node = tree.readTree(json.writeValueAsString(view));
+            return new ApiValue(request.toString(), path, node, MissingNode.getInstance());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A view cannot be written", e);
         }
@@ -138,8 +140,8 @@ class PageReader {
         return progress.snapshot(options);
     }
 
-    ProgressSnapshot snapshot(AssessmentOptions options, Area member) {
-        return progress.snapshot(options, Set.of(member.code()));
+    ProgressSnapshot snapshot(AssessmentOptions options, Set<AreaCode> areas) {
+        return progress.snapshot(options, areas);
     }
 
     EditionChoices editions(@Nullable LocalDate asOf) {
@@ -187,6 +189,16 @@ class PageReader {
         return Paging.sorted(ProgressView.class, views, order, "member");
     }
 
+    /** The verdicts on some members and targets, in the usual order. */
+    static List<ProgressView> verdicts(ProgressSnapshot snapshot, List<Area> members, List<String> targets) {
+        var views = members.stream()
+                .filter(Area::hasArmedForces)
+                .flatMap(snapshot::verdicts)
+                .filter(verdict -> targets.contains(verdict.judgedTarget().id()))
+                .map(verdict -> ProgressView.of(verdict, snapshot.options()));
+        return Paging.sorted(ProgressView.class, views, "member", "target");
+    }
+
     List<ProgressView> history(AssessmentOptions options, Area member, JudgedTarget target) {
         return progress.history(options, member, target);
     }
@@ -208,7 +220,7 @@ class PageReader {
 
     /** The 404 for a target that is not there. */
     ProblemException noTarget(String id) {
-        return targets.noTarget(id);
+        return targets.targetNotFound(id);
     }
 
     /** The target of that id as one of the member; it is refused where it does not apply. */
@@ -221,8 +233,9 @@ class PageReader {
     List<ApiValue> figures(
             String areas, Set<AreaCode> codes, Indicator indicator, boolean everyEdition, ProgressSnapshot snapshot) {
         var options = snapshot.options();
-        var wanted =
-                Selection.inForce(options.source(), options.horizon()).of(codes).measuring(Set.of(indicator));
+        var wanted = Selection.inForce(options.source(), options.horizon())
+                .withAreas(codes)
+                .withIndicators(Set.of(indicator));
         var request = RequestAddress.of("/v1/observations")
                 .with("area", areas)
                 .with("indicator", indicator.code())
@@ -261,15 +274,42 @@ class PageReader {
                 untilToday ? spending.horizon(null) : pair.to().publishedOn());
     }
 
-    /** Draws the chart of a member. */
+    /** Draws the chart of a member without peers. */
     RenderedChart draw(EmbeddedChart chart, ProgressSnapshot snapshot, Area member, @Nullable JudgedTarget target) {
-        return chart.render(this, (width, height) -> charts.inlineMember(snapshot, member, target, width, height));
+        return draw(chart, snapshot, member, target, List.of());
     }
 
-    /** Draws the chart of the alliance by one of its targets. */
-    RenderedChart draw(EmbeddedChart chart, ProgressSnapshot snapshot, String target) {
-        var assessment = Alliance.assess(snapshot, target);
+    /** Draws members in one chart; null where none has figures. */
+    @Nullable
+    String drawComparison(ProgressSnapshot snapshot, List<Verdict> verdicts, int width, int height) {
+        var drawn =
+                verdicts.stream().filter(verdict -> !verdict.series().isEmpty()).toList();
+        return drawn.isEmpty() ? null : charts.inlineComparison(snapshot.options(), drawn, width, height);
+    }
+
+    /** Draws the chart of a member. */
+    RenderedChart draw(
+            EmbeddedChart chart,
+            ProgressSnapshot snapshot,
+            Area member,
+            @Nullable JudgedTarget target,
+            List<Area> peers) {
         return chart.render(
-                this, (width, height) -> charts.inlineAlliance(snapshot.options(), assessment, width, height));
+                this, (width, height) -> charts.inlineMember(snapshot, member, target, peers, width, height));
+    }
+
+    /** Draws the chart of the alliance by one of its targets, or by the members' own pledges where none is named. */
+    RenderedChart draw(EmbeddedChart chart, ProgressSnapshot snapshot, @Nullable String target) {
+        var member =
+                RequestAddress.of("/members").with("as_of", snapshot.options().asOf());
+        return chart.render(
+                this,
+                (width, height) -> charts.inlineAlliance(
+                        snapshot,
+                        target,
+                        chart.isHistory(),
+                        width,
+                        height,
+                        code -> member.below(code).toString()));
     }
 }

@@ -2,14 +2,18 @@ package org.defensetracker.pages;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.LocalDate;
+import org.defensetracker.charts.ChartTheme;
 import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.member.Members;
 import org.defensetracker.pages.ChangesPage.ChangesQuery;
 import org.defensetracker.pages.ComparePage.CompareQuery;
 import org.defensetracker.pages.HomePage.HomeQuery;
@@ -27,9 +31,11 @@ class PageResource {
 
     private final PageReader reader;
     private final PageRenderer renderer;
+    private final Members members;
 
-    PageResource(PageReader reader, PageRenderer renderer) {
+    PageResource(PageReader reader, PageRenderer renderer, Members members) {
         this.reader = reader;
+        this.members = members;
         this.renderer = renderer;
     }
 
@@ -39,6 +45,19 @@ class PageResource {
     @Operation(hidden = true)
     public Response home(@BeanParam HomeQuery query, @Context HttpServerRequest request) {
         return renderer.page(new HomePage(reader, query), request);
+    }
+
+    /** Leads to the page of the member that a form names by code or name; to the first page where it names none. */
+    @GET
+    @Path("members")
+    @Operation(hidden = true)
+    public Response members(@QueryParam("code") @Nullable String code, @QueryParam("as_of") @Nullable LocalDate asOf) {
+        var page = code == null
+                ? RequestAddress.of("/")
+                : RequestAddress.of(
+                        "/members", members.directory().member(code).code().value());
+        return Response.seeOther(URI.create(page.with("as_of", asOf).toString()))
+                .build();
     }
 
     /** One member: the verdict in a sentence, and everything that it rests on. */
@@ -70,6 +89,42 @@ class PageResource {
     @Operation(hidden = true)
     public Response changes(@BeanParam ChangesQuery query, @Context HttpServerRequest request) {
         return renderer.page(new ChangesPage(reader, query), request);
+    }
+
+    /** How verdicts come about, worked on one member. */
+    @GET
+    @Path("method")
+    @Produces(PageRenderer.TYPE)
+    @Operation(hidden = true)
+    public Response method(@QueryParam("member") @Nullable String member, @Context HttpServerRequest request) {
+        return renderer.page(new MethodPage(reader, member), request);
+    }
+
+    /** A member's chart and verdict, for a frame. */
+    @GET
+    @Path("embed/members/{code}")
+    @Produces(PageRenderer.TYPE)
+    @Operation(hidden = true)
+    public Response embeddedMember(
+            @RestPath String code,
+            @BeanParam MemberPageQuery query,
+            @BeanParam WhatIfQuery whatIf,
+            @QueryParam("theme") @DefaultValue("auto") ChartTheme theme,
+            @Context HttpServerRequest request) {
+        return renderer.page(EmbedPage.of(new MemberPage(reader, code, query, whatIf), theme), request);
+    }
+
+    /** The alliance's chart by one of its targets, for a frame. */
+    @GET
+    @Path("embed/alliance")
+    @Produces(PageRenderer.TYPE)
+    @Operation(hidden = true)
+    public Response embeddedAlliance(
+            @QueryParam("target") @Nullable String target,
+            @QueryParam("as_of") @Nullable LocalDate asOf,
+            @QueryParam("theme") @DefaultValue("auto") ChartTheme theme,
+            @Context HttpServerRequest request) {
+        return renderer.page(EmbedPage.ofAlliance(reader, target, asOf, theme), request);
     }
 
     /** Who promised what, and where it was said. */

@@ -18,11 +18,24 @@ record PageTargets(List<ApiValue> inForce, List<ApiValue> all) {
 
     static final String ALLIANCE = "NATO";
     static final String FLOOR = "nato-core-floor";
+
+    /** The 2% before they were a floor. */
+    static final String GOAL_OF_2024 = "nato-core-2024";
+
+    /** The value of the parameter {@code target} that means the pledge of each member. */
+    static final String OWN_PLEDGE = "pledge";
+
     static final String PLEDGE_OF_ALL = Target.PLEDGE_OF_ALL;
 
     /** The alliance's targets in force. */
     List<ApiValue> ofTheAlliance() {
         return ApiValue.where(inForce, "area", ALLIANCE).toList();
+    }
+
+    /** The first of these that is in force; null where none is. */
+    @Nullable
+    String first(String... ids) {
+        return Stream.of(ids).filter(id -> inForce(id).isPresent()).findFirst().orElse(null);
     }
 
     Optional<ApiValue> inForce(String id) {
@@ -52,13 +65,10 @@ record PageTargets(List<ApiValue> inForce, List<ApiValue> all) {
                 : find(id).map(target -> target.at("id").text()).orElse(id);
     }
 
-    /** The id of the target that replaced one; null where none did. */
+    /** The target that replaced one; null where none did. */
     @Nullable
-    String successor(String id) {
-        return ApiValue.where(all, "supersedes", id)
-                .map(target -> target.at("id").text())
-                .findFirst()
-                .orElse(null);
+    ApiValue successor(String id) {
+        return ApiValue.where(all, "supersedes", id).findFirst().orElse(null);
     }
 
     private static Stream<ApiValue> named(List<ApiValue> targets, String id) {

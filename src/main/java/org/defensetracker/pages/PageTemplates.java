@@ -23,5 +23,9 @@ final class PageTemplates {
 
     static native TemplateInstance changes(ChangesPage view, CodeLabels labels, PageLayout layout);
 
+    static native TemplateInstance method(MethodPage view, CodeLabels labels, PageLayout layout);
+
+    static native TemplateInstance embed(EmbedPage view, CodeLabels labels, PageLayout layout);
+
     static native TemplateInstance error(Problem view, @Nullable String suggestion, PageLayout layout);
 }

@@ -3,7 +3,9 @@ package org.defensetracker.pages;
 import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.defensetracker.pages.EmbeddedChart.RenderedChart;
 import org.defensetracker.progress.ProgressSnapshot;
@@ -92,8 +94,63 @@ final class TargetPage implements PageContent {
     }
 
     /** The target that replaced it; null where there is none, or the target is in force. */
-    public @Nullable String successor() {
+    public @Nullable ApiValue successor() {
         return inForce ? null : targets.successor(id);
+    }
+
+    /** Another target in words. */
+    public String named(ApiValue other) {
+        return targets.find(other.text()).map(members::promise).orElse(other.text());
+    }
+
+    /** The name of the target in words. */
+    public String name() {
+        return members.promise(target);
+    }
+
+    /** The members that joined after the announcement of a target whose deadline has passed. */
+    public List<ApiValue> joiners() {
+        return alliance == null || !alliance.at("deadline").isKnown()
+                ? List.of()
+                : members.all().stream()
+                        .filter(member -> member.at("armed_forces").isTrue())
+                        .filter(member -> member.at("joined_on")
+                                        .text()
+                                        .compareTo(target.at("announced_on").text())
+                                > 0)
+                        .toList();
+    }
+
+    /** The codes in a list of the deadline, in alphabetical order of the names. */
+    public List<ApiValue> byName(String list) {
+        return Objects.requireNonNull(alliance).at("deadline." + list).list().stream()
+                .sorted(Comparator.comparing(code -> members.name(code.text())))
+                .toList();
+    }
+
+    /** Whether a member had joined by the end of the year of the deadline, so that it was held to the target. */
+    public boolean isHeld(ApiValue member) {
+        return member.at("joined_on")
+                        .text()
+                        .substring(0, 4)
+                        .compareTo(target.at("target_year").text())
+                <= 0;
+    }
+
+    /** What the chart says, for readers who do not see it. */
+    public String alt() {
+        return alliance == null
+                ? rows.stream().map(row -> row.at("summary").text()).findFirst().orElse(name())
+                : name() + ". " + alliance.at("at_value").text() + " of "
+                        + alliance.at("members").text() + " members are there.";
+    }
+
+    /** The chart in a page of its own, for frames. */
+    public RequestAddress embed() {
+        return (isOfTheAlliance() ? RequestAddress.of("/embed/alliance") : RequestAddress.of("/embed/members", area))
+                .with("target", id)
+                .with("as_of", asOf)
+                .with("theme", "auto");
     }
 
     /** Whether the target had not been announced on the day. */

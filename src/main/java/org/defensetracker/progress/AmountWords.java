@@ -5,21 +5,29 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import org.defensetracker.measure.Indicator;
 
-/** Writes amounts of one indicator for readers: with two decimals, money as "$5.1 billion". */
+/** Writes values of one indicator for readers: percentages with two decimals, money such as "$5.1 billion". */
 public record AmountWords(Indicator indicator) {
 
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
-    /** A value rounded half up to the two decimals that are printed. */
+    /** Rounds a value half up to the two decimals that are printed. */
     public static BigDecimal printed(BigDecimal value) {
         return value.setScale(2, RoundingMode.HALF_UP);
     }
 
-    /** Million US dollars as "$512 million", "$5.1 billion" or "$1.28 trillion". */
+    /** A figure with two decimals at most. */
+    public static String figure(BigDecimal value) {
+        return (value.scale() > 2 ? printed(value) : value).toPlainString();
+    }
+
+    /** Writes millions of US dollars as "$512 million", "$5.1 billion" or "$1.28 trillion". */
     public static String money(BigDecimal millions) {
         var sign = millions.signum() < 0 ? "-$" : "$";
         var amount = millions.abs();
-        if (amount.signum() > 0 && amount.compareTo(new BigDecimal("0.05")) < 0) {
+        if (amount.signum() == 0) {
+            return "$0";
+        }
+        if (amount.compareTo(new BigDecimal("0.05")) < 0) {
             return "less than $0.1 million";
         }
         if (amount.compareTo(new BigDecimal("999.5")) < 0) {
@@ -32,7 +40,22 @@ public record AmountWords(Indicator indicator) {
                 : sign + billions.divide(THOUSAND).setScale(2, RoundingMode.HALF_UP) + " trillion";
     }
 
-    /** A verb with a measured value and what it is of: "spent 2.43% of GDP". */
+    /** A distance in percentage points: "0.27 points" or "one point". */
+    public static String points(BigDecimal distance) {
+        var amount = distance.abs();
+        return printed(amount).compareTo(BigDecimal.ONE) == 0
+                ? "one point"
+                : (amount.scale() > 2 ? decimals(amount) : amount.toPlainString()) + " points";
+    }
+
+    /** A rate in percentage points: "rose 0.13 points a year", "fell 0.07 points a year" or "stood still". */
+    public static String rate(BigDecimal perYear) {
+        return perYear.signum() == 0
+                ? "stood still"
+                : (perYear.signum() > 0 ? "rose " : "fell ") + points(perYear) + " a year";
+    }
+
+    /** The verb and object for a measured value, such as "spent 2.43% of GDP". */
     String measured(BigDecimal value) {
         return switch (indicator) {
             case CORE_PCT_GDP -> "spent " + printed(value) + "% of GDP";
@@ -46,7 +69,7 @@ public record AmountWords(Indicator indicator) {
         };
     }
 
-    /** What the figures are about. */
+    /** The noun for what the figures measure, such as "defense spending". */
     String subject() {
         return switch (indicator) {
             case RELATED_PCT_GDP -> "related spending";
@@ -57,17 +80,17 @@ public record AmountWords(Indicator indicator) {
         };
     }
 
-    /** A promised value, with the decimals it was promised with. */
+    /** A promised value without zeros at the end, such as "3.5%" or "$2 billion". */
     String promised(BigDecimal value) {
         return indicator.isPercentage() ? plain(value) + "%" : amount(value).replace(".0 ", " ");
     }
 
-    /** What is missing: percentage points, or an amount. */
+    /** The difference between two values: "0.13 points" of a percentage, otherwise an amount. */
     String difference(BigDecimal value) {
         return indicator.isPercentage() ? decimals(value) + " points" : amount(value);
     }
 
-    /** How a value moved: "added 0.13". */
+    /** A change per year as a verb and an amount, such as "added 0.13". */
     String movement(BigDecimal perYear) {
         if (perYear.signum() == 0) {
             return "stood still";

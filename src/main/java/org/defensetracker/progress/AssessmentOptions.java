@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The options of an assessment.
  *
- * @param asOf the day of the assessment: only what was known then counts; null for all that is known
- * @param horizon that day, or today
+ * @param asOf the day of the assessment: only what was known on that day counts; null if no day is asked for
+ * @param horizon the last day whose editions and targets count: {@code asOf}, or today if that is null
  * @param finalOnly whether estimates are left out
- * @param baselineYear the baseline year in place of that of each target; null for that of each target
- * @param gdpGrowthPct the assumed growth of nominal GDP a year in percent; null for no assumption
+ * @param baselineYear the baseline year of all targets; null if each target has its own
+ * @param gdpGrowthPct the assumed growth of nominal GDP in percent a year; null for no assumption
  */
 public record AssessmentOptions(
         @Nullable LocalDate asOf,
@@ -23,13 +23,13 @@ public record AssessmentOptions(
         @Nullable Integer baselineYear,
         @Nullable BigDecimal gdpGrowthPct) {
 
-    /** The current year, or the year of the day of the assessment. */
+    /** The year of the assessment: that of {@code asOf}, or the current year. */
     public int now() {
         return horizon.getYear();
     }
 
-    /** The same options for an earlier day. */
-    AssessmentOptions on(LocalDate day) {
+    /** These options for another day. */
+    AssessmentOptions forDay(LocalDate day) {
         return new AssessmentOptions(day, day, source, method, finalOnly, baselineYear, gdpGrowthPct);
     }
 }

@@ -8,7 +8,7 @@ import org.defensetracker.progress.AssessmentQuery.IncludedObservations;
 import org.defensetracker.spending.Source;
 import org.defensetracker.spending.Spending;
 
-/** Reads how a verdict is to be reached, and tells it in the answer. */
+/** Reads the options of an assessment from the parameters, and makes the {@code meta} of answers with verdicts. */
 @ApplicationScoped
 public class AssessmentOptionsReader {
 
@@ -30,7 +30,7 @@ public class AssessmentOptionsReader {
                 query.gdpGrowthPct);
     }
 
-    /** What all rows of an answer to the question have in common. */
+    /** The {@code meta} of an answer with these options: the day, the source and the method. */
     public Meta meta(AssessmentOptions options) {
         var method = options.method();
         return Meta.of(options.asOf(), spending.credits(List.of(options.source())))

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters that say how a verdict is to be reached. */
+/** The parameters that set the options of an assessment. */
 public class AssessmentQuery {
 
     enum IncludedObservations {
@@ -31,30 +31,31 @@ public class AssessmentQuery {
 
     @QueryParam("as_of")
     @Parameter(
-            description = "A day: what was known then. Editions published and targets announced later do not count, "
-                    + "and the current year is that day's.")
+            description =
+                    "A day. Only editions that were published and targets that were announced on or before it count, "
+                            + "and its year is the current year.")
     @AlsoCalled("date")
     @Nullable
     LocalDate asOf;
 
     @QueryParam("source")
-    @Parameter(description = "Who published the figures.")
+    @Parameter(description = "The source of the figures, by code.")
     @DefaultValue("NATO")
     String source;
 
     @QueryParam("observations")
-    @Parameter(description = "final leaves estimates out.")
+    @Parameter(description = "all: final figures and estimates. final: without estimates.")
     @DefaultValue("all")
     IncludedObservations observations;
 
     @QueryParam("baseline")
-    @Parameter(description = "The year that progress is counted from, in place of each target's own.")
+    @Parameter(description = "The year that progress is counted from. If not given: each target's own baseline.")
     @Nullable
     Year baseline;
 
     @QueryParam("gdp_growth_pct")
     @Parameter(
-            description = "An assumed growth of nominal GDP, percent a year: adds what the target will be worth then.")
+            description = "An assumed growth of nominal GDP, percent a year. If it is given, `money` has more amounts.")
     @Schema(minimum = "-20", maximum = "50")
     @Nullable
     BigDecimal gdpGrowthPct;

@@ -10,12 +10,12 @@ import org.defensetracker.target.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A target that a member is measured against: one on record, or the one of a what-if.
+ * A target that one area is assessed against: a stored target, or a what-if.
  *
- * @param target null for a what-if
- * @param year the deadline; null where none was named
- * @param declined whether the member declined it
- * @param repeats the alliance's target that it repeats; null where it repeats none
+ * @param target the stored target; null for a what-if
+ * @param year the deadline; null if none was named
+ * @param declined whether the area declined the target
+ * @param repeats the id of the alliance's target that it repeats; null if it repeats none
  */
 public record JudgedTarget(
         @Nullable Target target,
@@ -58,12 +58,12 @@ public record JudgedTarget(
         return target == null ? null : target.id();
     }
 
-    /** Whether somebody proposed it who cannot decide it alone. */
+    /** Whether the target was only proposed, by somebody who cannot decide it alone. */
     boolean isProposed() {
         return target != null && target.commitment() == Commitment.PROPOSED;
     }
 
-    /** Whether it is the target of that id. */
+    /** Whether this is the stored target with that id. */
     public boolean isFor(String targetId) {
         return Objects.equals(id(), targetId);
     }

@@ -8,7 +8,7 @@ import org.defensetracker.member.Area;
 import org.defensetracker.target.Target;
 import org.defensetracker.target.Targets;
 
-/** Reads which promise of a member is meant: a target, a what-if, or its pledge. */
+/** Reads the target that a request wants a member to be assessed against: a named target, a what-if, or its pledge. */
 @ApplicationScoped
 public class JudgedTargetReader {
 
@@ -18,7 +18,10 @@ public class JudgedTargetReader {
         this.targets = targets;
     }
 
-    /** Empty where the parameters are at fault, which is noted; a member without a pledge has to be asked about another. */
+    /**
+     * The target to assess. Empty if the parameters are wrong, which is noted. They are also wrong if they name no target
+     * and the member has no pledge.
+     */
     Optional<JudgedTarget> required(MemberTargetQuery choice, ProgressSnapshot snapshot, Area member) {
         var judgedTarget = read(choice, snapshot, member);
         if (judgedTarget.isEmpty() && choice.errors.isSound()) {
@@ -28,7 +31,7 @@ public class JudgedTargetReader {
         return judgedTarget;
     }
 
-    /** Empty where the parameters are at fault, which is noted, and where none is named and the member has no pledge. */
+    /** The target to assess. Empty if the parameters are wrong, which is noted, or if the member has no pledge. */
     public Optional<JudgedTarget> read(MemberTargetQuery choice, ProgressSnapshot snapshot, Area member) {
         var errors = choice.errors;
         if (choice.isAsked()) {
@@ -50,7 +53,7 @@ public class JudgedTargetReader {
                 : Optional.ofNullable(errors.one("target", choice.target, id -> named(id, snapshot, member)));
     }
 
-    /** The target of that id, which a parameter names; it is refused where it does not apply to the member. */
+    /** The target that a parameter names. An exception says why if it does not apply to the member or is not announced. */
     public JudgedTarget named(String id, ProgressSnapshot snapshot, Area member) {
         if (targets.all().stream()
                 .anyMatch(target -> target.id().equalsIgnoreCase(id) && !ProgressSnapshot.appliesTo(target, member))) {

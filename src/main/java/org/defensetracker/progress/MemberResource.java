@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The member states, each with what it spends, what it promised and how far it is. */
+/** Serves {@code /v1/members}: each member with its spending, its pledge and its progress. */
 @ReadsSnapshot
 @Path("/v1/members")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
@@ -35,8 +35,8 @@ import org.jboss.resteasy.reactive.RestPath;
 class MemberResource {
 
     private static final String HEADLINE =
-            "What the headline rests on: the member's own pledge (the alliance's 3.5% by 2035 where it has none), or the "
-                    + "alliance's target for every member.";
+            "The target of the headline. own: the member's own pledge, or the alliance's 3.5% by 2035 if it has none. "
+                    + "alliance: the alliance's 3.5% by 2035 for every member.";
 
     private final Progress progress;
     private final Members members;
@@ -53,11 +53,11 @@ class MemberResource {
 
     static class MemberQuery extends CollectionQuery {
         @QueryParam("status")
-        @Parameter(description = "Verdicts on the pledge, by the codes of /v1/statuses.")
+        @Parameter(description = "Statuses of the headline, by the codes of /v1/statuses.")
         CommaSeparated<Status> status = CommaSeparated.none();
 
         @QueryParam("region")
-        @Parameter(description = "Sub-regions by the United Nations' M49, in any case.")
+        @Parameter(description = "Sub-regions by the United Nations' M49, in upper or lower case.")
         CommaSeparated<Region> region = CommaSeparated.none();
 
         @QueryParam("headline")
@@ -70,8 +70,8 @@ class MemberResource {
     @Operation(
             operationId = "listMembers",
             summary = "The 32 member states, each with its current spending, its pledge and its progress toward it")
-    public Page<MemberView> list(@BeanParam MemberQuery query, @BeanParam AssessmentQuery judging) {
-        var options = optionsReader.read(judging);
+    public Page<MemberView> list(@BeanParam MemberQuery query, @BeanParam AssessmentQuery assessmentQuery) {
+        var options = optionsReader.read(assessmentQuery);
         var plan = representation.collection(query, MemberView.class, PagingDefaults.orderedBy("code"));
         var snapshot = progress.snapshot(options);
         var codes = query.status.stream().map(Status::code).toList();
@@ -87,12 +87,13 @@ class MemberResource {
     @Path("{code}")
     @Operation(operationId = "getMember", summary = "One member, with all its targets and their progress")
     public MemberDetail get(
-            @Parameter(description = "Alpha-3, alpha-2 or English name, in any case", example = "ROU") @RestPath
+            @Parameter(description = "Alpha-3 code, alpha-2 code or English name, in any case", example = "ROU")
+                    @RestPath
                     String code,
             @Parameter(description = HEADLINE) @QueryParam("headline") @DefaultValue("own") Headline headline,
             @BeanParam AnswerQuery query,
-            @BeanParam AssessmentQuery judging) {
-        var options = optionsReader.read(judging);
+            @BeanParam AssessmentQuery assessmentQuery) {
+        var options = optionsReader.read(assessmentQuery);
         representation.single(query, MemberDetail.class);
         var member = members.directory().member(code);
         var snapshot = progress.snapshot(options, Set.of(member.code()));

@@ -19,14 +19,14 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** One member and one target: the path to it, and how the verdict changed with each edition. */
+/** Serves the path of a member to one target, and the verdict on it under each edition. */
 @ReadsSnapshot
 @Path("/v1/members/{code}")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
 @Tag(name = "Members")
 class MemberTargetResource {
 
-    private static final String CODE = "Alpha-3, alpha-2 or English name, in any case";
+    private static final String CODE = "Alpha-3 code, alpha-2 code or English name, in any case";
 
     private final Progress progress;
     private final Members members;
@@ -52,14 +52,14 @@ class MemberTargetResource {
     @Operation(
             operationId = "getPath",
             summary = "Year by year: the figures, the path to a target, and the extrapolation with its interval",
-            description = "With `target_value` in place of `target` a what-if.")
+            description = "For a what-if, give `target_value` instead of `target`.")
     public PathView path(
             @Parameter(description = CODE, example = "ROU") @RestPath String code,
             @BeanParam MemberTargetQuery choice,
-            @BeanParam AssessmentQuery judging,
+            @BeanParam AssessmentQuery assessmentQuery,
             @BeanParam AnswerQuery query) {
         var member = members.directory().member(code);
-        var options = optionsReader.read(judging);
+        var options = optionsReader.read(assessmentQuery);
         var snapshot = progress.snapshot(options, Set.of(member.code()));
         var judgedTarget = judgedTargetReader.required(choice, snapshot, member);
         representation.single(query, PathView.class, PathView.PointRow.class);
@@ -70,16 +70,17 @@ class MemberTargetResource {
     @Path("history")
     @Operation(
             operationId = "getHistory",
-            summary = "The verdict under each edition, oldest first: how the story changed",
-            description = "Each edition is judged with what was known on the day it was published, which is its "
-                    + "`as_of`. Editions from before the target was announced, or without the figures, are left out.")
+            summary = "The verdict under each edition, the oldest first",
+            description =
+                    "Each verdict uses what was known on the day on which the edition was published; this day is its "
+                            + "`as_of`. Editions older than the target, and editions without the figures, are left out.")
     public Page<ProgressView> history(
             @Parameter(description = CODE, example = "CZE") @RestPath String code,
             @BeanParam MemberTargetQuery choice,
-            @BeanParam AssessmentQuery judging,
+            @BeanParam AssessmentQuery assessmentQuery,
             @BeanParam CollectionQuery query) {
         var member = members.directory().member(code);
-        var options = optionsReader.read(judging);
+        var options = optionsReader.read(assessmentQuery);
         var now = progress.snapshot(options, Set.of(member.code()));
         var judgedTarget = judgedTargetReader.required(choice, now, member);
         var plan = representation.collection(query, ProgressView.class, PagingDefaults.orderedBy("as_of", "edition"));

@@ -14,12 +14,12 @@ import org.defensetracker.target.TargetView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What answers about members look like. */
+/** The views of members: a row of the list, and one member with all its targets. */
 public final class MemberViews {
 
     private MemberViews() {}
 
-    /** Which promise the headline of a member rests on. */
+    /** The target of a member's headline: its own pledge, or the alliance's target. */
     public enum Headline {
         OWN,
         ALLIANCE
@@ -38,7 +38,7 @@ public final class MemberViews {
         }
     }
 
-    /** One member, as a list has it. */
+    /** A row of {@code /members}: one member. */
     @Schema(name = "Member", description = "A member with its current spending, its pledge and its progress toward it")
     public record MemberView(
             @Schema(examples = "ROU") String code,
@@ -48,34 +48,34 @@ public final class MemberViews {
             boolean armedForces,
             @Nullable String note,
 
-            @Schema(description = "The sub-region that it lies in, by the United Nations' M49")
+            @Schema(description = "The member's sub-region by the United Nations' M49")
             String region,
 
-            @Schema(description = "The latest figure") @Nullable
+            @Schema(description = "The latest figure; null if there is none") @Nullable
             LatestFigureView current,
 
-            @Schema(description = "The latest final figure") @Nullable
+            @Schema(description = "The latest final figure; null if there is none") @Nullable
             LatestFigureView latestFinal,
 
-            @Schema(description = "The most that it has pledged itself, else the alliance's 3.5% by 2035") @Nullable
+            @Schema(description = "The target of the headline; null if there is none") @Nullable
             TargetView pledge,
 
-            @Schema(description = "The verdict on the pledge; declined or not_applicable where there is none to judge")
+            @Schema(description = "The verdict on the pledge; declined, not_applicable or null if there is no pledge")
             @Nullable
             String progressStatus,
 
-            @Schema(description = "Progress toward the pledge") @Nullable
+            @Schema(description = "Progress toward the pledge; null if there is no pledge") @Nullable
             ProgressView progress,
 
             @Schema(description = "The headline in one or two sentences")
             String summary) {
 
-        /** The member as it stands toward the promise that its headline rests on. */
+        /** Makes the row of a member, with its progress toward the target of its headline. */
         public static MemberView of(ProgressSnapshot snapshot, Area member, Headline headline) {
             Membership membership = Objects.requireNonNull(member.membership());
             var pledge = headline == Headline.ALLIANCE ? snapshot.alliancePledge(member) : snapshot.pledge(member);
             var verdict = pledge.map(judgedTarget -> snapshot.verdict(member, judgedTarget));
-            var core = snapshot.figures().of(member.code(), Indicator.CORE_PCT_GDP);
+            var core = snapshot.figures().find(member.code(), Indicator.CORE_PCT_GDP);
             var latest = core.flatMap(found -> found.series().latest());
             var declined = pledge.isEmpty() && snapshot.alliancePledge(member).isPresent();
             var status = verdict.map(judged -> judged.assessment().status())
@@ -159,7 +159,7 @@ public final class MemberViews {
         }
     }
 
-    /** One member whole. */
+    /** One member with all its targets. */
     @Schema(name = "MemberDetail", description = "A member with all its targets and their progress")
     public record MemberDetail(
             String code,
@@ -169,7 +169,7 @@ public final class MemberViews {
             boolean armedForces,
             @Nullable String note,
 
-            @Schema(description = "The sub-region that it lies in, by the United Nations' M49")
+            @Schema(description = "The member's sub-region by the United Nations' M49")
             String region,
 
             @Nullable LatestFigureView current,
@@ -178,7 +178,7 @@ public final class MemberViews {
             @Nullable String progressStatus,
             @Nullable ProgressView progress,
 
-            @Schema(description = "Its own targets and the alliance's, as far as they stand")
+            @Schema(description = "The targets in force: its own and the alliance's")
             List<TargetProgressView> targets,
 
             String summary)

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import java.io.IOException;
 import org.defensetracker.progress.ProgressView.MoneyView;
 
-/** Writes the amounts that rest on an assumed growth only where a growth was given, and then also where they are null. */
+/** Writes the amounts that need an assumed growth only if a growth is given, and then even if they are null. */
 final class MoneySerializer extends JsonSerializer<MoneyView> {
 
     @Override

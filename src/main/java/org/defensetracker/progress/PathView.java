@@ -9,8 +9,8 @@ import org.defensetracker.http.Answer;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What a chart of one member and one target needs. */
-@Schema(name = "Path", description = "Year by year: the figures, the way to the target, and the extrapolation")
+/** The answer of {@code /path}: figures, path to the target and extrapolation of one member, year by year. */
+@Schema(name = "Path", description = "Year by year: the figures, the path to the target, and the extrapolation")
 public record PathView(
         String member,
 
@@ -20,26 +20,26 @@ public record PathView(
         List<PointView> points)
         implements Answer {
 
-    /** One year; in the flat formats with whom and what it is about. */
+    /** The values of one year. */
     @Schema(name = "PathPoint", description = "One year, in the indicator's unit")
     public record PointView(
             int year,
             @Nullable BigDecimal observed,
             @Nullable Boolean isEstimate,
 
-            @Schema(description = "On the straight line from the baseline to the target") @Nullable
+            @Schema(description = "The straight line from the baseline to the target") @Nullable
             BigDecimal path,
 
-            @Schema(description = "The extrapolation of the last five years") @Nullable
+            @Schema(description = "The extrapolation from the last five years") @Nullable
             BigDecimal projected,
 
-            @Schema(description = "Lower end of its 80% interval") @Nullable
+            @Schema(description = "The lower end of the 80% interval of the extrapolation") @Nullable
             BigDecimal low80,
 
-            @Schema(description = "Upper end of its 80% interval") @Nullable
+            @Schema(description = "The upper end of the 80% interval of the extrapolation") @Nullable
             BigDecimal high80) {
 
-        /** The same without a straight line. */
+        /** These values without the straight line. */
         public PointView withoutPath() {
             return new PointView(year, observed, isEstimate, null, projected, low80, high80);
         }
@@ -56,7 +56,7 @@ public record PathView(
         }
     }
 
-    /** A row of the flat table. */
+    /** A row in CSV and NDJSON: the values of one year, with the member and the target. */
     public record PointRow(
             String member,
             @Nullable String target,
@@ -68,7 +68,7 @@ public record PathView(
             @Nullable BigDecimal low80,
             @Nullable BigDecimal high80) {}
 
-    /** The path of a verdict. */
+    /** The path of the area and the target of a verdict. */
     public static PathView of(Verdict verdict, AssessmentOptions options) {
         var points = TargetPath.of(verdict.goal(), verdict.series(), options.now(), options.method());
         return new PathView(

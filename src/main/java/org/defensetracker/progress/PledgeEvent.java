@@ -11,9 +11,10 @@ import org.defensetracker.target.TargetStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pledge or a plan that was made, replaced or given up.
+ * An event of a pledge or a plan: on a day it was made, replaced or given up.
  *
- * @param successor the pledge or plan that replaced it; null for one that was made or given up
+ * @param target the pledge or plan
+ * @param successor the pledge or plan that replaced it; null if there is none
  */
 public record PledgeEvent(
         PledgeEventType type,
@@ -28,7 +29,7 @@ public record PledgeEvent(
         GIVEN_UP
     }
 
-    /** Those after one day and not after another. */
+    /** The events after a first day up to and including a last day, the newest first. */
     static List<PledgeEvent> between(Collection<Target> targets, LocalDate after, LocalDate until) {
         return targets.stream()
                 .flatMap(target -> Stream.concat(made(target, after, until), ended(target, targets, after, until)))
@@ -61,7 +62,7 @@ public record PledgeEvent(
         return day.isAfter(after) && !day.isAfter(until);
     }
 
-    /** Where it was said. */
+    /** Where the event was announced: the source of the end, or the title and the publisher of the promise. */
     public String source() {
         if (type == PledgeEventType.GIVEN_UP && target.endedSource() != null) {
             return target.endedSource();
@@ -73,7 +74,7 @@ public record PledgeEvent(
     /**
      * The event as a sentence.
      *
-     * @param who the name of who promised, as a sentence begins with it
+     * @param who the name of the area that made the promise, as it stands at the beginning of a sentence
      */
     public String sentence(String who) {
         var promise = PromiseWords.of(target);

@@ -20,7 +20,7 @@ import org.defensetracker.spending.Spending;
 import org.defensetracker.target.Target;
 import org.defensetracker.target.Targets;
 
-/** The public entry of this room: reads what assessments rest on. */
+/** The public entry of this room: reads the areas, targets and figures that assessments need. */
 @ApplicationScoped
 public class Progress {
 
@@ -34,40 +34,42 @@ public class Progress {
         this.targets = targets;
     }
 
-    /** Reads what the assessments of all areas rest on, with five queries. */
+    /** Reads what the assessments of all areas need, with five queries. */
     public ProgressSnapshot snapshot(AssessmentOptions options) {
         return snapshot(options, Set.of());
     }
 
-    /** Reads the figures of some areas only. */
+    /** Reads the same, but only the figures of these areas; of all areas if the set is empty. */
     public ProgressSnapshot snapshot(AssessmentOptions options, Set<AreaCode> areas) {
         return snapshot(options, areas, members.directory(), targets.all());
     }
 
     /**
-     * The same where the areas and targets have been read already.
+     * Reads the figures; the areas and targets have been read already.
      *
      * @param all every target, whatever its status
      */
     ProgressSnapshot snapshot(
             AssessmentOptions options, Set<AreaCode> areas, AreaDirectory directory, Collection<Target> all) {
-        var inForce = Selection.inForce(options.source(), options.horizon()).of(areas);
+        var inForce = Selection.inForce(options.source(), options.horizon()).withAreas(areas);
         var series = spending.select(inForce);
         var editions = series.stream().map(Observation::edition).collect(toSet());
         // A gap is converted into money with the GDP of the same edition.
-        var gdp = inForce.measuring(Set.of(Indicator.GDP_MUSD)).inEveryEdition().from(editions);
+        var gdp = inForce.withIndicators(Set.of(Indicator.GDP_MUSD))
+                .inEveryEdition()
+                .withEditions(editions);
         var figures =
                 new SeriesInForce(series, editions.isEmpty() ? List.of() : spending.select(gdp), options.finalOnly());
         return new ProgressSnapshot(options, directory, Targets.knownOn(all, options.horizon()), figures);
     }
 
-    /** The verdict under each edition that has the figures, the oldest first. */
+    /** The verdict on the day of each edition that has the figures, the oldest first. */
     public List<ProgressView> history(AssessmentOptions options, Area member, JudgedTarget judgedTarget) {
         var rows = new ArrayList<ProgressView>();
         for (var edition : editions(options)) {
-            var then = options.on(edition.publishedOn());
+            var then = options.forDay(edition.publishedOn());
             var snapshot = snapshot(then, Set.of(member.code()));
-            known(snapshot, judgedTarget, member)
+            asKnownIn(snapshot, judgedTarget, member)
                     .map(asked -> snapshot.verdict(member, asked))
                     .filter(verdict -> edition.code().equals(verdict.edition()))
                     .ifPresent(verdict -> rows.add(ProgressView.of(verdict, then)));
@@ -82,8 +84,8 @@ public class Progress {
                 .toList();
     }
 
-    /** The promise as it was known then; empty where it had not been made. */
-    private static Optional<JudgedTarget> known(ProgressSnapshot then, JudgedTarget judgedTarget, Area member) {
+    /** The target as that snapshot knows it; empty if it was not announced yet. */
+    private static Optional<JudgedTarget> asKnownIn(ProgressSnapshot then, JudgedTarget judgedTarget, Area member) {
         var id = judgedTarget.id();
         return id == null
                 ? Optional.of(judgedTarget)

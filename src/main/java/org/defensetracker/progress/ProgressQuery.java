@@ -10,7 +10,7 @@ import org.defensetracker.member.Region;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The filters of {@code /progress}. */
+/** The parameters of {@code /progress} that choose among verdicts. */
 class ProgressQuery extends CollectionQuery {
 
     enum TargetOwner {
@@ -24,29 +24,30 @@ class ProgressQuery extends CollectionQuery {
     CommaSeparated<String> member = CommaSeparated.none();
 
     @QueryParam("region")
-    @Parameter(description = "Members by sub-region of the United Nations' M49, in any case.")
+    @Parameter(description = "Sub-regions by the United Nations' M49, in upper or lower case.")
     CommaSeparated<Region> region = CommaSeparated.none();
 
     @QueryParam("target")
-    @Parameter(description = "Targets by id, own or the alliance's.")
+    @Parameter(description = "Ids of the members' own targets or of the alliance's.")
     CommaSeparated<String> target = CommaSeparated.none();
 
     @QueryParam("indicator")
     @Parameter(
-            description = "What is promised, by the codes of /v1/indicators; a what-if's is core_pct_gdp unless given.")
+            description =
+                    "Indicators, by the codes of /v1/indicators. A what-if takes one; if not given: core_pct_gdp.")
     CommaSeparated<Indicator> indicator = CommaSeparated.none();
 
     @QueryParam("status")
-    @Parameter(description = "Verdicts, by the codes of /v1/statuses.")
+    @Parameter(description = "Statuses, by the codes of /v1/statuses.")
     CommaSeparated<Status> status = CommaSeparated.none();
 
     @QueryParam("robust")
-    @Parameter(description = "Whether the verdict survives the usual revision of the latest figure.")
+    @Parameter(description = "Whether the usual revision of the latest figure leaves the status as it is.")
     @Nullable
     Boolean robust;
 
     @QueryParam("scope")
-    @Parameter(description = "The member's own targets, or the alliance's.")
+    @Parameter(description = "own: the members' own targets. alliance: the alliance's targets.")
     @Nullable
     TargetOwner scope;
 }

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Every member against every target that applies to it. */
+/** Serves {@code /v1/progress}: the verdict on every member and every target that applies to it. */
 @ReadsSnapshot
 @Path("/v1/progress")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
@@ -57,12 +57,12 @@ class ProgressResource {
     @GET
     @Operation(
             operationId = "listProgress",
-            summary = "Every member against every target that applies to it",
+            summary = "The progress of every member toward every target that applies to it",
             description =
-                    "Its own targets and the alliance's, as far as they stand. With `target_value` a what-if: one "
-                            + "member against a target that nobody stored. The method is explained in docs/method.md.")
+                    "The targets are each member's own and the alliance's, if they are in force. With `target_value` the "
+                            + "answer is a what-if: one member and a target that is not stored. docs/method.md explains the method.")
     public Page<ProgressView> list(
-            @BeanParam ProgressQuery query, @BeanParam AssessmentQuery judging, @BeanParam WhatIfQuery whatIf) {
+            @BeanParam ProgressQuery query, @BeanParam AssessmentQuery assessmentQuery, @BeanParam WhatIfQuery whatIf) {
         var directory = members.directory();
         var all = targets.all();
         var wanted = Set.copyOf(query.errors.list(
@@ -71,7 +71,7 @@ class ProgressResource {
                 "target",
                 query.target,
                 ParameterErrors.oneOf(all.stream().map(Target::id).toList()));
-        var options = optionsReader.read(judging);
+        var options = optionsReader.read(assessmentQuery);
         var judgedTarget = whatIf.whatIf(query.indicator);
         if (judgedTarget != null) {
             checkWhatIf(query, wanted);
@@ -91,7 +91,7 @@ class ProgressResource {
                         || query.scope
                                 .name()
                                 .equalsIgnoreCase(verdict.judgedTarget().scope().code()))
-                .filter(is(query.status, query.robust))
+                .filter(hasStatus(query.status, query.robust))
                 .map(verdict -> ProgressView.of(verdict, options))
                 .toList();
         return plan.page(rows, optionsReader.meta(options));
@@ -105,7 +105,7 @@ class ProgressResource {
         return whatIf == null ? chosen.flatMap(snapshot::verdicts) : chosen.map(area -> snapshot.verdict(area, whatIf));
     }
 
-    private static Predicate<Verdict> is(List<Status> statuses, @Nullable Boolean robust) {
+    private static Predicate<Verdict> hasStatus(List<Status> statuses, @Nullable Boolean robust) {
         return verdict -> {
             var assessment = verdict.assessment();
             return (statuses.isEmpty() || statuses.contains(assessment.status()))

@@ -1,16 +1,24 @@
 package org.defensetracker.progress;
 
+import static java.util.stream.Collectors.flatMapping;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.defensetracker.assessment.Assessment;
 import org.defensetracker.assessment.Goal;
 import org.defensetracker.assessment.Money;
 import org.defensetracker.assessment.Series;
+import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
 import org.defensetracker.member.AreaDirectory;
@@ -23,7 +31,10 @@ import org.defensetracker.target.TargetKind;
 import org.defensetracker.target.TargetStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What assessments rest on, read once: the areas, the targets and the figures. */
+/**
+ * Assesses areas against targets. Areas, targets and figures are read once and then stay the same, so that each target of
+ * an area is assessed once, however often it is asked for. For one thread.
+ */
 public final class ProgressSnapshot {
 
     private final AssessmentOptions options;
@@ -31,12 +42,21 @@ public final class ProgressSnapshot {
     private final Collection<Target> targets;
     private final SeriesInForce figures;
 
+    /** The ids of the targets that an area declines. */
+    private final Map<AreaCode, Set<String>> declined;
+
+    private final Map<AreaCode, List<JudgedTarget>> judgedTargets = new HashMap<>();
+    private final Map<AreaCode, Map<JudgedTarget, Verdict>> verdicts = new HashMap<>();
+
     ProgressSnapshot(
             AssessmentOptions options, AreaDirectory directory, Collection<Target> targets, SeriesInForce figures) {
         this.options = options;
         this.directory = directory;
         this.targets = targets;
         this.figures = figures;
+        declined = targets.stream()
+                .filter(own -> own.status() == TargetStatus.ACTIVE)
+                .collect(groupingBy(Target::area, flatMapping(own -> own.declines().stream(), toSet())));
     }
 
     public AssessmentOptions options() {
@@ -55,16 +75,18 @@ public final class ProgressSnapshot {
         return targets.stream().filter(target -> target.id().equals(id)).findFirst();
     }
 
-    /** The targets in force for an area: its own, and where it has armed forces those of the alliance. */
+    /** The targets in force that apply to an area: its own, and the alliance's if the area has armed forces. */
     public List<JudgedTarget> judgedTargets(Area area) {
-        return targets.stream()
-                .filter(target -> target.status() == TargetStatus.ACTIVE)
-                .filter(target -> appliesTo(target, area))
-                .map(target -> judgedTarget(target, area))
-                .toList();
+        return judgedTargets.computeIfAbsent(
+                area.code(),
+                code -> targets.stream()
+                        .filter(target -> target.status() == TargetStatus.ACTIVE)
+                        .filter(target -> appliesTo(target, area))
+                        .map(target -> judgedTarget(target, area))
+                        .toList());
     }
 
-    /** That target as one of the area, in force or not. */
+    /** A target as it applies to an area: whose it is, whether the area declined it, and which target it repeats. */
     public JudgedTarget judgedTarget(Target target, Area area) {
         var own = target.area().equals(area.code()) && !target.isOfTheAlliance();
         return JudgedTarget.of(
@@ -74,19 +96,17 @@ public final class ProgressSnapshot {
                 own ? repeated(target) : Optional.empty());
     }
 
-    /** Whether a target applies to the area. */
+    /** Whether a target is the area's own, or is the alliance's and the area has armed forces. */
     public static boolean appliesTo(Target target, Area area) {
         return target.area().equals(area.code()) || target.isOfTheAlliance() && area.hasArmedForces();
     }
 
     private boolean isDeclined(Target target, Area area) {
         return target.commitment() == Commitment.DECLINED
-                || targets.stream()
-                        .filter(own -> own.area().equals(area.code()) && own.status() == TargetStatus.ACTIVE)
-                        .anyMatch(own -> own.declines().contains(target.id()));
+                || declined.getOrDefault(area.code(), Set.of()).contains(target.id());
     }
 
-    /** The alliance's target of the same indicator, value and year. */
+    /** The alliance's target in force with the same indicator, value and year; empty if there is none. */
     private Optional<Target> repeated(Target own) {
         return targets.stream()
                 .filter(target -> target.isOfTheAlliance() && target.status() == TargetStatus.ACTIVE)
@@ -98,9 +118,14 @@ public final class ProgressSnapshot {
 
     /** Assesses one area against one target. */
     public Verdict verdict(Area area, JudgedTarget judgedTarget) {
-        var measured = figures.of(area.code(), judgedTarget.indicator());
+        return verdicts.computeIfAbsent(area.code(), code -> new HashMap<>())
+                .computeIfAbsent(judgedTarget, target -> assess(area, target));
+    }
+
+    private Verdict assess(Area area, JudgedTarget judgedTarget) {
+        var measured = figures.find(area.code(), judgedTarget.indicator());
         var lowerBound = measured.isEmpty() && judgedTarget.indicator() == Indicator.TOTAL_PCT_GDP;
-        var published = lowerBound ? figures.of(area.code(), Indicator.CORE_PCT_GDP) : measured;
+        var published = lowerBound ? figures.find(area.code(), Indicator.CORE_PCT_GDP) : measured;
         var series = published.map(PublishedSeries::series).orElse(Series.EMPTY);
         var unmeasured = lowerBound && published.isPresent() ? Goal.RELATED_PART : BigDecimal.ZERO;
         var goal = new Goal(judgedTarget.value(), judgedTarget.year(), baselineYear(judgedTarget, series), unmeasured);
@@ -126,9 +151,9 @@ public final class ProgressSnapshot {
     }
 
     /**
-     * What a member's headline rests on: the most that it has pledged itself, which is the highest value of its core pledges
-     * in force with a deadline from this year on, proposals aside; of equal ones the nearest deadline. Without such a pledge,
-     * the alliance's 3.5% by 2035 unless the member declined it; empty where there is neither.
+     * The target of a member's headline. It is the highest of the member's own core pledges that are in force, are not only
+     * proposed and have a deadline in this year or later; of equal values, the one with the nearest deadline. If there is
+     * none, it is the alliance's 3.5% by 2035. Empty if that is declined or not in force.
      */
     public Optional<JudgedTarget> pledge(Area member) {
         return judgedTargets(member).stream()
@@ -140,7 +165,7 @@ public final class ProgressSnapshot {
                 .or(() -> alliancePledge(member).filter(judgedTarget -> !judgedTarget.declined()));
     }
 
-    /** The alliance's 3.5% by 2035 as a target of the member, declined or not; empty where it does not stand. */
+    /** The alliance's 3.5% by 2035 as it applies to a member, even if declined; empty if it is not in force for it. */
     public Optional<JudgedTarget> alliancePledge(Area member) {
         return judgedTargets(member).stream()
                 .filter(judgedTarget -> judgedTarget.isFor(Target.PLEDGE_OF_ALL))
@@ -168,7 +193,7 @@ public final class ProgressSnapshot {
         }
         return target.baselineYear() != null
                 ? Integer.valueOf(target.baselineYear().value())
-                : Integer.valueOf(Goal.baselineOf(target.announcedOn().lastDay()));
+                : Integer.valueOf(Goal.defaultBaselineYear(target.announcedOn().lastDay()));
     }
 
     private @Nullable Money money(

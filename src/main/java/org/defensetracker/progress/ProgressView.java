@@ -10,8 +10,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.defensetracker.assessment.Goal;
+import org.defensetracker.assessment.MethodParameters;
 import org.defensetracker.assessment.Outlook;
 import org.defensetracker.assessment.Rounding;
+import org.defensetracker.assessment.Status;
 import org.defensetracker.http.table.FlatColumns;
 import org.defensetracker.progress.Verdict.Basis;
 import org.defensetracker.target.Comparator;
@@ -19,11 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One verdict with everything that it rests on: an item of {@code /progress}. Values are in {@code unit} and rates in
- * percentage points a year. Computed values are rounded half up to 4 decimals, money to 1. A quantity that is not defined
- * is null (docs/method.md).
+ * A row of {@code /progress}: one verdict, and the values that it follows from. Values are in {@code unit}, and rates in
+ * that unit per year. Computed values are rounded half up to 4 decimals, money to 1. A quantity that is not defined is
+ * null (docs/method.md).
  */
-@Schema(name = "Progress", description = "One verdict with everything that it rests on")
+@Schema(name = "Progress", description = "One verdict, and the values that it follows from")
 public record ProgressView(
         @Schema(examples = "ROU") String member,
         @Schema(examples = "Romania") String memberName,
@@ -37,32 +39,33 @@ public record ProgressView(
         String comparator,
         BigDecimal targetValue,
 
-        @Schema(description = "The deadline; null where none was named") @Nullable
+        @Schema(description = "The deadline; null if none was named") @Nullable
         Integer targetYear,
 
-        @Schema(description = "The day; where only a month or year is known, its last day") @Nullable
+        @Schema(description = "The day of the announcement; if only a month or a year is known, its last day") @Nullable
         LocalDate announcedOn,
 
         @Nullable String commitment,
         boolean declined,
 
-        @Schema(description = "The alliance's target that this one repeats") @Nullable
+        @Schema(description = "The id of the alliance's target that this one repeats; null if it repeats none")
+        @Nullable
         String repeats,
 
         String status,
 
-        @Schema(description = "The status had the latest figure been lower, and higher, by the usual revision")
+        @Schema(description = "The statuses if the latest figure were lower, and higher, by the usual revision")
         @FlatColumns({"status_low", "status_high"})
         @Nullable
         List<String> statusRange,
 
-        @Schema(description = "Whether both ends of status_range agree") @Nullable
+        @Schema(description = "Whether both statuses of status_range are the same") @Nullable
         Boolean robust,
 
-        @Schema(description = "observed or core_lower_bound; null without data") @Nullable
+        @Schema(description = "observed, or core_lower_bound if only core figures exist; null without data") @Nullable
         String basis,
 
-        @Schema(description = "What the basis may leave out of what the target counts, in percentage points")
+        @Schema(description = "The most that the figures may lack of what the target counts, in percentage points")
         BigDecimal unmeasuredPp,
 
         @Nullable Integer latestYear,
@@ -93,8 +96,8 @@ public record ProgressView(
         @Schema(description = "The verdict in one or two sentences")
         String summary) {
 
-    /** Where the series would stand at the deadline if it went on as in the last five years: an extrapolation. */
-    @Schema(name = "Outlook", description = "An extrapolation of the last five years, never a forecast")
+    /** The value at the deadline if the series continued as in the last five years: an extrapolation. */
+    @Schema(name = "Outlook", description = "An extrapolation from the last five years, not a forecast")
     public record OutlookView(
             BigDecimal projectedValue,
             BigDecimal low80,
@@ -127,7 +130,7 @@ public record ProgressView(
             String prices,
             int year,
 
-            @Schema(description = "The gap in percent of that year's GDP") @FlatColumns("gap_musd_now")
+            @Schema(description = "The gap in percent, times the GDP of the year") @FlatColumns("gap_musd_now")
             BigDecimal gapMusdNow,
 
             @Schema(description = "Assumed growth of nominal GDP, percent a year")
@@ -161,7 +164,7 @@ public record ProgressView(
         }
     }
 
-    /** The row of a verdict. */
+    /** Makes the row of a verdict. */
     public static ProgressView of(Verdict verdict, AssessmentOptions options) {
         var judgedTarget = verdict.judgedTarget();
         var target = judgedTarget.target();
@@ -212,6 +215,23 @@ public record ProgressView(
                 verdict.edition(),
                 options.asOf(),
                 VerdictSentences.of(verdict, options));
+    }
+
+    /** The label of the verdict for people, which names the year that a falling figure is below. */
+    public String label() {
+        return VerdictSentences.label(Status.parse(status), baselineYear == null ? "" : baselineYear.toString());
+    }
+
+    /** Whether a revision could change the verdict, and the figure is as near to the target as figures are revised. */
+    public boolean tooCloseToCall() {
+        return isTooClose(robust, signedGapPp, latestIsEstimate);
+    }
+
+    /** The same by the fields of a row. */
+    public static boolean isTooClose(@Nullable Boolean robust, @Nullable BigDecimal gap, @Nullable Boolean estimate) {
+        return Boolean.FALSE.equals(robust)
+                && gap != null
+                && MethodParameters.isWithinUsualRevision(gap, Boolean.TRUE.equals(estimate));
     }
 
     private static BigDecimal known(@Nullable BigDecimal value) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.PartialDate;
 import org.defensetracker.target.Comparator;
@@ -11,11 +12,13 @@ import org.defensetracker.target.Target;
 import org.defensetracker.target.TargetKind;
 import org.jspecify.annotations.Nullable;
 
-/** Names promises and days for readers. */
+/** Writes promises and dates for readers. */
 public final class PromiseWords {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
+
+    private static final Pattern EDITION = Pattern.compile("([A-Z]+)-(\\d{4}-(?:0[1-9]|1[0-2]))");
 
     private PromiseWords() {}
 
@@ -30,13 +33,17 @@ public final class PromiseWords {
                 target.kind() == TargetKind.PLAN);
     }
 
-    /** The same of a promise or a what-if. */
+    /** What a stored target or a what-if promises. */
     static String of(JudgedTarget judged) {
         var target = judged.target();
         return target == null ? of(judged.indicator(), judged.value(), judged.year(), false, false) : of(target);
     }
 
-    /** The same by the parts of a promise. */
+    /**
+     * What is promised, from the parts of a promise.
+     *
+     * @param forThatYear whether the value is promised "for" the year, as in a plan, and not "by" the year
+     */
     public static String of(
             Indicator indicator, BigDecimal value, @Nullable Integer year, boolean upTo, boolean forThatYear) {
         var purpose = switch (indicator) {
@@ -56,12 +63,23 @@ public final class PromiseWords {
         return DAY.format(day);
     }
 
+    /** "10 July 2026", "May 2025" or "2024". */
+    public static String date(PartialDate date) {
+        return switch (date.precision()) {
+            case DAY -> day(date.lastDay());
+            case MONTH -> MONTH.format(date.lastDay());
+            case YEAR -> date.text();
+        };
+    }
+
+    /** The name of an edition, such as "NATO, July 2026" of NATO-2026-07. */
+    public static String edition(String code) {
+        var parts = EDITION.matcher(code);
+        return parts.matches() ? parts.group(1) + ", " + date(PartialDate.parse(parts.group(2))) : code;
+    }
+
     /** "on 10 July 2026", "in May 2025" or "in 2024". */
     public static String when(PartialDate date) {
-        return switch (date.precision()) {
-            case DAY -> "on " + day(date.lastDay());
-            case MONTH -> "in " + MONTH.format(date.lastDay());
-            case YEAR -> "in " + date.lastDay().getYear();
-        };
+        return (date.precision() == PartialDate.Precision.DAY ? "on " : "in ") + date(date);
     }
 }

@@ -14,7 +14,7 @@ import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.spending.Observation;
 import org.jspecify.annotations.Nullable;
 
-/** The series in force: for each area and indicator the figures of one edition, and the GDP of each edition. */
+/** The series that assessments use: for each area and indicator the figures of one edition; and the GDP of these editions. */
 public final class SeriesInForce {
 
     private record SeriesKey(AreaCode area, Indicator indicator) {}
@@ -28,8 +28,9 @@ public final class SeriesInForce {
     private final Map<GdpKey, BigDecimal> gdp = new HashMap<>();
 
     /**
-     * @param inForce the figures in force, of one edition for each area and indicator
-     * @param gdpOfAnyEdition GDP of every edition that counts
+     * @param inForce the figures in force; for each area and indicator they are from one edition
+     * @param gdpOfAnyEdition the GDP from every edition of these figures
+     * @param finalOnly whether estimates are left out
      */
     SeriesInForce(List<Observation> inForce, List<Observation> gdpOfAnyEdition, boolean finalOnly) {
         inForce.stream()
@@ -41,7 +42,7 @@ public final class SeriesInForce {
                 row -> gdp.put(new GdpKey(row.area(), row.edition(), row.year().value()), row.value()));
     }
 
-    /** The figures of one area, indicator and edition as a series. */
+    /** Makes a series of the figures of one area, indicator and edition. */
     public static Series series(List<Observation> rows, boolean finalOnly) {
         var all = Series.of(rows.stream()
                 .map(row -> new Series.SeriesPoint(
@@ -50,13 +51,13 @@ public final class SeriesInForce {
         return finalOnly ? all.withoutEstimates() : all;
     }
 
-    /** Empty where no edition has figures of the indicator for the area, or none of the figures counts. */
-    public Optional<PublishedSeries> of(AreaCode area, Indicator indicator) {
+    /** The series of an area and an indicator. Empty if there are no figures, or only estimates that are left out. */
+    public Optional<PublishedSeries> find(AreaCode area, Indicator indicator) {
         return Optional.ofNullable(series.get(new SeriesKey(area, indicator)))
                 .filter(published -> !published.series.isEmpty());
     }
 
-    /** GDP in million US dollars, current prices, as that edition prints it; null where it does not. */
+    /** The GDP in million US dollars at current prices, as the edition prints it; null if it does not. */
     public @Nullable BigDecimal gdp(AreaCode area, String edition, int year) {
         return gdp.get(new GdpKey(area, edition, year));
     }

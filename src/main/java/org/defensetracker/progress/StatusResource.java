@@ -30,21 +30,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The code lists of answers, with what each code means. */
+/** Serves {@code /v1/statuses}: the code lists of answers, with the meaning of each code. */
 @ReadsSnapshot
 @Path("/v1/statuses")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
 @Tag(name = "Code lists")
 class StatusResource {
 
-    @Schema(name = "Code", description = "A code of one of the lists, with what it means")
+    @Schema(name = "Code", description = "A code of one of the lists, with its meaning")
     record CodeView(
             @Schema(
                     description =
                             "progress_status, commitment, observation_status, target_status, target_kind, change_cause or method")
             String list,
 
-            @Schema(description = "The place in its list, from 1; progress statuses stand in order of merit")
+            @Schema(description = "The position in its list, from 1. Progress statuses are in the order of merit")
             int rank,
 
             String code,
@@ -53,7 +53,7 @@ class StatusResource {
 
     static class CodeQuery extends CollectionQuery {
         @QueryParam("list")
-        @Parameter(description = "Code lists by name; all unless given.")
+        @Parameter(description = "Code lists, by name. If not given: all.")
         CommaSeparated<String> list = CommaSeparated.none();
     }
 
@@ -68,7 +68,7 @@ class StatusResource {
     @GET
     @Operation(
             operationId = "listStatuses",
-            summary = "The code lists: progress statuses in order of merit, commitments, observation statuses")
+            summary = "The code lists of statuses, commitments, kinds, causes and methods, with their meanings")
     public Page<CodeView> statuses(@BeanParam CodeQuery query) {
         var names = CODES.stream().map(CodeView::list).distinct().toList();
         var wanted = query.errors.list("list", query.list, ParameterErrors.oneOf(names));

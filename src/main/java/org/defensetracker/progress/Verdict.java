@@ -9,11 +9,11 @@ import org.defensetracker.member.Area;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The assessment of one area and one target, with everything that it was made from.
+ * The assessment of one area against one target, with everything that it was made from.
  *
- * @param basis what was measured; null where there is no figure
- * @param edition the edition that the series is from; null where there is none
- * @param money null where the gap cannot be converted into money
+ * @param basis which figures were used; null if there are none, or if the target does not apply
+ * @param edition the code of the edition of the series; null if {@code basis} is null
+ * @param money null if the gap cannot be converted into money
  */
 public record Verdict(
         Area area,
@@ -25,10 +25,11 @@ public record Verdict(
         @Nullable String edition,
         @Nullable Money money) {
 
-    /** Whether the figures are of the goal's own indicator. */
+    /** Which figures were used. */
     public enum Basis {
+        /** Figures of the target's own indicator. */
         OBSERVED,
-        /** Core expenditure only, for a goal that also counts the related part. */
+        /** Figures of core expenditure only, for a target that also counts related expenditure. */
         CORE_LOWER_BOUND;
 
         public String code() {

@@ -11,10 +11,10 @@ import org.defensetracker.progress.VerdictChanges.EditionPair;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verdict that differs between two editions.
+ * The verdicts on one area and one target under two editions, which differ in their status.
  *
- * @param before under the earlier edition; null where the target did not stand on the day it was published
- * @param after under the later edition; null where the target no longer stood
+ * @param before the verdict under the earlier edition; null if the target was not in force on its day of publication
+ * @param after the verdict under the later edition; null if the target was not in force on its day of publication
  */
 public record VerdictChange(
         Area area,
@@ -22,7 +22,7 @@ public record VerdictChange(
         @Nullable Verdict before,
         @Nullable Verdict after) {
 
-    /** Why a verdict changed: the first that applies. */
+    /** Why a verdict changed. If several causes apply, {@link #cause} says which one counts. */
     public enum Cause implements Labelled {
         TARGET_CHANGED("Target changed", "The target was announced, replaced or given up between the editions."),
         DEADLINE_PASSED("Deadline passed", "The year of the deadline ended between the days of the editions."),
@@ -52,20 +52,20 @@ public record VerdictChange(
         }
     }
 
-    /** The verdict before; null where there was none. */
+    /** The status under the earlier edition; null if there is no verdict. */
     public @Nullable Status statusBefore() {
         return before == null ? null : before.assessment().status();
     }
 
-    /** The verdict after; null where there is none. */
+    /** The status under the later edition; null if there is no verdict. */
     public @Nullable Status statusAfter() {
         return after == null ? null : after.assessment().status();
     }
 
     /**
-     * Why it changed.
+     * Why the verdict changed: the first that applies of target changed, deadline passed, revision and new year.
      *
-     * @param pair the editions, of which the days they were published count
+     * @param pair the editions of the two verdicts
      */
     public Cause cause(EditionPair pair, Method method) {
         if (before == null || after == null) {
@@ -82,7 +82,7 @@ public record VerdictChange(
         if (known == null) {
             return Cause.NEW_YEAR;
         }
-        // The later edition without its later years tells what restating alone did.
+        // The later edition without its newer years shows what the restated figures change by themselves.
         var restated = Assessment.of(after.goal(), after.series().until(known), earlier, method);
         return restated.status() == before.assessment().status() ? Cause.NEW_YEAR : Cause.REVISION;
     }

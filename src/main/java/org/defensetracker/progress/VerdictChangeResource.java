@@ -42,7 +42,7 @@ import org.defensetracker.target.Targets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The verdicts that differ between two editions of a source: as a collection, and as a feed in sentences. */
+/** Serves the verdicts that differ between two editions of a source: as a collection, and as a feed in sentences. */
 @ReadsSnapshot
 @Path("/v1")
 @Tag(name = "Progress")
@@ -72,8 +72,9 @@ class VerdictChangeResource {
         this.publicUrl = publicUrl;
     }
 
-    /** The members and targets that a request is about; all where a set is empty. */
-    private record Wanted(Optional<EditionPair> editions, String source, Set<AreaCode> members, Set<String> targets) {}
+    /** The filters of a request after they were checked. An empty set is no filter. */
+    private record CheckedFilters(
+            Optional<EditionPair> editions, String source, Set<AreaCode> members, Set<String> targets) {}
 
     @GET
     @Path("verdict-changes")
@@ -82,17 +83,17 @@ class VerdictChangeResource {
             operationId = "listVerdictChanges",
             summary = "The verdicts that differ between two editions of a source, with the cause",
             description =
-                    "Compares the answers of /v1/progress with the days of both editions as `as_of`. A target that "
-                            + "stood on one of the days alone has no verdict on the other. The newest two editions unless given.")
-    public Page<VerdictChangeView> list(@BeanParam VerdictChangeQuery query, @BeanParam CollectionQuery paging) {
-        var wanted = wanted(query);
+                    "Compares the answers of /v1/progress with the day of each edition as `as_of`. A target that was in force "
+                            + "on only one of these days has no verdict on the other. If no edition is named: the newest two.")
+    public Page<VerdictChangeView> list(@BeanParam VerdictChangeFilterQuery query, @BeanParam CollectionQuery paging) {
+        var filters = filters(query);
         var plan = representation.collection(
                 paging, VerdictChangeView.class, PagingDefaults.orderedBy("member", "target"));
-        var rows = wanted.editions.stream()
+        var rows = filters.editions.stream()
                 .flatMap(pair ->
-                        changes(query, wanted, pair).map(change -> VerdictChangeView.of(change, pair, query.method)))
+                        changes(query, filters, pair).map(change -> VerdictChangeView.of(change, pair, query.method)))
                 .toList();
-        var source = wanted.editions.map(pair -> pair.to().source()).orElse(wanted.source);
+        var source = filters.editions.map(pair -> pair.to().source()).orElse(filters.source);
         var method = query.method;
         return plan.page(
                 rows,
@@ -105,43 +106,44 @@ class VerdictChangeResource {
     @Produces(MediaType.APPLICATION_ATOM_XML)
     @Operation(
             operationId = "feedVerdictChanges",
-            summary = "The same as an Atom feed in sentences, with the pledges made, replaced and given up",
+            summary = "The changes of verdicts in sentences as an Atom feed, with pledges made, replaced and given up",
             description =
-                    "Entries of targets that stood on one of the days alone tell the pledge, and not each verdict.")
-    public String feed(@BeanParam VerdictChangeQuery query, @Context HttpServerRequest request) {
-        var wanted = wanted(query);
+                    "A target that was in force on the day of only one edition has one entry, for the pledge, and none for "
+                            + "each member.")
+    public String feed(@BeanParam VerdictChangeFilterQuery query, @Context HttpServerRequest request) {
+        var filters = filters(query);
         query.errors.done();
         var entries = new ArrayList<AtomFeed.Entry>();
         var ofPledges = query.cause.isEmpty() || query.cause.contains(Cause.TARGET_CHANGED);
-        wanted.editions.ifPresent(pair -> {
-            // Without a named end the feed goes on until today, so that a pledge is in it at once.
+        filters.editions.ifPresent(pair -> {
+            // If no later edition is named, the feed goes on until today, so that a new pledge is in it at once.
             var until = query.to == null ? spending.horizon(null) : pair.to().publishedOn();
             changes.pledges(pair.from().publishedOn(), until).stream()
                     .filter(event -> ofPledges
-                            && isWanted(
-                                    wanted,
+                            && isSelected(
+                                    filters,
                                     event.target().area(),
                                     event.target().id()))
                     .filter(event -> query.indicator.isEmpty()
                             || query.indicator.contains(event.target().indicator()))
                     .map(this::entry)
                     .forEach(entries::add);
-            changes(query, wanted, pair)
+            changes(query, filters, pair)
                     .filter(change -> change.before() != null && change.after() != null)
                     .map(change -> entry(change, pair, query.method))
                     .forEach(entries::add);
         });
         entries.sort(Comparator.comparing(AtomFeed.Entry::updated).reversed());
         var updated = entries.isEmpty() ? Instant.EPOCH : entries.get(0).updated();
-        return new AtomFeed("Defense Target Tracker: what changed", path(query, wanted), updated, entries)
+        return new AtomFeed("Defense Target Tracker: what changed", path(query, filters), updated, entries)
                 .write(publicUrl, request);
     }
 
-    private Wanted wanted(VerdictChangeQuery query) {
+    private CheckedFilters filters(VerdictChangeFilterQuery query) {
         var directory = members.directory();
         var ids = targets.all().stream().map(Target::id).toList();
         var source = query.errors.one("source", query.source, spending.knownSource());
-        return new Wanted(
+        return new CheckedFilters(
                 changes.pair(query.errors, query.from, query.to, source),
                 source == null ? Source.DEFAULT : source,
                 Set.copyOf(query.errors.list(
@@ -151,10 +153,10 @@ class VerdictChangeResource {
                 Set.copyOf(query.errors.list("target", query.target, ParameterErrors.oneOf(ids))));
     }
 
-    private Stream<VerdictChange> changes(VerdictChangeQuery query, Wanted wanted, EditionPair pair) {
+    private Stream<VerdictChange> changes(VerdictChangeFilterQuery query, CheckedFilters filters, EditionPair pair) {
         return changes.between(pair, query.method).stream()
-                .filter(change -> isWanted(
-                        wanted,
+                .filter(change -> isSelected(
+                        filters,
                         change.area().code(),
                         String.valueOf(change.judgedTarget().id())))
                 .filter(change -> query.indicator.isEmpty()
@@ -162,9 +164,9 @@ class VerdictChangeResource {
                 .filter(change -> query.cause.isEmpty() || query.cause.contains(change.cause(pair, query.method)));
     }
 
-    private static boolean isWanted(Wanted wanted, AreaCode area, String target) {
-        return (wanted.members.isEmpty() || wanted.members.contains(area))
-                && (wanted.targets.isEmpty() || wanted.targets.contains(target));
+    private static boolean isSelected(CheckedFilters filters, AreaCode area, String target) {
+        return (filters.members.isEmpty() || filters.members.contains(area))
+                && (filters.targets.isEmpty() || filters.targets.contains(target));
     }
 
     private AtomFeed.Entry entry(PledgeEvent event) {
@@ -202,10 +204,10 @@ class VerdictChangeResource {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** The path of the feed with these parameters, the same however the client wrote them. */
-    private static String path(VerdictChangeQuery query, Wanted wanted) {
+    /** The path of the feed with these parameters. Editions, members and targets have one spelling and one order in it. */
+    private static String path(VerdictChangeFilterQuery query, CheckedFilters filters) {
         var path = UriBuilder.fromPath("/v1/verdict-changes.atom");
-        wanted.editions.ifPresent(pair -> {
+        filters.editions.ifPresent(pair -> {
             if (query.from != null) {
                 path.queryParam("from", pair.from().code());
             }
@@ -214,15 +216,15 @@ class VerdictChangeResource {
             }
         });
         if (query.source != null) {
-            path.queryParam("source", wanted.source);
+            path.queryParam("source", filters.source);
         }
         if (query.method != Method.LINEAR_PP) {
             path.queryParam("method", query.method.code());
         }
         query.indicator.forEach(indicator -> path.queryParam("indicator", indicator.code()));
         query.cause.forEach(cause -> path.queryParam("cause", cause.code()));
-        wanted.members.stream().map(AreaCode::value).sorted().forEach(code -> path.queryParam("member", code));
-        wanted.targets.stream().sorted().forEach(id -> path.queryParam("target", id));
+        filters.members.stream().map(AreaCode::value).sorted().forEach(code -> path.queryParam("member", code));
+        filters.targets.stream().sorted().forEach(id -> path.queryParam("target", id));
         return path.build().toString();
     }
 }

@@ -8,7 +8,7 @@ import org.defensetracker.progress.VerdictChanges.EditionPair;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A verdict that differs between two editions, as {@code /verdict-changes} shows it. */
+/** A row of {@code /verdict-changes}: a verdict that differs between two editions. */
 @Schema(name = "VerdictChange", description = "A verdict that differs between two editions")
 public record VerdictChangeView(
         @Schema(examples = "NATO-2025-08") String from,
@@ -24,21 +24,21 @@ public record VerdictChangeView(
         @Schema(description = "Whether the member declined the target")
         boolean declined,
 
-        @Schema(description = "target_changed, deadline_passed, new_year or revision: the first that applies")
+        @Schema(description = "target_changed, deadline_passed, revision or new_year: the first that applies")
         String cause,
 
-        @Schema(description = "Null where the target did not stand when the earlier edition was published") @Nullable
-        SideView before,
+        @Schema(description = "Null if the target was not in force when the earlier edition was published") @Nullable
+        VerdictUnderEditionView before,
 
-        @Schema(description = "Null where the target no longer stood when the later edition was published") @Nullable
-        SideView after,
+        @Schema(description = "Null if the target was not in force when the later edition was published") @Nullable
+        VerdictUnderEditionView after,
 
-        @Schema(description = "The change in one or two sentences")
+        @Schema(description = "The change in one to three sentences")
         String summary) {
 
-    /** The verdict under one of the editions, as {@code /progress} has it with that {@code as_of}. */
+    /** The verdict under one of the editions, as {@code /progress} gives it with this {@code as_of}. */
     @Schema(name = "VerdictUnderEdition", description = "The verdict that /v1/progress gives with this as_of")
-    public record SideView(
+    public record VerdictUnderEditionView(
             LocalDate asOf,
             @Schema(examples = "off_track") String status,
             @Nullable Boolean robust,
@@ -50,12 +50,12 @@ public record VerdictChangeView(
             @Schema(description = "The edition that has the figures; null without data") @Nullable
             String edition) {
 
-        static @Nullable SideView of(@Nullable Verdict verdict, LocalDate asOf) {
+        static @Nullable VerdictUnderEditionView of(@Nullable Verdict verdict, LocalDate asOf) {
             if (verdict == null) {
                 return null;
             }
             var assessment = verdict.assessment();
-            return new SideView(
+            return new VerdictUnderEditionView(
                     asOf,
                     assessment.status().code(),
                     assessment.robust(),
@@ -67,7 +67,7 @@ public record VerdictChangeView(
         }
     }
 
-    /** The row of a change. */
+    /** Makes the row of a change. */
     public static VerdictChangeView of(VerdictChange change, EditionPair pair, Method method) {
         var judged = change.judgedTarget();
         var cause = change.cause(pair, method);
@@ -83,8 +83,8 @@ public record VerdictChangeView(
                 judged.year(),
                 judged.declined(),
                 cause.code(),
-                SideView.of(change.before(), pair.from().publishedOn()),
-                SideView.of(change.after(), pair.to().publishedOn()),
+                VerdictUnderEditionView.of(change.before(), pair.from().publishedOn()),
+                VerdictUnderEditionView.of(change.after(), pair.to().publishedOn()),
                 VerdictChangeSentence.of(change, cause, pair));
     }
 }

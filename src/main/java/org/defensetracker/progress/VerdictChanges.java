@@ -20,7 +20,7 @@ import org.defensetracker.spending.Spending;
 import org.defensetracker.target.Targets;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the verdicts of the days on which two editions of one source were published. */
+/** Finds the verdicts that differ between the days on which two editions of one source were published. */
 @ApplicationScoped
 public class VerdictChanges {
 
@@ -40,10 +40,11 @@ public class VerdictChanges {
     private record VerdictKey(String member, String target) {}
 
     /**
-     * The editions that a request names; what it does not name is the edition before or the newest one. Empty where the
-     * source has fewer than two editions, and where a parameter is at fault, which is noted.
+     * The two editions to compare. Empty if the source has fewer than two, or if a parameter is wrong, which is noted.
      *
-     * @param asked whose editions; null for that of the editions named, else for NATO's
+     * @param from the code of the earlier edition; null for the one before the later edition
+     * @param until the code of the later edition; null for the newest one
+     * @param asked the source's code; null for the source of the named editions, or NATO if none is named
      */
     public Optional<EditionPair> pair(
             ParameterErrors errors, @Nullable String from, @Nullable String until, @Nullable String asked) {
@@ -95,7 +96,7 @@ public class VerdictChanges {
                 .toList();
     }
 
-    /** The verdicts that differ, by member and target. */
+    /** The verdicts whose status differs, in the order of member and target. */
     public List<VerdictChange> between(EditionPair pair, Method method) {
         var before = verdicts(pair.from, method);
         var after = verdicts(pair.to, method);
@@ -130,7 +131,7 @@ public class VerdictChanges {
                 String.valueOf(verdict.judgedTarget().id()));
     }
 
-    /** What governments promised, replaced and gave up after one day and not after another, the newest first. */
+    /** The pledges and plans made, replaced and given up after a first day up to and including a last day, newest first. */
     public List<PledgeEvent> pledges(LocalDate after, LocalDate until) {
         return PledgeEvent.between(targets.all(), after, until);
     }

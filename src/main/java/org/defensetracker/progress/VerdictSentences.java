@@ -18,7 +18,7 @@ import org.defensetracker.target.Comparator;
 import org.defensetracker.target.TargetKind;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a verdict as one or two plain sentences, from the values that the answer has beside them. */
+/** Writes a verdict as one or two plain sentences, from the values that the answer shows with them. */
 public final class VerdictSentences {
 
     private static final Set<String> WITH_ARTICLE = Set.of("USA", "GBR", "NLD");
@@ -37,7 +37,23 @@ public final class VerdictSentences {
         this.options = options;
     }
 
-    /** The verdict on one target. */
+    /**
+     * The label of a verdict for people. Two are longer than the API's, because the word alone says too little.
+     *
+     * @param baseline the year that a falling figure is compared with; empty where it is not one
+     */
+    public static String label(Status status, String baseline) {
+        return switch (status) {
+            case REGRESSING -> "Below its " + (baseline.isEmpty() ? "earlier" : baseline) + " level";
+            case DECLINED -> "Declined, not rated";
+            case MET, MET_PROVISIONAL, MET_LATE, MET_LATE_PROVISIONAL, ON_TRACK, BEHIND, OFF_TRACK, LAPSED, UNMET ->
+                status.label();
+            case MISSED_PROVISIONAL, MISSED, AWAITING_DATA, INSUFFICIENT_DATA, NO_DATA, NOT_APPLICABLE ->
+                status.label();
+        };
+    }
+
+    /** The sentences for a verdict on one target. */
     public static String of(Verdict verdict, AssessmentOptions options) {
         return new VerdictSentences(verdict, options).text();
     }
@@ -56,12 +72,12 @@ public final class VerdictSentences {
                         : " It had no pledge of its own with a deadline ahead, and the alliance's 3.5% by 2035 had not been announced.");
     }
 
-    /** The name of an area at the beginning of a sentence, with its article. */
+    /** The name of an area as it stands at the beginning of a sentence, with an article if it needs one. */
     public static String subject(Area area) {
         return subject(area.code().value(), area.name());
     }
 
-    /** The same by its code and name. */
+    /** The name of an area as it stands at the beginning of a sentence, from its code and its name. */
     public static String subject(String code, String name) {
         return switch (code) {
             case "NATO" -> "The alliance";

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a target that nobody stored. */
+/** The parameters of a what-if: a target that is not stored. */
 public class WhatIfQuery {
 
     @Inject
@@ -20,23 +20,23 @@ public class WhatIfQuery {
     @QueryParam("target_value")
     @Parameter(
             description =
-                    "A what-if: the value to reach, in the indicator's unit. The baseline is then the latest year "
-                            + "with a final figure, unless 'baseline' says otherwise.")
+                    "The value of a what-if, in the indicator's unit. If 'baseline' is not given, the baseline is the latest "
+                            + "year with a final figure.")
     @Schema(minimum = "0.0001", maximum = "999999999")
     @Nullable
     public BigDecimal targetValue;
 
     @QueryParam("target_year")
-    @Parameter(description = "A what-if's deadline; left out, it has none.")
+    @Parameter(description = "The deadline of a what-if. If not given: none.")
     @Nullable
     public Year targetYear;
 
-    /** Whether a what-if is asked at all. */
+    /** Whether any parameter of a what-if is given. */
     public boolean isAsked() {
         return targetValue != null || targetYear != null;
     }
 
-    /** The what-if of these parameters; null where none is asked. */
+    /** The what-if of these parameters; null if there is no value. What is wrong is noted in the errors. */
     public @Nullable JudgedTarget whatIf(List<Indicator> indicators) {
         if (targetValue == null) {
             if (targetYear != null) {

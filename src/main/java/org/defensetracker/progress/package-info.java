@@ -1,7 +1,7 @@
 /**
- * Applies the method to members and targets: verdicts, paths, histories and what-ifs.
+ * Applies the method to members and targets: verdicts, what-ifs, paths, histories and changes, in numbers and sentences.
  *
- * <p>It decides which figures and targets are assessed. How they are assessed is the method's.
+ * <p>This room decides which figures and targets are assessed. The room {@code assessment} decides how.
  */
 @NullMarked
 package org.defensetracker.progress;

@@ -26,15 +26,16 @@ final class CodeViews {
             String title,
             LocalDate publishedOn,
 
-            @Schema(description = "The year of the prices of figures in constant prices") @Nullable
+            @Schema(description = "The year whose prices the figures in constant prices use") @Nullable
             Integer constantPriceYear,
 
-            @Schema(description = "The same, by the name that observations have for it") @Nullable
+            @Schema(description = "The same value as constant_price_year, under the name that observations use")
+            @Nullable
             Integer priceYear,
 
             @Nullable String url,
 
-            @Schema(description = "What the edition holds, and how far it can be trusted") @Nullable
+            @Schema(description = "What the edition contains, and how reliable it is") @Nullable
             String note)
             implements Answer {
 

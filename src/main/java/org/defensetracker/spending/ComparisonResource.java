@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The same figure as several sources have it, side by side and never merged. */
+/** Serves {@code /v1/compare}: the figures of several sources side by side, never merged. */
 @ReadsSnapshot
 @Path("/v1/compare")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
@@ -42,25 +42,27 @@ class ComparisonResource {
         this.representation = representation;
     }
 
-    static class ComparisonQuery extends ObservationFilterQuery {
+    static class ComparisonQuery extends ObservationCollectionQuery {
         @QueryParam("sources")
-        @Parameter(description = "At least two publishers; the others are compared with the first. All unless given.")
+        @Parameter(
+                description =
+                        "Codes of at least two sources; the others are compared with the first. If not given: all.")
         CommaSeparated<String> sources = CommaSeparated.none();
     }
 
     @GET
     @Operation(
             operationId = "compareSources",
-            summary = "The same figure as several sources have it, side by side",
+            summary = "The same figure from several sources, side by side",
             description =
-                    "From each source the edition in force; `core_pct_gdp` unless `indicator` is given. Sources define "
-                            + "what they measure in ways of their own: a difference is not an error of either.")
+                    "Each source is shown with its edition in force. If `indicator` is not given: `core_pct_gdp`. Each "
+                            + "source has its own definitions, so a difference does not mean that a figure is wrong.")
     public Page<ComparisonView> compare(@BeanParam ComparisonQuery query) {
         var selections = new SelectionReader(query.errors, spending, members.directory());
         var sources = sources(query);
         var wanted = selections.selection(query, sources);
         if (!query.indicator.isGiven()) {
-            wanted = wanted.measuring(Set.of(Indicator.CORE_PCT_GDP));
+            wanted = wanted.withIndicators(Set.of(Indicator.CORE_PCT_GDP));
         }
         var plan = representation.collection(
                 query, ComparisonView.columns(sources), PagingDefaults.orderedBy("area", "indicator", "year"));
@@ -87,7 +89,7 @@ class ComparisonResource {
         return named.size() < 2 ? all : named;
     }
 
-    /** The unit that all sources share: without the year of constant prices where it differs. */
+    /** The unit of all sources. If the years of constant prices differ, the unit does not name a year. */
     private static String unit(Map<String, ObservationView> bySource) {
         var units =
                 bySource.values().stream().map(ObservationView::unit).distinct().toList();

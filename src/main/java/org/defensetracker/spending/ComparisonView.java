@@ -13,14 +13,14 @@ import org.defensetracker.http.table.Columns.Field;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** One figure as several sources have it, with further fields for each source. */
+/** A row of {@code /compare}: one figure from several sources, with more fields for each source. */
 @Schema(
         name = "Comparison",
         additionalProperties = ComparisonView.ComparedValue.class,
         description =
-                "One figure as several sources have it: beside these fields for each source, its code in small letters "
-                        + "before them, _value, _price_year, _status and _edition, and for each but the first _difference, its value less that "
-                        + "of the first")
+                "One figure from several sources. Each source adds four fields, whose names begin with its code in small "
+                        + "letters: _value, _price_year, _status and _edition. Each source except the first also adds "
+                        + "_difference: its value minus the value of the first")
 record ComparisonView(
         String area,
         String areaName,
@@ -29,15 +29,15 @@ record ComparisonView(
         String unit,
         @JsonIgnore @Schema(hidden = true) Map<String, ObservationView> bySource) {
 
-    /** The value of a field of one source, for the API's description. */
+    /** The type of the fields that a source adds, for the description of the API. */
     @Schema(
             name = "ComparedValue",
             nullable = true,
             oneOf = {String.class, BigDecimal.class},
-            description = "A value, a status, an edition or a difference; null where the source has no figure")
+            description = "Null if the source has no figure; a difference is also null if the price years differ")
     interface ComparedValue {}
 
-    /** The columns of rows that compare these sources. */
+    /** The columns of an answer that compares these sources. */
     static Columns<ComparisonView> columns(List<String> sources) {
         var fields = new ArrayList<Field<ComparisonView>>();
         for (var source : sources) {

@@ -6,10 +6,11 @@ import org.defensetracker.measure.Year;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A publication that observations come from.
+ * A publication of a source, from which observations come.
  *
- * @param source the publisher's code
- * @param constantPriceYear the year of the prices and rates of figures in constant prices; null where it has none
+ * @param source the source's code
+ * @param constantPriceYear the year whose prices and exchange rates the figures in constant prices use; null if there are
+ *     no such figures, or if the year is not known
  */
 public record Edition(
         String code,
@@ -20,14 +21,14 @@ public record Edition(
         @Nullable String url,
         @Nullable String note) {
 
-    /** The year of the prices of an indicator's figures; null for what is not in constant prices. */
+    /** The year whose prices an indicator's figures use; null if they are not in constant prices or it is not known. */
     public @Nullable Integer priceYear(Indicator indicator) {
         return indicator == Indicator.EXPENDITURE_CONSTANT_MUSD && constantPriceYear != null
                 ? constantPriceYear.value()
                 : null;
     }
 
-    /** The unit of an indicator's figures, with the year of constant prices. */
+    /** The unit of an indicator's figures. If the year of constant prices is known, the unit names it. */
     public String unit(Indicator indicator) {
         var prices = priceYear(indicator);
         return prices == null ? indicator.unit() : "million US dollars at " + prices + " prices";

@@ -44,7 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/** Reads, adds, corrects and deletes editions. */
+/** Serves {@code /v1/editions}: reads, adds, corrects and deletes editions. */
 @ReadsSnapshot
 @Path(EditionResource.PATH)
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
@@ -65,11 +65,11 @@ class EditionResource {
 
     static class EditionQuery extends CollectionQuery {
         @QueryParam("source")
-        @Parameter(description = "Who published them; all sources unless given.")
+        @Parameter(description = "Sources, by code. If not given: all.")
         CommaSeparated<String> source = CommaSeparated.none();
 
         @QueryParam("as_of")
-        @Parameter(description = "A day: the editions published by then.")
+        @Parameter(description = "A day. Only editions that were published on or before it are listed.")
         @AlsoCalled("date")
         @Nullable
         LocalDate asOf;
@@ -79,7 +79,8 @@ class EditionResource {
     @Path("{code}")
     @Operation(operationId = "getEdition", summary = "One edition")
     public EditionView edition(
-            @Parameter(description = "The edition's code, in any case", example = "NATO-2026-07") @RestPath String code,
+            @Parameter(description = "The edition's code, in upper or lower case", example = "NATO-2026-07") @RestPath
+                    String code,
             @BeanParam AnswerQuery query) {
         return rows.get(query, EditionView.class, () -> row(code));
     }
@@ -114,9 +115,7 @@ class EditionResource {
     @Path("{code}")
     @RolesAllowed(Curator.ROLE)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "putEdition",
-            summary = "Adds an edition, or puts it in the place of the one that is there")
+    @Operation(operationId = "putEdition", summary = "Adds an edition, or replaces the stored edition with this code")
     public Response put(@RestPath String code, @BeanParam WriteQuery query, InputStream in) {
         return rows.put(query, in, () -> row(code));
     }
@@ -136,10 +135,12 @@ class EditionResource {
     @Operation(
             operationId = "deleteEdition",
             summary = "Deletes an edition",
-            description = "One that figures come from is deleted only with them.")
+            description = "An edition that has figures is deleted only together with them: send `with=observations`.")
     public Response delete(
             @RestPath String code,
-            @Parameter(description = "Deletes these too, unless a target or a newer edition needs them.")
+            @Parameter(
+                            description =
+                                    "What to delete together with the edition. Refused if a target or a newer edition needs it.")
                     @QueryParam("with")
                     @Nullable
                     EditionPart with,
@@ -152,7 +153,7 @@ class EditionResource {
         OBSERVATIONS
     }
 
-    /** The row that a request names; the code is null where the body contains it. */
+    /** The edition that a request is about. The code is null if the body contains it. */
     private NamedRow<Edition, EditionView> row(@Nullable String code) {
         return row(code, spending::delete);
     }
@@ -161,7 +162,7 @@ class EditionResource {
         return new NamedRow<>(
                 PATH + "/" + code,
                 () -> spending.edition(String.valueOf(code)),
-                () -> spending.noEdition("code", String.valueOf(code)),
+                () -> spending.editionNotFound("code", String.valueOf(code)),
                 (fields, stored) -> read(fields, stored == null ? code : stored.code()),
                 edition -> PATH + "/" + edition.code(),
                 EditionView::of,

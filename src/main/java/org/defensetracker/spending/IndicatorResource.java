@@ -18,7 +18,7 @@ import org.defensetracker.spending.CodeViews.IndicatorView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What is measured, and in which unit. */
+/** Serves {@code /v1/indicators}: what is measured, and in which unit. */
 @ReadsSnapshot
 @Path("/v1/indicators")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})

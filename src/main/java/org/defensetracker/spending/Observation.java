@@ -9,7 +9,7 @@ import org.defensetracker.measure.Year;
 /**
  * One figure, as one edition prints it.
  *
- * @param value in the indicator's unit, with the decimals it was published with
+ * @param value in the indicator's unit, with the decimals that the edition prints
  */
 public record Observation(
         String edition, AreaCode area, Indicator indicator, Year year, BigDecimal value, ObservationStatus status) {

@@ -14,32 +14,27 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Loads many observations at once: they stream into a temporary table ({@code COPY}), are compared there with those
- * that are stored, and only then brought in. It stores none of them in memory, and works within one transaction.
+ * Loads many observations in one transaction. {@link #add} sends them to a temporary table ({@code COPY}), {@link #compare}
+ * finds how they differ from the stored ones, and {@link #apply} stores the differences. Only a buffer is in memory.
  */
 public final class ObservationBulkLoad implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
 
-    /** The place of a figure in its file: the sheet, if it has any, the line and the column. */
-    public record StagedKey(@Nullable String part, long line, String column) {}
+    /** The position of a figure: the sheet or file (null if there is only one), the line and the column. */
+    public record FilePosition(@Nullable String part, long line, String column) {}
 
-    /** Two rows of one observation. */
-    public record DuplicateRow(String figure, StagedKey first, StagedKey second) {}
+    /** An observation that a file contains twice, with both positions. */
+    public record DuplicateRow(String figure, FilePosition first, FilePosition second) {}
 
     /**
-     * How what came in differs from what is stored.
+     * How the loaded observations differ from the stored ones, in numbers.
      *
-     * @param changed observations that are there with another value or status
-     * @param removed observations of the editions taken as a whole that did not come in
-     * @param absent observations of the other editions that did not come in and stay
+     * @param changed observations that are stored with another value or status
+     * @param removed stored observations that a completely loaded edition lacks, and that are removed
+     * @param absent stored observations that the other loaded editions lack, and that stay
      */
-    public record Tally(long added, long changed, long removed, long unchanged, long absent) {
-
-        public boolean isNothing() {
-            return added + changed + removed == 0;
-        }
-    }
+    public record DifferenceCounts(long added, long changed, long removed, long unchanged, long absent) {}
 
     private final Session database;
     private final StringBuilder buffer = new StringBuilder(BUFFER + 256);
@@ -52,17 +47,17 @@ public final class ObservationBulkLoad implements AutoCloseable {
                 + "place text not null) on commit drop");
     }
 
-    /** Takes one observation in. From the first one to {@link #complete()} the connection is busy: no query may come between. */
-    public void add(Observation observation, StagedKey place) {
+    /** Adds one observation. From the first one until {@link #complete()} the connection can run no other query. */
+    public void add(Observation observation, FilePosition position) {
         buffer.append(observation.edition()).append(',');
         buffer.append(observation.area()).append(',');
         buffer.append(observation.indicator().code()).append(',');
         buffer.append(observation.year().value()).append(',');
         buffer.append(observation.value().toPlainString()).append(',');
         buffer.append(observation.status().sdmx()).append(',');
-        buffer.append(quoted(place.part())).append(',');
-        buffer.append(place.line()).append(',');
-        buffer.append(quoted(place.column())).append('\n');
+        buffer.append(quoted(position.part())).append(',');
+        buffer.append(position.line()).append(',');
+        buffer.append(quoted(position.column())).append('\n');
         if (buffer.length() >= BUFFER) {
             flush();
         }
@@ -86,7 +81,7 @@ public final class ObservationBulkLoad implements AutoCloseable {
         }
     }
 
-    /** Ends the loading, so that the rows can be compared. */
+    /** Ends the adding of observations, so that they can be compared. */
     public void complete() {
         flush();
         try {
@@ -110,7 +105,7 @@ public final class ObservationBulkLoad implements AutoCloseable {
         }
     }
 
-    /** The first observations that came in twice. */
+    /** The observations that were added more than once, up to a limit, in the order of their lines. */
     public List<DuplicateRow> duplicates(int limit) {
         return database
                 .createNativeQuery(
@@ -125,21 +120,21 @@ public final class ObservationBulkLoad implements AutoCloseable {
                 .setParameter("limit", limit)
                 .getResultList()
                 .stream()
-                .map(row -> new DuplicateRow(row.get(0, String.class), place(row, 4), place(row, 1)))
+                .map(row -> new DuplicateRow(row.get(0, String.class), position(row, 4), position(row, 1)))
                 .toList();
     }
 
-    private static StagedKey place(Tuple row, int first) {
-        return new StagedKey(
+    private static FilePosition position(Tuple row, int first) {
+        return new FilePosition(
                 row.get(first, String.class), row.get(first + 1, Long.class), row.get(first + 2, String.class));
     }
 
     /**
-     * Compares what came in with what is stored.
+     * Compares the added observations with the stored ones.
      *
-     * @param whole the editions that came in as a whole: what they lack is to be removed
+     * @param whole the editions that were added completely: stored observations that they lack are to be removed
      */
-    public Tally compare(Collection<String> whole) {
+    public DifferenceCounts compare(Collection<String> whole) {
         execute("create temporary table difference on commit drop as "
                 + "select edition, area, indicator, year, stored.value as old_value, stored.status as old_status, "
                 + "incoming.value as new_value, incoming.status as new_status "
@@ -158,18 +153,19 @@ public final class ObservationBulkLoad implements AutoCloseable {
         var missing = count("select count(*) " + absent) - removed;
         var added = count("select count(*) from difference where old_value is null");
         var changed = count("select count(*) from difference") - added - removed;
-        return new Tally(added, changed, removed, count("select count(*) from incoming") - added - changed, missing);
+        return new DifferenceCounts(
+                added, changed, removed, count("select count(*) from incoming") - added - changed, missing);
     }
 
-    /** Leaves out what curators wrote or deleted, and the editions that they brought in or deleted. */
-    public void leaveCurated() {
+    /** Drops the differences of observations that a curator wrote or deleted, and of editions that one added or deleted. */
+    public void excludeCurated() {
         execute("delete from difference where not exists (select from edition where code = difference.edition) "
                 + "or exists (select from change join change_set using (revision) where action <> 'load' and ("
                 + "resource = 'observation' and key = concat_ws('/', edition, difference.area, indicator, year) "
                 + "or resource = 'edition' and key = edition and before is null))");
     }
 
-    /** Brings in what differs, and notes each change. */
+    /** Stores the differences, and adds each one to the log of changes. */
     public void apply(ChangeSet changes) {
         execute("delete from observation stored using difference where new_value is null and stored.edition = "
                 + "difference.edition and stored.area = difference.area and stored.indicator = difference.indicator "
@@ -184,7 +180,7 @@ public final class ObservationBulkLoad implements AutoCloseable {
         changes.addAll(Resource.OBSERVATION, differences(), Map.of());
     }
 
-    /** The query for what differs, in the columns of {@link ChangeSet#addAll}. */
+    /** The query for the differences, with the columns that {@link ChangeSet#addAll} expects. */
     public String differences() {
         return "select concat_ws('/', edition, area, indicator, year) as key, area, "
                 + storedView("old_value", "old_status") + " as before, " + storedView("new_value", "new_status")
@@ -192,7 +188,7 @@ public final class ObservationBulkLoad implements AutoCloseable {
                 + "from difference order by edition, area, indicator, year";
     }
 
-    /** As {@link StoredObservationView} has it. */
+    /** SQL for the JSON of a {@link StoredObservationView}; null if there is no value. */
     private static String storedView(String value, String status) {
         return "case when " + value + " is not null then json_build_object('edition', edition, 'area', area, "
                 + "'indicator', indicator, 'year', year, 'value', " + value + ", 'status', case " + status

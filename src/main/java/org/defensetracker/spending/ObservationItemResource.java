@@ -25,7 +25,7 @@ import org.defensetracker.member.Members;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Reads, adds, corrects and deletes one observation. */
+/** Serves one observation: reads, adds, corrects and deletes it. */
 @ReadsSnapshot
 @Path("/v1/observations/{edition}/{area}/{indicator}/{year}")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
@@ -65,8 +65,9 @@ class ObservationItemResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "putObservation",
-            summary = "Adds a figure, or puts it in the place of the one that is there",
-            description = "`value` and `status` are needed; what the path or the edition says may be left out.")
+            summary = "Adds a figure, or replaces the stored one",
+            description =
+                    "`value` and `status` are required. What follows from the path or the edition may be left out.")
     public Response put(@BeanParam ObservationPath path, @BeanParam WriteQuery query, InputStream in) {
         return rows.put(query, in, () -> row(path));
     }
@@ -90,7 +91,7 @@ class ObservationItemResource {
         var key = path.read(spending, members.directory());
         return new NamedRow<>(
                 key.path(),
-                () -> spending.observation(key.key()),
+                () -> spending.observation(key.id()),
                 () -> ProblemException.notFound(
                         "year",
                         path.year,

@@ -10,7 +10,7 @@ import org.defensetracker.member.AreaDirectory;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The path of one observation. */
+/** The parameters in the path of one observation. */
 class ObservationPath {
 
     @RestPath
@@ -29,27 +29,27 @@ class ObservationPath {
     @Parameter(description = "The year", example = "2026")
     String year = "";
 
-    /** What the path names. */
+    /** What the path names. The observation itself may not be stored. */
     record ObservationKey(Edition edition, Area area, Indicator indicator, Year year) {
 
-        ObservationEntity.ObservationId key() {
+        ObservationEntity.ObservationId id() {
             return new ObservationEntity.ObservationId(
                     edition.code(), area.code().value(), indicator.code(), year.value());
         }
 
-        /** The path under the codes as they are stored. */
+        /** The path with every code spelled as it is stored. */
         String path() {
-            return "/v1/observations/" + key().path();
+            return "/v1/observations/" + id().path();
         }
     }
 
-    /** The observation that the path names; a 404 says which part of it does not exist. */
+    /** Reads the path. If one of its parts names nothing that exists: a 404 that says which part. */
     ObservationKey read(Spending spending, AreaDirectory directory) {
-        var found = spending.edition(edition).orElseThrow(() -> spending.noEdition("edition", edition));
-        var place = directory
+        var stored = spending.edition(edition).orElseThrow(() -> spending.editionNotFound("edition", edition));
+        var found = directory
                 .find(area)
-                .orElseThrow(() -> nothing("area", area, Suggestion.sentence(area, directory.words(any -> true))));
-        return new ObservationKey(found.value(), place, indicator(), year());
+                .orElseThrow(() -> notFound("area", area, Suggestion.sentence(area, directory.words(any -> true))));
+        return new ObservationKey(stored.value(), found, indicator(), year());
     }
 
     private Indicator indicator() {
@@ -58,7 +58,7 @@ class ObservationPath {
         } catch (IllegalArgumentException e) {
             var codes =
                     List.of(Indicator.values()).stream().map(Indicator::code).toList();
-            throw nothing("indicator", indicator, Suggestion.sentence(indicator, codes));
+            throw notFound("indicator", indicator, Suggestion.sentence(indicator, codes));
         }
     }
 
@@ -66,11 +66,11 @@ class ObservationPath {
         try {
             return Year.parse(year);
         } catch (IllegalArgumentException e) {
-            throw nothing("year", year, " A year has four digits.");
+            throw notFound("year", year, " A year has four digits.");
         }
     }
 
-    private static ProblemException nothing(String name, String value, String remedy) {
+    private static ProblemException notFound(String name, String value, String remedy) {
         return ProblemException.notFound(name, value, "There is no " + name + " '" + value + "'." + remedy);
     }
 }

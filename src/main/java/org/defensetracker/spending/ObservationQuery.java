@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of {@code /observations}. */
-class ObservationQuery extends ObservationFilterQuery {
+class ObservationQuery extends ObservationCollectionQuery {
 
     enum Shape {
         LONG,
@@ -18,7 +18,7 @@ class ObservationQuery extends ObservationFilterQuery {
     }
 
     @QueryParam("source")
-    @Parameter(description = "Who published the figures; NATO unless given.")
+    @Parameter(description = "Sources, by code. If not given: the sources of `edition`, otherwise NATO.")
     CommaSeparated<String> source = CommaSeparated.none();
 
     @QueryParam("from")
@@ -34,30 +34,31 @@ class ObservationQuery extends ObservationFilterQuery {
     Year to;
 
     @QueryParam("edition")
-    @Parameter(description = "Editions to read whole, by the codes of /v1/editions, in place of the one in force.")
+    @Parameter(description = "Editions, by the codes of /v1/editions. All their figures count, in force or not.")
     @AlsoCalled({"vintage", "release"})
     CommaSeparated<String> edition = CommaSeparated.none();
 
     @QueryParam("status")
-    @Parameter(description = "How firm the figures are.")
+    @Parameter(description = "final, estimate or both. If not given: both.")
     CommaSeparated<ObservationStatus> status = CommaSeparated.none();
 
     @QueryParam("price_year")
-    @Parameter(description = "Figures in constant prices of these years alone; other indicators have no such year.")
+    @Parameter(description = "Only figures in constant prices of these years. Other indicators are left out.")
     CommaSeparated<Year> priceYear = CommaSeparated.none();
 
     @QueryParam("latest")
-    @Parameter(description = "Of each series the newest figure alone, among those that the other parameters leave.")
+    @Parameter(description = "Only the newest figure of each series, among those that match the other parameters.")
     @DefaultValue("false")
     boolean latest;
 
     @QueryParam("include_history")
-    @Parameter(description = "Each figure in every edition that has it, not only in the one in force.")
+    @Parameter(description = "Each figure in every edition that has it, not only in the edition in force.")
     @DefaultValue("false")
     boolean includeHistory;
 
     @QueryParam("shape")
-    @Parameter(description = "long: a row a figure. wide: a row a series, with a field for each year.")
+    @Parameter(
+            description = "long: one row for each figure. wide: one row for each series, with a field for each year.")
     @DefaultValue("long")
     @Nullable
     Shape shape;

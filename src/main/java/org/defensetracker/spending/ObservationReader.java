@@ -17,7 +17,7 @@ import org.defensetracker.member.AreaDirectory;
 import org.defensetracker.spending.ObservationPath.ObservationKey;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an observation from the fields that answers show it with: those of a JSON object, or those of a row of a table. */
+/** Reads an observation from a JSON object or a row of a table. The fields have the names that answers use. */
 public final class ObservationReader {
 
     private static final Function<String, BigDecimal> VALUE = ParameterErrors.decimal("0", "999999999999999");
@@ -25,21 +25,21 @@ public final class ObservationReader {
 
     private final AreaDirectory areas;
     private final Map<String, Edition> editions;
-    private final @Nullable String only;
+    private final @Nullable String soleEdition;
 
     /**
      * A reader of the rows of a table.
      *
-     * @param editions that the rows can name
-     * @param only the edition that all rows are of, which need not be there yet; null where each row names its own
+     * @param editions the editions that the rows may name
+     * @param soleEdition the edition of all rows, which may not be stored yet; null if each row names its edition
      */
-    public ObservationReader(AreaDirectory areas, Collection<Edition> editions, @Nullable String only) {
+    public ObservationReader(AreaDirectory areas, Collection<Edition> editions, @Nullable String soleEdition) {
         this.areas = areas;
         this.editions = editions.stream().collect(toMap(Edition::code, edition -> edition));
-        this.only = only;
+        this.soleEdition = soleEdition;
     }
 
-    /** The observation of a row that says itself what it is of. */
+    /** Reads a row whose fields name the edition, the area, the indicator and the year. */
     public Observation read(RecordFields fields) {
         var area = fields.required("area", this::area);
         var indicator =
@@ -49,7 +49,7 @@ public final class ObservationReader {
         return read(fields, edition, edition == null ? null : editions.get(edition), area, indicator, year);
     }
 
-    /** The observation at a path, which the fields may repeat. */
+    /** Reads the observation of a path. Fields may repeat what the path says, but must agree with it. */
     static Observation read(RecordFields fields, ObservationKey key) {
         var edition = key.edition();
         fields.derived("area", key.area().code().value());
@@ -86,7 +86,7 @@ public final class ObservationReader {
         return fields.value(() -> new Observation(code, area.code(), indicator, year, value, status));
     }
 
-    /** The year of constant prices is the edition's. That of an edition which an import is about to add is not known here. */
+    /** Checks unit and price year. The edition is null if an import is about to add it: its price year is not known yet. */
     private static void checkUnit(RecordFields fields, Indicator indicator, @Nullable Edition edition) {
         if (edition != null) {
             var prices = edition.priceYear(indicator);
@@ -104,11 +104,11 @@ public final class ObservationReader {
 
     private @Nullable String edition(RecordFields fields) {
         var named = fields.optional("edition", Function.identity());
-        if (only != null) {
-            if (named != null && !named.equals(only)) {
-                fields.refuse("edition", named, "mismatch", "the parameter 'edition' says " + only);
+        if (soleEdition != null) {
+            if (named != null && !named.equals(soleEdition)) {
+                fields.refuse("edition", named, "mismatch", "the parameter 'edition' says " + soleEdition);
             }
-            return only;
+            return soleEdition;
         }
         if (named == null) {
             fields.refuse("edition", null, "missing", "no edition: name it in the parameter 'edition'");

@@ -18,7 +18,7 @@ import org.defensetracker.spending.ObservationQuery.Shape;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The observations, selected by parameters. */
+/** Serves {@code /v1/observations}: the figures that the parameters select. */
 @ReadsSnapshot
 @Path("/v1/observations")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
@@ -40,9 +40,11 @@ class ObservationResource {
     @GET
     @Operation(
             operationId = "listObservations",
-            summary = "The figures, one row each",
-            description = "For each area, indicator and source those of the edition in force: the newest that reports "
-                    + "them at all, published by `as_of` where it is given. Editions are never mixed in one series.")
+            summary = "The figures, with one row for each",
+            description =
+                    "For each area, indicator and source, the figures come from the edition in force: the newest edition "
+                            + "that has any and was published on or before `as_of` (if not given: today). A series never mixes "
+                            + "editions.")
     public Page<ObservationRow> observations(@BeanParam ObservationQuery query) {
         var selections = new SelectionReader(query.errors, spending, members.directory());
         var wanted = selections.selection(query);
@@ -55,7 +57,7 @@ class ObservationResource {
         return plan.page(rows, spending.count(wanted), meta(selections, wanted));
     }
 
-    /** One row for each series. The fields depend on the years of the data, so those are read first. */
+    /** One row for each series. The fields depend on the years of the figures, so the years are read first. */
     private Page<ObservationRow> wide(ObservationQuery query, SelectionReader selections, Selection wanted) {
         var years = query.errors.isSound() ? spending.years(wanted) : List.<Integer>of();
         var plan = representation.collection(

@@ -12,14 +12,15 @@ import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.ObservationStatus;
 
 /**
- * The SQL for a selection of observations. Every value is a parameter.
+ * Writes the queries for a selection of observations: for its rows, their number and their years. Every value is a
+ * parameter.
  *
- * <p>Its cost depends on the rows that are wanted and not on those that are stored: the edition in force is looked up
- * for each series by the index of editions and the key of the observations.
+ * <p>The cost depends on how many rows are selected, and not on how many are stored: for each series the edition in force
+ * is found with the index of editions and the primary key of observations.
  */
 final class ObservationSql {
 
-    /** What the database has for an indicator and a status, and what an answer shows for it, in the same order. */
+    /** Parameters that translate stored codes into the words of answers: the codes, and the words in the same order. */
     private static final Map<String, String[]> WORDS = Map.of(
             "stored_indicator", words(Indicator.values(), Indicator::code),
             "shown_unit", words(Indicator.values(), Indicator::unit),
@@ -29,7 +30,7 @@ final class ObservationSql {
     private static final String IN_CONSTANT_PRICES =
             "o.indicator = 'expenditure_constant_musd' and e.constant_price_year is not null";
 
-    /** The columns of an answer's row, as the database knows them. Text is compared byte by byte, as in the index. */
+    /** The SQL of each column of an answer's row. Text is compared byte by byte, as in the index. */
     private static final Map<String, String> COLUMNS = Map.ofEntries(
             Map.entry("area", "o.area"),
             Map.entry("area_name", "a.name collate \"C\""),
@@ -49,8 +50,8 @@ final class ObservationSql {
             Map.entry("published_on", "e.published_on"));
 
     /**
-     * For each area, indicator and source the newest edition that reports it at all. Each "limit 1" is one look into an
-     * index; without it the planner reads all observations of an area to look once.
+     * Finds for each area, indicator and source the newest edition that has a figure. Each "limit 1" makes PostgreSQL read
+     * one entry of an index; without it the planner reads all observations of an area.
      */
     private static final String IN_FORCE = """
             with series as materialized (
@@ -84,8 +85,8 @@ final class ObservationSql {
         rows.in(
                 "o.status",
                 wanted.statuses().stream().map(ObservationStatus::sdmx).toList());
-        rows.add("o.year >= :first", "first", wanted.from());
-        rows.add("o.year <= :last", "last", wanted.to());
+        rows.add("o.year >= :first", "first", wanted.firstYear());
+        rows.add("o.year <= :last", "last", wanted.lastYear());
         if (wanted.everyEdition()) {
             with = "";
             editions.in("e.source", wanted.sources());
@@ -113,7 +114,7 @@ final class ObservationSql {
                 : " from " + observations;
     }
 
-    /** What the query is to be given. */
+    /** The values of the parameters of these queries. */
     Map<String, Object> values() {
         return values;
     }
@@ -122,12 +123,12 @@ final class ObservationSql {
         return with + "select count(*)" + from;
     }
 
-    /** The years that there are, in their order. */
+    /** The query for the years of the selected rows, in ascending order. */
     String years() {
         return with + "select distinct o.year" + from + " order by o.year";
     }
 
-    /** The rows of a page, with these columns. */
+    /** The query for the rows of a page, with these columns in SQL. */
     String rows(String columns, PageSlice slice) {
         values.putAll(WORDS);
         var page = new SqlConditions(values);

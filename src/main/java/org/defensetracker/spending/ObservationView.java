@@ -6,7 +6,7 @@ import org.defensetracker.member.Area;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** One figure. */
+/** A row of {@code /observations} in the long shape: one figure. */
 @Schema(name = "Observation", description = "One figure, as one edition prints it")
 public record ObservationView(
         @Schema(examples = "ROU") String area,
@@ -15,12 +15,12 @@ public record ObservationView(
         @Schema(examples = "core_pct_gdp") String indicator,
         int year,
 
-        @Schema(description = "In the unit, with the decimals it was published with")
+        @Schema(description = "In the unit of this row, with the decimals that the edition prints")
         BigDecimal value,
 
         String unit,
 
-        @Schema(description = "The year of constant prices; null for what is not in constant prices") @Nullable
+        @Schema(description = "The year of constant prices; null if the figure is not in constant prices") @Nullable
         Integer priceYear,
 
         @Schema(description = "final or estimate") String status,

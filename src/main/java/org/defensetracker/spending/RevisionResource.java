@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** How successive editions of one source restate the same figure. */
+/** Serves {@code /v1/revisions}: how successive editions of a source restate the same figure. */
 @ReadsSnapshot
 @Path("/v1/revisions")
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
@@ -42,16 +42,16 @@ class RevisionResource {
     private record RestatedKey(String source, AreaCode area, Indicator indicator, Year year) {}
 
     /** The parameters of {@code /revisions}. */
-    static class RevisionQuery extends ObservationFilterQuery {
+    static class RevisionQuery extends ObservationCollectionQuery {
 
         @QueryParam("source")
-        @Parameter(description = "Who published the figures; NATO unless given.")
+        @Parameter(description = "Sources, by code. If not given: NATO.")
         CommaSeparated<String> source = CommaSeparated.none();
 
         @QueryParam("min_change")
         @Parameter(
                 description =
-                        "The smallest change to show, up or down, in the indicator's unit; leaves out first figures.")
+                        "The smallest change to show, up or down, in the indicator's unit. Rows without a change are left out.")
         @Schema(minimum = "0", maximum = "999999999")
         @Nullable
         BigDecimal minChange;
@@ -72,8 +72,8 @@ class RevisionResource {
             operationId = "listRevisions",
             summary = "The same figure in successive editions, with the change",
             description =
-                    "The first edition that has a figure is a row without a change. Figures at prices of different years "
-                            + "are not subtracted.")
+                    "The row of the first edition that has a figure shows no change, and neither does a row whose price "
+                            + "year differs from the previous one.")
     public Page<RevisionView> revisions(@BeanParam RevisionQuery query) {
         var selections = new SelectionReader(query.errors, spending, members.directory());
         var wanted =
@@ -86,8 +86,8 @@ class RevisionResource {
                 .collect(groupingBy(row -> key(selections, row), LinkedHashMap::new, toList()))
                 .values()
                 .stream()
-                .flatMap(editions -> successive(selections, editions).stream())
-                .filter(row -> isLarge(row.change(), query.minChange))
+                .flatMap(editions -> rows(selections, editions).stream())
+                .filter(row -> isAtLeast(row.change(), query.minChange))
                 .toList();
         return plan.page(rows, Meta.of(selections.asOf(), spending.credits(wanted.sources())));
     }
@@ -96,7 +96,7 @@ class RevisionResource {
         return new RestatedKey(selections.edition(row).source(), row.area(), row.indicator(), row.year());
     }
 
-    private static List<RevisionView> successive(SelectionReader selections, List<Observation> editions) {
+    private static List<RevisionView> rows(SelectionReader selections, List<Observation> editions) {
         var byDate = editions.stream()
                 .map(observation -> new EditionFigure(observation, selections.edition(observation)))
                 .sorted(Comparator.comparing(
@@ -112,7 +112,7 @@ class RevisionResource {
         return views;
     }
 
-    private static boolean isLarge(@Nullable BigDecimal change, @Nullable BigDecimal least) {
-        return least == null || change != null && change.abs().compareTo(least) >= 0;
+    private static boolean isAtLeast(@Nullable BigDecimal change, @Nullable BigDecimal minChange) {
+        return minChange == null || change != null && change.abs().compareTo(minChange) >= 0;
     }
 }

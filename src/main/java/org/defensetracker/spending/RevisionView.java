@@ -6,8 +6,10 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A figure in one edition, beside the same in the edition before that has it. */
-@Schema(name = "Revision", description = "A figure in one edition, beside the same in the edition before that has it")
+/** A row of {@code /revisions}: a figure in one edition, and the same figure in the previous edition that has it. */
+@Schema(
+        name = "Revision",
+        description = "A figure in one edition, and the same figure in the previous edition that has it")
 record RevisionView(
         String area,
         String indicator,
@@ -17,20 +19,22 @@ record RevisionView(
         @Schema(description = "final or estimate") String status,
         BigDecimal value,
 
-        @Schema(description = "The year of constant prices; null for what is not in constant prices") @Nullable
+        @Schema(description = "The year of constant prices; null if the figure is not in constant prices") @Nullable
         Integer priceYear,
 
-        @Schema(description = "Null where the figure stands here for the first time") @Nullable
+        @Schema(description = "Null if no earlier edition has the figure") @Nullable
         String previousEdition,
 
         @Nullable BigDecimal previousValue,
         @Nullable Integer previousPriceYear,
 
-        @Schema(description = "value minus previous_value, in the indicator's unit; null where the price years differ")
+        @Schema(
+                description =
+                        "value minus previous_value, in the indicator's unit; null if one is missing or the price years differ")
         @Nullable
         BigDecimal change) {
 
-    /** One edition's figure of a series of editions. */
+    /** A figure and its edition. */
     record EditionFigure(Observation observation, Edition edition) {
         private @Nullable Integer priceYear() {
             return edition.priceYear(observation.indicator());

@@ -7,20 +7,20 @@ import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.ObservationStatus;
 
 /**
- * Which observations are wanted. An empty set leaves its column open.
+ * The conditions that select observations; all must be true. An empty set is no condition.
  *
- * @param priceYears the years of constant prices; other indicators have none
- * @param everyEdition false for the edition in force alone: for each area, indicator and source the newest one,
- *     published by {@code asOf}, that reports it at all
- * @param latest of each series the newest observation alone, among those that the rest leaves
- * @param asOf the last day of publication that counts
+ * @param priceYears the years of constant prices; if any is given, only figures in constant prices are selected
+ * @param everyEdition if false, only the edition in force counts: for each area, indicator and source, the newest edition
+ *     that was published on or before {@code asOf} and has figures for it; if true, all editions count
+ * @param latest if true, only the newest observation of each series, among those that meet the other conditions
+ * @param asOf the last day on which an edition may have been published
  */
 public record Selection(
         Set<AreaCode> areas,
         Set<Indicator> indicators,
         Set<Integer> years,
-        int from,
-        int to,
+        int firstYear,
+        int lastYear,
         Set<String> sources,
         Set<String> editions,
         Set<ObservationStatus> statuses,
@@ -32,7 +32,7 @@ public record Selection(
     private static final int FIRST = 0;
     private static final int LAST = 9999;
 
-    /** The observations in force on a day, from one source. */
+    /** Selects the observations of one source that were in force on a day. */
     public static Selection inForce(String source, LocalDate asOf) {
         return new Selection(
                 Set.of(),
@@ -49,38 +49,40 @@ public record Selection(
                 asOf);
     }
 
-    /** The same for some areas; for all where the set is empty. */
-    public Selection of(Set<AreaCode> wanted) {
+    /** This selection with only these areas; with all areas if the set is empty. */
+    public Selection withAreas(Set<AreaCode> wanted) {
+        return with(wanted, indicators, editions, everyEdition);
+    }
+
+    /** This selection with only these indicators; with all indicators if the set is empty. */
+    public Selection withIndicators(Set<Indicator> wanted) {
+        return with(areas, wanted, editions, everyEdition);
+    }
+
+    /** This selection from every edition, not only from the edition in force. */
+    public Selection inEveryEdition() {
+        return with(areas, indicators, editions, true);
+    }
+
+    /** This selection with only these editions; with all editions if the set is empty. */
+    public Selection withEditions(Set<String> wanted) {
+        return with(areas, indicators, wanted, everyEdition);
+    }
+
+    private Selection with(
+            Set<AreaCode> newAreas, Set<Indicator> newIndicators, Set<String> newEditions, boolean inEveryEdition) {
         return new Selection(
-                wanted,
-                indicators,
+                newAreas,
+                newIndicators,
                 years,
-                from,
-                to,
+                firstYear,
+                lastYear,
                 sources,
-                editions,
+                newEditions,
                 statuses,
                 priceYears,
-                everyEdition,
+                inEveryEdition,
                 latest,
                 asOf);
-    }
-
-    /** The same for some indicators; for all where the set is empty. */
-    public Selection measuring(Set<Indicator> wanted) {
-        return new Selection(
-                areas, wanted, years, from, to, sources, editions, statuses, priceYears, everyEdition, latest, asOf);
-    }
-
-    /** The same in every edition, not only in the one in force. */
-    public Selection inEveryEdition() {
-        return new Selection(
-                areas, indicators, years, from, to, sources, editions, statuses, priceYears, true, latest, asOf);
-    }
-
-    /** The same from some editions. */
-    public Selection from(Set<String> chosen) {
-        return new Selection(
-                areas, indicators, years, from, to, sources, chosen, statuses, priceYears, everyEdition, latest, asOf);
     }
 }

@@ -15,7 +15,7 @@ import org.defensetracker.member.Area;
 import org.defensetracker.member.AreaDirectory;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which observations one request wants, against the areas, editions and sources that there are. */
+/** Reads a selection of observations from the parameters of a request, and makes the rows of its answer. */
 final class SelectionReader {
 
     private static final Year FIRST_YEAR = new Year(1900);
@@ -35,8 +35,8 @@ final class SelectionReader {
                 .collect(toMap(Edition::code, edition -> edition, (a, b) -> a, LinkedHashMap::new));
     }
 
-    /** The observations in force of some sources. */
-    Selection selection(ObservationFilterQuery query, Collection<String> sources) {
+    /** Selects the observations of these sources that are in force. */
+    Selection selection(ObservationCollectionQuery query, Collection<String> sources) {
         asOf = spending.asOf(errors, query.asOf);
         return new Selection(
                 Set.copyOf(errors.list("area", query.area, directory::code)),
@@ -79,7 +79,7 @@ final class SelectionReader {
                 filtered.asOf());
     }
 
-    /** The day whose knowledge was asked for; null where none was. */
+    /** The parameter {@code as_of}, once a selection was read; null if it is not given. */
     @Nullable
     LocalDate asOf() {
         return asOf;
@@ -94,7 +94,7 @@ final class SelectionReader {
         return ObservationView.of(observation, area, edition(observation));
     }
 
-    /** The sources that a parameter names; NATO where it names none. */
+    /** The sources that the parameter names; NATO if it names none. */
     Collection<String> sources(List<String> texts) {
         var named = errors.list("source", texts, spending.knownSource());
         return named.isEmpty() ? Set.of(Source.DEFAULT) : named;

@@ -9,6 +9,6 @@ public record Source(
         String licenceNote,
         @Nullable String url) {
 
-    /** The source that is meant where none is named. */
+    /** The code of the source that is used if none is named. */
     public static final String DEFAULT = "NATO";
 }

@@ -36,14 +36,14 @@ import org.defensetracker.spending.CodeViews.EditionView;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
-/** Observations, the editions they come from, and whom to credit for them. */
+/** The public entry of this room: reads and writes observations and editions, and reads and adds sources. */
 @ApplicationScoped
 public class Spending {
 
     private static final String COLUMNS = "o.edition, o.area, o.indicator, o.year, o.value, o.status";
 
-    /** Whose figures would be missing without an edition; docs/curation.md says when that is. */
-    private static final String NEEDED = """
+    /** Up to 5 targets and editions that need an edition's figures; docs/curation.md says when that is. */
+    private static final String DEPENDENTS = """
             with own as (select distinct area, indicator from observation where edition = :edition),
                 other as (
                     select own.area, own.indicator, e.published_on, e.code
@@ -62,14 +62,14 @@ public class Spending {
             order by 1 limit 5
             """;
 
-    private static final String REMOVED = """
+    private static final String REMOVED_OBSERVATIONS = """
             select concat_ws('/', edition, area, indicator, year), area, json_build_object('edition', edition,
                 'area', area, 'indicator', indicator, 'year', year, 'value', value,
                 'status', case status when 'A' then 'final' else 'estimate' end), cast(null as json)
             from observation where edition = :edition order by area, indicator, year
             """;
 
-    private static final PageSlice IN_ORDER = PageSlice.of("area", "indicator", "year", "edition");
+    private static final PageSlice DEFAULT_ORDER = PageSlice.of("area", "indicator", "year", "edition");
 
     private final SourceRepository sources;
     private final EditionRepository editions;
@@ -83,7 +83,7 @@ public class Spending {
         this.clock = clock;
     }
 
-    /** Every source, by code. */
+    /** All sources, in the order of their codes. */
     @Transactional
     public List<Source> sources() {
         return sources.listAll(Sort.by("code")).stream()
@@ -91,7 +91,7 @@ public class Spending {
                 .toList();
     }
 
-    /** Every edition, the oldest first. */
+    /** All editions, the oldest first. */
     @Transactional
     public List<Edition> editions() {
         return editions.listAll(Sort.by("publishedOn").and("code")).stream()
@@ -99,13 +99,13 @@ public class Spending {
                 .toList();
     }
 
-    /** The observations that are wanted, by area, indicator, year and edition. */
+    /** The selected observations, in the order of area, indicator, year and edition. */
     @Transactional
     public List<Observation> select(Selection wanted) {
-        return page(wanted, IN_ORDER).toList();
+        return page(wanted, DEFAULT_ORDER).toList();
     }
 
-    /** The same as answers show them. */
+    /** The selected observations as answers show them, in the same order. */
     @Transactional
     public List<ObservationView> views(Selection wanted, AreaDirectory directory) {
         var byCode = editions().stream().collect(toMap(Edition::code, Function.identity()));
@@ -117,21 +117,21 @@ public class Spending {
                 .toList();
     }
 
-    /** One page of the observations that are wanted, read while the answer is written. */
+    /** One page of the selected observations, which are read while the answer is written. */
     @Transactional(Transactional.TxType.MANDATORY)
     RowStream<Observation> page(Selection wanted, PageSlice slice) {
         var sql = new ObservationSql(wanted);
-        return CopyReader.from(session(), sql.rows(COLUMNS, slice), sql.values(), new Codes()::observation);
+        return CopyReader.from(session(), sql.rows(COLUMNS, slice), sql.values(), new ObservationParser()::observation);
     }
 
-    /** How many observations are wanted. */
+    /** How many observations are selected. */
     @Transactional
     long count(Selection wanted) {
         var sql = new ObservationSql(wanted);
         return Long.parseLong(column(sql.count(), sql).get(0));
     }
 
-    /** The years of the observations that are wanted, in ascending order. */
+    /** The years of the selected observations, in ascending order. */
     @Transactional
     List<Integer> years(Selection wanted) {
         var sql = new ObservationSql(wanted);
@@ -147,7 +147,7 @@ public class Spending {
         return observations.getEntityManager().unwrap(Session.class);
     }
 
-    /** The edition of that code, in any case. */
+    /** The edition with this code, in upper or lower case. */
     @Transactional
     public Optional<Versioned<Edition>> edition(String code) {
         return editions.find("lower(code) = ?1", code.toLowerCase(Locale.ROOT))
@@ -155,21 +155,20 @@ public class Spending {
                 .map(EditionEntity::versioned);
     }
 
-    /** The 404 for an edition that is not there, with the nearest that is. */
+    /** A 404 for an edition that does not exist, with a suggestion. The name is that of the parameter. */
     @Transactional
-    public ProblemException noEdition(String name, String code) {
+    public ProblemException editionNotFound(String name, String code) {
         var codes = editions().stream().map(Edition::code).toList();
         return ProblemException.notFound(
                 name, code, "There is no edition '" + code + "'." + Suggestion.sentence(code, codes));
     }
 
-    /** One observation. */
     @Transactional
     Optional<Versioned<Observation>> observation(ObservationEntity.ObservationId key) {
         return observations.findByIdOptional(key).map(ObservationEntity::versioned);
     }
 
-    /** Adds sources that are not there yet. */
+    /** Adds these sources. None of them may be stored already. */
     @Transactional
     public void addSources(ChangeSet changes, Collection<Source> added) {
         sources.persist(added.stream().map(SourceEntity::new));
@@ -178,11 +177,11 @@ public class Spending {
     }
 
     /** An edition as answers show it. */
-    public static Object shown(Edition edition) {
+    public static Object view(Edition edition) {
         return EditionView.of(edition);
     }
 
-    /** Adds an edition, or puts it in the place of the one with its code. */
+    /** Adds an edition, or replaces the stored edition with the same code. */
     @Transactional
     public void put(ChangeSet changes, Edition edition) {
         var before = edition(edition.code()).map(stored -> EditionView.of(stored.value()));
@@ -191,7 +190,7 @@ public class Spending {
         changes.add(Resource.EDITION, edition.code(), null, before.orElse(null), EditionView.of(edition));
     }
 
-    /** Deletes an edition, unless observations come from it. */
+    /** Deletes an edition. An edition that has observations is refused. */
     @Transactional
     public void delete(ChangeSet changes, Edition edition) {
         var number = observations.count("edition", edition.code());
@@ -207,11 +206,11 @@ public class Spending {
         changes.add(Resource.EDITION, edition.code(), null, EditionView.of(edition), null);
     }
 
-    /** Deletes an edition with its observations, unless a target or a newer edition needs them. */
+    /** Deletes an edition and its observations. An edition that a target or a newer edition needs is refused. */
     @Transactional
     public void deleteWithObservations(ChangeSet changes, Edition edition) {
         var needed = session()
-                .createNativeQuery(NEEDED, String.class)
+                .createNativeQuery(DEPENDENTS, String.class)
                 .setParameter("edition", edition.code())
                 .setParameter("source", edition.source())
                 .setParameter("default", Source.DEFAULT)
@@ -223,12 +222,12 @@ public class Spending {
                     "The edition '" + edition.code() + "' cannot be deleted: its figures are needed by "
                             + String.join(", ", needed) + ".");
         }
-        changes.addAll(Resource.OBSERVATION, REMOVED, Map.of("edition", edition.code()));
+        changes.addAll(Resource.OBSERVATION, REMOVED_OBSERVATIONS, Map.of("edition", edition.code()));
         observations.delete("edition", edition.code());
         delete(changes, edition);
     }
 
-    /** Adds an observation, or puts it in the place of the one that is there. */
+    /** Adds an observation, or replaces the stored one. */
     @Transactional
     public void put(ChangeSet changes, Observation observation) {
         var key = ObservationEntity.ObservationId.of(observation);
@@ -243,7 +242,6 @@ public class Spending {
                 StoredObservationView.of(observation));
     }
 
-    /** Deletes an observation. */
     @Transactional
     public void delete(ChangeSet changes, Observation observation) {
         var key = ObservationEntity.ObservationId.of(observation);
@@ -257,13 +255,13 @@ public class Spending {
                 null);
     }
 
-    /** Begins to load many observations at once, within the transaction that is under way. */
+    /** Starts to load many observations, in the transaction that is active. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public ObservationBulkLoad intake() {
+    public ObservationBulkLoad bulkLoad() {
         return new ObservationBulkLoad(session());
     }
 
-    /** Whom to credit for answers that rest on these sources. */
+    /** How an answer that uses these sources has to credit them. */
     @Transactional
     public List<Meta.CitedSource> credits(Collection<String> codes) {
         return sources().stream()
@@ -274,8 +272,8 @@ public class Spending {
     }
 
     /**
-     * Checks {@code as_of}: a day from the first edition to today, whose knowledge is asked for; null where it is not
-     * given, and then all that is published counts.
+     * Checks the parameter {@code as_of} and returns it. It must be a day from the first edition to today; null means that
+     * it is not given.
      */
     @Transactional
     public @Nullable LocalDate asOf(ParameterErrors errors, @Nullable LocalDate day) {
@@ -291,19 +289,19 @@ public class Spending {
         return day;
     }
 
-    /** A parser of the codes of the sources that there are. */
+    /** A parser of the codes of the stored sources. */
     @Transactional
     public Function<String, String> knownSource() {
         return ParameterErrors.oneOf(sources().stream().map(Source::code).toList());
     }
 
-    /** The last day of publication that counts for an {@code as_of}: today's where none is given. */
+    /** The last day whose editions and targets count: the day of {@code as_of}, or today if that is null. */
     public LocalDate horizon(@Nullable LocalDate asOf) {
         return asOf == null ? LocalDate.now(clock) : asOf;
     }
 
-    /** Makes observations of rows. A code that occurs a million times is parsed once. */
-    private static final class Codes {
+    /** Makes observations of the rows of a query. It parses each code once, even if a million rows have it. */
+    private static final class ObservationParser {
         private final Map<String, AreaCode> areas = new HashMap<>();
         private final Map<String, Indicator> indicators = new HashMap<>();
         private final Map<String, ObservationStatus> statuses = new HashMap<>();

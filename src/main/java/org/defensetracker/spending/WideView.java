@@ -13,10 +13,11 @@ import org.defensetracker.http.table.Columns.Field;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** One series in one row: a field for each year that any row has, named by the year. */
+/** A row of {@code /observations} in the wide shape: one series, with a field for each year that any row has. */
 @Schema(
         name = "WideObservation",
-        description = "One series in one row: beside these fields one for each year, named by the year, with its value",
+        description =
+                "One series. Besides these fields it has one for each year: its name is the year, its value the figure",
         additionalProperties = BigDecimal.class)
 record WideView(
         String area,
@@ -31,7 +32,7 @@ record WideView(
         @JsonIgnore @Schema(hidden = true) Map<Integer, BigDecimal> values)
         implements ObservationRow {
 
-    /** The columns of rows that have these years. */
+    /** The columns of an answer whose rows have figures for these years. */
     static Columns<ObservationRow> columns(Collection<Integer> years) {
         var fields = years.stream()
                 .map(year -> Field.<ObservationRow>single(
@@ -40,13 +41,13 @@ record WideView(
         return Columns.<ObservationRow>of(WideView.class).without("values").and(fields);
     }
 
-    /** A row for each series of observations that come series by series. */
+    /** Makes one row for each series. The observations of a series must follow each other. */
     static List<ObservationRow> of(Iterable<ObservationView> observations) {
         var rows = new ArrayList<ObservationRow>();
         WideView last = null;
         for (var observation : observations) {
             if (last == null || !last.isOf(observation)) {
-                last = begin(observation);
+                last = withoutValues(observation);
                 rows.add(last);
             }
             last.values.put(observation.year(), observation.value());
@@ -60,7 +61,7 @@ record WideView(
                 && edition.equals(observation.edition());
     }
 
-    private static WideView begin(ObservationView first) {
+    private static WideView withoutValues(ObservationView first) {
         return new WideView(
                 first.area(),
                 first.areaName(),

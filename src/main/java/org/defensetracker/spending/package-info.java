@@ -1,7 +1,7 @@
 /**
- * What was spent: observations, the editions that they were published in, and how editions revise one another.
+ * What was spent: observations, the editions and sources that published them, and how editions revise earlier ones.
  *
- * <p>Figures stay as published; this room selects among them and never computes a new one but the change between two.
+ * <p>Figures stay as they were published. This room selects figures, and computes nothing but the difference between two.
  */
 @NullMarked
 package org.defensetracker.spending;

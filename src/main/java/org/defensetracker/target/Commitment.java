@@ -10,7 +10,7 @@ public enum Commitment implements Labelled {
     BUDGETED("Budgeted", "The adopted budget provides for it."),
     GOVERNMENT_PLAN("Government plan", "A cabinet decision, a programme or a plan of the government names it."),
     DECLARATION("Declaration", "A declaration of a summit, a government or its head."),
-    PROPOSED("Proposed", "Put forward by somebody who cannot decide it alone; never counted as a member's pledge."),
+    PROPOSED("Proposed", "Proposed by somebody who cannot decide it alone; never counted as a member's pledge."),
     DECLINED("Declined", "Expressly refused.");
 
     private final String label;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.defensetracker.measure.CodeList;
 
-/** What a promise says of its value. Both are assessed alike (docs/method.md). */
+/** Whether a promise says "at least" or "up to" a value. The method assesses both in the same way (docs/method.md). */
 public enum Comparator {
     AT_LEAST,
     UP_TO;

@@ -11,17 +11,17 @@ import org.defensetracker.measure.Year;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A promise.
+ * A promise to reach a value of an indicator, and what happened to it.
  *
- * @param area who made it; {@code NATO} for one that applies to every member with armed forces
- * @param value in the indicator's unit; of a promised range the lower bound
- * @param year the deadline; null where none was named
- * @param endedOn the day it was superseded or withdrawn; null while it stands
- * @param endedSource where it was said that it ended; null where a later promise says it, or where it is not known
- * @param supersedes the id of the promise that it replaces; null where it replaces none
- * @param declines the ids of the alliance's targets that it declines
- * @param baselineYear where the promise fixes one; null for the last full year before it was announced
- * @param corroboratedBy a second page that confirms it; null where none was found
+ * @param area who made the promise; {@code NATO} if it applies to every member with armed forces
+ * @param value in the indicator's unit; the lower bound if a range was promised
+ * @param year the deadline; null if none was named
+ * @param endedOn the day on which the promise was superseded or withdrawn; null if it is active
+ * @param endedSource where the end was announced; null if the promise is active, if a later promise announced the end, or
+ *     if it is not known
+ * @param supersedes the id of the promise that this one replaces; null if it replaces none
+ * @param declines the ids of the alliance's targets that this promise declines
+ * @param baselineYear the baseline year that the promise names; null if it names none
  */
 public record Target(
         String id,
@@ -42,10 +42,14 @@ public record Target(
         TargetOrigin origin,
         @Nullable String note) {
 
-    /** The alliance's core target, which is every member's pledge unless it has made its own or declined. */
+    /** The id of the alliance's core target: the pledge of every member that has no own pledge and did not decline it. */
     public static final String PLEDGE_OF_ALL = "nato-core-2035";
 
-    /** Where a promise was said. */
+    /**
+     * Where a promise was announced.
+     *
+     * @param corroboratedBy a second page that confirms the promise; null if none was found
+     */
     public record TargetOrigin(
             String title,
             String publisher,
@@ -79,27 +83,27 @@ public record Target(
         declines = List.copyOf(declines);
     }
 
-    /** Whether it is one of the alliance's, which applies to every member with armed forces. */
+    /** Whether the alliance made this promise. It then applies to every member with armed forces. */
     public boolean isOfTheAlliance() {
         return area.equals(AreaCode.NATO);
     }
 
-    /** Whether it had been announced by that day, as far as its date is known. */
-    public boolean isAnnouncedBy(LocalDate day) {
+    /** Whether the promise was announced on or before that day. A month or a year counts as its last day. */
+    public boolean isAnnouncedOnOrBefore(LocalDate day) {
         return !announcedOn.lastDay().isAfter(day);
     }
 
-    /** The promise as it was known on a day: if it ended later, it was active then. */
+    /** This promise as it was known on a day. If it ended later, it is active. */
     public Target asKnownOn(LocalDate day) {
         return endedOn == null || !endedOn.isAfter(day) ? this : with(TargetStatus.ACTIVE, null, supersedes, declines);
     }
 
-    /** The same promise, replaced by another on that day. */
+    /** This promise with the status superseded, ended on that day. */
     public Target supersededOn(LocalDate day) {
         return with(TargetStatus.SUPERSEDED, day, supersedes, declines);
     }
 
-    /** The same promise, naming other promises. */
+    /** This promise with other values of {@code supersedes} and {@code declines}. */
     public Target referringTo(@Nullable String superseded, List<String> declined) {
         return with(status, endedOn, superseded, declined);
     }

@@ -7,10 +7,10 @@ import org.defensetracker.measure.PartialDate;
 import org.defensetracker.measure.Year;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a government bound itself for years ahead (docs/method.md). Both kinds are assessed alike. */
+/** Whether a target is a pledge for years ahead or a plan for the current or the next year. Both are assessed alike. */
 public enum TargetKind implements Labelled {
     PLEDGE("Pledge", "What a government set itself for years ahead."),
-    PLAN("Plan", "What it set out to spend in the year at hand or the next, such as a budget; it carries no headline.");
+    PLAN("Plan", "What it planned to spend in the current or the next year, such as a budget; it is never a headline.");
 
     private final String label;
     private final String meaning;
@@ -20,7 +20,7 @@ public enum TargetKind implements Labelled {
         this.meaning = meaning;
     }
 
-    /** The kind by the criterion of the method: budgeted, or due no later than the year after the announcement, is a plan. */
+    /** The kind by the rule of the method: a plan if budgeted or due by the end of the year after the announcement. */
     static TargetKind of(Commitment commitment, @Nullable Year deadline, PartialDate announced) {
         var soon = deadline != null && deadline.value() <= announced.lastDay().getYear() + 1;
         return soon || commitment == Commitment.BUDGETED ? PLAN : PLEDGE;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of {@code /targets}. */
 class TargetQuery extends CollectionQuery {
 
-    /** A target's status, or any of them. */
+    /** A status of targets, or all statuses. */
     enum StatusChoice {
         ACTIVE,
         SUPERSEDED,
@@ -27,44 +27,44 @@ class TargetQuery extends CollectionQuery {
     }
 
     @QueryParam("area")
-    @Parameter(description = "Who promised: members, or NATO for the alliance's own targets.")
+    @Parameter(description = "Who made the promise: members by code or name, or NATO for the alliance's targets.")
     @AlsoCalled({"country", "countries", "geo", "ref_area"})
     CommaSeparated<String> area = CommaSeparated.none();
 
     @QueryParam("indicator")
-    @Parameter(description = "What is promised, by the codes of /v1/indicators.")
+    @Parameter(description = "Indicators, by the codes of /v1/indicators.")
     CommaSeparated<Indicator> indicator = CommaSeparated.none();
 
     @QueryParam("kind")
-    @Parameter(description = "pledge, or plan for a budget of the year at hand or the next.")
+    @Parameter(description = "pledge: for years ahead. plan: for the current or the next year, such as a budget.")
     CommaSeparated<TargetKind> kind = CommaSeparated.none();
 
     @QueryParam("status")
-    @Parameter(description = "A passed deadline does not end a target.")
+    @Parameter(description = "active, superseded, withdrawn or all. A target stays active after its deadline.")
     @DefaultValue("active")
     CommaSeparated<StatusChoice> status = CommaSeparated.none();
 
     @QueryParam("commitment")
-    @Parameter(description = "How firmly it was promised, by the codes of /v1/statuses.")
+    @Parameter(description = "How firmly the promise was made, by the codes of /v1/statuses.")
     CommaSeparated<Commitment> commitment = CommaSeparated.none();
 
     @QueryParam("due_from")
-    @Parameter(description = "The earliest deadline; leaves out targets without one.")
+    @Parameter(description = "The earliest deadline. Targets without a deadline are left out.")
     @Nullable
     Year dueFrom;
 
     @QueryParam("due_to")
-    @Parameter(description = "The latest deadline; leaves out targets without one.")
+    @Parameter(description = "The latest deadline. Targets without a deadline are left out.")
     @Nullable
     Year dueTo;
 
     @QueryParam("as_of")
-    @Parameter(description = "A day: the targets that had been announced by then, as they stood.")
+    @Parameter(description = "A day. Targets announced on or before it are listed, with the status that they had then.")
     @AlsoCalled("date")
     @Nullable
     LocalDate asOf;
 
-    /** Whether the query selects a deadline; null is a target without one. */
+    /** Whether the query selects targets with this deadline. Null means targets without a deadline. */
     boolean includesDeadline(@Nullable Year year) {
         return year == null
                 ? dueFrom == null && dueTo == null

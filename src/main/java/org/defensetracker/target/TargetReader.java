@@ -15,19 +15,19 @@ import org.defensetracker.member.AreaDirectory;
 import org.defensetracker.target.Target.TargetOrigin;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a target from the fields that answers show it with: those of a JSON object, or those of a row of a table. */
+/** Reads a target from a JSON object or a row of a table. The fields have the names that answers use. */
 public final class TargetReader {
 
-    /** The fields that are computed from other fields. */
+    /** The fields that are computed from other fields and not stored. */
     static final Set<String> DERIVED = Set.of("unit");
 
     private final AreaDirectory areas;
     private final @Nullable List<String> ids;
 
     /**
-     * A reader.
+     * A reader of targets of these areas.
      *
-     * @param ids the targets that can be named; null where {@link TargetRules} alone decides, since rows name one another
+     * @param ids the targets that may be named; null if rows may name one another, which only {@link TargetRules} can check
      */
     public TargetReader(AreaDirectory areas, @Nullable List<String> ids) {
         this.areas = areas;
@@ -35,21 +35,21 @@ public final class TargetReader {
     }
 
     /**
-     * The target that the fields make.
+     * Reads one target.
      *
-     * @param id what the path says it is; null where a field says it
+     * @param id the id in the path of the request; null if the field {@code id} gives it
      */
     public Target read(RecordFields fields, @Nullable String id) {
         return read(fields, id, null);
     }
 
     /**
-     * The same where the fields change a target.
+     * Reads a target that may replace a stored one.
      *
-     * @param stored when it was announced, as it is recorded; null for a new target
+     * @param stored the announcement date of the stored target; null if there is none
      */
     Target read(RecordFields fields, @Nullable String id, @Nullable PartialDate stored) {
-        var own = fields.key("id", id, TargetReader::id);
+        var key = fields.key("id", id, TargetReader::id);
         var area = fields.required("area", this::area);
         var indicator =
                 fields.required("indicator", ParameterErrors.oneOf(List.of(Indicator.values()), Indicator::code));
@@ -65,7 +65,7 @@ public final class TargetReader {
         var status = fields.optional("status", TargetStatus::parse);
         var ended = fields.optional("ended_on", ParameterErrors::day);
         var endedSource = fields.optional("ended_source", RecordFields::text);
-        var supersedes = fields.optional("supersedes", this::other);
+        var supersedes = fields.optional("supersedes", this::otherId);
         var declines = declines(fields);
         var baseline = fields.optionalNumber("baseline_year", Year::parse);
         var origin = origin(fields);
@@ -74,7 +74,7 @@ public final class TargetReader {
             fields.derived("unit", indicator.unit());
         }
         return fields.value(() -> new Target(
-                own,
+                key,
                 area,
                 indicator,
                 comparator,
@@ -93,14 +93,14 @@ public final class TargetReader {
                 note));
     }
 
-    /** When it was announced: a day, a month or a year; or the last day of a month or year with its precision. */
+    /** The announcement date: a day, month or year; or the last day of a month or year, with its precision beside it. */
     private static @Nullable PartialDate announced(RecordFields fields, @Nullable PartialDate stored) {
         var date = fields.required("announced_on", PartialDate::parse);
         var precision = fields.optional("announced_precision", PartialDate.Precision::parse);
         if (date == null || precision == null) {
             return date;
         }
-        var announced = date.atMost(precision);
+        var announced = date.truncatedTo(precision);
         if (announced.precision() == precision && announced.lastDay().equals(date.lastDay())) {
             return announced;
         }
@@ -128,7 +128,7 @@ public final class TargetReader {
         var declined = fields.texts("declines");
         for (var text : declined) {
             try {
-                other(text);
+                otherId(text);
             } catch (IllegalArgumentException e) {
                 fields.refuse("declines", text, "unknown", e.getMessage());
             }
@@ -144,7 +144,7 @@ public final class TargetReader {
         return text;
     }
 
-    /** A parser of the area that makes the promise: a member, or the alliance. */
+    /** Parses the area that makes the promise: a member or the alliance. */
     private AreaCode area(String text) {
         return areas.find(text)
                 .filter(TargetReader::canPromise)
@@ -156,8 +156,8 @@ public final class TargetReader {
         return area.membership() != null || area.code().equals(AreaCode.NATO);
     }
 
-    /** A parser of the id of another target. */
-    private String other(String text) {
+    /** Parses the id of another target. */
+    private String otherId(String text) {
         return ids == null
                 ? text
                 : ParameterErrors.oneOf(ids, Function.<String>identity()).apply(text);

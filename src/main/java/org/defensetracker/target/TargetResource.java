@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/** Reads, adds, corrects and deletes targets. */
+/** Serves {@code /v1/targets}: reads, adds, corrects and deletes targets. */
 @ReadsSnapshot
 @Path(TargetResource.PATH)
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
@@ -99,7 +99,7 @@ class TargetResource {
     @Operation(
             operationId = "createTarget",
             summary = "Adds a target",
-            description = "With `supersedes` the older promise ends on the day the new one was announced.")
+            description = "If `supersedes` is given, that promise ends on the day on which the new one was announced.")
     public Response post(
             @Parameter(description = IdempotencyKeys.MEANING) @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key,
             @BeanParam WriteQuery query,
@@ -113,8 +113,8 @@ class TargetResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "putTarget",
-            summary = "Adds a target, or puts it in the place of the one that is there",
-            description = "What was promised is not rewritten: `reason` is needed to correct what was noted wrongly.")
+            summary = "Adds a target, or replaces the stored target with this id",
+            description = "A promise is not rewritten. To correct a mistake in the record, give a `reason`.")
     public Response put(@RestPath String id, @BeanParam WriteQuery query, InputStream in) {
         return rows.put(query, in, () -> row(id));
     }
@@ -134,17 +134,17 @@ class TargetResource {
     @Operation(
             operationId = "deleteTarget",
             summary = "Deletes a target",
-            description = "For what was never promised. One that another target names cannot be deleted.")
+            description = "Only for what was never promised. A target that another target names cannot be deleted.")
     public Response delete(@RestPath String id, @BeanParam WriteQuery query) {
         return rows.delete(query, () -> row(id));
     }
 
-    /** The row that a request names; the id is null where the body contains it. */
+    /** The target that a request is about. The id is null if the body contains it. */
     private NamedRow<Target, TargetView> row(@Nullable String id) {
         return new NamedRow<>(
                 PATH + "/" + id,
                 () -> targets.find(String.valueOf(id)),
-                () -> targets.noTarget(String.valueOf(id)),
+                () -> targets.targetNotFound(String.valueOf(id)),
                 (fields, stored) -> read(fields, id, stored),
                 target -> PATH + "/" + target.id(),
                 TargetView::of,

@@ -13,17 +13,17 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.defensetracker.target.TargetPlan.BrokenRule;
+import org.defensetracker.target.TargetWritePlan.BrokenRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of every write of targets. A promise that changes is superseded or withdrawn, with a date and a source; it is
- * not rewritten. A mistake in the record may be corrected with a reason.
+ * Plans a write of targets and checks it against the rules. A promise that changes is superseded or withdrawn, with a date
+ * and a source; it is not rewritten. A mistake in the record may be corrected, if a reason is given.
  */
 final class TargetRules {
 
-    /** The fields that make the promise. Values are compared without trailing zeros. */
-    private static final Map<String, Function<Target, @Nullable Object>> PROMISED =
+    /** The fields that make up a promise and must not be rewritten. Values are compared without trailing zeros. */
+    private static final Map<String, Function<Target, @Nullable Object>> PROMISE_FIELDS =
             new TreeMap<>(Map.<String, Function<Target, @Nullable Object>>of(
                     "area", Target::area,
                     "indicator", Target::indicator,
@@ -36,14 +36,14 @@ final class TargetRules {
     private final Map<String, Target> after;
     private final boolean corrects;
     private final LocalDate today;
-    private final Set<String> endedHere = new HashSet<>();
+    private final Set<String> endedByThisWrite = new HashSet<>();
     private final List<BrokenRule> broken = new ArrayList<>();
 
     /**
      * The rules for one write.
      *
-     * @param stored all targets before it
-     * @param corrects whether a reason was given, or a release brings its own record
+     * @param stored all targets that are stored before the write
+     * @param corrects whether promises may be rewritten: a reason is given, or a release is loaded
      */
     TargetRules(Collection<Target> stored, boolean corrects, LocalDate today) {
         this.stored = stored.stream().collect(toMap(Target::id, target -> target));
@@ -52,8 +52,8 @@ final class TargetRules {
         this.today = today;
     }
 
-    /** The targets to write: those that differ from the stored ones, and those that they end; and the rules they break. */
-    TargetPlan plan(Collection<Target> submitted) {
+    /** Plans the write of the targets that differ from the stored ones, and of the targets that they end. */
+    TargetWritePlan plan(Collection<Target> submitted) {
         var written = new LinkedHashMap<String, Target>();
         submitted.stream()
                 .filter(target -> !target.equals(stored.get(target.id())))
@@ -63,14 +63,14 @@ final class TargetRules {
             var old = supersedesNow(target) ? after.get(target.supersedes()) : null;
             if (old != null && old.status() == TargetStatus.ACTIVE) {
                 var announced = target.announcedOn().lastDay();
-                endedHere.add(old.id());
+                endedByThisWrite.add(old.id());
                 var ended = old.supersededOn(announced.isAfter(today) ? today : announced);
                 written.put(old.id(), ended);
                 after.put(old.id(), ended);
             }
         }
         written.values().forEach(this::check);
-        return new TargetPlan(List.copyOf(written.values()), broken);
+        return new TargetWritePlan(List.copyOf(written.values()), broken);
     }
 
     private boolean supersedesNow(Target target) {
@@ -131,7 +131,7 @@ final class TargetRules {
         if (!old.area().equals(target.area())) {
             refuse(target, "supersedes", id, "conflict", "'" + id + "' is a promise of another");
         }
-        if (!corrects && endedHere.contains(id) && endsFurtherPledge(target, old)) {
+        if (!corrects && endedByThisWrite.contains(id) && endsFurtherPledge(target, old)) {
             refuse(
                     target,
                     "supersedes",
@@ -163,7 +163,7 @@ final class TargetRules {
                         || plan.year() != null && deadline.compareTo(plan.year()) > 0);
     }
 
-    /** A release, or a write with a reason, may add a target that has ended and whose source is not known. */
+    /** Checks a new status. With a reason, or from a release, an ended target may be added without a source of its end. */
     private void checkEnd(Target target, @Nullable Target before) {
         if (before == null ? corrects : before.status() == target.status()) {
             return;
@@ -184,10 +184,10 @@ final class TargetRules {
         }
     }
 
-    /** The fields of the promise that differ. */
+    /** The fields of the promise that differ; also {@code status}, if an ended promise would become active again. */
     private static List<String> rewritten(Target stored, Target target) {
         var fields = new ArrayList<String>();
-        PROMISED.forEach((name, value) -> {
+        PROMISE_FIELDS.forEach((name, value) -> {
             if (!Objects.equals(value.apply(stored), value.apply(target))) {
                 fields.add(name);
             }

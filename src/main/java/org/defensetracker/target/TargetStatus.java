@@ -4,9 +4,9 @@ import java.util.List;
 import org.defensetracker.measure.CodeList;
 import org.defensetracker.measure.Labelled;
 
-/** Whether a promise still stands. A passed deadline does not end it. */
+/** Whether a promise is still in force. It stays in force after its deadline. */
 public enum TargetStatus implements Labelled {
-    ACTIVE("Active", "It stands."),
+    ACTIVE("Active", "It is in force."),
     SUPERSEDED("Superseded", "Replaced by a later promise of the same government."),
     WITHDRAWN("Withdrawn", "Given up without another in its place.");
 

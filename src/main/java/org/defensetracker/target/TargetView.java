@@ -7,30 +7,30 @@ import org.defensetracker.http.Answer;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A promise, as answers show it. */
+/** A row of {@code /targets}: one promise. */
 @Schema(name = "Target", description = "Who promised what, by when, and where it was said")
 public record TargetView(
         @Schema(examples = "rou-core-2030") String id,
 
-        @Schema(description = "Who promised; NATO for a promise of the alliance, which applies to every member")
+        @Schema(description = "Who made the promise; NATO if it applies to every member with armed forces")
         String area,
 
         String indicator,
         String unit,
         @Schema(description = "at_least or up_to") String comparator,
 
-        @Schema(description = "In the indicator's unit; of a promised range the lower bound")
+        @Schema(description = "In the indicator's unit; the lower bound if a range was promised")
         BigDecimal targetValue,
 
-        @Schema(description = "The deadline; null where none was named") @Nullable
+        @Schema(description = "The deadline; null if none was named") @Nullable
         Integer targetYear,
 
         @Schema(description = "pledge or plan") String kind,
 
-        @Schema(description = "The day; where only a month or year is known, its last day")
+        @Schema(description = "The day of the announcement; if only a month or a year is known, its last day")
         LocalDate announcedOn,
 
-        @Schema(description = "What is known of announced_on: day, month or year")
+        @Schema(description = "How exactly the announcement date is known: day, month or year")
         String announcedPrecision,
 
         String commitment,
@@ -40,25 +40,26 @@ public record TargetView(
 
         @Nullable LocalDate endedOn,
 
-        @Schema(description = "The id of the promise that it replaces") @Nullable
+        @Schema(description = "The id of the promise that this one replaces; null if it replaces none") @Nullable
         String supersedes,
 
-        @Schema(description = "The ids of the alliance's targets that it declines")
+        @Schema(description = "The ids of the alliance's targets that this promise declines")
         List<String> declines,
 
-        @Schema(description = "Where the promise fixes one") @Nullable
+        @Schema(description = "The baseline year that the promise names; null if it names none") @Nullable
         Integer baselineYear,
 
         String sourceTitle,
         String sourcePublisher,
         @Nullable String sourceUrl,
 
-        @Schema(description = "A second page that bears it out") @Nullable
+        @Schema(description = "A second page that confirms the promise; null if none was found") @Nullable
         String corroboratedBy,
 
         @Nullable String note,
 
-        @Schema(description = "Where it was said that it ended; null where a later promise says it") @Nullable
+        @Schema(description = "Where the end was announced; null if there is none, or if a later promise announced it")
+        @Nullable
         String endedSource)
         implements Answer {
 

@@ -18,7 +18,7 @@ import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
 import org.defensetracker.http.problem.Suggestion;
 
-/** Reads and writes the targets. */
+/** The public entry of this room: reads and writes targets. */
 @ApplicationScoped
 public class Targets {
 
@@ -30,7 +30,7 @@ public class Targets {
         this.clock = clock;
     }
 
-    /** Every target, whatever its status, by id. */
+    /** All targets of every status, in the order of their ids. */
     @Transactional
     public List<Target> all() {
         return targets.listAll(Sort.by("id")).stream()
@@ -38,53 +38,53 @@ public class Targets {
                 .toList();
     }
 
-    /** Every target that had been announced by a day, as it was known then. */
+    /** The targets that were announced on or before a day, as they were known on that day. */
     @Transactional
     public List<Target> knownOn(LocalDate day) {
         return knownOn(all(), day);
     }
 
-    /** The same, selected from targets that were read before. */
+    /** Selects, from all targets, those that were announced on or before a day, as they were known on that day. */
     public static List<Target> knownOn(Collection<Target> all, LocalDate day) {
         return all.stream()
-                .filter(target -> target.isAnnouncedBy(day))
+                .filter(target -> target.isAnnouncedOnOrBefore(day))
                 .map(target -> target.asKnownOn(day))
                 .toList();
     }
 
-    /** The target of that id, in any case. */
+    /** The target with this id, in upper or lower case. */
     @Transactional
     public Optional<Versioned<Target>> find(String id) {
         return targets.findByIdOptional(id.toLowerCase(Locale.ROOT)).map(TargetEntity::versioned);
     }
 
-    /** The 404 for a target that is not there, with the nearest that is. */
+    /** A 404 for a target that does not exist, with a suggestion. */
     @Transactional
-    public ProblemException noTarget(String id) {
+    public ProblemException targetNotFound(String id) {
         var ids = all().stream().map(Target::id).toList();
         return ProblemException.notFound("id", id, "There is no target '" + id + "'." + Suggestion.sentence(id, ids));
     }
 
-    /** What a write of these targets would do, by the rules of this room. */
+    /** The effect that a write of these targets would have. Nothing is written. */
     @Transactional
-    public TargetPlan plan(Collection<Target> submitted, Attribution attribution) {
+    public TargetWritePlan plan(Collection<Target> submitted, Attribution attribution) {
         var corrects = attribution.reason() != null || attribution.action() == Action.LOAD;
         return new TargetRules(all(), corrects, LocalDate.now(clock)).plan(submitted);
     }
 
-    /** What the first load of the targets of a release would do on a day. */
-    public static TargetPlan planOfRelease(Collection<Target> released, LocalDate day) {
+    /** The effect that the load of a release's targets into an empty database would have on a day. */
+    public static TargetWritePlan planOfRelease(Collection<Target> released, LocalDate day) {
         return new TargetRules(List.of(), true, day).plan(released);
     }
 
     /**
-     * Adds targets, or puts each in the place of the one with its id; they may name one another. The targets that they
-     * supersede end. All are refused where one breaks a rule.
+     * Adds targets, or replaces the stored ones with the same ids. They may name one another. The targets that they
+     * supersede end. If one breaks a rule, none is written.
      */
     @Transactional
     public void put(ChangeSet changes, Collection<Target> submitted) {
         var plan = plan(submitted, changes.attribution());
-        plan.refuse();
+        plan.checkAllowed();
         for (var target : plan.targets()) {
             var before = find(target.id()).map(stored -> TargetView.of(stored.value()));
             targets.getEntityManager().merge(new TargetEntity(target, changes.revision()));
@@ -95,7 +95,7 @@ public class Targets {
         targets.getEntityManager().clear();
     }
 
-    /** Deletes a target, unless other targets name it. */
+    /** Deletes a target. A target that other targets name is refused, and so is the alliance's core target. */
     @Transactional
     public void delete(ChangeSet changes, Target target) {
         var referring = all().stream()

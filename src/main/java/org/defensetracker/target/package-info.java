@@ -1,7 +1,7 @@
 /**
- * Who promised to spend what, by when, and where it was said.
+ * Targets: who promised to spend how much, by when, and where the promise was announced.
  *
- * <p>Stores promises as they were made; {@code progress} assesses whether they are met.
+ * <p>This room stores promises as they were made. The room {@code progress} assesses whether they are met.
  */
 @NullMarked
 package org.defensetracker.target;

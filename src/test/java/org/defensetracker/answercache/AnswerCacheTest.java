@@ -76,6 +76,23 @@ class AnswerCacheTest {
         assertThat(get("/").contentType()).startsWith("application/json");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "text/*;q=0.5", "application/json;q=0.1, text/html"})
+    void whoDoesNotPreferAnotherTypeGetsThePageFromMemory(String accept) {
+        var path = "/members/LVA?target=nato-core-2035";
+        var first = page(path, "three.example");
+        var hits = counted("hit");
+        var second = request().accept(accept).header("Host", "three.example").get(path);
+        assertThat(counted("hit")).isEqualTo(hits + 1);
+        assertThat(second.asByteArray()).isEqualTo(first.asByteArray());
+        assertThat(request()
+                        .accept("application/json")
+                        .header("Host", "three.example")
+                        .get(path)
+                        .statusCode())
+                .isEqualTo(406);
+    }
+
     private static Response page(String path, String host) {
         var answer = request().accept("text/html").header("Host", host).get(path);
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -90,6 +107,8 @@ class AnswerCacheTest {
                 "/v1/members.csv?fields=name,code",
                 "/v1/progress.ndjson?fields=member,target,status",
                 "/v1/members/ROU?fields=code,iso2",
+                "/v1/members/ROU/chart.svg?width=400",
+                "/",
                 "/v1/targets/rou-core-2030?fields=id,area",
                 "/v1/alliance?fields=year,target",
                 "/v1/observations?limit=2&fields=area,value",

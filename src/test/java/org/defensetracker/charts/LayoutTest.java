@@ -99,50 +99,6 @@ class LayoutTest {
                 .isEqualTo("<text class=\"x&quot;y\">&lt;a&gt; &amp; &quot;b&quot;  </text>\n");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "ink, 4.5",
-        "muted, 4.5",
-        "target, 4.5",
-        "series, 4.5",
-        "path, 3",
-        "outlook, 3",
-        "pale, 3",
-        "met, 3",
-        "on-track, 3",
-        "behind, 3",
-        "off-track, 3",
-        "regressing, 3",
-        "unmet, 3",
-        "missed, 3",
-        "unknown, 3"
-    })
-    void everyColourContrastsWithTheBackground(String colour, double ratio) {
-        for (var theme : List.of(ChartTheme.LIGHT, ChartTheme.DARK)) {
-            assertThat(contrast(ChartStylesheet.colour(theme, colour), ChartStylesheet.colour(theme, "ground")))
-                    .as(theme + " " + colour)
-                    .isGreaterThanOrEqualTo(ratio);
-        }
-        assertThat(contrast("#777777", "#ffffff")).isLessThan(4.5);
-    }
-
-    /** As WCAG 2.2 defines it. */
-    private static double contrast(String one, String other) {
-        var a = luminance(one);
-        var b = luminance(other);
-        return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    }
-
-    private static double luminance(String colour) {
-        var weights = new double[] {0.2126, 0.7152, 0.0722};
-        var sum = 0.0;
-        for (int i = 0; i < 3; i++) {
-            var part = Integer.parseInt(colour.substring(1 + 2 * i, 3 + 2 * i), 16) / 255.0;
-            sum += weights[i] * (part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4));
-        }
-        return sum;
-    }
-
     @Test
     void aChartOutsideAPageNeedsNoVariables() {
         for (var theme : ChartTheme.values()) {

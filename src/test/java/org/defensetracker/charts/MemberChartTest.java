@@ -100,16 +100,18 @@ class MemberChartTest {
         var chart = svg(ROMANIA);
         var root = chart.getDocumentElement();
         assertThat(root.getAttribute("role")).isEqualTo("img");
+        assertThat(root.getAttribute("aria-label"))
+                .startsWith(
+                        "Romania toward 3.5% of GDP by 2030. Off track; within the usual revision it could be on track.");
         assertThat(elements(chart, "title").get(0).getTextContent()).isEqualTo("Romania toward 3.5% of GDP by 2030");
         assertThat(elements(chart, "desc").get(0).getTextContent())
                 .contains("Romania spent an estimated 2.43% of GDP in 2026. It promised 3.5% by 2030")
                 .contains("off track, though a usual revision could change that.");
         var words = words(chart);
         assertThat(words)
-                .contains("edition NATO-2026-07, published 2026-07-10", "data revision 1", "Defense Target Tracker")
+                .contains("Source: NATO, published 10 July 2026", "data revision 1", "Defense Target Tracker")
                 .contains("Off track; within the usual revision it could be on track.")
-                .contains("extrapolation, not a forecast", "target 3.5% by 2030", "baseline 2024")
-                .contains("announced 2025-11-05");
+                .contains("extrapolation, not a forecast", "target 3.5% by 2030", "NATO’s average");
     }
 
     private static String words(Document chart) {
@@ -130,12 +132,74 @@ class MemberChartTest {
     }
 
     @Test
-    void earlierEditionsAreDrawnAndTheOneInForceOnce() {
-        assertThat(groups(svg(ROMANIA), "earlier"))
-                .extracting(line -> line.getAttribute("data-edition"))
-                .containsExactly("NATO-2019-06", "NATO-2024-06", "NATO-2025-08");
-        assertThat(groups(svg("/v1/members/ROU/chart.svg?target=nato-core-2024&as_of=2019-12-31"), "earlier"))
-                .isEmpty();
+    void theAllianceIsDrawnBesideAMemberAndPeersWhereTheyAreNamed() {
+        assertThat(compared(ROMANIA)).containsExactly("NATO");
+        assertThat(compared(ROMANIA + "&peers=pol,Estonia")).containsExactly("NATO", "POL", "EST");
+        assertThat(compared(ROMANIA + "&peers=POL&y_max=10")).containsExactly("POL");
+        assertThat(compared("/v1/members/Spain/chart.svg?peers=POL")).containsExactly("NATO", "POL");
+        // Nobody publishes the alliance's share of equipment.
+        assertThat(compared("/v1/members/ROU/chart.svg?target=nato-equipment-2024&peers=POL"))
+                .containsExactly("POL");
+        var chart = svg(ROMANIA + "&peers=POL");
+        assertThat(words(chart)).contains("Poland");
+        assertThat(elements(chart, "desc").get(0).getTextContent())
+                .contains("In grey: NATO’s average. In grey: Poland.");
+        assertThat(groups(chart, "compared"))
+                .extracting(line -> line.getElementsByTagName("title").item(0).getTextContent())
+                .contains("NATO’s average: 2.86% of GDP in 2026");
+    }
+
+    private static List<String> compared(String address) {
+        return groups(svg(address), "compared").stream()
+                .map(line -> line.getAttribute("data-area"))
+                .toList();
+    }
+
+    @Test
+    void theLineOfATargetBeginsWithItsAnnouncement() {
+        var years = new TreeMap<Integer, Double>();
+        var chart = svg(ROMANIA);
+        for (var point : groups(chart, "point")) {
+            var circle = (Element) point.getElementsByTagName("circle").item(0);
+            years.put(Integer.valueOf(point.getAttribute("data-year")), Double.valueOf(circle.getAttribute("cx")));
+        }
+        // It was announced in November 2025, and the point of a year is its middle.
+        assertThat(start(chart)).isBetween(years.get(2025), years.get(2026));
+        var whatIf = svg("/v1/members/ROU/chart.svg?target_value=4&target_year=2030&baseline=2022");
+        assertThat(start(whatIf)).isEqualTo(start(whatIf, "chart-path"));
+        assertThat(start(svg("/v1/members/ROU/chart.svg?target=nato-core-2024")))
+                .isLessThan(years.get(2015));
+    }
+
+    @Test
+    void aTargetAnnouncedAfterTheLastFigureIsDrawnToo() {
+        var chart = svg("/v1/members/EST/chart.svg?target=est-core-floor&as_of=2025-05-01");
+        assertThat(groups(chart, "point"))
+                .extracting(point -> point.getAttribute("data-year"))
+                .doesNotContain("2025");
+        assertThat(words(chart)).contains("2025", "target 5.0%");
+    }
+
+    private static double start(Document chart) {
+        return start(chart, "chart-target");
+    }
+
+    private static double start(Document chart, String css) {
+        return elements(chart, "path").stream()
+                .filter(path -> path.getAttribute("class").equals(css))
+                .map(path -> Double.valueOf(path.getAttribute("d").substring(1).split(" ")[0]))
+                .reduce((legend, line) -> line)
+                .orElseThrow();
+    }
+
+    /** The figures are drawn over the mark of the deadline, even where both are at one place. */
+    @ParameterizedTest
+    @ValueSource(strings = {"LTU/chart.svg?target=ltu-core-2026", "ESP/chart.svg?target=esp-core-2025"})
+    void theLatestFigureLiesAboveTheDeadline(String chart) {
+        var marks = elements(svg("/v1/members/" + chart), "g").stream()
+                .map(group -> group.getAttribute("class"))
+                .toList();
+        assertThat(marks.indexOf("deadline")).isBetween(0, marks.indexOf("point") - 1);
     }
 
     @Test
@@ -245,6 +309,10 @@ class MemberChartTest {
                 "/v1/members/ROU/chart.svg?target=rou-core-2031 | 400 | did you mean 'rou-core-2030'?",
                 "/v1/members/ROU/chart.svg?target_year=2030 | 400 | needs 'target_value'",
                 "/v1/members/ROU/chart.svg?fields=year | 400 | not known",
+                "/v1/members/ROU/chart.svg?peers=POL,Estonai | 400 | did you mean 'Estonia'?",
+                "/v1/members/ROU/chart.svg?peers=POL,Romania | 400 | cannot be drawn beside Romania",
+                "/v1/members/ROU/chart.svg?peers=ISL | 400 | cannot be drawn beside Romania",
+                "/v1/members/ROU/chart.svg?peers=POL,EST,LVA,LTU,DEU | 400 | 5 given; name up to 4",
                 "/v1/members/Romenia/chart.svg | 404 | Did you mean 'Romania'?",
                 "/v1/members/ROU/chart.csv | 406 | ",
                 "/v1/members.png | 406 | ",

@@ -6,6 +6,7 @@ import static org.defensetracker.testing.Api.json;
 import static org.defensetracker.testing.Api.row;
 import static org.defensetracker.testing.Curation.ana;
 import static org.defensetracker.testing.Curation.post;
+import static org.defensetracker.testing.Curation.with;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -13,6 +14,7 @@ import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -84,6 +86,30 @@ class ImportResourceTest {
         assertThat(json(differences).getInt("total")).isEqualTo(3);
         assertThat(json(differences + "?limit=2").getString("next")).isNotNull();
         assertThat(get(differences + ".csv").asString()).contains("position,change,key,area,before,after");
+    }
+
+    @Test
+    void aDryRunIsForCuratorsAlone() {
+        makeEdition("T-SECRET");
+        var file = HEADER + "ROU,core_pct_gdp,2019,1.8,A\r\n";
+        var dry = "/v1/imports/"
+                + send("?edition=T-SECRET&dry_run=true", file).jsonPath().getLong("id");
+        for (var address : List.of(dry, dry + "/differences", dry + "/differences.csv", dry + "/events")) {
+            for (int i = 0; i < 2; i++) { // also where a curator has just asked
+                var refused = get(address);
+                assertThat(refused.statusCode()).as(address).isEqualTo(401);
+                assertThat(refused.jsonPath().getString("type")).isEqualTo("/problems/unauthorized");
+                assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer realm=");
+                assertThat(with("wrong").get(address).statusCode()).isEqualTo(401);
+                var shown = ana().get(address);
+                assertThat(shown.statusCode()).as(address).isEqualTo(200);
+                assertThat(shown.header("Cache-Control")).startsWith("no-");
+                assertThat(shown.header("ETag")).isNull();
+            }
+        }
+        var real = "/v1/imports/" + send("?edition=T-SECRET", file).jsonPath().getLong("id");
+        assertThat(get(real).statusCode()).isEqualTo(200);
+        assertThat(get(real + "/differences").header("Cache-Control")).startsWith("public");
     }
 
     @Test

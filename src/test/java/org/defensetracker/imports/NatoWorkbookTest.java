@@ -24,7 +24,7 @@ import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.measure.Year;
 import org.defensetracker.member.AreaDirectory;
 import org.defensetracker.spending.Observation;
-import org.defensetracker.spending.ObservationBulkLoad.StagedKey;
+import org.defensetracker.spending.ObservationBulkLoad.FilePosition;
 import org.defensetracker.testing.NatoWorkbooks;
 import org.defensetracker.testing.NatoWorkbooks.Block;
 import org.defensetracker.testing.NatoWorkbooks.Layout;
@@ -68,7 +68,7 @@ class NatoWorkbookTest {
         }
 
         @Override
-        public void observation(Observation observation, StagedKey position) {
+        public void observation(Observation observation, FilePosition position) {
             figures.add(observation);
             sheets.add(String.valueOf(position.part()));
         }

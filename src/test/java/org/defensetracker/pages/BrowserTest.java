@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WindowType;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.Select;
 
@@ -55,15 +56,45 @@ class BrowserTest {
     void aColumnsHeadSortsWithoutLeavingThePage() {
         go("/");
         mark();
-        browser.find("#sort-gap").click();
-        browser.until("the address says the order", page -> address().contains("sort=-gap"));
-        browser.until("the head says it too", page -> sorted("descending").startsWith("Gap"));
+        browser.find("#sort-observed").click();
+        browser.until("the address says the order", page -> address().contains("sort=-observed"));
+        browser.until("the head says it too", page -> sorted("descending").startsWith("Adds a year"));
         assertThat(isMarked()).isTrue();
-        assertThat(figures("td[data-label=Gap] data")).isSortedAccordingTo((a, b) -> Double.compare(b, a));
-        browser.find("#sort-gap").click();
-        browser.until("the other way", page -> sorted("ascending").startsWith("Gap"));
+        assertThat(figures("td[data-label='Adds a year'] data")).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        browser.find("#sort-observed").click();
+        browser.until("the other way", page -> sorted("ascending").startsWith("Adds a year"));
         browser.driver().navigate().back();
-        browser.until("back is the order before", page -> sorted("descending").startsWith("Gap"));
+        browser.until("back is the order before", page -> sorted("descending").startsWith("Adds a year"));
+    }
+
+    @Test
+    void theChoiceOfAPromiseStaysOnThePageAndInTheAddress() {
+        go("/");
+        mark();
+        browser.find("#by-pledge").click();
+        browser.until("the address says it", page -> address().endsWith("/?target=pledge"));
+        browser.until(
+                "the map follows",
+                page -> "off_track".equals(browser.find(".t-ROU .word").getDomAttribute("data-value")));
+        assertThat(isMarked()).isTrue();
+        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id"))
+                .isEqualTo("by-pledge");
+    }
+
+    @Test
+    void theFirstScreenHasTheAnswerAndTheWholeMap() {
+        for (var size : List.of(List.of(1440, 900), List.of(390, 844))) {
+            browser.resize(size.get(0), size.get(1));
+            go("/");
+            for (var css : List.of(".answer", ".lead", ".jump", ".measures", ".t-CAN", ".t-TUR", ".key li")) {
+                var bottom =
+                        browser.run("return document.querySelector(arguments[0]).getBoundingClientRect().bottom", css);
+                assertThat(((Number) bottom).doubleValue())
+                        .as(css + " at " + size)
+                        .isLessThanOrEqualTo(size.get(1));
+            }
+        }
+        browser.resize(1280, 900);
     }
 
     @Test
@@ -74,11 +105,13 @@ class BrowserTest {
         browser.until("the address says the filter", page -> address().contains("status=on_track"));
         browser.until("the table follows", page -> browser.all("tbody tr").size() < 31);
         assertThat(isMarked()).isTrue();
-        assertThat(browser.all("tbody .verdict"))
+        assertThat(browser.all("tbody .verdict[data-value]"))
                 .isNotEmpty()
                 .allSatisfy(verdict ->
                         assertThat(verdict.getDomAttribute("data-value")).isEqualTo("on_track"));
-        assertThat(browser.find("#news").getText()).contains("rows");
+        assertThat(told())
+                .isEqualTo("Each country and NATO’s target: 3.5% by 2035: "
+                        + browser.all("tbody tr").size() + " rows");
         assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id"))
                 .isEqualTo("status");
     }
@@ -96,9 +129,9 @@ class BrowserTest {
                 page -> browser.find("#as_of")
                         .findElement(By.cssSelector("option:checked"))
                         .getText()
-                        .startsWith("NATO-2019-06"));
+                        .equals("NATO, June 2019"));
         assertThat(verdictOf("Belgium")).isNotEqualTo(now);
-        assertThat(browser.find(".changed").getText()).contains("Belgium");
+        assertThat(browser.find("#changed").getText()).isEqualTo("What changed since 25 June 2019");
     }
 
     @Test
@@ -115,8 +148,29 @@ class BrowserTest {
         assertThat(browser.find(".sentence").getText()).isEqualTo(sentence);
         assertThat(browser.find("#target_value").getDomProperty("value")).isEqualTo("4");
         var asked = json("/v1/progress?member=DEU&target_value=4&target_year=2032");
-        assertThat(browser.find(".sentence .verdict").getDomAttribute("data-value"))
+        assertThat(browser.find(".trialled .verdict").getDomAttribute("data-value"))
                 .isEqualTo(asked.getString("items[0].status"));
+    }
+
+    @Test
+    void aDecimalCommaIsTakenForAPoint() {
+        go("/members/DEU");
+        browser.find("#target_value").sendKeys("4,5", Keys.ENTER);
+        browser.until("the address has a point", page -> address().endsWith("?target_value=4.5"));
+        assertThat(browser.find(".trialled").getText()).contains("4.5%");
+    }
+
+    @Test
+    void aPeerIsDrawnBesideTheMemberWithoutLeavingThePage() {
+        go("/members/ROU");
+        mark();
+        new Select(browser.find("#peers")).selectByValue("POL");
+        browser.until("the address names it", page -> address().contains("peers=POL"));
+        browser.until(
+                "it is drawn", page -> browser.all(".wide [data-area=POL]").size() == 1);
+        assertThat(isMarked()).isTrue();
+        new Select(browser.find("#peers")).selectByValue("EST");
+        browser.until("both are drawn", page -> browser.all(".wide .compared").size() == 3);
     }
 
     @Test
@@ -126,9 +180,12 @@ class BrowserTest {
                 .executeCdpCommand(
                         "Browser.grantPermissions",
                         Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
-        browser.run("document.querySelector('#facts ~ details').open = true");
-        browser.find("#facts ~ details button.copy").click();
-        browser.until("it says so", page -> browser.find("#news").getText().equals("Copied."));
+        browser.run("document.querySelectorAll('details:has(#facts), #facts details').forEach(one => one.open = true)");
+        browser.find("#facts details button.copy").click();
+        browser.until(
+                "the button says so",
+                page -> browser.find("#facts details button.copy").getText().equals("Copied"));
+        assertThat(told()).isEqualTo("Copied.");
         var copied = (String) browser.driver()
                 .executeAsyncScript(
                         "const done = arguments[0]; navigator.clipboard.readText().then(done, e => done('' + e))");
@@ -144,7 +201,11 @@ class BrowserTest {
     @Test
     void theSnippetShowsTheChartInAnotherPage() throws IOException {
         go("/members/ROU");
-        var snippet = browser.find("code.snippet").getText();
+        browser.find("a[href='#embed']").click();
+        browser.until(
+                "the folded part is open",
+                page -> browser.find("#embed code.snippet").isDisplayed());
+        var snippet = browser.all("#embed code.snippet").get(1).getText();
         var other = Files.createTempFile(Path.of("target"), "embedded", ".html").toAbsolutePath();
         Files.writeString(other, "<!doctype html><title>A newspaper</title>" + snippet);
         browser.go(other.toUri().toString());
@@ -209,7 +270,7 @@ class BrowserTest {
         assertThat(browser.driver().switchTo().activeElement().getText()).isEqualTo("Skip to the content");
         browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
         var seen = new HashSet<String>();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 150; i++) {
             browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
             var active = browser.driver().switchTo().activeElement();
             seen.add(active.getTagName() + "#" + active.getDomAttribute("id"));
@@ -218,7 +279,7 @@ class BrowserTest {
                 break;
             }
         }
-        assertThat(seen).contains("select#target", "select#status", "select#as_of");
+        assertThat(seen).contains("input#code", "a#by-pledge", "select#status", "select#as_of");
         browser.until("the table is sorted", page -> address().contains("sort=name"));
         browser.until(
                 "the focus stays",
@@ -239,6 +300,68 @@ class BrowserTest {
     }
 
     @Test
+    void theNearestYearTellsItsFiguresAnywhereInThePlot() {
+        go("/members/ROU");
+        // Beside the mark, and far below it.
+        pointAt(".wide .point[data-year='2020'][data-kind='final']", 12, 30);
+        assertThat(browser.find(".tip").getText()).startsWith("2020 (final): ");
+        pointAt(".wide .point[data-year='2027'][data-kind='path']", 0, 0);
+        assertThat(browser.find(".tip").getText()).contains("2027: on the path ", "\n2027: extrapolation ");
+        pointAt(".tip", 0, 0);
+        assertThat(browser.all(".tip")).as("a pointer may rest on it").hasSize(1);
+        new Actions(browser.driver()).sendKeys(Keys.ESCAPE).perform();
+        assertThat(browser.all(".tip")).isEmpty();
+        pointAt("h1", 0, 0);
+        assertThat(browser.all(".tip")).isEmpty();
+    }
+
+    private static void pointAt(String css, int x, int y) {
+        // The driver does not find the place of a group in an SVG.
+        var middle = (List<?>) browser.run("""
+                const one = document.querySelector(arguments[0]);
+                one.scrollIntoView({block: 'center'});
+                const place = one.getBoundingClientRect();
+                return [place.x + place.width / 2, place.y + place.height / 2];
+                """, css);
+        var left = ((Number) middle.get(0)).intValue();
+        var top = ((Number) middle.get(1)).intValue();
+        new Actions(browser.driver()).moveToLocation(left + x, top + y).perform();
+    }
+
+    @Test
+    void anotherTargetTellsItsVerdictAndNothingJumps() {
+        go("/members/ROU");
+        assertThat(shifted()).as("nothing moves while it opens").isZero();
+        var place = browser.find("h1").getRect().y;
+        new Select(browser.find("#target")).selectByValue("nato-core-2035");
+        browser.until("the address says it", page -> address().contains("target=nato-core-2035"));
+        browser.until("the verdict is told", page -> told().startsWith("Romania spent an estimated "));
+        assertThat(told()).contains("NATO's target of 3.5% by 2035").doesNotContain("What was observed");
+        assertThat(browser.find("h1").getRect().y).isEqualTo(place);
+        browser.run("document.body.prepend(document.createElement('hr'))");
+        assertThat(shifted()).as("what moves is found").isPositive();
+    }
+
+    /** How far parts of the page have moved on their own, as browsers measure it. */
+    private static double shifted() {
+        var sum = browser.driver().executeAsyncScript("""
+                const done = arguments[0];
+                new PerformanceObserver((list) => done(list.getEntries().reduce((sum, one) => sum + one.value, 0)))
+                  .observe({ type: 'layout-shift', buffered: true });
+                setTimeout(done, 1000, 0);
+                """);
+        return ((Number) sum).doubleValue();
+    }
+
+    @Test
+    void aDecimalCommaIsTaken() {
+        go("/members/DEU");
+        browser.find("#target_value").sendKeys("4,5", Keys.ENTER);
+        browser.until("the address has a point", page -> address().endsWith("target_value=4.5"));
+        assertThat(browser.find("#target_value").getDomProperty("value")).isEqualTo("4.5");
+    }
+
+    @Test
     void withoutScriptsEverythingIsThere() {
         try (var plain = Browser.withoutScripts()) {
             plain.go(root.toString());
@@ -246,19 +369,24 @@ class BrowserTest {
             assertThat(plain.all(".wide svg")).isNotEmpty();
             assertThat(plain.all("button.copy")).isEmpty();
             new Select(plain.find("#status")).selectByValue("on_track");
-            plain.find("main form button").click();
+            plain.find("form.filters button").click();
             plain.until(
                     "the address says the filter alone", page -> address(page).endsWith("/?status=on_track"));
             assertThat(plain.all("tbody tr").size()).isLessThan(31);
             plain.find("#sort-name").click();
             plain.until("the address says the order", page -> address(page).contains("sort=name"));
-            plain.go(root.resolve("/members/ROU").toString());
+            plain.find("#code").sendKeys("Roumania", Keys.ENTER);
+            plain.until("the address is the member’s", page -> address(page).endsWith("/members/ROU"));
             plain.find("#target_value").sendKeys("3", Keys.ENTER);
             plain.until(
                     "the address says the what-if alone",
                     page -> address(page).endsWith("/members/ROU?target_value=3"));
-            plain.find("#facts ~ details summary").click();
-            assertThat(plain.find("#facts ~ details code.curl").getText()).startsWith("curl 'http");
+            plain.go(root.resolve("/members/ROU#facts").toString());
+            plain.until(
+                    "the folded part is open",
+                    page -> page.find("#facts details summary").isDisplayed());
+            plain.find("#facts details summary").click();
+            assertThat(plain.find("#facts details code.curl").getText()).startsWith("curl 'http");
         }
     }
 
@@ -279,6 +407,11 @@ class BrowserTest {
         browser.until(
                 "the page shows the newest data",
                 page -> List.of("0", newest).contains(browser.find("#main").getDomAttribute("data-revision")));
+    }
+
+    /** What the page tells to those who do not see it. */
+    private static String told() {
+        return browser.find("#news").getDomProperty("textContent");
     }
 
     private static String address() {

@@ -22,9 +22,11 @@ class PageParametersTest {
     void aTargetOfALaterDayIsReplacedByThePledgeOfTheDay() {
         var page = page("/members/ROU?target=rou-core-2030&as_of=2024-06-17");
         assertThat(page.select(".past").text())
-                .contains("rou-core-2030 did not stand on 2024-06-17: it was announced on 2025-11-05");
-        assertThat(page.selectFirst(".sentence").text()).contains("It meets NATO's target of at least 2%");
-        assertThat(page.selectFirst("#target option[selected]").text()).startsWith("nato-core-floor");
+                .contains(
+                        "The promise of 3.5% by 2030 did not stand on 17 June 2024: it was announced on 5 November 2025");
+        assertThat(page.selectFirst(".sentence").text()).contains("It had no pledge of its own with a deadline ahead");
+        assertThat(page.selectFirst(".second").text()).startsWith("Measured by the alliance’s at least 2%: ○ Met");
+        assertThat(page.selectFirst("#target option[selected]").text()).isEqualTo("NATO’s at least 2%");
         assertThat(page.selectFirst("main").text()).doesNotContain("declined");
         // The newest edition has it again.
         assertThat(page.select(".past a[data-live]").attr("href")).isEqualTo("/members/ROU?target=rou-core-2030");
@@ -33,7 +35,7 @@ class PageParametersTest {
     @Test
     void theDefaultTargetIsNotPartOfTheAddress() {
         var option = page("/members/ROU").selectFirst("#target option[selected]");
-        assertThat(option.text()).startsWith("rou-core-2030");
+        assertThat(option.text()).isEqualTo("Its own 3.5% by 2030");
         assertThat(option.attr("value")).isEmpty();
         assertThat(page("/members/ROU?target=nato-core-2035")
                         .selectFirst("#target option[selected]")
@@ -45,17 +47,17 @@ class PageParametersTest {
     void aSupersededTargetIsMarked() {
         assertThat(page("/members/POL?target=pol-core-2026").select(".past").text())
                 .contains(
-                        "pol-core-2026 no longer stands: it was announced on 2025-04-03 and superseded on 2025-08-28");
+                        "The promise of 5% for 2026 no longer stands: it was announced on 3 April 2025 and superseded on 28 August 2025");
         assertThat(page("/members/POL?target=pol-core-2026&as_of=2025-05-01")
                         .select(".past")
                         .text())
-                .doesNotContain("pol-core-2026");
+                .doesNotContain("no longer stands");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "rou-core-2030?as_of=2024-06-17, On 2024-06-17 it had not been announced, 0",
-        "pol-core-2026, It no longer stands: superseded on 2025-08-28, 0",
+        "rou-core-2030?as_of=2024-06-17, On 17 June 2024 it had not been announced, 0",
+        "pol-core-2026, It no longer stands: superseded on 28 August 2025, 0",
         "pol-core-2026?as_of=2025-05-01, Poland promised, 1",
         "rou-core-2030, Romania promised, 1",
     })
@@ -68,27 +70,39 @@ class PageParametersTest {
 
     @Test
     void theCountNamesTheNumberOfMembersWithAFigure() {
-        var cards = page("/?as_of=2025-08-28").select(".card .big").eachText();
-        assertThat(cards)
-                .containsExactly(
-                        "21 of 21 members with a figure for 2025 are there",
-                        "3 of 20 members with a figure for 2025 are there",
-                        "0 or more of 20 members with a figure for 2025 are there");
-        assertThat(page("/").select(".card .big").eachText()).allMatch(text -> text.endsWith("are there in 2026"));
+        assertThat(page("/?as_of=2025-08-28").selectFirst(".answer").text())
+                .startsWith(
+                        "21 of 21 members with a figure for 2025 spend at least 2% of GDP on defense. Three are at 3.5% or more: ");
+        assertThat(page("/").selectFirst(".answer").text()).doesNotContain("with a figure");
     }
 
     @Test
-    void figuresOfCardsNameTheirYear() {
-        var card = page("/?as_of=2025-08-28").selectFirst(".card dl");
-        assertThat(card.child(0).text()).isEqualTo("NATO in all, as printed 2.76% 2025");
-        assertThat(card.child(1).text()).isEqualTo("Europe and Canada, as printed 1.99% 2024");
+    void figuresOfTheWholeNameTheirYear() {
+        var whole = page("/?as_of=2025-08-28").selectFirst("#whole ~ dl");
+        assertThat(whole.child(0).text()).isEqualTo("NATO in all, as printed 2.76% 2025");
+        assertThat(whole.child(1).text()).isEqualTo("Europe and Canada, as printed 1.99% 2024");
     }
 
     @Test
-    void anAllianceTargetOfALaterDayIsReplacedByThePledges() {
+    void anAllianceTargetOfALaterDayIsReplacedByTheOneOfTheDay() {
         var page = page("/?target=nato-core-2035&as_of=2024-06-17");
-        assertThat(page.select(".past").text()).contains("nato-core-2035 did not stand on 2024-06-17");
+        assertThat(page.select(".past").text()).contains("did not stand on");
+        assertThat(page.select("caption").text()).contains("NATO’s target: at least 2%");
         assertThat(page.select("table tbody tr")).hasSize(31);
+        assertThat(page("/?as_of=2019-06-25").select("caption").text()).contains("NATO’s target: 2% by 2024");
+    }
+
+    @Test
+    void theUsualTargetIsNotPartOfTheAddressOfTheFirstPage() {
+        assertThat(canonical("/?target=nato-core-2035")).endsWith("/");
+        assertThat(canonical("/?target=pledge&status=met")).endsWith("/?target=pledge&status=met");
+        assertThat(page("/?target=pledge&sort=name").select("#by-target").attr("href"))
+                .isEqualTo("/?sort=name");
+        assertThat(page("/?sort=name").select("#by-pledge").attr("href")).isEqualTo("/?target=pledge&sort=name");
+    }
+
+    private static String canonical(String path) {
+        return page(path).select("link[rel=canonical]").attr("href");
     }
 
     @Test
@@ -125,8 +139,8 @@ class PageParametersTest {
     @Test
     void targetIdsAreReadInAnyCase() {
         var home = page("/?target=NATO-EQUIPMENT-2024");
-        assertThat(home.select("caption").text()).contains("Figures in percent of defence expenditure");
-        assertThat(home.selectFirst("#target option[selected]").attr("value")).isEqualTo("nato-equipment-2024");
+        assertThat(home.select("caption").text()).contains("Figures in percent of defense expenditure");
+        assertThat(home.select("input[name=target]").attr("value")).isEqualTo("nato-equipment-2024");
         assertThat(home.selectFirst("link[rel=canonical]").attr("href")).endsWith("/?target=nato-equipment-2024");
         var compare = page("/compare?members=ROU,POL&target=NATO-CORE-FLOOR");
         assertThat(compare.selectFirst("#target option[selected]").attr("value"))
@@ -202,12 +216,24 @@ class PageParametersTest {
         assertThat(form.select("#target")).isEmpty();
     }
 
+    @Test
+    void theVerdictOfAWhatIfStandsBesideItsForm() {
+        var page = page("/members/ROU?target_value=4&target_year=2032&peers=POL");
+        var beside = page.selectFirst(".trial > form + .trialled");
+        assertThat(beside.selectFirst(".verdict").attr("data-value"))
+                .isEqualTo(page.selectFirst(".ruling .verdict").attr("data-value"));
+        assertThat(beside.text()).contains("To reach 4% by 2032 it would need");
+        assertThat(beside.select("a").attr("href")).isEqualTo("/members/ROU?peers=POL");
+        assertThat(page("/members/ROU").select(".trialled .verdict")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/members/POL?target=nato-core-2035", "/members/GRC?target_value=2&target_year=2030"})
     void thereIsNoPathFromABaselineAboveTheTarget(String path) {
         var page = page(path);
-        assertThat(page.select("section:has(#path) th").eachText()).doesNotContain("Straight line");
+        assertThat(page.select("#path th").eachText()).contains("Observed").doesNotContain("Straight line");
         assertThat(page.select("figure path.chart-path")).isEmpty();
+        assertThat(page("/members/ROU").select("#path th").eachText()).contains("Straight line");
         assertThat(page("/members/ROU").select("figure path.chart-path")).isNotEmpty();
     }
 

@@ -11,22 +11,39 @@ final class Pages {
 
     static final List<String> ALL = List.of(
             "/",
+            "/?target=pledge&sort=required",
+            "/?as_of=2019-06-25",
             "/?target=nato-core-2035&as_of=2025-08-28",
             "/members/ROU",
             "/members/ROU?target=rou-core-2030&as_of=2024-06-17",
             "/members/POL?target=nato-core-2035",
             "/members/DEU?target_value=4&target_year=2032&baseline=2022&method=eurostat_cagr",
+            "/members/ROU?peers=POL,EST",
+            "/members/CZE",
             "/members/ESP",
             "/members/ISL",
             "/targets",
+            "/targets?area=ROU&kind=pledge&status=all",
+            "/method",
+            "/method?member=spain",
             "/changes",
             "/changes?from=NATO-2019-06&to=NATO-2024-06",
             "/targets/nato-core-floor",
+            "/targets/nato-core-2024",
             "/targets/rou-core-2030",
             "/targets/prt-core-2029",
             "/targets/rou-core-2030?as_of=2024-06-17",
             "/compare?members=ROU,POL,DEU",
+            "/compare?members=ROU,POL,ESP,LVA&target=pledge",
             "/compare?members=turkey,DEU,rou&as_of=2024-06-17");
+
+    /** Pages for frames of other sites. */
+    static final List<String> EMBEDDED = List.of(
+            "/embed/members/ROU?target=rou-core-2030&theme=dark",
+            "/embed/members/ESP",
+            "/embed/members/ISL",
+            "/embed/alliance",
+            "/embed/alliance?target=nato-core-2024&theme=light");
 
     /** Pages that are refused. */
     static final List<String> REFUSED = List.of("/members/Romenia", "/nothing", "/?as_of=soon", "/?colour=red");

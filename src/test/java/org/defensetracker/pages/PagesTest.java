@@ -30,7 +30,7 @@ class PagesTest {
     static final List<String> REFUSED = Pages.REFUSED;
 
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
-    private static final int BUDGET = 400_000;
+    private static final int BUDGET = 60_000;
 
     @Test
     void programsGetTheIndexAndBrowsersThePage() {
@@ -161,6 +161,7 @@ class PagesTest {
     @ParameterizedTest
     @CsvSource({
         "/members/Romenia, 404, Did you mean 'Romania'",
+        "/members?code=Romenia, 404, Did you mean 'Romania'",
         "/targets/rou-core-2031, 404, rou-core-2030",
         "/nothing, 404, Nothing is at /nothing",
         "/?as_of=soon, 400, 2025-12-31",
@@ -171,6 +172,7 @@ class PagesTest {
         "/members/ROU?target_value=much, 400, much",
         "/members/ROU?target_value=4&target=rou-core-2030, 400, a what-if",
         "/members/ROU?target=deu-core-2029, 400, does not apply to Romania",
+        "/members/ROU?peers=Polnad, 400, did you mean 'Poland'",
         "/compare?members=ROU, 400, two to six",
         "'/compare?members=ROU,POL,XYZ', 400, XYZ",
     })
@@ -184,8 +186,11 @@ class PagesTest {
 
     @Test
     void theMemberThatWasMeantIsALink() {
-        assertThat(parse(page("/members/Romenia")).select("main a[href=/members/Romania]"))
-                .hasSize(1);
+        for (var path : List.of("/members/Romenia", "/members?code=Romenia")) {
+            assertThat(parse(page(path)).select("main a[href=/members/Romania]"))
+                    .as(path)
+                    .hasSize(1);
+        }
         assertThat(parse(page("/targets/rou-core-2031")).select("main a[href=/targets/rou-core-2030]"))
                 .hasSize(1);
     }
@@ -245,23 +250,103 @@ class PagesTest {
 
     @Test
     void fieldsThatAFormLeavesEmptyAreNoPartOfTheAddress() {
-        var answer = request()
-                .config(RestAssured.config()
-                        .redirect(RedirectConfig.redirectConfig().followRedirects(false)))
-                .accept(BROWSER)
-                .get("/?target=&status=met&region=&as_of=");
+        var answer = unfollowed("/?target=&status=met&region=&as_of=");
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.header("Location")).endsWith("/?status=met");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/members/DEU?target_value=4,5&target_year=2032 | /members/DEU?target_value=4.5&target_year=2032",
+                "/members/DEU?target_value=4%2C5&as_of=2025-12-31 | /members/DEU?target_value=4.5&as_of=2025-12-31",
+            })
+    void aDecimalCommaIsTakenForAPoint(String path, String address) {
+        assertThat(parse(page(path)).selectFirst("link[rel=canonical]").attr("href"))
+                .endsWith(address);
+        assertThat(request().get("/v1" + path.replace("?", "/path?")).statusCode())
+                .as("the API takes points alone")
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/members?code=Romania, /members/ROU",
+        "/members?code=t%C3%BCrkiye, /members/TUR",
+        "/members?code=Czech+Republic&as_of=2024-06-17, /members/CZE?as_of=2024-06-17",
+        "/members, /",
+    })
+    void aFormLeadsToTheMemberThatItNames(String path, String location) {
+        var answer = unfollowed(path);
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.header("Location")).endsWith(location);
+    }
+
     @Test
     void theTableComesInTheOrderAskedFor() {
-        var gaps = parse(page("/?sort=gap&target=nato-core-2035"))
-                .select("td[data-label=Gap] data")
+        var figures = parse(page("/?sort=latest"))
+                .select("td[data-label=Figure] data[data-field$=latest_value]")
                 .eachAttr("value");
-        assertThat(gaps.stream().map(Double::valueOf)).isSorted().hasSize(31);
-        var head = parse(page("/?sort=-gap")).selectFirst("th[aria-sort=descending]");
-        assertThat(head.text()).startsWith("Gap");
+        assertThat(figures.stream().map(Double::valueOf)).isSorted().hasSize(31);
+        var head = parse(page("/?sort=-observed")).selectFirst("th[aria-sort=descending]");
+        assertThat(head.text()).startsWith("Adds a year");
+        // The gap has no column of its own any more, but its addresses stay.
+        assertThat(parse(page("/?sort=-gap")).selectFirst("tbody th").text()).isEqualTo("Slovenia");
+    }
+
+    @Test
+    void theTableShowsTheRateThatTheVerdictUses() {
+        var row = parse(page("/?target=pledge")).selectFirst("tbody tr:has(a[href=/members/ROU])");
+        assertThat(row.select("td[data-label='Must add a year'] data").attr("value"))
+                .isEqualTo("0.2217");
+        assertThat(row.select("td[data-label='Adds a year'] data").attr("value"))
+                .isEqualTo("0.13");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', on_track, ▲ On track",
+        "?target=pledge, off_track, ▼ Off track",
+        "?target=nato-core-floor, met_provisional, '○ Met, provisionally'"
+    })
+    void oneChoiceDrivesMapChartAndTable(String query, String verdict, String words) {
+        var page = parse(page("/" + query));
+        assertThat(page.select(".tiles .t-ROU .word").attr("data-value")).isEqualTo(verdict);
+        assertThat(page.select(".tiles .t-ROU .word").text()).isEqualTo(words);
+        assertThat(page.select(".wide .point[data-member=ROU]").attr("data-status"))
+                .isEqualTo(verdict);
+        assertThat(page.select("tbody tr:has(a[href=/members/ROU]) .verdict").attr("data-value"))
+                .isEqualTo(verdict);
+        assertThat(page.select(".measures [aria-current]")).hasSize(1);
+    }
+
+    @Test
+    void theMapShowsEveryMemberAndItsKeyCountsThem() {
+        var page = parse(page("/"));
+        assertThat(page.select(".tiles li")).hasSize(32);
+        assertThat(page.select(".tiles a").eachAttr("aria-label"))
+                .contains("Romania: On track", "Iceland: No armed forces", "Spain: Declined, not rated");
+        assertThat(page.select(".t-ISL .word").text())
+                .isNotEqualTo(page.select(".t-ESP .word").text());
+        var counts = request().get("/v1/alliance").jsonPath().getMap("counts", String.class, Integer.class);
+        for (var entry : page.select(".key li:has(.verdict:not(.v-declined, .v-not_applicable))")) {
+            var code = entry.selectFirst(".verdict").className().replaceFirst("verdict v-", "");
+            assertThat(entry.selectFirst("b").text()).as(code).isEqualTo("" + counts.get(code));
+        }
+        assertThat(page.select(".key b").eachText().stream()
+                        .mapToInt(Integer::parseInt)
+                        .sum())
+                .isEqualTo(32);
+    }
+
+    @Test
+    void theChartInThePageLinksTheMembersAndTheFileDoesNot() {
+        assertThat(parse(page("/?as_of=2025-08-28"))
+                        .select(".wide svg a[href='/members/ROU?as_of=2025-08-28']")
+                        .text())
+                .isEqualTo("Romania");
+        assertThat(request().get("/v1/alliance/chart.svg").asString()).doesNotContain("<a ");
     }
 
     @Test
@@ -281,13 +366,20 @@ class PagesTest {
     }
 
     @Test
-    void anEarlierEditionShowsWhichVerdictsTheNewestChanged() {
-        var page = parse(page("/?target=nato-core-floor&as_of=2024-06-17"));
-        assertThat(page.selectFirst(".changed").text()).contains("then", "now");
-        assertThat(page.select("tr.other")).hasSameSizeAs(page.select(".changed li"));
-        assertThat(page.selectFirst("select[name=as_of] option[selected]").text())
-                .startsWith("NATO-2024-06");
-        assertThat(parse(page("/")).select(".changed")).isEmpty();
+    void theHomePageTellsWhatChanged() {
+        var now = parse(page("/"));
+        assertThat(now.select("#changed").text()).isEqualTo("What changed since 28 August 2025");
+        assertThat(now.select("#changed ~ ul li").eachText())
+                .hasSizeGreaterThan(5)
+                .anyMatch(text -> text.startsWith("The United States is moving away from NATO's goal of 3.5% by 2035."))
+                .anyMatch(text -> text.startsWith("France promised 2.5% by 2030 on 16 August 2026."))
+                .noneMatch(text -> text.contains("too few figures"));
+        var then = parse(page("/?target=nato-core-2024&as_of=2024-06-17"));
+        assertThat(then.select("#changed").text()).isEqualTo("What changed since 17 June 2024");
+        assertThat(then.select("section:has(#changed) a[href=/changes?from=NATO-2024-06]"))
+                .hasSize(1);
+        assertThat(then.selectFirst("select[name=as_of] option[selected]").text())
+                .isEqualTo("NATO, June 2024");
     }
 
     @Test
@@ -304,7 +396,7 @@ class PagesTest {
         assertThat(parse(page("/changes?from=NATO-2019-06&to=NATO-2024-06"))
                         .select("#to option[selected]")
                         .text())
-                .isEqualTo("NATO-2024-06");
+                .isEqualTo("NATO, June 2024");
         assertThat(request().accept(BROWSER).get("/changes?from=NATO-2026-07").statusCode())
                 .isEqualTo(400);
     }
@@ -312,7 +404,10 @@ class PagesTest {
     @Test
     void theFirstSentenceOfTheHomePageAnswers() {
         assertThat(parse(page("/")).selectFirst(".answer").text())
-                .startsWith("30 of 31 members spend 2% in 2026. 5 of them are at 3.5%.");
+                .isEqualTo("30 of 31 members spend at least 2% of GDP on defense in 2026. Slovenia does not. "
+                        + "Five are at 3.5% or more: Estonia, Greece, Lithuania, Latvia, Poland.");
+        assertThat(parse(page("/?as_of=2019-06-25")).selectFirst(".answer").text())
+                .matches("\\d+ of 28 members spend at least 2% of GDP on defense in \\d{4}\\.");
     }
 
     @Test
@@ -322,8 +417,128 @@ class PagesTest {
                         .text())
                 .isEqualTo(
                         "Romania spent an estimated 2.43% of GDP in 2026. It promised 3.5% by 2030 and needs 0.27 points a "
-                                + "year; since 2024 it added 0.13 a year: off track, though a usual revision could change that. "
-                                + "Verdict: ▼ Off track – with the usual revision it could be on track.");
+                                + "year; since 2024 it added 0.13 a year: off track, though a usual revision could change that.");
+        assertThat(parse(page("/members/ROU")).selectFirst(".ruling").text()).startsWith("▼ Off track");
+    }
+
+    @Test
+    void threeNumbersStandUnderTheVerdict() {
+        assertThat(numbers("ROU"))
+                .containsExactly(
+                        "Latest figure 2.43% of GDP in 2026, an estimate",
+                        "Promised 3.5% of GDP by 2030, announced",
+                        "Adds a year +0.13 points since 2024; must add 0.22 a year from 2024 to 2030");
+        assertThat(numbers("USA"))
+                .contains("Change a year −0.07 points since 2024; must add 0.02 a year from 2024 to 2035");
+        assertThat(numbers("POL")).contains("The alliance’s target 3.5% of GDP by 2035, announced");
+        assertThat(numbers("LTU")).last().isEqualTo("Gap none 0.33 points above it");
+        assertThat(numbers("SVN?target=nato-core-floor"))
+                .contains(
+                        "The alliance’s target at least 2.0% of GDP every year, announced",
+                        "Gap 0.39 points short; no deadline, so no pace is asked for");
+        assertThat(numbers("ESP?target=nato-core-2035")).contains("Declined 3.5% of GDP by 2035, announced");
+        assertThat(numbers("SVN?target=svn-core-2026")).contains("Planned 2.2% of GDP by 2026, announced");
+        assertThat(numbers("DEU?target_value=4.5&target_year=2032")).contains("What if 4.5% of GDP by 2032");
+    }
+
+    /** Each number with its label, without the day of an announcement. */
+    private static List<String> numbers(String member) {
+        return parse(page("/members/" + member)).select(".numbers div").stream()
+                .map(number -> {
+                    number.select("small").before(" ");
+                    return number.text().replaceFirst("announced .*", "announced");
+                })
+                .toList();
+    }
+
+    @Test
+    void everyPromiseStandsInTheTimelineWithWhatBecameOfIt() {
+        assertThat(timeline("CZE")).anyMatch(entry -> entry.matches("Promised 3% by 2030 Withdrawn on .*2026.*"));
+        assertThat(parse(page("/members/CZE")).select(".note").text()).contains("It withdrew 3% by 2030 on");
+        assertThat(timeline("CZE?as_of=2025-12-31"))
+                .anyMatch(entry -> entry.startsWith("Promised 3% by 2030 Running: "));
+        assertThat(timeline("ROU"))
+                .anyMatch(
+                        entry -> entry.matches("Promised 5% in total by 2032 Replaced on .* by 5% in total by 2035.*"))
+                .anyMatch(entry -> entry.startsWith("Planned 2.5% for 2023 Not kept: ✕ Missed"))
+                .anyMatch(entry -> entry.startsWith("The alliance set 2% by 2024 Kept in 2024: ○ Met, provisionally"))
+                .anyMatch(entry -> entry.startsWith("The alliance set at least 2% Standing, no deadline: "))
+                .anyMatch(entry -> entry.startsWith("Promised 3.5% by 2030 Running: ▼ Off track"));
+        assertThat(timeline("ROU?as_of=2024-06-17")).hasSize(4).noneMatch(entry -> entry.contains("2030"));
+        assertThat(timeline("ESP"))
+                .anyMatch(entry -> entry.startsWith("The alliance set 3.5% by 2035 Declined"))
+                .anyMatch(entry -> entry.startsWith("The alliance set 2% by 2024 Late: ◎ Met late, provisionally"));
+        assertThat(timeline("POL"))
+                .anyMatch(entry -> entry.startsWith("Proposed: at least 4% Proposed, not decided: "))
+                .anyMatch(entry -> entry.startsWith("Budgeted 4.81% for 2026 Not kept: / Missed, provisionally"));
+        assertThat(timeline("ISL")).hasSize(1);
+        assertThat(timeline("USA")).hasSize(6).allMatch(entry -> entry.startsWith("The alliance set "));
+    }
+
+    private static List<String> timeline(String member) {
+        return parse(page("/members/" + member)).select(".timeline li > div").stream()
+                .map(entry -> entry.select(".deed, .became").eachText())
+                .map(texts -> String.join(" ", texts))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CZE", "POL", "GBR", "SVN"})
+    void theTimelineHasEveryTargetOnRecordInTheOrderOfAnnouncement(String member) {
+        var recorded = request()
+                .get("/v1/targets?status=all&limit=1000&area=NATO," + member)
+                .jsonPath();
+        var page = parse(page("/members/" + member));
+        assertThat(page.select(".timeline .deed a").eachAttr("href"))
+                .containsExactlyInAnyOrderElementsOf(recorded.<String>getList("items.id").stream()
+                        .map(id -> "/targets/" + id)
+                        .toList());
+        assertThat(page.select(".timeline .when [data-field$=announced_on]").eachAttr("data-value"))
+                .hasSize(recorded.getInt("total"))
+                .isSorted();
+    }
+
+    @Test
+    void whoWasPromisedToIsSaid() {
+        assertThat(parse(page("/members/USA")).select(".note").text())
+                .contains("The promise is the alliance’s. The United States has made none of its own.");
+        assertThat(parse(page("/members/ALB")).select(".note").text()).contains("Albania has promises of its own too");
+        var spain = parse(page("/members/ESP"));
+        assertThat(spain.selectFirst(".ruling").text()).startsWith("⊘ Declined");
+        assertThat(spain.selectFirst(".sentence").text()).contains("It declined NATO's 3.5% by 2035");
+        assertThat(spain.selectFirst(".second").text())
+                .startsWith("Measured by the alliance’s at least 2%: ○ Met, provisionally");
+    }
+
+    @Test
+    void peersAreChosenInTheFormAndStayInTheAddress() {
+        var page = parse(page("/members/ROU?peers=POL,Estonia"));
+        assertThat(page.select(".wide .compared").eachAttr("data-area")).containsExactly("NATO", "POL", "EST");
+        assertThat(page.selectFirst("link[rel=canonical]").attr("href")).endsWith("/members/ROU?peers=POL,EST");
+        assertThat(page.select("figcaption a").eachAttr("href"))
+                .contains(
+                        "/members/POL",
+                        "/members/ROU",
+                        "/compare?members=ROU,POL,EST",
+                        "/v1/members/ROU/chart.svg?target=rou-core-2030&peers=POL,EST",
+                        "/v1/members/ROU/path.csv?target=rou-core-2030");
+        assertThat(page.select("form input[name=peers]").eachAttr("value")).containsOnly("POL,EST");
+        assertThat(page.select("#peers option").eachText()).hasSize(31).doesNotContain("Iceland", "Romania");
+        assertThat(parse(page("/members/ROU?peers=POL,EST&peers=LVA")).select(".wide .compared"))
+                .hasSize(4);
+    }
+
+    @Test
+    void theSnippetSaysTheVerdictToThoseWhoDoNotSeeTheChart() {
+        var snippet = Jsoup.parse(
+                parse(page("/members/ROU")).select("#embed code.snippet").get(1).text());
+        assertThat(snippet.selectFirst("img").attr("alt")).contains("2.43% of GDP in 2026", "off track");
+        assertThat(parse(page("/members/ROU"))
+                        .select("figcaption code.snippet")
+                        .last()
+                        .text())
+                .startsWith(
+                        "Defense Target Tracker: Romania toward 3.5% of GDP by 2030. Figures: NATO. Data revision 1. ");
     }
 
     @Test
@@ -332,11 +547,26 @@ class PagesTest {
                 parse(page("/")).selectFirst("script[type=application/ld+json]").data();
         assertThat(Pattern.compile("\"@type\":\"Dataset\"").matcher(facts).find())
                 .isTrue();
-        assertThat(JsonPath.from(facts).getList("distribution")).hasSize(4);
+        var json = JsonPath.from(facts);
+        assertThat(json.getList("distribution")).hasSize(4);
+        assertThat(json.getList("variableMeasured")).hasSizeGreaterThan(1);
+        assertThat(json.getString("dateModified")).isEqualTo("2026-07-10");
+        assertThat(json.getString("license.name")).contains("not for sale");
+        assertThat(json.getString("creator.name")).isEqualTo("Defense Target Tracker");
+        assertThat(json.getString("measurementTechnique")).contains("linear_pp");
     }
 
     private static Response page(String path) {
         return request().accept(BROWSER).get(path);
+    }
+
+    private static Response unfollowed(String path) {
+        return request()
+                .config(RestAssured.config()
+                        .redirect(RedirectConfig.redirectConfig().followRedirects(false)))
+                .urlEncodingEnabled(false)
+                .accept(BROWSER)
+                .get(path);
     }
 
     private static Document parse(Response answer) {

@@ -37,7 +37,7 @@ class PagesWhileWritingTest {
                 var answer = request().accept("text/html").get("/?target=nato-core-2035");
                 assertThat(answer.statusCode()).isEqualTo(200);
                 var page = Jsoup.parse(answer.asString());
-                var inTheTable = page.select("tr:has(a[href^=/members/LUX]) td[data-label='Latest figure'] data");
+                var inTheTable = page.select("tr:has(a[href^=/members/LUX]) td[data-label=Figure] data");
                 var drawn = page.select(".wide g[data-member=LUX]");
                 assertThat(inTheTable.first().attr("value")).isEqualTo(drawn.attr("data-value"));
                 seen.add(drawn.attr("data-value"));

@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
@@ -71,6 +73,8 @@ public final class Browser implements AutoCloseable {
                 .usingDriverExecutable(new File(chromedriver))
                 .build();
         var browser = new Browser(new ChromeDriver(service, options));
+        // A page with every operation of the API takes a while.
+        browser.driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(3));
         browser.resize(1280, 900);
         return browser;
     }
@@ -155,17 +159,33 @@ public final class Browser implements AutoCloseable {
         return OutputType.BYTES.convertFromBase64Png((String) answer.get("data"));
     }
 
+    /** How many sheets of paper the page takes. */
+    public int sheets() {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "", "features", List.of()));
+        var answer = driver.executeCdpCommand("Page.printToPDF", Map.of("preferCSSPageSize", true));
+        var file = Base64.getDecoder().decode((String) answer.get("data"));
+        return (int) Pattern.compile("/Type\\s*/Page\\b")
+                .matcher(new String(file, StandardCharsets.ISO_8859_1))
+                .results()
+                .count();
+    }
+
     /** What accessibility's rules find wrong, one line each; none where all is well. */
-    @SuppressWarnings("unchecked") // axe answers with a list of texts
     public List<String> violations() {
+        return violations("minor", "moderate", "serious", "critical");
+    }
+
+    /** What they find wrong that weighs as much as one of these words says. */
+    @SuppressWarnings("unchecked") // axe answers with a list of texts
+    public List<String> violations(String... impacts) {
         run(axe());
         return (List<String>) driver.executeAsyncScript("""
-                const done = arguments[arguments.length - 1];
+                const [impacts, done] = arguments;
                 axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-                  .then(found => done(found.violations.flatMap(rule => rule.nodes.map(node =>
+                  .then(found => done(found.violations.filter(rule => impacts.includes(rule.impact)).flatMap(rule => rule.nodes.map(node =>
                     rule.id + ': ' + node.target.join(' ') + ' – ' + node.failureSummary.replace(/\\n\\s*/g, ' ')))),
                     failure => done(['axe failed: ' + failure]));
-                """);
+                """, List.of(impacts));
     }
 
     private static String axe() {

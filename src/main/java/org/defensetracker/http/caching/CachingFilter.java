@@ -64,6 +64,10 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
                 || MediaType.SERVER_SENT_EVENTS_TYPE.isCompatible(response.getMediaType())) {
             return;
         }
+        if (requestContext.isPrivate()) {
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+            return;
+        }
         var revision = requestContext.revision();
         var type = response.getMediaType() == null ? requestContext.format().mediaType() : response.getMediaType();
         var tag = tag(revision, request, type);

@@ -56,6 +56,9 @@ public final class ContractFilter implements OASFilter {
         api.getPaths().getPathItems().forEach((path, item) -> {
             if (item.getGET() != null) {
                 complete(path, item.getGET());
+                if (item.getGET().getSecurity() != null) {
+                    item.getGET().getResponses().addAPIResponse("401", problem("A curator's key is needed to see it"));
+                }
             }
             item.getOperations().forEach((method, operation) -> {
                 parameters.applyTo(operation);

@@ -38,8 +38,8 @@ final class AllowedMethods {
                         .filter(method -> pattern(type, method).matcher(bare).matches()))
                 .flatMap(AllowedMethods::methodsOf)
                 .forEach(methods::add);
-        if (methods.contains("GET")) {
-            methods.add("HEAD");
+        if (methods.contains("GET") || methods.size() == 1) { // what no resource serves is only read
+            methods.addAll(Set.of("GET", "HEAD"));
         }
         return String.join(", ", methods);
     }

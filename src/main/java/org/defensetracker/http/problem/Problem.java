@@ -1,6 +1,7 @@
 package org.defensetracker.http.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,16 @@ public record Problem(
         String detail,
         @Nullable String instance,
         List<ParameterError> errors) {
+
+    public Problem {
+        detail = wellFormed(detail);
+        instance = instance == null ? null : wellFormed(instance);
+    }
+
+    /** The text as UTF-8 can hold it: half of a surrogate pair, which JSON can escape, becomes a question mark. */
+    private static String wellFormed(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
 
     /** The media type of every problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -56,9 +67,13 @@ public record Problem(
         private static final int LONGEST_ECHO = 200;
 
         public ParameterError {
+            name = wellFormed(name);
+            message = wellFormed(message);
             if (value != null && value.length() > LONGEST_ECHO) {
-                value = value.substring(0, LONGEST_ECHO) + "…";
+                var isPair = Character.isHighSurrogate(value.charAt(LONGEST_ECHO - 1));
+                value = value.substring(0, isPair ? LONGEST_ECHO - 1 : LONGEST_ECHO) + "…";
             }
+            value = value == null ? null : wellFormed(value);
         }
 
         /** An error that is not in a file to import. */

@@ -5,11 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.nio.channels.ClosedChannelException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.defensetracker.http.Format;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
@@ -33,7 +38,7 @@ public final class ProblemMapper {
 
     @ServerExceptionMapper
     Response problem(ProblemException exception, RoutingContext routing) {
-        return response(exception.toProblem(routing.request().path()), null, routing);
+        return response(exception.toProblem(path(routing.request())), routing);
     }
 
     /** A refusal of JAX-RS: an unknown path, a method or a format that is not served. */
@@ -46,50 +51,79 @@ public final class ProblemMapper {
         if (given.getStatus() < 400) {
             return given;
         }
-        return response(
-                of(given.getStatus(), routing),
-                given.getStatus() == 405 ? allowed.at(routing.request().path()) : null,
-                routing);
+        return response(of(given.getStatus(), routing), routing);
     }
 
     /** A token that was not signed by the OpenID provider, or that has expired. */
     @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
     Response unauthorized(SecurityException exception, RoutingContext routing) {
-        return response(of(401, routing), null, routing);
+        return response(of(401, routing), routing);
     }
 
     @ServerExceptionMapper
     Response forbidden(ForbiddenException exception, RoutingContext routing) {
-        return response(of(403, routing), null, routing);
+        return response(of(403, routing), routing);
     }
 
     /** An unexpected failure: the log gets its stack once, and the client does not. */
     @ServerExceptionMapper
     Response failure(Throwable exception, RoutingContext routing) {
-        LOG.errorf(
+        return response(logged(exception, routing), routing);
+    }
+
+    private static Problem logged(Throwable exception, RoutingContext routing) {
+        var isGone = exception instanceof ClosedChannelException
+                || routing.response().closed();
+        LOG.logf(
+                isGone ? Logger.Level.DEBUG : Logger.Level.ERROR,
                 exception,
                 "%s %s failed",
                 routing.request().method(),
                 routing.request().uri());
-        return response(of(DatabaseFaults.isUnavailable(exception) ? 503 : 500, routing), null, routing);
+        return of(DatabaseFaults.isUnavailable(exception) ? 503 : 500, routing);
     }
 
     static Problem of(int status, RoutingContext routing) {
         var request = routing.request();
+        var path = path(request);
         var type = ProblemType.ofStatus(status);
         var detail = switch (type.status()) {
-            case 404 -> "Nothing is at " + request.path() + "; '/' lists what there is.";
-            case 405 -> request.method() + " is not allowed at " + request.path() + ".";
+            case 404 -> "Nothing is at " + path + "; '/' lists what there is.";
+            case 405 -> request.method() + " is not allowed at " + path + ".";
             case 406 ->
-                Format.ofSuffix(request.path())
-                                .map(format -> request.path() + " does not come as " + format.bareType())
-                                .orElseGet(() ->
-                                        "None of '" + request.getHeader("Accept") + "' is served at " + request.path())
+                Format.ofSuffix(path)
+                                .map(format -> path + " does not come as " + format.bareType())
+                                .orElseGet(() -> "None of '"
+                                        + Objects.requireNonNullElse(request.getHeader("Accept"), "*/*")
+                                        + "' is served at " + path)
                         + "; data come as application/json, text/csv and application/x-ndjson.";
-            case 415 -> "A body of type '" + request.getHeader("Content-Type") + "' is not read here.";
+            case 415 -> {
+                var given = request.getHeader("Content-Type");
+                yield given == null
+                        ? "A body without 'Content-Type' is not read here."
+                        : "A body of type '" + given + "' is not read here.";
+            }
             default -> type.explanation();
         };
-        return Problem.of(type, detail, request.path(), List.of()).withStatus(status);
+        return Problem.of(type, detail, path, List.of()).withStatus(status);
+    }
+
+    /** The path that was asked for; where the address is none, such as '*', the address. */
+    private static String path(HttpServerRequest request) {
+        return Objects.requireNonNullElse(request.path(), request.uri());
+    }
+
+    /** The same for what fails outside JAX-RS. */
+    void send(Throwable exception, RoutingContext routing) {
+        if (exception instanceof ProblemException problem) {
+            send(problem.toProblem(path(routing.request())), routing);
+        } else if (exception instanceof AuthenticationFailedException || exception instanceof UnauthorizedException) {
+            send(of(401, routing), routing);
+        } else if (exception instanceof ForbiddenException) {
+            send(of(403, routing), routing);
+        } else {
+            send(logged(exception, routing), routing);
+        }
     }
 
     /** The same problem outside JAX-RS. */
@@ -103,11 +137,8 @@ public final class ProblemMapper {
             response.putHeader("Access-Control-Allow-Origin", "*")
                     .putHeader("Access-Control-Expose-Headers", exposedHeaders());
         }
-        response.setStatusCode(problem.status()).putHeader("Cache-Control", "no-store");
-        var retryAfter = Problem.retryAfter(problem.status());
-        if (retryAfter != null) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, retryAfter);
-        }
+        response.setStatusCode(problem.status());
+        headers(problem, routing).forEach(response::putHeader);
         if (page.isFor(routing)) {
             page.headers().forEach(response::putHeader);
             response.end(page.html(problem, routing));
@@ -133,12 +164,20 @@ public final class ProblemMapper {
         return ConfigProvider.getConfig().getValue("quarkus.http.cors.exposed-headers", String.class);
     }
 
-    private Response response(Problem problem, @Nullable String allow, RoutingContext routing) {
-        var response = Response.status(problem.status())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.ALLOW, allow)
-                .header(HttpHeaders.WWW_AUTHENTICATE, challenge(problem))
-                .header(HttpHeaders.RETRY_AFTER, Problem.retryAfter(problem.status()));
+    /** The headers that go with a problem of that status. */
+    private Map<String, String> headers(Problem problem, RoutingContext routing) {
+        var headers = new HashMap<String, String>();
+        headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
+        headers.put(HttpHeaders.ALLOW, problem.status() == 405 ? allowed.at(path(routing.request())) : null);
+        headers.put(HttpHeaders.WWW_AUTHENTICATE, challenge(problem));
+        headers.put(HttpHeaders.RETRY_AFTER, Problem.retryAfter(problem.status()));
+        headers.values().removeIf(Objects::isNull);
+        return headers;
+    }
+
+    private Response response(Problem problem, RoutingContext routing) {
+        var response = Response.status(problem.status());
+        headers(problem, routing).forEach(response::header);
         if (!page.isFor(routing)) {
             return response.type(Problem.MEDIA_TYPE).entity(problem).build();
         }

@@ -15,7 +15,7 @@ public enum ProblemType {
             400,
             "Malformed request",
             "The request could not be read: an escape in the address that is not %XX, bytes that are not UTF-8, "
-                    + "or a body that is not what its Content-Type says."),
+                    + "a ';' in the path, or a body that is not what its Content-Type says."),
     INVALID_BODY(
             400,
             "Invalid body",
@@ -42,6 +42,11 @@ public enum ProblemType {
                     + "start the service with TRACKER_CURATION_KEYS=\"name:$(printf %s \"$key\" | sha256sum | "
                     + "cut -d' ' -f1)\" in its environment."),
     FORBIDDEN(403, "Forbidden", "The token is good, but does not name its bearer a curator."),
+    ORIGIN_REFUSED(
+            403,
+            "Origin refused",
+            "Pages of other origins may read everything and write nothing. Send the request from a program, or from a page of "
+                    + "this service."),
     NOT_FOUND(404, "Not found", "The path names nothing. A collection without matches is not an error: it is empty."),
     METHOD_NOT_ALLOWED(
             405, "Method not allowed", "The path exists, but not for this method; the header 'Allow' lists what is."),
@@ -74,6 +79,12 @@ public enum ProblemType {
             "Idempotency-Key used for something else",
             "The key was sent before with another request. Make a new key for each new request, and repeat it only to "
                     + "repeat the same."),
+    ADDRESS_TOO_LONG(
+            414, "Address too long", "The address is longer than is taken: path and query may have 4,096 characters."),
+    HEADERS_TOO_LARGE(
+            431,
+            "Headers too large",
+            "The headers of the request are larger than is taken: together they may have 20 KiB."),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "The body's Content-Type is not one that the path takes."),
     BAD_REQUEST(400, "Bad request", "The request cannot be served as it stands; 'detail' says why."),
     REFUSED(400, "Refused", "The request was refused; 'status' and 'detail' say why."),
@@ -111,7 +122,9 @@ public enum ProblemType {
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
             case 413 -> CONTENT_TOO_LARGE;
+            case 414 -> ADDRESS_TOO_LONG;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 431 -> HEADERS_TOO_LARGE;
             case 503 -> UNAVAILABLE;
             default -> status < 500 ? REFUSED : INTERNAL_ERROR;
         };

@@ -8,21 +8,39 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Set;
+import org.defensetracker.http.AcceptHeader;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs before every route and refuses requests that cannot be read, and runs after every route and answers 404.
+ * Runs before every route and refuses requests that cannot be read, runs after every route and answers 404, and answers
+ * what fails outside a resource: nobody else's words reach a client.
  */
 @Singleton
 final class RequestGuard {
 
     private static final int LAST = Integer.MAX_VALUE;
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final Set<HttpMethod> WRITES =
+            Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+    private static final MediaType OPEN_METRICS = new MediaType("application", "openmetrics-text");
     private static final List<Integer> REFUSALS = List.of(400, 404, 405, 406, 413, 414, 415, 500, 503);
+
+    /** The server itself reads more, so that what is too long can be answered. */
+    private static final int LONGEST_ADDRESS = 4096;
+
+    private static final int LARGEST_HEADERS = 20 << 10;
+
+    /** The headers of an answer that are not true of the problem in its place. */
+    private static final List<String> OF_THE_ANSWER = List.of(
+            HttpHeaders.CONTENT_LENGTH,
+            HttpHeaders.CONTENT_ENCODING,
+            HttpHeaders.CONTENT_DISPOSITION,
+            HttpHeaders.ETAG,
+            HttpHeaders.LAST_MODIFIED);
 
     private final ProblemMapper problems;
     private final long largestBody;
@@ -35,26 +53,73 @@ final class RequestGuard {
     }
 
     void open(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE + 1).handler(this::check).failureHandler(this::refused);
+        router.route().order(Integer.MIN_VALUE + 1).handler(this::check).failureHandler(this::failed);
         router.route("/v1/*").order(LAST).handler(this::nothing);
         REFUSALS.forEach(status ->
                 router.errorHandler(status, routing -> problems.send(refusal(status, routing), routing)));
     }
 
     private void check(RoutingContext routing) {
+        var refusal = refusal(routing);
+        if (refusal == null) {
+            routing.next();
+        } else {
+            problems.send(refusal, routing);
+        }
+    }
+
+    /** Why a request is not passed on; null where it is. */
+    private @Nullable Problem refusal(RoutingContext routing) {
         var request = routing.request();
-        var culprit = unreadable(request.uri());
+        if (request.uri().length() > LONGEST_ADDRESS) {
+            return ProblemMapper.of(414, routing);
+        }
+        if (size(request) > LARGEST_HEADERS) {
+            return ProblemMapper.of(431, routing);
+        }
+        var culprit = RequestLine.culprit(request.uri());
         if (culprit != null) {
-            problems.send(malformed("The address has " + culprit + "."), routing);
-        } else if (request.method() == HttpMethod.TRACE || request.method() == HttpMethod.CONNECT) {
-            problems.send(ProblemMapper.of(405, routing), routing);
-        } else if (declaredLength(request) > largestBody) {
+            return malformed("The address has " + culprit + ".");
+        }
+        if (request.version() == null) {
+            return malformed("The version of HTTP is none that is spoken here: 1.1 and 1.0 are.");
+        }
+        var method = request.method();
+        if (!READS.contains(method) && !WRITES.contains(method)) {
+            return ProblemMapper.of(405, routing);
+        }
+        if (declaredLength(request) > largestBody) {
             // The server's own refusal would have no body. The rest of the request is not read.
             routing.response().putHeader("Connection", "close");
-            problems.send(ProblemMapper.of(413, routing), routing);
-        } else {
-            routing.next();
+            return ProblemMapper.of(413, routing);
         }
+        if (hasReadableType(request)) {
+            return acceptsMetrics(request) ? null : ProblemMapper.of(406, routing);
+        }
+        request.headers().remove(HttpHeaders.CONTENT_TYPE); // JAX-RS would fail on it
+        return READS.contains(method) ? null : ProblemMapper.of(415, routing);
+    }
+
+    private static boolean hasReadableType(HttpServerRequest request) {
+        try {
+            var type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+            return type == null || MediaType.valueOf(type) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Whether the client accepts what it asks for, if that is the metrics: they read {@code Accept} in a way of their own. */
+    private static boolean acceptsMetrics(HttpServerRequest request) {
+        var given = request.headers().getAll(HttpHeaders.ACCEPT);
+        if (given.isEmpty() || request.path() == null || !request.path().startsWith("/q/metrics")) {
+            return true;
+        }
+        var accepted = AcceptHeader.parse(String.join(",", given));
+        if (accepted.toString().equals(MediaType.WILDCARD)) {
+            request.headers().set(HttpHeaders.ACCEPT, MediaType.WILDCARD); // perhaps it could not be read
+        }
+        return accepted.preferred(MediaType.TEXT_PLAIN_TYPE, OPEN_METRICS).isPresent();
     }
 
     private static long declaredLength(HttpServerRequest request) {
@@ -62,12 +127,28 @@ final class RequestGuard {
         return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
     }
 
-    /** Answers what Quarkus refuses before any route, such as a missing Host. */
-    private void refused(RoutingContext routing) {
-        if (routing.statusCode() == 400 || routing.request().authority() == null) {
-            problems.send(refusal(400, routing), routing);
+    /** About how many bytes the headers have. */
+    private static int size(HttpServerRequest request) {
+        var size = 0;
+        for (var header : request.headers()) {
+            size += header.getKey().length() + header.getValue().length() + 4;
+        }
+        return size;
+    }
+
+    /** Answers what fails outside a resource, such as a request without a Host. What has begun already is cut off. */
+    private void failed(RoutingContext routing) {
+        var response = routing.response();
+        if (response.headWritten() && !response.ended()) {
+            routing.request().connection().close();
+            return;
+        }
+        OF_THE_ANSWER.forEach(response.headers()::remove);
+        var status = routing.statusCode();
+        if (status >= 400 && status < 500 || routing.failure() == null) {
+            problems.send(refusal(status, routing), routing);
         } else {
-            routing.next();
+            problems.send(routing.failure(), routing);
         }
     }
 
@@ -77,7 +158,7 @@ final class RequestGuard {
 
     private static Problem refusal(int status, RoutingContext routing) {
         var request = routing.request();
-        var culprit = unreadable(request.uri());
+        var culprit = RequestLine.culprit(request.uri());
         if (status == 400 && culprit != null) {
             return malformed("The address has " + culprit + ".");
         }
@@ -89,34 +170,5 @@ final class RequestGuard {
 
     private static Problem malformed(String detail) {
         return Problem.of(ProblemType.MALFORMED_REQUEST, detail, null, List.of());
-    }
-
-    /** What makes an address unreadable (RFC 3986, section 2.1; UTF-8 throughout); null where nothing does. */
-    static @Nullable String unreadable(String uri) {
-        var bytes = ByteBuffer.allocate(uri.length() * 3);
-        for (int i = 0; i < uri.length(); i++) {
-            var letter = uri.charAt(i);
-            if (letter == '%') {
-                var escape = uri.substring(i, Math.min(uri.length(), i + 3));
-                if (!escape.matches("%[0-9A-Fa-f]{2}")) {
-                    return "'" + escape + "', which is not an escape of the form %XX";
-                }
-                if (escape.equals("%00")) {
-                    return "'%00', which no text holds";
-                }
-                bytes.put((byte) Integer.parseInt(escape.substring(1), 16));
-                i += 2;
-            } else if (letter > ' ' && letter < 0x7F && "\"<>\\^`{|}".indexOf(letter) < 0) {
-                bytes.put((byte) letter);
-            } else {
-                return String.format("the character U+%04X, which must be escaped as %%XX", (int) letter);
-            }
-        }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
-            return null;
-        } catch (CharacterCodingException e) {
-            return "escapes that are not UTF-8";
-        }
     }
 }

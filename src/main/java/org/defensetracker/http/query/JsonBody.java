@@ -3,6 +3,7 @@ package org.defensetracker.http.query;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -67,12 +68,19 @@ public final class JsonBody implements RecordFields {
             }
             throw malformed("The body is no JSON object.");
         } catch (JsonProcessingException e) {
-            JsonLocation place = e.getLocation();
-            throw malformed(
-                    "The body is not JSON: line " + place.getLineNr() + ", column " + place.getColumnNr() + ".");
+            throw malformed("The body is not JSON" + place(e) + ".");
         } catch (IOException e) {
             throw malformed("The body is not JSON in UTF-8.");
         }
+    }
+
+    /** Where it is wrong; a limit of the reader, such as that of nesting, has no place but words. */
+    private static String place(JsonProcessingException e) {
+        JsonLocation place = e.getLocation();
+        var words = e instanceof StreamConstraintsException
+                ? " that is taken: it is nested too deep, or a number or a text in it is too long"
+                : "";
+        return words + (place == null ? "" : ": line " + place.getLineNr() + ", column " + place.getColumnNr());
     }
 
     private static ProblemException malformed(String detail) {

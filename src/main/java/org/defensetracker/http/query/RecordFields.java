@@ -74,7 +74,7 @@ public interface RecordFields {
 
     /** A parser of an address on the web. */
     static String address(String text) {
-        if (!text.toLowerCase(Locale.ROOT).matches("https?://[^\\s]{3,1000}")) {
+        if (!text.toLowerCase(Locale.ROOT).matches("https?://[^\\s]{3,1000}") || !isStorable(text)) {
             throw new IllegalArgumentException("'" + text + "' is not an address that begins with https://");
         }
         return text;
@@ -82,9 +82,18 @@ public interface RecordFields {
 
     /** A parser of a text that is not blank. */
     static String text(String text) {
-        if (text.isBlank() || text.length() > 2000 || text.indexOf('\0') >= 0) {
+        if (text.isBlank() || text.length() > 2000 || !isStorable(text)) {
             throw new IllegalArgumentException("a text of 1 to 2000 characters is expected");
         }
         return text;
+    }
+
+    /** Whether the database can hold the text as it is: without NUL, and without half of a surrogate pair. */
+    private static boolean isStorable(String text) {
+        return text.indexOf('\0') < 0 && text.codePoints().noneMatch(RecordFields::isHalf);
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 }

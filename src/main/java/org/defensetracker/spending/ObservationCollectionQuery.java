@@ -10,25 +10,25 @@ import org.defensetracker.measure.Year;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters that choose among figures, whatever is asked of them. */
-class ObservationFilterQuery extends CollectionQuery {
+/** The parameters that every collection of figures takes: filters, paging and order. */
+class ObservationCollectionQuery extends CollectionQuery {
 
     @QueryParam("area")
-    @Parameter(description = "Members by code or name; NATO and NATO-EUR-CAN for the aggregates.")
+    @Parameter(description = "Areas, by code or name: members, or the aggregates NATO and NATO-EUR-CAN.")
     @AlsoCalled({"country", "countries", "geo", "ref_area"})
     CommaSeparated<String> area = CommaSeparated.none();
 
     @QueryParam("indicator")
-    @Parameter(description = "What is measured, by the codes of /v1/indicators.")
+    @Parameter(description = "Indicators, by the codes of /v1/indicators.")
     CommaSeparated<Indicator> indicator = CommaSeparated.none();
 
     @QueryParam("year")
-    @Parameter(description = "Single years.")
+    @Parameter(description = "Only figures for these years.")
     @AlsoCalled({"time", "period"})
     CommaSeparated<Year> year = CommaSeparated.none();
 
     @QueryParam("as_of")
-    @Parameter(description = "A day: what was known then. An edition published later does not count.")
+    @Parameter(description = "A day. Only editions that were published on or before it count.")
     @AlsoCalled("date")
     @Nullable
     LocalDate asOf;

@@ -7,17 +7,17 @@ import org.defensetracker.http.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a write of targets would do.
+ * The effect that a write of targets would have, and whether it is allowed.
  *
- * @param targets the targets that change, including those that end because another supersedes them
- * @param broken the rules that the write would break; empty where it is allowed
+ * @param targets the targets to store, including those that end because another one supersedes them
+ * @param broken the rules that the write would break; empty if it is allowed
  */
-public record TargetPlan(List<Target> targets, List<BrokenRule> broken) {
+public record TargetWritePlan(List<Target> targets, List<BrokenRule> broken) {
 
     /**
      * A rule that a target would break.
      *
-     * @param field the invalid field; null where the promise itself would be rewritten without a reason
+     * @param field the invalid field; null if the write would rewrite the promise without a reason
      */
     public record BrokenRule(
             Target target, @Nullable String field, @Nullable String value, String code, String message) {
@@ -28,17 +28,17 @@ public record TargetPlan(List<Target> targets, List<BrokenRule> broken) {
         }
     }
 
-    /** Whether the only broken rule is that promises would be rewritten without a reason. */
-    public boolean isRewritingAlone() {
+    /** Whether no rule is broken except that promises would be rewritten without a reason. */
+    public boolean isOnlyRewriting() {
         return broken.stream().allMatch(rule -> rule.field() == null);
     }
 
-    /** Refuses a plan that breaks a rule. */
-    void refuse() {
+    /** Throws a problem if a rule is broken. */
+    void checkAllowed() {
         if (broken.isEmpty()) {
             return;
         }
-        if (isRewritingAlone()) {
+        if (isOnlyRewriting()) {
             throw ProblemException.of(ProblemType.CONFLICT, broken.get(0).message() + ".");
         }
         throw ProblemException.invalidBody(broken.stream()

@@ -11,26 +11,26 @@ import org.defensetracker.progress.VerdictChange.Cause;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Which changes of verdicts are wanted. */
-class VerdictChangeQuery {
+/** The parameters that choose among changes of verdicts, without paging. */
+class VerdictChangeFilterQuery {
 
     @Inject
     ParameterErrors errors;
 
     @QueryParam("from")
     @Parameter(
-            description = "The earlier edition; the one before the later edition unless given.",
+            description = "The earlier edition. If not given: the edition before the later one.",
             example = "NATO-2025-08")
     @Nullable
     String from;
 
     @QueryParam("to")
-    @Parameter(description = "The later edition; the newest unless given.", example = "NATO-2026-07")
+    @Parameter(description = "The later edition. If not given: the newest.", example = "NATO-2026-07")
     @Nullable
     String to;
 
     @QueryParam("source")
-    @Parameter(description = "Whose editions; that of the editions named, else NATO.")
+    @Parameter(description = "The source of the editions. If not given: the source of `from` and `to`, otherwise NATO.")
     @Nullable
     String source;
 
@@ -44,14 +44,14 @@ class VerdictChangeQuery {
     CommaSeparated<String> member = CommaSeparated.none();
 
     @QueryParam("target")
-    @Parameter(description = "Targets by id, own or the alliance's.")
+    @Parameter(description = "Ids of the members' own targets or of the alliance's.")
     CommaSeparated<String> target = CommaSeparated.none();
 
     @QueryParam("indicator")
-    @Parameter(description = "What is promised, by the codes of /v1/indicators.")
+    @Parameter(description = "Indicators, by the codes of /v1/indicators.")
     CommaSeparated<Indicator> indicator = CommaSeparated.none();
 
     @QueryParam("cause")
-    @Parameter(description = "Why the verdict changed, by the codes of /v1/statuses.")
+    @Parameter(description = "Causes of the change, by the codes of /v1/statuses.")
     CommaSeparated<Cause> cause = CommaSeparated.none();
 }

@@ -1,0 +1,60 @@
+package org.defensetracker.pages;
+
+import io.quarkus.qute.TemplateData;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One promise in the timeline of a member, and what became of it.
+ *
+ * @param target an item of {@code /v1/targets}
+ * @param judged the same among the targets of the member, with the progress toward it; unknown where it has ended
+ * @param successor the promise that replaced it; unknown where none did
+ */
+@TemplateData
+record TimelineEntry(ApiValue target, ApiValue judged, ApiValue successor) {
+
+    /** The promises of some areas in the order of their announcement, with the judged ones among them. */
+    static List<TimelineEntry> timeline(
+            PageReader reader, List<String> areas, @Nullable LocalDate asOf, List<ApiValue> judged) {
+        var request = RequestAddress.of("/v1/targets")
+                .with("area", String.join(",", areas))
+                .with("status", "all");
+        var targets =
+                reader.targets(request, asOf, one -> areas.contains(one.area().value()));
+        return targets.stream()
+                .sorted(Comparator.comparing(target -> target.at("announced_on").text()))
+                .map(target ->
+                        new TimelineEntry(target, first(judged, "id", target), first(targets, "supersedes", target)))
+                .toList();
+    }
+
+    private static ApiValue first(List<ApiValue> targets, String field, ApiValue target) {
+        return ApiValue.where(targets, field, target.at("id").text())
+                .findFirst()
+                .orElse(ApiValue.UNKNOWN);
+    }
+
+    public boolean isOfTheAlliance() {
+        return target.at("area").is(PageTargets.ALLIANCE);
+    }
+
+    /** What became of it: superseded, withdrawn, declined, proposed, standing, running, kept, late or missed. */
+    public String outcome() {
+        var onTime = judged.at("progress.met_on_time");
+        if (!judged.isKnown()) {
+            return target.at("status").text();
+        } else if (judged.at("progress.declined").isTrue()) {
+            return "declined";
+        } else if (target.at("commitment").is("proposed")) {
+            return "proposed";
+        } else if (!onTime.isKnown()) {
+            return target.at("target_year").isKnown() ? "running" : "standing";
+        } else if (onTime.isTrue()) {
+            return "kept";
+        }
+        return judged.at("progress.status").text().startsWith("met_late") ? "late" : "missed";
+    }
+}

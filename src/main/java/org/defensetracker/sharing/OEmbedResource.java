@@ -1,0 +1,174 @@
+package org.defensetracker.sharing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.defensetracker.http.PublicUrl;
+import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.RequestContext;
+import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.problem.ProblemType;
+import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.member.Members;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Describes the home page and the pages of members for sites that embed them (oEmbed 1.0, type {@code rich}). */
+@ReadsSnapshot
+@Path("/oembed")
+class OEmbedResource {
+
+    /** What an answer can be written in. */
+    enum OEmbedFormat {
+        JSON,
+        XML
+    }
+
+    static class OEmbedQuery {
+
+        @QueryParam("url")
+        @Nullable
+        String url;
+
+        @QueryParam("format")
+        @DefaultValue("json")
+        OEmbedFormat format;
+
+        @QueryParam("maxwidth")
+        @Schema(minimum = "1", maximum = "10000")
+        @Nullable
+        Integer maxWidth;
+
+        @QueryParam("maxheight")
+        @Schema(minimum = "1", maximum = "10000")
+        @Nullable
+        Integer maxHeight;
+    }
+
+    private static final String NAME = "Defense Target Tracker";
+    private static final int WIDTH = 800;
+    private static final int MEMBER_HEIGHT = 640;
+    private static final int ALLIANCE_HEIGHT = 860;
+
+    /** The path of a page below the origin, with its query. */
+    private static final Pattern PAGE = Pattern.compile("(?:/|(/members/)([^/?#%]+))?(?:\\?([^#]*))?(?:#.*)?");
+
+    /** The parameters of a page that its embedded form takes, too. */
+    private static final Pattern KEPT =
+            Pattern.compile("(target|as_of|target_value|target_year|baseline|method)=[A-Za-z0-9_.-]+");
+
+    /** On the home page this is the pledge of each member, which no chart of the alliance shows. */
+    private static final String OWN_PLEDGE = "target=pledge";
+
+    private final Members members;
+    private final ParameterErrors errors;
+    private final PublicUrl publicUrl;
+    private final RequestContext requestContext;
+    private final ObjectMapper json;
+
+    OEmbedResource(
+            Members members,
+            ParameterErrors errors,
+            PublicUrl publicUrl,
+            RequestContext requestContext,
+            ObjectMapper json) {
+        this.members = members;
+        this.errors = errors;
+        this.publicUrl = publicUrl;
+        this.requestContext = requestContext;
+        this.json = json;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Response describe(@BeanParam OEmbedQuery query, @Context HttpServerRequest request)
+            throws JsonProcessingException {
+        if (query.url == null) {
+            errors.refuse(
+                    "url", null, "missing", "url: name the address of a page, such as url=https://…/members/ROU.");
+        }
+        errors.done();
+        var origin = publicUrl.of(request);
+        requestContext.settleOrigin(origin);
+        var fields = fields(query, origin);
+        return query.format == OEmbedFormat.JSON
+                ? SharedFile.response(json.writeValueAsString(fields), MediaType.APPLICATION_JSON)
+                : SharedFile.response(xml(fields), MediaType.TEXT_XML);
+    }
+
+    private Map<String, Object> fields(OEmbedQuery query, String origin) {
+        var url = String.valueOf(query.url);
+        var page = PAGE.matcher(url.startsWith(origin) ? url.substring(origin.length()) : " ");
+        if (!page.matches()) {
+            var detail = "url: '" + url + "' is no page that can be embedded: those are " + origin + "/ and " + origin
+                    + "/members/{code}.";
+            throw ProblemException.of(ProblemType.NOT_FOUND, detail);
+        }
+        var ofMember = page.group(1) != null;
+        var member = ofMember ? members.directory().member(page.group(2)) : null;
+        var name = member == null ? "NATO" : member.name();
+        var path = member == null ? "/alliance" : page.group(1) + member.code();
+        var parameters = parameters(page.group(3), ofMember);
+        var embed = origin + "/embed" + path + parameters;
+        var width = Math.min(WIDTH, query.maxWidth == null ? WIDTH : query.maxWidth);
+        var wanted = ofMember ? MEMBER_HEIGHT : ALLIANCE_HEIGHT;
+        var height = Math.min(wanted, query.maxHeight == null ? wanted : query.maxHeight);
+        var title = name + ": defense spending, promise and pace";
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("version", "1.0");
+        fields.put("type", "rich");
+        fields.put("title", title);
+        fields.put("provider_name", NAME);
+        fields.put("provider_url", origin + "/");
+        fields.put("cache_age", 3600);
+        fields.put("width", width);
+        fields.put("height", height);
+        fields.put(
+                "html",
+                "<iframe src=\"%s\" width=\"%d\" height=\"%d\" title=\"%s\" loading=\"lazy\"></iframe>"
+                        .formatted(SharedFile.escaped(embed), width, height, SharedFile.escaped(title)));
+        if (width >= 320 && height >= 240) { // a chart is not drawn smaller
+            var size = (parameters.isEmpty() ? "?" : parameters + "&") + "width=" + width + "&height=" + height;
+            fields.put("thumbnail_url", origin + "/v1" + path + "/chart.png" + size);
+            fields.put("thumbnail_width", width);
+            fields.put("thumbnail_height", height);
+        }
+        return fields;
+    }
+
+    /** The parameters of the page that its embedded form takes, with the question mark; the others only sort and filter. */
+    private static String parameters(@Nullable String query, boolean ofMember) {
+        var kept = Arrays.stream(query == null ? new String[0] : query.split("&"))
+                .filter(pair -> KEPT.matcher(pair).matches())
+                .filter(pair ->
+                        ofMember || pair.startsWith("as_of=") || pair.startsWith("target=") && !pair.equals(OWN_PLEDGE))
+                .collect(Collectors.joining("&"));
+        return kept.isEmpty() ? "" : "?" + kept;
+    }
+
+    private static String xml(Map<String, Object> fields) {
+        return fields.entrySet().stream()
+                .map(field -> "<%1$s>%2$s</%1$s>\n"
+                        .formatted(
+                                field.getKey(),
+                                SharedFile.escaped(field.getValue().toString())))
+                .collect(Collectors.joining(
+                        "",
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<oembed>\n",
+                        "</oembed>\n"));
+    }
+}

@@ -1,0 +1,35 @@
+package org.defensetracker.sharing;
+
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.defensetracker.http.Format;
+import org.defensetracker.http.table.Document;
+
+/** A text that is complete when the data have been read. */
+record SharedFile(String text) implements Document {
+
+    /** The answer with that text. */
+    static Response response(String text, String type) {
+        return Response.ok(new SharedFile(text)).type(type + ";charset=UTF-8").build();
+    }
+
+    /** A text within an element or an attribute. */
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    @Override
+    public void write(Format format, OutputStream out) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public boolean isFile() {
+        return false;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * What other sites need to find the pages and to show them: robots.txt, the sitemap, and oEmbed.
+ *
+ * <p>This room knows the addresses of the pages, and nothing of how they are made.
+ */
+@NullMarked
+package org.defensetracker.sharing;
+
+import org.jspecify.annotations.NullMarked;
