@@ -28,7 +28,9 @@ public enum Status implements Labelled {
     AWAITING_DATA("Awaiting data", "The deadline has passed, and no figure for its year is there yet."),
     INSUFFICIENT_DATA("Insufficient data", "There is no figure after the baseline."),
     NO_DATA("No data", "There is no figure at all."),
-    DECLINED("Declined", "The member declined the alliance's target and has no pledge of its own; only as a headline."),
+    DECLINED(
+            "Declined",
+            "The member declined the alliance's target and has no pledge of its own with a deadline ahead; only as a headline."),
     NOT_APPLICABLE("Not applicable", "The member has no armed forces, so that no target applies to it.");
 
     private final String label;

@@ -78,7 +78,7 @@ final class ComparisonChart {
         var layout = ChartLayout.of(
                 options,
                 title,
-                "Open marks are estimates" + (isOfOneTarget(verdicts) ? "." : "; dashes lead to what each pledged."),
+                "Open marks are estimates" + (isOfOneTarget(verdicts) ? "." : "; dashes lead to the target of each."),
                 title + ".",
                 source);
         new ComparisonChart(verdicts, indicator, layout).draw();

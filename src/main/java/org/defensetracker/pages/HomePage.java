@@ -252,6 +252,11 @@ final class HomePage implements PageContent {
         return targets.inForce(assessment.at("target").text()).orElseThrow();
     }
 
+    /** A target on record, in force or not. */
+    public ApiValue onRecord(String id) {
+        return targets.find(id).orElseThrow();
+    }
+
     /** The choice of a promise as the address has it; null for the usual target. */
     public @Nullable String named() {
         return chosen == null || chosen.equals(byDefault) ? null : chosen;

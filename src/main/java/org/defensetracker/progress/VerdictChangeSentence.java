@@ -26,24 +26,31 @@ final class VerdictChangeSentence {
         var before = change.statusBefore();
         var after = change.statusAfter();
         if (after == null) {
-            return who + " is no longer measured by " + promise + ", which does not stand any more; " + earlier
+            return who + " is no longer measured by " + promise + ", which no longer stands; " + earlier
                     + was(Objects.requireNonNull(before)) + ".";
         }
         var now = who + " " + is(after, promise) + ". ";
         var announced = stored == null ? "" : PromiseWords.when(stored.announcedOn());
         return before == null
                 ? now + "That goal was announced " + announced + "."
-                : now + "W" + earlier.substring(1) + was(before) + ". " + because(cause, change.after());
+                : now + "W" + earlier.substring(1) + was(before) + ". " + because(cause, change);
     }
 
-    private static String because(Cause cause, @Nullable Verdict after) {
-        var year = after == null ? null : after.assessment().latestYear();
+    private static String because(Cause cause, VerdictChange change) {
+        var known = latestYear(change.before());
+        var year = latestYear(change.after());
         return switch (cause) {
             case NEW_YEAR -> "The new edition has a figure for " + year + ".";
-            case REVISION -> "The new edition restates earlier figures, which changes the verdict.";
+            case REVISION ->
+                "The new edition restates earlier figures"
+                        + (Objects.equals(known, year) ? "." : ", and has one for " + year + ".");
             case DEADLINE_PASSED -> "The year of the deadline has ended.";
             case TARGET_CHANGED -> "The goal was changed.";
         };
+    }
+
+    private static @Nullable Integer latestYear(@Nullable Verdict verdict) {
+        return verdict == null ? null : verdict.assessment().latestYear();
     }
 
     private static String is(Status status, String promise) {
@@ -56,7 +63,7 @@ final class VerdictChangeSentence {
             case BEHIND -> "is behind on " + promise;
             case OFF_TRACK -> "is off track for " + promise;
             case LAPSED -> "no longer meets " + promise;
-            case REGRESSING -> "is moving away from " + promise;
+            case REGRESSING -> "has fallen below where it started toward " + promise;
             case UNMET -> "is below " + promise;
             case MISSED_PROVISIONAL -> "is estimated to miss " + promise;
             case MISSED -> "missed " + promise;
@@ -74,12 +81,12 @@ final class VerdictChangeSentence {
             case BEHIND -> "was behind";
             case OFF_TRACK -> "was off track";
             case LAPSED -> "no longer met it";
-            case REGRESSING -> "was moving away from it";
+            case REGRESSING -> "was below where it started";
             case UNMET -> "was below it";
             case MISSED_PROVISIONAL -> "was estimated to miss it";
             case MISSED -> "missed it";
             case AWAITING_DATA -> "had no figure yet for the year of the deadline";
-            case INSUFFICIENT_DATA -> "had too few figures to be judged";
+            case INSUFFICIENT_DATA -> "had no figure to be judged by yet";
             case NO_DATA, DECLINED, NOT_APPLICABLE -> "had no figure";
         };
     }

@@ -96,15 +96,13 @@ class VerdictChangeResourceTest {
         // Czechia's 2024 was 2.08% in August 2025 and is 1.99% since; its 2026 is above 2%.
         assertThat(rows(NEWEST + "&member=CZE&target=nato-core-2024"))
                 .singleElement()
-                .satisfies(
-                        row -> assertThat(row)
-                                .containsEntry("cause", "revision")
-                                .containsEntry("declined", false)
-                                .hasEntrySatisfying(
-                                        "summary",
-                                        text -> assertThat((String) text)
-                                                .contains(
-                                                        "The new edition restates earlier figures, which changes the verdict.")));
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("cause", "revision")
+                        .containsEntry("declined", false)
+                        .hasEntrySatisfying(
+                                "summary",
+                                text -> assertThat((String) text)
+                                        .contains("The new edition restates earlier figures, and has one for 2026.")));
         assertThat(rows(NEWEST + "&member=ESP&target=nato-total-2035"))
                 .allSatisfy(row -> assertThat((String) row.get("summary")).startsWith("Spain, which declined it, "));
     }
