@@ -67,7 +67,7 @@ start_nginx() { # name, port, more configuration
     cat >"$WORK/$1.conf" <<CONF
 worker_processes auto; daemon off; pid $WORK/$1.pid; error_log $WORK/$1.log;
 events { worker_connections 4096; }
-http { access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000; gzip_static on; gzip_vary on; $3
+http { access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000; gzip_static on; gzip_vary on; ${3-}
   server { listen 127.0.0.1:$2; root $WORK/www; include $WORK/locations; } }
 CONF
     chmod 755 "$WORK"
