@@ -140,9 +140,4 @@ record ApiValue(String api, String field, JsonNode node, JsonNode parent) {
     public String points() {
         return AmountWords.points(node.decimalValue());
     }
-
-    /** A rate such as "fell 0.07 points a year". */
-    public String rate() {
-        return AmountWords.rate(node.decimalValue());
-    }
 }

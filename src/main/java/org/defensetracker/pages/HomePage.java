@@ -40,9 +40,6 @@ final class HomePage implements PageContent {
         }
     }
 
-    /** The value of the parameter {@code target} that means the pledge of each member. */
-    private static final String OWN_PLEDGE = "pledge";
-
     private static final int SENTENCES_SHOWN = 5;
 
     private final PageTargets targets;
@@ -87,9 +84,13 @@ final class HomePage implements PageContent {
         members = reader.members(snapshot);
         targets = reader.targets(query.asOf);
         byDefault = targets.first(PageTargets.PLEDGE_OF_ALL, PageTargets.FLOOR, PageTargets.GOAL_OF_2024);
-        chosen = OWN_PLEDGE.equals(query.target) ? OWN_PLEDGE : targets.canonicalId(query.target);
+        chosen = PageTargets.OWN_PLEDGE.equals(query.target)
+                ? PageTargets.OWN_PLEDGE
+                : targets.canonicalId(query.target);
         notInForce = targets.notInForce(chosen, Set.of(PageTargets.ALLIANCE)).orElse(null);
-        target = OWN_PLEDGE.equals(chosen) ? null : chosen == null || notInForce != null ? byDefault : chosen;
+        target = PageTargets.OWN_PLEDGE.equals(chosen)
+                ? null
+                : chosen == null || notInForce != null ? byDefault : chosen;
         var known =
                 targets.ofTheAlliance().stream().map(one -> one.at("id").text()).toList();
         reader.errors().one("target", target, ParameterErrors.oneOf(known));
@@ -189,7 +190,7 @@ final class HomePage implements PageContent {
 
     /** This page by the alliance's target, or by the own pledges. */
     public String link(boolean own) {
-        return by(own ? OWN_PLEDGE : isByPledge() ? null : named()).toString();
+        return by(own ? PageTargets.OWN_PLEDGE : isByPledge() ? null : named()).toString();
     }
 
     /** The alliance's target that is chosen, else the usual one; null on a day when none stands. */

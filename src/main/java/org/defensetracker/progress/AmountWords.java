@@ -48,13 +48,6 @@ public record AmountWords(Indicator indicator) {
                 : (amount.scale() > 2 ? decimals(amount) : amount.toPlainString()) + " points";
     }
 
-    /** A rate in percentage points: "rose 0.13 points a year", "fell 0.07 points a year" or "stood still". */
-    public static String rate(BigDecimal perYear) {
-        return perYear.signum() == 0
-                ? "stood still"
-                : (perYear.signum() > 0 ? "rose " : "fell ") + points(perYear) + " a year";
-    }
-
     /** The verb and object for a measured value, such as "spent 2.43% of GDP". */
     String measured(BigDecimal value) {
         return switch (indicator) {

@@ -71,7 +71,7 @@ class OEmbedResource {
     private static final Pattern KEPT =
             Pattern.compile("(target|as_of|target_value|target_year|baseline|method)=[A-Za-z0-9_.-]+");
 
-    /** On the home page this is the pledge of each member, which no chart of the alliance shows. */
+    /** The choice of the home page that its embedded form does not take. */
     private static final String OWN_PLEDGE = "target=pledge";
 
     private final Members members;
