@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import org.defensetracker.answercache.CachedAnswer.HeaderLine;
 import org.defensetracker.http.AcceptHeader;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.DataRevision;
 import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.Encoding;
-import org.defensetracker.http.Format;
 import org.defensetracker.http.PagePaths;
-import org.defensetracker.http.PublicUrl;
+import org.defensetracker.http.PublicOrigin;
 import org.defensetracker.http.caching.CacheValidators;
 import org.defensetracker.http.problem.ProblemMapper;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +55,11 @@ final class AnswerCacheRoute {
     private final CacheValidators validators;
     private final Clock clock;
     private final PagePaths pages;
-    private final PublicUrl origin;
+    private final PublicOrigin origin;
     private final LoadingCache<String, Encoding> encodings =
             Caffeine.newBuilder().maximumSize(FORMS).build(Encoding::accepted);
-    private final LoadingCache<String, Optional<Format>> formats =
-            Caffeine.newBuilder().maximumSize(FORMS).build(Format::accepted);
+    private final LoadingCache<String, Optional<AnswerFormat>> formats =
+            Caffeine.newBuilder().maximumSize(FORMS).build(AnswerFormat::accepted);
     private final LoadingCache<String, Optional<MediaType>> typesOfPages = preferred(MediaType.TEXT_HTML_TYPE);
 
     /** The root address has the index of the API and the first page. */
@@ -73,7 +73,7 @@ final class AnswerCacheRoute {
             CacheValidators validators,
             Clock clock,
             PagePaths pages,
-            PublicUrl origin) {
+            PublicOrigin origin) {
         this.cache = cache;
         this.data = data;
         this.problems = problems;
@@ -140,8 +140,8 @@ final class AnswerCacheRoute {
         }
         var accept = String.join(",", accepted);
         if (request.uri().startsWith(DATA)) {
-            var format = Format.ofSuffix(request.path())
-                    .or(() -> accept.isEmpty() ? Optional.of(Format.JSON) : formats.get(accept));
+            var format = AnswerFormat.ofSuffix(request.path())
+                    .or(() -> accept.isEmpty() ? Optional.of(AnswerFormat.JSON) : formats.get(accept));
             return format.map(found -> keyOf(request, found)).orElse(null);
         }
         var path = request.path();
@@ -161,10 +161,10 @@ final class AnswerCacheRoute {
                     ? new CacheKey(origin.of(request) + request.uri(), HTML, encoding(request))
                     : null;
         }
-        return type.isPresent() ? keyOf(request, Format.JSON) : null;
+        return type.isPresent() ? keyOf(request, AnswerFormat.JSON) : null;
     }
 
-    private CacheKey keyOf(HttpServerRequest request, Format format) {
+    private CacheKey keyOf(HttpServerRequest request, AnswerFormat format) {
         var encoding = format.isCompressible() ? encoding(request) : Encoding.IDENTITY;
         return new CacheKey(request.uri(), format.bareType(), encoding);
     }

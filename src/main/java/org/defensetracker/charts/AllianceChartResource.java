@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import org.defensetracker.alliance.Alliance;
 import org.defensetracker.alliance.AllianceTargetChoiceQuery;
-import org.defensetracker.http.Format;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.progress.AssessmentOptionsReader;
 import org.defensetracker.progress.AssessmentQuery;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The chart of the alliance, to embed. */
 @ReadsSnapshot
 @Path("/v1/alliance/chart")
-@Produces({Format.SVG_TYPE, Format.PNG_TYPE})
+@Produces({AnswerFormat.SVG_TYPE, AnswerFormat.PNG_TYPE})
 @Tag(name = "Charts")
 class AllianceChartResource {
 
@@ -69,8 +69,10 @@ class AllianceChartResource {
     @APIResponse(
             responseCode = "200",
             content = {
-                @Content(mediaType = Format.SVG_TYPE, schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = Format.PNG_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                @Content(mediaType = AnswerFormat.SVG_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = AnswerFormat.PNG_TYPE,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     public ChartImage chart(
             @BeanParam AllianceTargetChoiceQuery choice,

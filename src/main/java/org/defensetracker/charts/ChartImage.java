@@ -3,7 +3,7 @@ package org.defensetracker.charts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import org.defensetracker.http.Format;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.table.Document;
 
 /**
@@ -25,7 +25,7 @@ record ChartImage(String svg, ChartOptions options) implements Document {
     }
 
     @Override
-    public void write(Format format, OutputStream out) throws IOException {
+    public void write(AnswerFormat format, OutputStream out) throws IOException {
         switch (format) {
             case SVG -> out.write(styled(ChartStylesheet.of(options.theme())).getBytes(StandardCharsets.UTF_8));
             case PNG -> PngRenderer.write(styled(ChartStylesheet.ofPixels(options.theme())), options, out);

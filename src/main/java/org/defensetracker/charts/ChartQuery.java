@@ -3,7 +3,7 @@ package org.defensetracker.charts;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import org.defensetracker.http.Format;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Representation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,7 +54,7 @@ class ChartQuery {
 
     /** The options of a chart, once all parameters are read. A request with an invalid parameter is refused. */
     ChartOptions read(int defaultHeight, double axisMinimum) {
-        if (representation.picture(download) != Format.PNG && scale != null) {
+        if (representation.picture(download) != AnswerFormat.PNG && scale != null) {
             var message = "scale: only PNG has it; ask for the path with '.png'.";
             errors.refuse("scale", scale.toString(), "conflict", message);
         }

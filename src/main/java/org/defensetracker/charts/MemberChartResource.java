@@ -6,7 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
-import org.defensetracker.http.Format;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.member.Members;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The chart of one member, to embed. */
 @ReadsSnapshot
 @Path("/v1/members/{code}/chart")
-@Produces({Format.SVG_TYPE, Format.PNG_TYPE})
+@Produces({AnswerFormat.SVG_TYPE, AnswerFormat.PNG_TYPE})
 @Tag(name = "Charts")
 class MemberChartResource {
 
@@ -77,8 +77,10 @@ class MemberChartResource {
     @APIResponse(
             responseCode = "200",
             content = {
-                @Content(mediaType = Format.SVG_TYPE, schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = Format.PNG_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                @Content(mediaType = AnswerFormat.SVG_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = AnswerFormat.PNG_TYPE,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     public ChartImage chart(
             @Parameter(description = "Alpha-3, alpha-2 or English name, in any case", example = "ROU") @RestPath

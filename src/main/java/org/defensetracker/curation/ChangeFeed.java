@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.defensetracker.curation.ChangeLog.Filter;
 import org.defensetracker.curation.ChangeLog.Transaction;
 import org.defensetracker.http.AtomFeed;
-import org.defensetracker.http.PublicUrl;
+import org.defensetracker.http.PublicOrigin;
 import org.defensetracker.http.ReadsSnapshot;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -32,9 +32,9 @@ class ChangeFeed {
 
     private final ChangeLog log;
     private final AreaReader areas;
-    private final PublicUrl publicUrl;
+    private final PublicOrigin publicUrl;
 
-    ChangeFeed(ChangeLog log, AreaReader areas, PublicUrl publicUrl) {
+    ChangeFeed(ChangeLog log, AreaReader areas, PublicOrigin publicUrl) {
         this.log = log;
         this.areas = areas;
         this.publicUrl = publicUrl;

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.defensetracker.curation.Attribution.Action;
 import org.defensetracker.http.Answer;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.Encoding;
-import org.defensetracker.http.Format;
 import org.defensetracker.http.RequestContext;
 import org.defensetracker.http.caching.CacheValidators;
 import org.defensetracker.http.problem.ProblemException;
@@ -233,6 +233,6 @@ public class RowHandler {
     /** The tag that a GET with this request's headers would have. */
     private String currentTag(long version, String path) {
         var encoding = requestContext.header(HttpHeaders.ACCEPT_ENCODING);
-        return validators.rowTag(version, path, Format.JSON.bareType(), Encoding.accepted(encoding));
+        return validators.rowTag(version, path, AnswerFormat.JSON.bareType(), Encoding.accepted(encoding));
     }
 }

@@ -38,7 +38,7 @@ public record AtomFeed(String title, String path, Instant updated, List<Entry> e
     }
 
     /** The feed as XML. */
-    public String write(PublicUrl publicUrl, HttpServerRequest request) {
+    public String write(PublicOrigin publicUrl, HttpServerRequest request) {
         return FeedTemplates.atom(this, publicUrl.configured().orElse(TAG), publicUrl.of(request))
                 .render()
                 .replaceAll(NOT_IN_XML, "\uFFFD");

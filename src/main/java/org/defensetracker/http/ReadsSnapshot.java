@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a resource whose reads answer with data: each reads one state of it, and comes in every {@link Format}. */
+/** Marks a resource whose reads answer with data: each reads one state of it, and comes in every {@link AnswerFormat}. */
 @Inherited
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public class RequestContext {
 
     private URI address = URI.create("/");
-    private Format format = Format.JSON;
+    private AnswerFormat format = AnswerFormat.JSON;
     private MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
     private @Nullable Revision revision;
     private @Nullable StoredBody body;
@@ -51,17 +51,17 @@ public class RequestContext {
         return values == null || values.isEmpty() ? null : String.join(", ", values);
     }
 
-    public Format format() {
+    public AnswerFormat format() {
         return format;
     }
 
     /** Settles the format that the address and {@code Accept} lead to, before it is known what is asked for. */
-    public void settle(Format negotiated) {
+    public void settle(AnswerFormat negotiated) {
         format = negotiated;
     }
 
     /** Settles the format once it is known which ones the resource has. */
-    public void settleProduced(Format produced) {
+    public void settleProduced(AnswerFormat produced) {
         formatIsAsNegotiated = format == produced;
         format = produced;
     }

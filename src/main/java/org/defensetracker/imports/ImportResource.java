@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 import org.defensetracker.curation.Attribution.Action;
 import org.defensetracker.curation.Curator;
 import org.defensetracker.curation.IdempotencyKeys;
-import org.defensetracker.http.Format;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.RequestContext;
 import org.defensetracker.http.problem.Problem;
@@ -103,7 +103,7 @@ class ImportResource {
             description = "Up to 256 MiB",
             content = {
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = Format.NDJSON_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = AnswerFormat.NDJSON_TYPE, schema = @Schema(type = SchemaType.STRING)),
                 @Content(
                         mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                         schema = @Schema(type = SchemaType.STRING, format = "binary"))
@@ -190,7 +190,7 @@ class ImportResource {
     @GET
     @ReadsSnapshot
     @Path("{id}/differences")
-    @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
+    @Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE})
     @SecurityRequirement(name = "curator")
     @Operation(
             operationId = "listDifferences",

@@ -91,7 +91,7 @@ class ImportRunner {
     }
 
     /**
-     * ImportRunner a file, and waits for the end.
+     * Imports a file, and waits for the end.
      *
      * @param key the client's Idempotency-Key; null where it sent none
      * @param request the same text for the same request

@@ -18,7 +18,7 @@ import org.defensetracker.spending.ObservationBulkLoad.FilePosition;
 import org.defensetracker.spending.ObservationReader;
 import org.defensetracker.spending.Spending;
 
-/** ImportRunner observations: from the service's own table, NATO's or SIPRI's workbook, or the World Bank's table. */
+/** Imports observations: from the service's own table, NATO's or SIPRI's workbook, or the World Bank's table. */
 @ApplicationScoped
 class ObservationImport {
 

@@ -29,7 +29,7 @@ final class AllianceOverview {
     /** The verdicts on the members that are at the 3.5%. */
     public final List<ApiValue> atAim;
 
-    AllianceOverview(PageReader reader, ProgressSnapshot snapshot, PageTargets targets) {
+    AllianceOverview(PageData reader, ProgressSnapshot snapshot, PageTargets targets) {
         floor = assessed(reader, snapshot, targets.first(PageTargets.FLOOR, PageTargets.GOAL_OF_2024));
         aim = assessed(reader, snapshot, targets.first(PageTargets.PLEDGE_OF_ALL));
         total = assessed(reader, snapshot, targets.first("nato-total-2035"));
@@ -37,19 +37,19 @@ final class AllianceOverview {
         atAim = counted(reader, snapshot, aim, true);
     }
 
-    private static @Nullable ApiValue assessed(PageReader reader, ProgressSnapshot snapshot, @Nullable String id) {
+    private static @Nullable ApiValue assessed(PageData reader, ProgressSnapshot snapshot, @Nullable String id) {
         return id == null ? null : reader.alliance(snapshot, id);
     }
 
     /** The members counted that are at the value of a target in the newest year, or those that are not. */
     private List<ApiValue> counted(
-            PageReader reader, ProgressSnapshot snapshot, @Nullable ApiValue alliance, boolean there) {
+            PageData reader, ProgressSnapshot snapshot, @Nullable ApiValue alliance, boolean there) {
         if (alliance == null) {
             return List.of();
         }
         var target = alliance.at("target").text();
         var request = RequestAddress.of("/v1/progress").with("target", target);
-        var rows = PageReader.verdicts(snapshot, Set.of(), target, "member", verdict -> true);
+        var rows = PageData.verdicts(snapshot, Set.of(), target, "member", verdict -> true);
         return reader.markAll(request.with("as_of", snapshot.options().asOf()), rows).stream()
                 .filter(one -> !one.at("declined").isTrue())
                 .filter(one -> one.at("latest_year")

@@ -59,9 +59,9 @@ final class ComparePage implements PageContent {
 
     public final @Nullable String narrow;
 
-    public final EditionChoices editions;
+    public final PageEditions editions;
 
-    ComparePage(PageReader reader, CompareQuery query) {
+    ComparePage(PageData reader, CompareQuery query) {
         asOf = query.asOf;
         var named = query.members == null || query.members.isEmpty() ? EXAMPLE_MEMBERS : query.members;
         checkNumber(reader.errors(), named);
@@ -100,7 +100,7 @@ final class ComparePage implements PageContent {
         request = address.toString();
         var rows = ids.isEmpty()
                 ? List.<ApiValue>of()
-                : reader.markAll(address, PageReader.verdicts(snapshot, members, ids));
+                : reader.markAll(address, PageData.verdicts(snapshot, members, ids));
         columns = verdicts.stream()
                 .flatMap(verdict -> ApiValue.where(
                                 rows, "member", verdict.area().code().value())

@@ -4,7 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
-import org.defensetracker.http.Format;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
 
@@ -16,7 +16,7 @@ final class DataSuffixFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         var path = request.getUriInfo().getRequestUri().getRawPath();
-        Format.ofSuffix(path)
+        AnswerFormat.ofSuffix(path)
                 .map(format -> path.substring(0, path.length() - format.suffix().length() - 1))
                 .filter(page -> page.equals("/members") || PageRoutes.isPage(page))
                 .ifPresent(page -> {

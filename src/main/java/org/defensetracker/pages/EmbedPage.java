@@ -22,7 +22,7 @@ record EmbedPage(@Nullable MemberPage member, @Nullable TargetPage target, PageC
     }
 
     /** The chart by one of the alliance's targets that are in force. */
-    static EmbedPage ofAlliance(PageReader reader, @Nullable String named, @Nullable LocalDate asOf, ChartTheme theme) {
+    static EmbedPage ofAlliance(PageData reader, @Nullable String named, @Nullable LocalDate asOf, ChartTheme theme) {
         var known = reader.targets(asOf).ofTheAlliance().stream()
                 .map(target -> target.at("id").text())
                 .toList();

@@ -66,7 +66,7 @@ record EmbeddedChart(RequestAddress chart, int width, int height, int narrowHeig
     }
 
     /** Draws both sizes and notes their requests. */
-    RenderedChart render(PageReader reader, BiFunction<Integer, Integer, String> svg) {
+    RenderedChart render(PageData reader, BiFunction<Integer, Integer, String> svg) {
         reader.note(sized(width, height));
         reader.note(sized(NARROW, narrowHeight));
         return new RenderedChart(

@@ -15,7 +15,7 @@ import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.member.AreaDirectory;
 import org.defensetracker.member.Region;
-import org.defensetracker.pages.ChangesPage.PromiseNews;
+import org.defensetracker.pages.EditionChangesPage.PromiseNews;
 import org.defensetracker.pages.EmbeddedChart.RenderedChart;
 import org.defensetracker.progress.PromiseWords;
 import org.defensetracker.progress.VerdictChanges.EditionPair;
@@ -48,7 +48,7 @@ final class HomePage implements PageContent {
     private final @Nullable String byDefault;
     private final EmbeddedChart embedded;
     public final HomeQuery query;
-    public final EditionChoices editions;
+    public final PageEditions editions;
     public final MemberNames members;
 
     /** The alliance's target that all members are measured against; null where each has its own pledge. */
@@ -76,7 +76,7 @@ final class HomePage implements PageContent {
 
     public final List<PromiseNews> promises;
 
-    HomePage(PageReader reader, HomeQuery query) {
+    HomePage(PageData reader, HomeQuery query) {
         this.query = query;
         order = reader.errors().one("sort", query.sort, MemberTableOrder::parse, MemberTableOrder.DEFAULT);
         var snapshot = reader.snapshot(query.asOf);
@@ -99,8 +99,8 @@ final class HomePage implements PageContent {
         var all = reader.markAll(
                 wholeTable(),
                 target == null
-                        ? PageReader.members(snapshot, order.column(true), member -> true)
-                        : PageReader.verdicts(snapshot, Set.of(), target, order.column(false), verdict -> true));
+                        ? PageData.members(snapshot, order.column(true), member -> true)
+                        : PageData.verdicts(snapshot, Set.of(), target, order.column(false), verdict -> true));
         rows = byMerit(all.stream().filter(row -> isShown(row, snapshot.directory())));
         map = MemberMap.of(members, target == null ? null : all, query.asOf);
         embedded = EmbeddedChart.ofAlliance(target, query.asOf);
@@ -114,12 +114,12 @@ final class HomePage implements PageContent {
                 ? List.of()
                 : reader.pledgeEvents(pair, true).stream()
                         .limit(SENTENCES_SHOWN)
-                        .map(event -> ChangesPage.news(event, members))
+                        .map(event -> EditionChangesPage.news(event, members))
                         .toList();
     }
 
-    private List<ApiValue> changes(PageReader reader, EditionPair pair) {
-        return reader.verdictChanges(ChangesPage.request(pair), pair).stream()
+    private List<ApiValue> changes(PageData reader, EditionPair pair) {
+        return reader.verdictChanges(EditionChangesPage.request(pair), pair).stream()
                 .filter(change -> target == null
                         ? change.at("scope").is("own")
                         : change.at("target").is(target))

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import org.defensetracker.http.Format;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.caching.BuildInfo;
 import org.defensetracker.http.table.Document;
@@ -62,7 +62,7 @@ class IndexResource {
     private record IndexDocument(byte[] json) implements Document {
 
         @Override
-        public void write(Format format, OutputStream out) throws IOException {
+        public void write(AnswerFormat format, OutputStream out) throws IOException {
             out.write(json);
         }
 

@@ -47,7 +47,7 @@ final class MemberPage implements PageContent {
     private final @Nullable String chosen;
 
     public final ApiValue member;
-    public final EditionChoices editions;
+    public final PageEditions editions;
 
     /** The target of the request, where it is not in force on the day; then another is shown. */
     public final @Nullable ApiValue notInForce;
@@ -71,7 +71,7 @@ final class MemberPage implements PageContent {
     public final @Nullable RenderedChart chart;
 
     /** @param named the member's code or name in any case */
-    MemberPage(PageReader reader, String named, MemberPageQuery query, WhatIfQuery whatIf) {
+    MemberPage(PageData reader, String named, MemberPageQuery query, WhatIfQuery whatIf) {
         this.query = query;
         this.whatIf = whatIf;
         var options = reader.options(query.asOf, query.method, query.baseline);
@@ -114,7 +114,7 @@ final class MemberPage implements PageContent {
     }
 
     /** Null where there is nothing to measure: Iceland has neither armed forces nor targets. */
-    private @Nullable JudgedTarget judgedTarget(PageReader reader, ProgressSnapshot snapshot) {
+    private @Nullable JudgedTarget judgedTarget(PageData reader, ProgressSnapshot snapshot) {
         if (isWhatIf()) {
             if (query.target != null) {
                 var message = "target: a what-if has a 'target_value' in place of a target.";

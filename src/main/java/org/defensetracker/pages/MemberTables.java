@@ -30,7 +30,7 @@ record MemberTables(
         List<ApiValue> spending) {
 
     static MemberTables read(
-            PageReader reader, ProgressSnapshot snapshot, Area area, @Nullable ApiValue verdict, ApiValue path) {
+            PageData reader, ProgressSnapshot snapshot, Area area, @Nullable ApiValue verdict, ApiValue path) {
         BiFunction<Indicator, Boolean, List<ApiValue>> figures = (indicator, everyEdition) ->
                 reader.figures(area.code().value(), Set.of(area.code()), indicator, everyEdition, snapshot);
         return new MemberTables(

@@ -24,7 +24,7 @@ final class MethodPage implements PageContent {
     public final String code;
 
     public final MemberNames members;
-    public final EditionChoices editions;
+    public final PageEditions editions;
 
     /** The cut-offs, by the names that answers have for them. */
     public final ApiValue cutoffs;
@@ -40,7 +40,7 @@ final class MethodPage implements PageContent {
     public final List<ApiValue> commitments;
     public final List<ApiValue> methods;
 
-    MethodPage(PageReader reader, @Nullable String named) {
+    MethodPage(PageData reader, @Nullable String named) {
         var snapshot = reader.snapshot(null);
         var directory = snapshot.directory();
         var member = reader.errors().one("member", named, directory::knownMember, directory.member(EXAMPLE_MEMBER));
@@ -55,7 +55,7 @@ final class MethodPage implements PageContent {
         var address = RequestAddress.of("/v1/progress").with("member", code).with("target", id);
         verdict = id == null
                 ? null
-                : reader.markAll(address, PageReader.verdicts(snapshot, List.of(member), List.of(id)))
+                : reader.markAll(address, PageData.verdicts(snapshot, List.of(member), List.of(id)))
                         .get(0);
         target = id == null ? null : reader.targets(null).find(id).orElse(null);
         cutoffs = reader.mark(address, Map.of("meta", Map.of("method", Map.of("parameters", MethodParameters.asMap()))))
@@ -67,7 +67,7 @@ final class MethodPage implements PageContent {
     }
 
     /** A code list, as the API explains it. */
-    private static List<ApiValue> codes(PageReader reader, String list, Labelled[] codes) {
+    private static List<ApiValue> codes(PageData reader, String list, Labelled[] codes) {
         return reader.markAll(
                 RequestAddress.of("/v1/statuses").with("list", list),
                 Stream.of(codes)

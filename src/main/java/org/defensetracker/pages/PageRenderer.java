@@ -9,8 +9,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.defensetracker.http.Format;
-import org.defensetracker.http.PublicUrl;
+import org.defensetracker.http.AnswerFormat;
+import org.defensetracker.http.PublicOrigin;
 import org.defensetracker.http.RequestContext;
 import org.defensetracker.http.table.Document;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ class PageRenderer {
     private record RenderedPage(TemplateInstance template) implements Document {
 
         @Override
-        public void write(Format format, OutputStream out) throws IOException {
+        public void write(AnswerFormat format, OutputStream out) throws IOException {
             out.write(template.render().getBytes(StandardCharsets.UTF_8));
         }
 
@@ -46,11 +46,11 @@ class PageRenderer {
     }
 
     private final Assets assets;
-    private final PublicUrl origin;
+    private final PublicOrigin origin;
     private final RequestContext requestContext;
-    private final PageReader reader;
+    private final PageData reader;
 
-    PageRenderer(Assets assets, PublicUrl origin, RequestContext requestContext, PageReader reader) {
+    PageRenderer(Assets assets, PublicOrigin origin, RequestContext requestContext, PageData reader) {
         this.assets = assets;
         this.origin = origin;
         this.requestContext = requestContext;

@@ -14,8 +14,8 @@ import java.time.LocalDate;
 import org.defensetracker.charts.ChartTheme;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.member.Members;
-import org.defensetracker.pages.ChangesPage.ChangesQuery;
 import org.defensetracker.pages.ComparePage.CompareQuery;
+import org.defensetracker.pages.EditionChangesPage.ChangesQuery;
 import org.defensetracker.pages.HomePage.HomeQuery;
 import org.defensetracker.pages.MemberPage.MemberPageQuery;
 import org.defensetracker.pages.TargetsPage.TargetsPageQuery;
@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 class PageResource {
 
-    private final PageReader reader;
+    private final PageData reader;
     private final PageRenderer renderer;
     private final Members members;
 
-    PageResource(PageReader reader, PageRenderer renderer, Members members) {
+    PageResource(PageData reader, PageRenderer renderer, Members members) {
         this.reader = reader;
         this.members = members;
         this.renderer = renderer;
@@ -88,7 +88,7 @@ class PageResource {
     @Produces(PageRenderer.TYPE)
     @Operation(hidden = true)
     public Response changes(@BeanParam ChangesQuery query, @Context HttpServerRequest request) {
-        return renderer.page(new ChangesPage(reader, query), request);
+        return renderer.page(new EditionChangesPage(reader, query), request);
     }
 
     /** How verdicts come about, worked on one member. */

@@ -21,7 +21,7 @@ final class PageTemplates {
 
     static native TemplateInstance targets(TargetsPage view, CodeLabels labels, PageLayout layout);
 
-    static native TemplateInstance changes(ChangesPage view, CodeLabels labels, PageLayout layout);
+    static native TemplateInstance changes(EditionChangesPage view, CodeLabels labels, PageLayout layout);
 
     static native TemplateInstance method(MethodPage view, CodeLabels labels, PageLayout layout);
 

@@ -20,7 +20,7 @@ final class TargetPage implements PageContent {
     private final String area;
     private final PageTargets targets;
     public final ApiValue target;
-    public final EditionChoices editions;
+    public final PageEditions editions;
     public final MemberNames members;
 
     /** Whether the target is in force on the day; only then it is measured. */
@@ -36,7 +36,7 @@ final class TargetPage implements PageContent {
     public final @Nullable RenderedChart chart;
 
     /** @param named the id in any case */
-    TargetPage(PageReader reader, String named, @Nullable LocalDate asOf) {
+    TargetPage(PageData reader, String named, @Nullable LocalDate asOf) {
         this.asOf = asOf;
         var snapshot = reader.snapshot(asOf);
         editions = reader.editions(asOf);
@@ -50,12 +50,12 @@ final class TargetPage implements PageContent {
                 ? List.of()
                 : reader.markAll(
                         about("/v1/progress").with("sort", "-latest_value"),
-                        PageReader.verdicts(snapshot, Set.of(), id, "-latest_value", verdict -> true));
+                        PageData.verdicts(snapshot, Set.of(), id, "-latest_value", verdict -> true));
         chart = inForce ? draw(reader, snapshot) : null;
         alliance = inForce && isOfTheAlliance() ? reader.alliance(snapshot, id) : null;
     }
 
-    private RenderedChart draw(PageReader reader, ProgressSnapshot snapshot) {
+    private RenderedChart draw(PageData reader, ProgressSnapshot snapshot) {
         if (isOfTheAlliance()) {
             return reader.draw(embeddedChart(), snapshot, id);
         }

@@ -35,7 +35,7 @@ final class TargetsPage implements PageContent {
     public final List<TargetKind> kinds = List.of(TargetKind.values());
     public final List<TargetStatus> statuses = List.of(TargetStatus.values());
     private final TargetsPageQuery query;
-    public final EditionChoices editions;
+    public final PageEditions editions;
     public final MemberNames members;
 
     /** The codes of those whose targets the page shows, joined by commas; empty where it shows all. */
@@ -44,7 +44,7 @@ final class TargetsPage implements PageContent {
     /** The alliance's first, then each member's by the name of the member. */
     public final List<ApiValue> targets;
 
-    TargetsPage(PageReader reader, TargetsPageQuery query) {
+    TargetsPage(PageData reader, TargetsPageQuery query) {
         this.query = query;
         var statuses = query.status == null
                 ? List.of(ACTIVE)

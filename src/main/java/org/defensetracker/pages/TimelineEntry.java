@@ -18,7 +18,7 @@ record TimelineEntry(ApiValue target, ApiValue judged, ApiValue successor) {
 
     /** The promises of some areas in the order of their announcement, with the judged ones among them. */
     static List<TimelineEntry> timeline(
-            PageReader reader, List<String> areas, @Nullable LocalDate asOf, List<ApiValue> judged) {
+            PageData reader, List<String> areas, @Nullable LocalDate asOf, List<ApiValue> judged) {
         var request = RequestAddress.of("/v1/targets")
                 .with("area", String.join(",", areas))
                 .with("status", "all");

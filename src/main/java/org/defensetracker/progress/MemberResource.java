@@ -9,7 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
 import org.defensetracker.assessment.Status;
-import org.defensetracker.http.Format;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.query.AnswerQuery;
 import org.defensetracker.http.query.CollectionQuery;
@@ -30,7 +30,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Serves {@code /v1/members}: each member with its spending, its pledge and its progress. */
 @ReadsSnapshot
 @Path("/v1/members")
-@Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
+@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE})
 @Tag(name = "Members")
 class MemberResource {
 

@@ -6,7 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
-import org.defensetracker.http.Format;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.query.AnswerQuery;
 import org.defensetracker.http.query.CollectionQuery;
@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Serves the path of a member to one target, and the verdict on it under each edition. */
 @ReadsSnapshot
 @Path("/v1/members/{code}")
-@Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
+@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE})
 @Tag(name = "Members")
 class MemberTargetResource {
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.defensetracker.assessment.Status;
-import org.defensetracker.http.Format;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Page;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Serves {@code /v1/progress}: the verdict on every member and every target that applies to it. */
 @ReadsSnapshot
 @Path("/v1/progress")
-@Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
+@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE})
 @Tag(name = "Progress")
 class ProgressResource {
 

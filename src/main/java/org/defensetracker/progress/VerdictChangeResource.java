@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.defensetracker.assessment.Method;
 import org.defensetracker.assessment.MethodParameters;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.AtomFeed;
-import org.defensetracker.http.Format;
-import org.defensetracker.http.PublicUrl;
+import org.defensetracker.http.PublicOrigin;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.query.CollectionQuery;
 import org.defensetracker.http.query.ParameterErrors;
@@ -55,7 +55,7 @@ class VerdictChangeResource {
     private final Targets targets;
     private final Spending spending;
     private final Representation representation;
-    private final PublicUrl publicUrl;
+    private final PublicOrigin publicUrl;
 
     VerdictChangeResource(
             VerdictChanges changes,
@@ -63,7 +63,7 @@ class VerdictChangeResource {
             Targets targets,
             Spending spending,
             Representation representation,
-            PublicUrl publicUrl) {
+            PublicOrigin publicUrl) {
         this.changes = changes;
         this.members = members;
         this.targets = targets;
@@ -78,7 +78,7 @@ class VerdictChangeResource {
 
     @GET
     @Path("verdict-changes")
-    @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
+    @Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE})
     @Operation(
             operationId = "listVerdictChanges",
             summary = "The verdicts that differ between two editions of a source, with the cause",

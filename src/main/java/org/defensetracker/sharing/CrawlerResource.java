@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.defensetracker.http.PublicUrl;
+import org.defensetracker.http.PublicOrigin;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.RequestContext;
 import org.defensetracker.member.Area;
@@ -30,11 +30,15 @@ class CrawlerResource {
     private final Members members;
     private final Targets targets;
     private final Spending spending;
-    private final PublicUrl publicUrl;
+    private final PublicOrigin publicUrl;
     private final RequestContext requestContext;
 
     CrawlerResource(
-            Members members, Targets targets, Spending spending, PublicUrl publicUrl, RequestContext requestContext) {
+            Members members,
+            Targets targets,
+            Spending spending,
+            PublicOrigin publicUrl,
+            RequestContext requestContext) {
         this.members = members;
         this.targets = targets;
         this.spending = spending;

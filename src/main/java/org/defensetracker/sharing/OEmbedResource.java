@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.defensetracker.http.PublicUrl;
+import org.defensetracker.http.PublicOrigin;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.RequestContext;
 import org.defensetracker.http.problem.ProblemException;
@@ -76,14 +76,14 @@ class OEmbedResource {
 
     private final Members members;
     private final ParameterErrors errors;
-    private final PublicUrl publicUrl;
+    private final PublicOrigin publicUrl;
     private final RequestContext requestContext;
     private final ObjectMapper json;
 
     OEmbedResource(
             Members members,
             ParameterErrors errors,
-            PublicUrl publicUrl,
+            PublicOrigin publicUrl,
             RequestContext requestContext,
             ObjectMapper json) {
         this.members = members;

@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import org.defensetracker.http.Format;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.table.Document;
 
 /** A text that is complete when the data have been read. */
@@ -24,7 +24,7 @@ record SharedFile(String text) implements Document {
     }
 
     @Override
-    public void write(Format format, OutputStream out) throws IOException {
+    public void write(AnswerFormat format, OutputStream out) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 

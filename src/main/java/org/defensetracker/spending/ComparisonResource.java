@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.defensetracker.http.Format;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.http.table.Meta;
@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Serves {@code /v1/compare}: the figures of several sources side by side, never merged. */
 @ReadsSnapshot
 @Path("/v1/compare")
-@Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
+@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE})
 @Tag(name = "Figures")
 class ComparisonResource {
 

@@ -24,7 +24,7 @@ import org.defensetracker.curation.IdempotencyKeys;
 import org.defensetracker.curation.RowHandler;
 import org.defensetracker.curation.RowHandler.NamedRow;
 import org.defensetracker.curation.WriteQuery;
-import org.defensetracker.http.Format;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 /** Serves {@code /v1/editions}: reads, adds, corrects and deletes editions. */
 @ReadsSnapshot
 @Path(EditionResource.PATH)
-@Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
+@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE})
 @Tag(name = "Code lists")
 class EditionResource {
 

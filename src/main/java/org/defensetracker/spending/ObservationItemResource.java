@@ -17,7 +17,7 @@ import org.defensetracker.curation.Curator;
 import org.defensetracker.curation.RowHandler;
 import org.defensetracker.curation.RowHandler.NamedRow;
 import org.defensetracker.curation.WriteQuery;
-import org.defensetracker.http.Format;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.query.AnswerQuery;
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Serves one observation: reads, adds, corrects and deletes it. */
 @ReadsSnapshot
 @Path("/v1/observations/{edition}/{area}/{indicator}/{year}")
-@Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
+@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE})
 @Tag(name = "Figures")
 class ObservationItemResource {
 

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.defensetracker.http.Format;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.http.table.Meta;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Serves {@code /v1/revisions}: how successive editions of a source restate the same figure. */
 @ReadsSnapshot
 @Path("/v1/revisions")
-@Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
+@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE})
 @Tag(name = "Figures")
 class RevisionResource {
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** ImportRunner and the stream of changes, with the packaged service stopped and killed as a real process. */
+/** Imports and the stream of changes, with the packaged service stopped and killed as a real process. */
 class CurationIT {
 
     private static final Map<String, String> WITH_A_KEY =

@@ -33,8 +33,8 @@ class AcceptHeaderTest {
                 "*/*;q=0 | ",
                 "text/html | ",
             })
-    void theMostExactRangeDecidesAndAWeightOfZeroExcludes(String header, Format format) {
-        assertThat(Format.accepted(header).orElse(null)).isEqualTo(format);
+    void theMostExactRangeDecidesAndAWeightOfZeroExcludes(String header, AnswerFormat format) {
+        assertThat(AnswerFormat.accepted(header).orElse(null)).isEqualTo(format);
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class AcceptHeaderTest {
                 "text/csv, ???"
             })
     void whatCannotBeReadAcceptsEverything(String header) {
-        assertThat(Format.accepted(header)).contains(Format.JSON);
+        assertThat(AnswerFormat.accepted(header)).contains(AnswerFormat.JSON);
         assertThat(AcceptHeader.parse(header)).hasToString("*/*");
     }
 

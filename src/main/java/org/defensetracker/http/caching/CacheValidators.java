@@ -23,10 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.DateHeader;
 import org.defensetracker.http.Encoding;
-import org.defensetracker.http.Format;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +95,7 @@ public class CacheValidators {
     /** Every tag that an answer about one row can have, whatever its format and encoding. */
     public Set<String> tagsOf(long version, String path) {
         var tags = new HashSet<String>();
-        for (var format : Format.values()) {
+        for (var format : AnswerFormat.values()) {
             for (var encoding : Encoding.values()) {
                 for (var address : List.of(path, path + "." + format.suffix())) {
                     tags.add(rowTag(version, address, format.bareType(), encoding));

@@ -49,7 +49,7 @@ public final class ContractFilter implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI api) {
         var schemas = api.getComponents().getSchemas();
-        new NullableSchemas(classes).applyTo(schemas);
+        new RecordSchemas(classes).applyTo(schemas);
         // Answers use the schemas of pages of certain rows.
         api.getComponents().removeSchema("Page");
         var parameters = new ParameterSchemas(classes, schemas);

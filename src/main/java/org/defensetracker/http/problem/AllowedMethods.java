@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.defensetracker.http.Format;
+import org.defensetracker.http.AnswerFormat;
 
 /** Which methods a path takes, for the {@code Allow} that goes with a 405 (RFC 9110, section 15.5.6). */
 @Singleton
@@ -28,7 +28,7 @@ final class AllowedMethods {
     /** The methods, separated by commas. */
     String at(String path) {
         var methods = new TreeSet<>(Set.of("OPTIONS"));
-        var bare = Format.ofSuffix(path)
+        var bare = AnswerFormat.ofSuffix(path)
                 .map(format -> path.substring(0, path.length() - format.suffix().length() - 1))
                 .orElse(path);
         beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()

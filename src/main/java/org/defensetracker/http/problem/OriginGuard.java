@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.defensetracker.http.PublicUrl;
+import org.defensetracker.http.PublicOrigin;
 import org.defensetracker.http.problem.Problem.ParameterError;
 import org.eclipse.microprofile.config.Config;
 
@@ -27,13 +27,13 @@ final class OriginGuard {
     private static final String ORIGIN = "Origin";
 
     private final ProblemMapper problems;
-    private final PublicUrl publicUrl;
+    private final PublicOrigin publicUrl;
     private final boolean isEnabled;
     private final Optional<List<String>> origins;
     private final List<Pattern> patterns;
     private final Optional<List<String>> methods;
 
-    OriginGuard(ProblemMapper problems, PublicUrl publicUrl, Config config) {
+    OriginGuard(ProblemMapper problems, PublicOrigin publicUrl, Config config) {
         this.problems = problems;
         this.publicUrl = publicUrl;
         isEnabled = config.getValue("quarkus.http.cors.enabled", Boolean.class);

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.defensetracker.http.Format;
+import org.defensetracker.http.AnswerFormat;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -91,7 +91,7 @@ public final class ProblemMapper {
             case 404 -> "Nothing is at " + path + "; '/' lists what there is.";
             case 405 -> request.method() + " is not allowed at " + path + ".";
             case 406 ->
-                Format.ofSuffix(path)
+                AnswerFormat.ofSuffix(path)
                                 .map(format -> path + " does not come as " + format.bareType())
                                 .orElseGet(() -> "None of '"
                                         + Objects.requireNonNullElse(request.getHeader("Accept"), "*/*")

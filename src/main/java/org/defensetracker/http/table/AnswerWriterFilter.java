@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.StandardCharsets;
 import org.defensetracker.http.Answer;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.Encoding;
-import org.defensetracker.http.Format;
 import org.defensetracker.http.RequestContext;
 
 /**
@@ -67,7 +67,7 @@ final class AnswerWriterFilter implements ContainerResponseFilter {
     private void describe(Answer answer, MultivaluedMap<String, Object> headers) {
         var format = requestContext.format();
         headers.putSingle(HttpHeaders.CONTENT_TYPE, format.mediaType());
-        if (requestContext.download() || format != Format.JSON) {
+        if (requestContext.download() || format != AnswerFormat.JSON) {
             var kind = requestContext.download() ? "attachment" : "inline";
             headers.putSingle(HttpHeaders.CONTENT_DISPOSITION, kind + "; filename=\"" + fileName(format) + "\"");
         }
@@ -80,9 +80,9 @@ final class AnswerWriterFilter implements ContainerResponseFilter {
     }
 
     /** The path without its version, its slashes turned to dashes: members-ROU.csv. */
-    private String fileName(Format format) {
+    private String fileName(AnswerFormat format) {
         var path = requestContext.address().getRawPath().replaceFirst("^/v1/", "");
-        var bare = Format.ofSuffix(path)
+        var bare = AnswerFormat.ofSuffix(path)
                 .map(found -> path.substring(0, path.lastIndexOf('.')))
                 .orElse(path);
         return bare.replaceAll("[^A-Za-z0-9.-]+", "-") + "." + format.suffix();

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import org.defensetracker.http.AcceptHeader;
-import org.defensetracker.http.Format;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.RequestContext;
 
 /**
@@ -38,7 +38,7 @@ final class FormatNegotiationFilter implements ContainerRequestFilter {
         requestContext.begin(request.getMethod(), uri, request.getHeaders());
         var path = uri.getRawPath();
         var underData = path.startsWith("/v1/");
-        var suffix = underData ? Format.ofSuffix(path) : Optional.<Format>empty();
+        var suffix = underData ? AnswerFormat.ofSuffix(path) : Optional.<AnswerFormat>empty();
         if (suffix.isPresent()) {
             var format = suffix.get();
             var bare = path.substring(0, path.length() - format.suffix().length() - 1);
@@ -63,7 +63,7 @@ final class FormatNegotiationFilter implements ContainerRequestFilter {
         }
         accept(request, accepted.toString());
         if (underData) {
-            Format.accepted(header).ifPresent(requestContext::settle);
+            AnswerFormat.accepted(header).ifPresent(requestContext::settle);
         } else {
             // Where a page and data have one address, JAX-RS takes the first of the client's that it has.
             accepted.preferred(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE)

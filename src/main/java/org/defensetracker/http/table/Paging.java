@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
-import org.defensetracker.http.Format;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.RequestContext;
 import org.defensetracker.http.query.CollectionQuery;
 import org.defensetracker.http.query.PageQuery;
@@ -156,7 +156,7 @@ public class Paging {
     <R> PagePlan<R> plan(PageQuery query, Columns<R> columns, PagingDefaults defaults) {
         var sort = query instanceof CollectionQuery collection ? collection.sort : List.<String>of();
         var order = order(query.errors, sort, columns, defaults);
-        var limit = query.limit == null && requestContext.format() == Format.JSON
+        var limit = query.limit == null && requestContext.format() == AnswerFormat.JSON
                 ? Integer.valueOf(defaults.limit)
                 : query.limit;
         var after = query.errors.one("cursor", query.cursor, text -> decoded(text, order), List.<@Nullable Object>of());

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.defensetracker.http.Format;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.RequestContext;
 
 /** Settles the format among those that the resource has, once it is known which resource answers. Writes have JSON. */
@@ -33,12 +33,12 @@ final class ProducedFormatFilter implements ContainerRequestFilter {
                 .or(() -> Optional.ofNullable(resource.getResourceClass().getAnnotation(Produces.class)))
                 .map(Produces::value)
                 .orElse(new String[0]);
-        var formats = Stream.of(Format.values())
-                .filter(format -> requestContext.isRead() || format == Format.JSON)
+        var formats = Stream.of(AnswerFormat.values())
+                .filter(format -> requestContext.isRead() || format == AnswerFormat.JSON)
                 .filter(format -> Stream.of(produced).anyMatch(type -> type.startsWith(format.bareType())))
                 .toList();
         if (!formats.isEmpty()) {
-            var format = Format.accepted(request.getHeaderString(HttpHeaders.ACCEPT), formats)
+            var format = AnswerFormat.accepted(request.getHeaderString(HttpHeaders.ACCEPT), formats)
                     .orElseThrow(NotAcceptableException::new);
             requestContext.settleProduced(format);
             request.getHeaders()

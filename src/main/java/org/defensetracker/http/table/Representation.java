@@ -1,7 +1,7 @@
 package org.defensetracker.http.table;
 
 import jakarta.enterprise.context.RequestScoped;
-import org.defensetracker.http.Format;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.RequestContext;
 import org.defensetracker.http.query.AnswerQuery;
 import org.defensetracker.http.query.PageQuery;
@@ -65,7 +65,7 @@ public class Representation {
 
     /** For one object that is a table of other rows in the flat formats. */
     public void single(AnswerQuery query, Class<?> object, Class<?> row) {
-        settle(query, Columns.of(requestContext.format() == Format.JSON ? object : row), null);
+        settle(query, Columns.of(requestContext.format() == AnswerFormat.JSON ? object : row), null);
         query.errors.done();
     }
 
@@ -75,16 +75,16 @@ public class Representation {
     }
 
     /** For an image; its format. */
-    public Format picture(boolean download) {
+    public AnswerFormat picture(boolean download) {
         requestContext.settleDownload(download);
         return requestContext.format();
     }
 
     private void settle(AnswerQuery query, Columns<?> available, @Nullable Boolean inEnvelope) {
-        if (Boolean.TRUE.equals(inEnvelope) && requestContext.format() != Format.JSON) {
+        if (Boolean.TRUE.equals(inEnvelope) && requestContext.format() != AnswerFormat.JSON) {
             query.errors.refuse("envelope", "true", "conflict", "envelope: only JSON has an envelope.");
         }
-        if (query.excel && requestContext.format() != Format.CSV) {
+        if (query.excel && requestContext.format() != AnswerFormat.CSV) {
             query.errors.refuse("excel", "true", "conflict", "excel: only CSV has it; ask for the path with '.csv'.");
         }
         requestContext.settleDownload(query.download);

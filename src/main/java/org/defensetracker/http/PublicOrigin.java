@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Scheme and host under which clients reach this service, for absolute addresses in pages and feeds. */
 @Singleton
-public final class PublicUrl {
+public final class PublicOrigin {
 
     /** Any other Host is not used: a client could inject text into what other clients get. */
     private static final String AUTHORITY = "[A-Za-z0-9._~-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?";
@@ -25,8 +25,8 @@ public final class PublicUrl {
     private final Optional<String> configured;
 
     /** @throws IllegalArgumentException if what is configured is no address of a host alone */
-    PublicUrl(PublicUrlSettings settings) {
-        configured = settings.url().map(PublicUrl::checked);
+    PublicOrigin(PublicUrlSettings settings) {
+        configured = settings.url().map(PublicOrigin::checked);
     }
 
     /** Creates this bean at the start, so that a wrong address stops the start. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The page of what changed between two editions: promises and verdicts, in sentences. */
 @TemplateData
-final class ChangesPage implements PageContent {
+final class EditionChangesPage implements PageContent {
 
     record ChangesQuery(
             @QueryParam("from") @Nullable String from,
@@ -34,7 +34,7 @@ final class ChangesPage implements PageContent {
     /** The newest first. */
     public final List<PromiseNews> promises;
 
-    ChangesPage(PageReader reader, ChangesQuery query) {
+    EditionChangesPage(PageData reader, ChangesQuery query) {
         this.query = query;
         pair = reader.editionPair(query.from, query.to);
         var snapshot = reader.snapshot(null);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 @TemplateData
 @TemplateData(target = Edition.class)
-record EditionChoices(List<Edition> all, @Nullable LocalDate asOf) {
+record PageEditions(List<Edition> all, @Nullable LocalDate asOf) {
 
     /** An option in the list. The newest edition has an empty day. */
     @TemplateData

@@ -12,12 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PublicUrlTest {
+class PublicOriginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://tracker.example", "https://tracker.example/", "http://[::1]:8080"})
     void theAddressConfiguredIsThatOfEveryRequest(String url) {
-        assertThat(new PublicUrl(() -> Optional.of(URI.create(url))).of(null)).isEqualTo(url.replaceFirst("/$", ""));
+        assertThat(new PublicOrigin(() -> Optional.of(URI.create(url))).of(null))
+                .isEqualTo(url.replaceFirst("/$", ""));
     }
 
     @ParameterizedTest
@@ -31,19 +32,19 @@ class PublicUrlTest {
             })
     void whatIsNoAddressOfAHostIsRefusedAtTheStart(String url) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PublicUrl(() -> Optional.of(URI.create(url))))
+                .isThrownBy(() -> new PublicOrigin(() -> Optional.of(URI.create(url))))
                 .withMessageContainingAll("tracker.public.url", url, "https://tracker.example");
     }
 
     @ParameterizedTest
     @CsvSource({"tracker.example, tracker.example", "a'b, localhost", "'x y', localhost", "\"<, localhost"})
     void onlyWhatCanBeAHostIsRepeated(String asked, String host) {
-        assertThat(new PublicUrl(Optional::empty).of(askedAt(asked))).isEqualTo("http://" + host);
+        assertThat(new PublicOrigin(Optional::empty).of(askedAt(asked))).isEqualTo("http://" + host);
     }
 
     private static HttpServerRequest askedAt(String host) {
         return (HttpServerRequest) Proxy.newProxyInstance(
-                PublicUrlTest.class.getClassLoader(),
+                PublicOriginTest.class.getClassLoader(),
                 new Class<?>[] {HttpServerRequest.class},
                 (self, method, arguments) -> switch (method.getName()) {
                     case "scheme" -> "http";

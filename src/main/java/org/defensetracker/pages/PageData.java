@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what one page shows, and marks it with the requests to the API that are answered with the same. */
 @RequestScoped
-class PageReader {
+class PageData {
 
     private final Progress progress;
     private final Spending spending;
@@ -62,7 +62,7 @@ class PageReader {
     private final ObjectReader tree;
     private final Set<String> requests = new LinkedHashSet<>();
 
-    PageReader(
+    PageData(
             Progress progress,
             Spending spending,
             Targets targets,
@@ -144,11 +144,11 @@ class PageReader {
         return progress.snapshot(options, areas);
     }
 
-    EditionChoices editions(@Nullable LocalDate asOf) {
+    PageEditions editions(@Nullable LocalDate asOf) {
         note(CodeLabels.REQUEST);
-        note(EditionChoices.REQUEST);
+        note(PageEditions.REQUEST);
         var today = spending.horizon(null);
-        return new EditionChoices(
+        return new PageEditions(
                 spending.editions().stream()
                         .filter(edition -> edition.source().equals(Source.DEFAULT)
                                 && !edition.publishedOn().isAfter(today))

@@ -14,7 +14,7 @@ import org.jboss.jandex.RecordComponentInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Says in a schema what the record says: every field is there, and one marked {@code @Nullable} may be null. */
-final class NullableSchemas {
+final class RecordSchemas {
 
     private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
@@ -24,7 +24,7 @@ final class NullableSchemas {
 
     private final IndexView classes;
 
-    NullableSchemas(IndexView classes) {
+    RecordSchemas(IndexView classes) {
         this.classes = classes;
     }
 

@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The formats that answers come in: those of data, and those of pictures. */
-public enum Format {
+public enum AnswerFormat {
     JSON("json", MediaType.APPLICATION_JSON),
-    CSV("csv", Format.CSV_TYPE),
-    NDJSON("ndjson", Format.NDJSON_TYPE),
-    SVG("svg", Format.SVG_TYPE),
-    PNG("png", Format.PNG_TYPE);
+    CSV("csv", AnswerFormat.CSV_TYPE),
+    NDJSON("ndjson", AnswerFormat.NDJSON_TYPE),
+    SVG("svg", AnswerFormat.SVG_TYPE),
+    PNG("png", AnswerFormat.PNG_TYPE);
 
     /** RFC 4180, always UTF-8 and always with a header. */
     public static final String CSV_TYPE = "text/csv;charset=UTF-8;header=present";
@@ -25,20 +25,20 @@ public enum Format {
     /** A picture as pixels, for programs that cannot show SVG. */
     public static final String PNG_TYPE = "image/png";
 
-    private static final Format[] ALL = values();
+    private static final AnswerFormat[] ALL = values();
 
     private final String suffix;
     private final String ending;
     private final MediaType mediaType;
 
-    Format(String suffix, String mediaType) {
+    AnswerFormat(String suffix, String mediaType) {
         this.suffix = suffix;
         this.ending = "." + suffix;
         this.mediaType = MediaType.valueOf(mediaType);
     }
 
     /** The format that a path names by its suffix; empty where it has none. */
-    public static Optional<Format> ofSuffix(String path) {
+    public static Optional<AnswerFormat> ofSuffix(String path) {
         for (var format : ALL) { // called for every request: a stream would be slow
             if (path.endsWith(format.ending)) {
                 return Optional.of(format);
@@ -48,13 +48,13 @@ public enum Format {
     }
 
     /** The one that a client with this {@code Accept} prefers among all; empty where it accepts none. */
-    public static Optional<Format> accepted(@Nullable String header) {
+    public static Optional<AnswerFormat> accepted(@Nullable String header) {
         return accepted(header, List.of(ALL));
     }
 
     /** The same, but only among the formats that are offered. */
-    public static Optional<Format> accepted(@Nullable String header, List<Format> offered) {
-        return AcceptHeader.parse(header).withoutProblems().preferred(offered, Format::mediaType);
+    public static Optional<AnswerFormat> accepted(@Nullable String header, List<AnswerFormat> offered) {
+        return AcceptHeader.parse(header).withoutProblems().preferred(offered, AnswerFormat::mediaType);
     }
 
     public String suffix() {
