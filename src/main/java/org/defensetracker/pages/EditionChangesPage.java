@@ -40,7 +40,7 @@ final class EditionChangesPage implements PageContent {
         var snapshot = reader.snapshot(null);
         editions = reader.editions(null).all();
         members = reader.members(snapshot);
-        verdicts = pair == null ? List.of() : reader.verdictChanges(request(pair), pair);
+        verdicts = pair == null ? List.of() : reader.verdictChanges(pair, null);
         promises = pair == null
                 ? List.of()
                 : reader.pledgeEvents(pair, query.to == null).stream()
@@ -53,13 +53,6 @@ final class EditionChangesPage implements PageContent {
         var name = event.target().isOfTheAlliance() ? "" : members.name(area);
         return new PromiseNews(
                 event.target().id(), event.sentence(VerdictSentences.subject(area, name)), event.source());
-    }
-
-    static RequestAddress request(EditionPair pair) {
-        return RequestAddress.of("/v1/verdict-changes")
-                .with("from", pair.from().code())
-                .with("to", pair.to().code())
-                .with("limit", "1000");
     }
 
     /** Whether there are two editions to compare. */

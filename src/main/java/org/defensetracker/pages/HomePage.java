@@ -119,10 +119,8 @@ final class HomePage implements PageContent {
     }
 
     private List<ApiValue> changes(PageData reader, EditionPair pair) {
-        return reader.verdictChanges(EditionChangesPage.request(pair), pair).stream()
-                .filter(change -> target == null
-                        ? change.at("scope").is("own")
-                        : change.at("target").is(target))
+        return reader.verdictChanges(pair, target).stream()
+                .filter(change -> target != null || change.at("scope").is("own"))
                 .filter(change -> isJudged(change.at("before.status")) && isJudged(change.at("after.status")))
                 .sorted(Comparator.comparingInt(HomePage::distance).reversed())
                 .limit(SENTENCES_SHOWN)

@@ -258,11 +258,22 @@ class PageData {
         return changes.pair(errors, from, to, null).orElse(null);
     }
 
-    /** The verdicts that differ between two editions. */
-    List<ApiValue> verdictChanges(RequestAddress request, EditionPair pair) {
+    /**
+     * The verdicts that differ between two editions.
+     *
+     * @param target the id of the only target to look at; null for every target
+     */
+    List<ApiValue> verdictChanges(EditionPair pair, @Nullable String target) {
+        var request = RequestAddress.of("/v1/verdict-changes")
+                .with("from", pair.from().code())
+                .with("to", pair.to().code())
+                .with("target", target)
+                .with("limit", "1000");
+        var differing =
+                changes.between(pair, Method.LINEAR_PP, (area, judged) -> target == null || judged.isFor(target));
         return markAll(
                 request,
-                changes.between(pair, Method.LINEAR_PP).stream()
+                differing.stream()
                         .map(change -> VerdictChangeView.of(change, pair, Method.LINEAR_PP))
                         .toList());
     }

@@ -154,13 +154,13 @@ class VerdictChangeResource {
     }
 
     private Stream<VerdictChange> changes(VerdictChangeFilterQuery query, CheckedFilters filters, EditionPair pair) {
-        return changes.between(pair, query.method).stream()
-                .filter(change -> isSelected(
-                        filters,
-                        change.area().code(),
-                        String.valueOf(change.judgedTarget().id())))
-                .filter(change -> query.indicator.isEmpty()
-                        || query.indicator.contains(change.judgedTarget().indicator()))
+        return changes
+                .between(
+                        pair,
+                        query.method,
+                        (area, target) -> isSelected(filters, area, String.valueOf(target.id()))
+                                && (query.indicator.isEmpty() || query.indicator.contains(target.indicator())))
+                .stream()
                 .filter(change -> query.cause.isEmpty() || query.cause.contains(change.cause(pair, query.method)));
     }
 

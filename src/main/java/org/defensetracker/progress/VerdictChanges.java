@@ -10,13 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import org.defensetracker.assessment.Method;
 import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.measure.AreaCode;
 import org.defensetracker.member.Area;
+import org.defensetracker.member.AreaDirectory;
+import org.defensetracker.member.Members;
 import org.defensetracker.spending.Edition;
 import org.defensetracker.spending.Source;
 import org.defensetracker.spending.Spending;
+import org.defensetracker.target.Target;
 import org.defensetracker.target.Targets;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +32,13 @@ public class VerdictChanges {
 
     private final Progress progress;
     private final Spending spending;
+    private final Members members;
     private final Targets targets;
 
-    VerdictChanges(Progress progress, Spending spending, Targets targets) {
+    VerdictChanges(Progress progress, Spending spending, Members members, Targets targets) {
         this.progress = progress;
         this.spending = spending;
+        this.members = members;
         this.targets = targets;
     }
 
@@ -96,10 +104,16 @@ public class VerdictChanges {
                 .toList();
     }
 
-    /** The verdicts whose status differs, in the order of member and target. */
-    public List<VerdictChange> between(EditionPair pair, Method method) {
-        var before = verdicts(pair.from, method);
-        var after = verdicts(pair.to, method);
+    /**
+     * The verdicts whose status differs, in the order of member and target.
+     *
+     * @param which selects the targets, as they apply to an area, whose verdicts are compared
+     */
+    public List<VerdictChange> between(EditionPair pair, Method method, BiPredicate<AreaCode, JudgedTarget> which) {
+        var directory = members.directory();
+        var all = targets.all();
+        var before = verdicts(snapshot(pair.from, method, directory, all), which);
+        var after = verdicts(snapshot(pair.to, method, directory, all), which);
         var keys =
                 new TreeSet<VerdictKey>(Comparator.comparing(VerdictKey::member).thenComparing(VerdictKey::target));
         keys.addAll(before.keySet());
@@ -115,13 +129,19 @@ public class VerdictChanges {
         return new VerdictChange(known.area(), known.judgedTarget(), before, after);
     }
 
-    private Map<VerdictKey, Verdict> verdicts(Edition edition, Method method) {
+    private ProgressSnapshot snapshot(Edition edition, Method method, AreaDirectory directory, List<Target> all) {
         var day = edition.publishedOn();
         var options = new AssessmentOptions(day, day, edition.source(), method, false, null, null);
-        var snapshot = progress.snapshot(options);
+        return progress.snapshot(options, Set.of(), directory, all);
+    }
+
+    private static Map<VerdictKey, Verdict> verdicts(
+            ProgressSnapshot snapshot, BiPredicate<AreaCode, JudgedTarget> which) {
         return snapshot.directory().members().stream()
                 .filter(Area::hasArmedForces)
-                .flatMap(snapshot::verdicts)
+                .flatMap(area -> snapshot.judgedTargets(area).stream()
+                        .filter(target -> which.test(area.code(), target))
+                        .map(target -> snapshot.verdict(area, target)))
                 .collect(toMap(VerdictChanges::key, verdict -> verdict, (a, b) -> a, LinkedHashMap::new));
     }
 
