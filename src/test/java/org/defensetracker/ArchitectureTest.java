@@ -65,6 +65,7 @@ class ArchitectureTest {
                     "progress",
                     "spending",
                     "target"),
+            room("sdmx", ANSWERS, "assessment", "measure", "member", "progress", "spending", "target"),
             room("sharing", ANSWERS, "measure", "member", "spending", "target"),
             room("answercache", "http", "http.caching", "http.problem"),
             room("database", "imports"));

@@ -1,8 +1,10 @@
 package org.defensetracker.http;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.defensetracker.http.table.Page;
+import org.jspecify.annotations.Nullable;
 
 /** What a resource answers with: one object, or a {@link Page} of rows. Written as JSON, CSV or NDJSON alike. */
 public interface Answer {
@@ -11,5 +13,11 @@ public interface Answer {
     @JsonIgnore
     default Iterable<?> tableRows() {
         return List.of(this);
+    }
+
+    /** The media type of an answer that has only one; null for one that comes in the format that was negotiated. */
+    @JsonIgnore
+    default @Nullable MediaType mediaType() {
+        return null;
     }
 }

@@ -69,6 +69,23 @@ public record Selection(
         return with(areas, indicators, wanted, everyEdition);
     }
 
+    /** This selection with only the years from the first to the last. */
+    public Selection withYears(int first, int last) {
+        return new Selection(
+                areas,
+                indicators,
+                years,
+                first,
+                last,
+                sources,
+                editions,
+                statuses,
+                priceYears,
+                everyEdition,
+                latest,
+                asOf);
+    }
+
     private Selection with(
             Set<AreaCode> newAreas, Set<Indicator> newIndicators, Set<String> newEditions, boolean inEveryEdition) {
         return new Selection(

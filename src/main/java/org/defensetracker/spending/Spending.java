@@ -119,14 +119,14 @@ public class Spending {
 
     /** One page of the selected observations, which are read while the answer is written. */
     @Transactional(Transactional.TxType.MANDATORY)
-    RowStream<Observation> page(Selection wanted, PageSlice slice) {
+    public RowStream<Observation> page(Selection wanted, PageSlice slice) {
         var sql = new ObservationSql(wanted);
         return CopyReader.from(session(), sql.rows(COLUMNS, slice), sql.values(), new ObservationParser()::observation);
     }
 
     /** How many observations are selected. */
     @Transactional
-    long count(Selection wanted) {
+    public long count(Selection wanted) {
         var sql = new ObservationSql(wanted);
         return Long.parseLong(column(sql.count(), sql).get(0));
     }

@@ -69,7 +69,10 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
             return;
         }
         var revision = requestContext.revision();
-        var type = response.getMediaType() == null ? requestContext.format().mediaType() : response.getMediaType();
+        var own = response.getEntity() instanceof Answer answer ? answer.mediaType() : null;
+        var type = own != null
+                ? own
+                : response.getMediaType() == null ? requestContext.format().mediaType() : response.getMediaType();
         var tag = tag(revision, request, type);
         if (response.getStatus() == 200 && isKnown(request, tag, revision)) {
             response.setStatusInfo(Response.Status.NOT_MODIFIED);
@@ -105,8 +108,9 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
                 : validators.rowTag(version, asked(), bare(type), requestContext.encoding());
     }
 
+    /** The type without its parameters; those of a type of one application tell its versions apart, and stay. */
     private static String bare(MediaType type) {
-        return type.getType() + "/" + type.getSubtype();
+        return type.getSubtype().startsWith("vnd.") ? type.toString() : type.getType() + "/" + type.getSubtype();
     }
 
     private String asked() {

@@ -45,6 +45,10 @@ class AnswerRenderer {
             document.write(requestContext.format(), out);
             return;
         }
+        if (answer instanceof StreamedDocument document) {
+            document.write(out);
+            return;
+        }
         var rows = answer.tableRows();
         try {
             write(answer, rows, out);

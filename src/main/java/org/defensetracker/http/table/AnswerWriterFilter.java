@@ -42,7 +42,9 @@ final class AnswerWriterFilter implements ContainerResponseFilter {
         var entity = response.getEntity();
         var headers = response.getHeaders();
         if (entity instanceof Answer answer) {
-            if (!(answer instanceof Document document && !document.isFile())) {
+            if (answer.mediaType() != null) {
+                headers.putSingle(HttpHeaders.CONTENT_TYPE, answer.mediaType());
+            } else if (!(answer instanceof Document document && !document.isFile())) {
                 describe(answer, headers);
             }
             if (requestContext.body() == null) {
