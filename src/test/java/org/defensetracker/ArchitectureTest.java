@@ -65,6 +65,8 @@ class ArchitectureTest {
                     "progress",
                     "spending",
                     "target"),
+            room("agents", ANSWERS, "measure", "member", "progress", "spending", "target"),
+            room("exports", ANSWERS, "assessment", "measure", "member", "progress", "spending", "target"),
             room("sdmx", ANSWERS, "assessment", "measure", "member", "progress", "spending", "target"),
             room("sharing", ANSWERS, "measure", "member", "spending", "target"),
             room("answercache", "http", "http.caching", "http.problem"),

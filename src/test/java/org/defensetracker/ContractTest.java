@@ -132,6 +132,8 @@ class ContractTest {
                         "/v1/targets/{id}",
                         "/v1/progress",
                         "/v1/verdict-changes",
+                        "/v1/search",
+                        "/v1/datapackage",
                         "/v1/alliance");
     }
 

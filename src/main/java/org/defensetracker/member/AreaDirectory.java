@@ -99,6 +99,15 @@ public final class AreaDirectory {
         return Optional.ofNullable(byName.get(normalized(codeOrName)));
     }
 
+    /** The other names and codes in common use that an area is found by, its alpha-2 code among them. */
+    public List<String> otherNames(Area area) {
+        var iso2 = Stream.ofNullable(area.membership()).map(Area.Membership::iso2);
+        var names = OTHER_NAMES.entrySet().stream()
+                .filter(name -> name.getValue().equals(area.code().value()))
+                .map(Map.Entry::getKey);
+        return Stream.concat(iso2, names.sorted()).toList();
+    }
+
     /** The codes and names of the areas that fulfil a condition. A suggestion for an unknown name is taken from them. */
     public List<String> words(Predicate<Area> condition) {
         return byCode.values().stream()

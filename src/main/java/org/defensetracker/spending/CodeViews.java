@@ -7,20 +7,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code /indicators} and {@code /editions}. */
-final class CodeViews {
+public final class CodeViews {
 
     private CodeViews() {}
 
+    /** A row of {@code /indicators}. */
     @Schema(name = "Indicator", description = "What is measured, and in which unit")
-    record IndicatorView(String code, String label, String unit, String definition) {
+    public record IndicatorView(String code, String label, String unit, String definition) {
 
-        static IndicatorView of(Indicator indicator) {
+        /** Makes the row of an indicator. */
+        public static IndicatorView of(Indicator indicator) {
             return new IndicatorView(indicator.code(), indicator.label(), indicator.unit(), indicator.definition());
         }
     }
 
+    /** A row of {@code /editions}. */
     @Schema(name = "Edition", description = "A publication that figures come from")
-    record EditionView(
+    public record EditionView(
             @Schema(examples = "NATO-2026-07") String code,
             String source,
             String title,
@@ -39,7 +42,8 @@ final class CodeViews {
             String note)
             implements Answer {
 
-        static EditionView of(Edition edition) {
+        /** Makes the row of an edition. */
+        public static EditionView of(Edition edition) {
             var prices = edition.constantPriceYear();
             return new EditionView(
                     edition.code(),

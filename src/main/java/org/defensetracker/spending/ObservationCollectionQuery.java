@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that every collection of figures takes: filters, paging and order. */
-class ObservationCollectionQuery extends CollectionQuery {
+public class ObservationCollectionQuery extends CollectionQuery {
 
     @QueryParam("area")
     @Parameter(description = "Areas, by code or name: members, or the aggregates NATO and NATO-EUR-CAN.")

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of {@code /observations}. */
-class ObservationQuery extends ObservationCollectionQuery {
+public class ObservationQuery extends ObservationCollectionQuery {
 
     enum Shape {
         LONG,
@@ -62,4 +62,22 @@ class ObservationQuery extends ObservationCollectionQuery {
     @DefaultValue("long")
     @Nullable
     Shape shape;
+
+    /** Refuses what shapes a table, for an answer that is none: such an answer takes the filters alone. */
+    public void refuseTableOptions() {
+        refuse("sort", sort.isGiven());
+        refuse("fields", fields.isGiven());
+        refuse("limit", limit != null);
+        refuse("cursor", cursor != null);
+        refuse("envelope", envelope != null);
+        refuse("excel", excel);
+        refuse("download", download);
+        refuse("shape", shape == Shape.WIDE);
+    }
+
+    private void refuse(String name, boolean given) {
+        if (given) {
+            errors.refuse(name, null, "conflict", name + ": this format takes the filters alone; leave it out.");
+        }
+    }
 }

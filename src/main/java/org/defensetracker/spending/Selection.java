@@ -1,6 +1,7 @@
 package org.defensetracker.spending;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Set;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
@@ -67,6 +68,23 @@ public record Selection(
     /** This selection with only these editions; with all editions if the set is empty. */
     public Selection withEditions(Set<String> wanted) {
         return with(areas, indicators, wanted, everyEdition);
+    }
+
+    /** This selection from these sources. */
+    public Selection fromSources(Collection<String> wanted) {
+        return new Selection(
+                areas,
+                indicators,
+                years,
+                firstYear,
+                lastYear,
+                Set.copyOf(wanted),
+                editions,
+                statuses,
+                priceYears,
+                everyEdition,
+                latest,
+                asOf);
     }
 
     /** This selection with only the years from the first to the last. */

@@ -16,7 +16,7 @@ import org.defensetracker.member.AreaDirectory;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a selection of observations from the parameters of a request, and makes the rows of its answer. */
-final class SelectionReader {
+public final class SelectionReader {
 
     private static final Year FIRST_YEAR = new Year(1900);
     private static final Year LAST_YEAR = new Year(2200);
@@ -27,7 +27,7 @@ final class SelectionReader {
     private final Map<String, Edition> editions;
     private @Nullable LocalDate asOf;
 
-    SelectionReader(ParameterErrors errors, Spending spending, AreaDirectory directory) {
+    public SelectionReader(ParameterErrors errors, Spending spending, AreaDirectory directory) {
         this.errors = errors;
         this.spending = spending;
         this.directory = directory;
@@ -53,7 +53,8 @@ final class SelectionReader {
                 spending.horizon(asOf));
     }
 
-    Selection selection(ObservationQuery query) {
+    /** Selects the observations that the parameters ask for. */
+    public Selection selection(ObservationQuery query) {
         var from = query.from == null ? FIRST_YEAR : query.from;
         var to = query.to == null ? LAST_YEAR : query.to;
         if (from.compareTo(to) > 0) {
@@ -89,7 +90,8 @@ final class SelectionReader {
         return editions.get(observation.edition());
     }
 
-    ObservationView view(Observation observation) {
+    /** The row of an observation. */
+    public ObservationView view(Observation observation) {
         Area area = directory.get(observation.area()).orElseThrow();
         return ObservationView.of(observation, area, edition(observation));
     }

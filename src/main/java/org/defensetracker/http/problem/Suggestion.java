@@ -36,7 +36,7 @@ public final class Suggestion {
     }
 
     /** The distance of Damerau and Levenshtein in its restricted form (optimal string alignment). */
-    private static int edits(String a, String b) {
+    public static int edits(String a, String b) {
         var distance = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             distance[i][0] = i;

@@ -91,7 +91,7 @@ public final class Columns<R> {
     }
 
     /** The columns of the flat table; of two columns with the same name the first one. */
-    List<Column<R>> columns() {
+    public List<Column<R>> columns() {
         var byName = new LinkedHashMap<String, Column<R>>();
         fields.forEach(field -> field.columns.forEach(column -> byName.putIfAbsent(column.name, column)));
         return List.copyOf(byName.values());

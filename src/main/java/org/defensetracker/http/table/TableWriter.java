@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of an answer as CSV or NDJSON, and its objects and collections as JSON. */
 @ApplicationScoped
-class TableWriter {
+public class TableWriter {
 
     private final ObjectMapper json;
 
@@ -29,7 +29,7 @@ class TableWriter {
      *
      * @param excel for a spreadsheet that is set to a decimal comma
      */
-    <R> void csv(Iterable<R> rows, Columns<R> columns, boolean excel, OutputStream out) throws IOException {
+    public <R> void csv(Iterable<R> rows, Columns<R> columns, boolean excel, OutputStream out) throws IOException {
         if (excel) {
             out.write(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
         }
