@@ -66,7 +66,7 @@ fi
 launch service "$app" $record ${TRAINING_OPTIONS-}
 for address in / /v1/members /v1/members/ROU /v1/progress /v1/progress.csv '/v1/observations?area=ROU' /v1/observations.ndjson \
     '/v1/members/CZE/history?target=nato-core-floor' /v1/members/ROU/path '/v1/alliance?target=nato-core-2035' /v1/targets \
-    '/v1/revisions.csv?area=ALB' /v1/changes /v1/editions /v1/indicators /v1/statuses /openapi.json /q/health/ready /q/metrics; do
+    '/v1/revisions.csv?area=ALB' /v1/changes /v1/editions /v1/indicators /v1/statuses /v1/status /openapi.json /q/health/ready /q/metrics; do
     ask "$address"
     ask "$address" 'Accept-Encoding: gzip'
 done

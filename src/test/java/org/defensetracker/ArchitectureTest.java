@@ -70,6 +70,7 @@ class ArchitectureTest {
             room("sdmx", ANSWERS, "assessment", "measure", "member", "progress", "spending", "target"),
             room("sharing", ANSWERS, "measure", "member", "spending", "target"),
             room("answercache", "http", "http.caching", "http.problem"),
+            room("monitoring", ANSWERS, "assessment", "measure", "member", "spending", "target"),
             room("database", "imports"));
 
     private static Map.Entry<String, Set<String>> room(String name, String... known) {

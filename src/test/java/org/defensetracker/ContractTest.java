@@ -124,6 +124,7 @@ class ContractTest {
                         "/v1/compare",
                         "/v1/editions",
                         "/v1/editions/{code}",
+                        "/v1/status",
                         "/v1/statuses",
                         "/v1/observations",
                         "/v1/observations/{edition}/{area}/{indicator}/{year}",

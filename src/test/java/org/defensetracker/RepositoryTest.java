@@ -2,6 +2,8 @@ package org.defensetracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +23,14 @@ class RepositoryTest {
             ".ci",
             ".dockerignore",
             ".gitattributes",
+            ".github",
             ".gitignore",
             ".mvn",
             "CHANGELOG.md",
             "CONTRIBUTING.md",
             "LICENSE",
             "README.md",
+            "SECURITY.md",
             "docker-compose.yml",
             "docs",
             "mvnw",
@@ -70,6 +74,20 @@ class RepositoryTest {
         var images =
                 files.stream().filter(file -> file.startsWith(IMAGES)).collect(Collectors.toCollection(TreeSet::new));
         assertThat(images).isNotEmpty().isEqualTo(shown);
+    }
+
+    /** What names versions of others' work: each kind has an entry for the folder that it is in. */
+    @Test
+    void newerVersionsAreProposedForEachFileThatNamesSome() throws IOException {
+        var proposed = new TreeSet<String>();
+        new ObjectMapper(new YAMLFactory())
+                .readTree(Path.of(".github", "dependabot.yml").toFile())
+                .get("updates")
+                .forEach(update -> proposed.add(update.get("package-ecosystem").asText() + " "
+                        + update.get("directory").asText()));
+        assertThat(proposed).containsExactly("docker /src/main/docker", "docker-compose /", "maven /");
+        assertThat(Path.of("src", "main", "docker", "Dockerfile")).exists();
+        assertThat(Path.of("docker-compose.yml")).exists();
     }
 
     @Test

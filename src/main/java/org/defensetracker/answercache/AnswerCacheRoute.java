@@ -21,6 +21,7 @@ import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.Encoding;
 import org.defensetracker.http.PagePaths;
 import org.defensetracker.http.PublicOrigin;
+import org.defensetracker.http.RouteOrder;
 import org.defensetracker.http.caching.CacheValidators;
 import org.defensetracker.http.problem.ProblemMapper;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ final class AnswerCacheRoute {
 
     void open(@Observes Router router) {
         if (cache.isEnabled()) {
-            router.route().order(Integer.MIN_VALUE).handler(routing -> handle(routing, false));
+            router.route().order(RouteOrder.ANSWER_CACHE).handler(routing -> handle(routing, false));
             router.route().order(BEHIND_CORS).handler(routing -> handle(routing, true));
         }
     }

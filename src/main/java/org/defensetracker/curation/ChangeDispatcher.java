@@ -1,6 +1,7 @@
 package org.defensetracker.curation;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -24,6 +25,7 @@ import org.jboss.logging.Logger;
  * Hands each revision to all open streams. One thread reads it from the log, once, when the revision watch tells of it,
  * and one timer keeps all connections open: an open stream costs neither a thread nor a timer nor a query.
  */
+@Startup // so that its metric is there before the first stream
 @Singleton
 class ChangeDispatcher {
 

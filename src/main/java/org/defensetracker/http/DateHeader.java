@@ -2,7 +2,6 @@ package org.defensetracker.http;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -23,7 +22,7 @@ public final class DateHeader {
 
     private volatile CurrentDate current = new CurrentDate(0, "");
 
-    void open(@Observes @Priority(1) Router router) { // before the answer cache, which has the same place in the order
+    void open(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).handler(routing -> {
             routing.response().putHeader(HttpHeaders.DATE, now());
             routing.next();

@@ -1,6 +1,10 @@
 package org.defensetracker.imports;
 
+import io.micrometer.core.instrument.LongTaskTimer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * ImportRunner files, each in one transaction: either the whole file with its entry in the change log and its report, or
  * nothing. A long import continues after its client has been answered.
  */
+@Startup // so that its metrics are there before the first import
 @ApplicationScoped
 class ImportRunner {
 
@@ -41,6 +46,10 @@ class ImportRunner {
     private final Revisions revisions;
     private final ManagedExecutor background;
     private final Vertx vertx;
+    private final LongTaskTimer running;
+    private final Timer done;
+    private final Timer refused;
+    private final Timer failed;
 
     ImportRunner(
             ImportRuns runs,
@@ -48,13 +57,27 @@ class ImportRunner {
             TableImport tables,
             Revisions revisions,
             ManagedExecutor background,
-            Vertx vertx) {
+            Vertx vertx,
+            MeterRegistry metrics) {
         this.runs = runs;
         this.observations = observations;
         this.tables = tables;
         this.revisions = revisions;
         this.background = background;
         this.vertx = vertx;
+        running = LongTaskTimer.builder("tracker.imports.running")
+                .description("Imports under way")
+                .register(metrics);
+        done = timer(metrics, "done");
+        refused = timer(metrics, "refused");
+        failed = timer(metrics, "failed");
+    }
+
+    private static Timer timer(MeterRegistry metrics, String result) {
+        return Timer.builder("tracker.imports")
+                .tag("result", result)
+                .description("Imports that were done, refused for what is in the file, or failed for another reason")
+                .register(metrics);
     }
 
     /**
@@ -141,9 +164,13 @@ class ImportRunner {
         var heartbeat = vertx.setPeriodic(
                 HEARTBEAT_MILLIS,
                 beat -> vertx.executeBlocking(() -> runs.progress(task.id, task.rowsRead.get()), false));
+        var begun = running.start();
+        var result = failed;
         try {
             QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).run(() -> write(task));
+            result = done;
         } catch (ProblemException e) {
+            result = refused;
             failed(task, e);
             throw e;
         } catch (RuntimeException e) {
@@ -152,6 +179,7 @@ class ImportRunner {
             throw e;
         } finally {
             vertx.cancelTimer(heartbeat);
+            result.record(begun.stop(), TimeUnit.NANOSECONDS);
             task.upload.close();
         }
     }

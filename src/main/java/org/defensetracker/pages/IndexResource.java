@@ -52,6 +52,7 @@ class IndexResource {
             new IndexView.IndexEntry("/v1/editions", "The publications that the figures come from"),
             new IndexView.IndexEntry("/v1/indicators", "What is measured"),
             new IndexView.IndexEntry("/v1/statuses", "The code lists"),
+            new IndexView.IndexEntry("/v1/status", "What the service holds, and how fresh it is"),
             new IndexView.IndexEntry("/problems", "The kinds of problem that an answer can report"),
             new IndexView.IndexEntry("/openapi.yaml", "The API's description (OpenAPI; also /openapi.json)"),
             new IndexView.IndexEntry("/q/swagger-ui", "The same to try out"),

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -96,6 +97,18 @@ public class Spending {
     public List<Edition> editions() {
         return editions.listAll(Sort.by("publishedOn").and("code")).stream()
                 .map(EditionEntity::toEdition)
+                .toList();
+    }
+
+    /** All editions, the oldest first, with the number of their observations. */
+    @Transactional
+    public List<EditionSize> editionSizes() {
+        var sizes = session()
+                .createNativeQuery("select edition, count(*) from observation group by edition", Tuple.class)
+                .getResultStream()
+                .collect(toMap(row -> row.get(0, String.class), row -> row.get(1, Long.class)));
+        return editions().stream()
+                .map(edition -> new EditionSize(edition, sizes.getOrDefault(edition.code(), 0L)))
                 .toList();
     }
 

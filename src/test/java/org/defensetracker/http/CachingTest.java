@@ -38,6 +38,7 @@ class CachingTest {
                 "/v1/observations?limit=3",
                 "/v1/alliance",
                 "/v1/members/ROU/path",
+                "/v1/status",
                 "/v1/statuses",
                 "/openapi.json",
                 "/openapi.yaml"
@@ -128,6 +129,7 @@ class CachingTest {
         headers.remove("Content-Length");
         headers.remove("Transfer-Encoding");
         headers.remove("Date");
+        headers.remove("X-Request-Id");
         return headers;
     }
 }

@@ -35,6 +35,7 @@ class ErrorShapeTest {
             "/v1/alliance",
             "/v1/editions",
             "/v1/indicators",
+            "/v1/status",
             "/v1/statuses",
             "/v1/members/ROU/path",
             "/v1/members/CZE/history",

@@ -26,6 +26,7 @@ class SuffixesTest {
                 "/v1/members/ROU/history",
                 "/v1/targets/rou-core-2030",
                 "/v1/alliance",
+                "/v1/status",
                 "/v1/statuses"
             })
     void dataComeInEachFormat(String path) {
@@ -90,6 +91,7 @@ class SuffixesTest {
                 "/v1/revisions",
                 "/v1/compare",
                 "/v1/progress",
+                "/v1/status",
                 "/v1/statuses",
                 "/v1/indicators",
                 "/v1/changes",

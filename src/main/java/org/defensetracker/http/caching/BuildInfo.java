@@ -28,7 +28,7 @@ public final class BuildInfo {
         return version;
     }
 
-    Instant builtAt() {
+    public Instant builtAt() {
         return builtAt;
     }
 

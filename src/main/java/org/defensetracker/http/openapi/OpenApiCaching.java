@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.defensetracker.http.AcceptHeader;
 import org.defensetracker.http.Encoding;
+import org.defensetracker.http.RouteOrder;
 import org.defensetracker.http.caching.CacheValidators;
 
 /** Settles the format of the description of the API, and lets clients keep it. */
@@ -33,7 +34,7 @@ final class OpenApiCaching {
             router.route("/openapi" + suffix)
                     .method(HttpMethod.GET)
                     .method(HttpMethod.HEAD)
-                    .order(Integer.MIN_VALUE + 1)
+                    .order(RouteOrder.BEHIND_REQUEST_GUARD)
                     .handler(routing -> describe(routing, format(suffix, routing)));
         }
     }

@@ -12,11 +12,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
 import org.defensetracker.http.AcceptHeader;
+import org.defensetracker.http.RouteOrder;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs before every route and refuses requests that cannot be read, runs after every route and answers 404, and answers
+ * Runs before every resource and refuses requests that cannot be read, runs after every route and answers 404, and answers
  * what fails outside a resource: nobody else's words reach a client.
  */
 @Singleton
@@ -53,7 +54,7 @@ final class RequestGuard {
     }
 
     void open(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE + 1).handler(this::check).failureHandler(this::failed);
+        router.route().order(RouteOrder.REQUEST_GUARD).handler(this::check).failureHandler(this::failed);
         router.route("/v1/*").order(LAST).handler(this::nothing);
         REFUSALS.forEach(status ->
                 router.errorHandler(status, routing -> problems.send(refusal(status, routing), routing)));
