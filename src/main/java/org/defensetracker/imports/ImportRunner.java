@@ -16,6 +16,7 @@ import org.defensetracker.curation.Attribution;
 import org.defensetracker.curation.Revisions;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
+import org.defensetracker.http.shutdown.WorkInProgress;
 import org.defensetracker.imports.ImportRuns.BegunImport;
 import org.defensetracker.imports.ImportViews.ImportView;
 import org.defensetracker.imports.ImportViews.Report;
@@ -41,6 +42,7 @@ class ImportRunner {
     private final Revisions revisions;
     private final ManagedExecutor background;
     private final Vertx vertx;
+    private final WorkInProgress work;
 
     ImportRunner(
             ImportRuns runs,
@@ -48,13 +50,15 @@ class ImportRunner {
             TableImport tables,
             Revisions revisions,
             ManagedExecutor background,
-            Vertx vertx) {
+            Vertx vertx,
+            WorkInProgress work) {
         this.runs = runs;
         this.observations = observations;
         this.tables = tables;
         this.revisions = revisions;
         this.background = background;
         this.vertx = vertx;
+        this.work = work;
     }
 
     /**
@@ -119,7 +123,16 @@ class ImportRunner {
             return runs.find(begun.id()).orElseThrow();
         }
         var task = new ImportTask(begun.id(), upload, format, query, attribution, new AtomicLong());
-        await(background.submit(() -> carryOut(task)), seconds);
+        var end = work.begin(); // the service does not stop before
+        await(
+                background.submit(() -> {
+                    try {
+                        carryOut(task);
+                    } finally {
+                        end.run();
+                    }
+                }),
+                seconds);
         return runs.find(task.id).orElseThrow();
     }
 

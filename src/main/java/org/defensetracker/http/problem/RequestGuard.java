@@ -53,7 +53,7 @@ final class RequestGuard {
     }
 
     void open(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE + 1).handler(this::check).failureHandler(this::failed);
+        router.route().order(Integer.MIN_VALUE + 2).handler(this::check).failureHandler(this::failed);
         router.route("/v1/*").order(LAST).handler(this::nothing);
         REFUSALS.forEach(status ->
                 router.errorHandler(status, routing -> problems.send(refusal(status, routing), routing)));

@@ -1,0 +1,109 @@
+package org.defensetracker.http.shutdown;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import org.defensetracker.http.problem.Problem;
+import org.defensetracker.http.problem.ProblemMapper;
+import org.defensetracker.http.problem.ProblemType;
+import org.jboss.logging.Logger;
+
+/**
+ * Stops the service in order. Readiness is DOWN at once; after the grace new requests are refused with a problem, on
+ * connections that are then closed; streams end; and what has begun is waited for. What has not ended in time is cut off
+ * where it is: an answer is visibly incomplete, a transaction is rolled back.
+ */
+@Singleton
+final class GracefulShutdown {
+
+    private static final Logger LOG = Logger.getLogger(GracefulShutdown.class);
+    private static final long LOOK_EVERY_MILLIS = 20;
+
+    /** Health and metrics are asked until the end, and nobody waits for them. */
+    private static final String MANAGEMENT = "/q/";
+
+    private static final Problem REFUSAL = Problem.of(
+            ProblemType.UNAVAILABLE,
+            "The service stops and takes no new requests. Ask again after the seconds that 'Retry-After' names.",
+            null,
+            List.of());
+
+    private enum Phase {
+        RUNNING,
+        LEAVING,
+        REFUSING
+    }
+
+    private final WorkInProgress work;
+    private final ShutdownSettings settings;
+    private final ProblemMapper problems;
+    private final Event<ServiceStopping> stopping;
+    private volatile Phase phase = Phase.RUNNING;
+
+    GracefulShutdown(
+            WorkInProgress work, ShutdownSettings settings, ProblemMapper problems, Event<ServiceStopping> stopping) {
+        this.work = work;
+        this.settings = settings;
+        this.problems = problems;
+        this.stopping = stopping;
+    }
+
+    boolean isStopping() {
+        return phase != Phase.RUNNING;
+    }
+
+    void open(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(this::count);
+    }
+
+    private void count(RoutingContext routing) {
+        if (routing.request().uri().startsWith(MANAGEMENT)) {
+            routing.next();
+            return;
+        }
+        if (phase == Phase.REFUSING) {
+            routing.response().putHeader("Connection", "close");
+            problems.send(REFUSAL, routing);
+            return;
+        }
+        if (phase == Phase.LEAVING) {
+            routing.response().putHeader("Connection", "close"); // the next request goes to another instance
+        }
+        var end = work.begin();
+        routing.next();
+        if (!routing.response().ended()) {
+            routing.addEndHandler(nothing -> end.run());
+        }
+        // Most answers come from memory and have ended by now.
+        if (routing.response().ended()) {
+            end.run();
+        }
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+        phase = Phase.LEAVING;
+        LOG.infof("Stopping: new requests are taken for %s more", settings.grace());
+        Thread.sleep(settings.grace().toMillis());
+        phase = Phase.REFUSING;
+        stopping.fire(new ServiceStopping());
+        var begun = System.nanoTime();
+        while (work.count() > 0
+                && System.nanoTime() - begun < settings.timeout().toNanos()) {
+            Thread.sleep(LOOK_EVERY_MILLIS);
+        }
+        var left = work.count();
+        if (left > 0) {
+            LOG.warnf(
+                    "Stopping: %d requests or imports have not ended within %s and are cut off",
+                    left, settings.timeout());
+        } else {
+            LOG.infof("Stopping: all requests have ended after %s", Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+}
