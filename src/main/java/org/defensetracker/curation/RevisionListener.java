@@ -26,6 +26,7 @@ final class RevisionListener {
     /** The trigger on data_revision notifies this channel; the payload is the new revision's number. */
     private static final String CHANNEL = "data_revision";
 
+    private static final String READ_ONLY = "25006";
     private static final int TIMEOUT_SECONDS = 1;
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long LONGEST_PAUSE_NANOS = 10_000_000_000L;
@@ -54,14 +55,23 @@ final class RevisionListener {
             try {
                 var made = Objects.requireNonNull(new Driver().connect(factory.jdbcUrl(), properties(factory)));
                 connection = made;
-                try (var statement = made.createStatement()) {
-                    statement.execute("listen " + CHANNEL);
-                }
+                listen(made);
             } catch (SQLException e) {
                 disconnect(e);
             }
         }
         return connection;
+    }
+
+    private static void listen(Connection made) throws SQLException {
+        try (var statement = made.createStatement()) {
+            statement.execute("listen " + CHANNEL);
+        } catch (SQLException e) {
+            // A standby has no notifications. The connection is good for the regular query.
+            if (!READ_ONLY.equals(e.getSQLState())) {
+                throw e;
+            }
+        }
     }
 
     /** Notes that a query on the connection had an answer. */

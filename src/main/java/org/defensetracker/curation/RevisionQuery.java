@@ -23,23 +23,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class RevisionQuery {
 
-    private static final String COLUMNS = """
-            greatest(%s, s.since), coalesce(left(cast(c.mark as text), 8), '0'),
+    private static final String IDENTITY = """
+            , coalesce(left(cast(c.mark as text), 8), '0'),
             left(case when s.place = p.place then replace(cast(s.id as text), '-', '') else md5(s.id || p.place) end, 12),
-            p.place is null""";
+            p.place is null
+            """;
 
-    private static final String NEWEST = "select r.number, " + COLUMNS.formatted("r.changed_at") + """
+    private static final String NEWEST = "select r.number, greatest(r.changed_at, s.since)" + IDENTITY + """
             , cast(s.id as text), s.place = p.place, cast(current_setting('transaction_read_only') as boolean),
             ? = 0 or exists (select from change_set where revision = ? and left(cast(mark as text), 8) = ?)
             from data_revision r cross join data_set s cross join data_set_place() p(place)
-            left join change_set c on c.revision = r.number""";
+            left join change_set c on c.revision = r.number
+            """;
 
-    private static final String LOGGED = "select c.revision, " + COLUMNS.formatted("c.changed_at") + """
-             from change_set c cross join data_set s cross join data_set_place() p(place) where c.revision = ?""";
+    private static final String LOGGED = "select c.revision, greatest(c.changed_at, s.since)" + IDENTITY + """
+            from change_set c cross join data_set s cross join data_set_place() p(place) where c.revision = ?
+            """;
 
     private static final String RENEW = """
             update data_set set id = gen_random_uuid(), place = data_set_place(), since = clock_timestamp()
-            where id = cast(? as uuid)""";
+            where id = cast(? as uuid)
+            """;
 
     private RevisionQuery() {}
 

@@ -123,16 +123,7 @@ class ImportRunner {
             return runs.find(begun.id()).orElseThrow();
         }
         var task = new ImportTask(begun.id(), upload, format, query, attribution, new AtomicLong());
-        var end = work.begin(); // the service does not stop before
-        await(
-                background.submit(() -> {
-                    try {
-                        carryOut(task);
-                    } finally {
-                        end.run();
-                    }
-                }),
-                seconds);
+        await(background.submit(work.counted(() -> carryOut(task))), seconds);
         return runs.find(task.id).orElseThrow();
     }
 

@@ -1,6 +1,7 @@
 package org.defensetracker.http.shutdown;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
@@ -9,6 +10,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.defensetracker.http.problem.Problem;
 import org.defensetracker.http.problem.ProblemMapper;
 import org.defensetracker.http.problem.ProblemType;
@@ -24,6 +27,7 @@ final class GracefulShutdown {
 
     private static final Logger LOG = Logger.getLogger(GracefulShutdown.class);
     private static final long LOOK_EVERY_MILLIS = 20;
+    private static final int SWEEP_AT_LEAST = 256;
 
     /** Health and metrics are asked until the end, and nobody waits for them. */
     private static final String MANAGEMENT = "/q/";
@@ -44,6 +48,8 @@ final class GracefulShutdown {
     private final ShutdownSettings settings;
     private final ProblemMapper problems;
     private final Event<ServiceStopping> stopping;
+    private final Set<HttpServerResponse> open = ConcurrentHashMap.newKeySet();
+    private volatile int sweepAt = SWEEP_AT_LEAST;
     private volatile Phase phase = Phase.RUNNING;
 
     GracefulShutdown(
@@ -75,15 +81,32 @@ final class GracefulShutdown {
         if (phase == Phase.LEAVING) {
             routing.response().putHeader("Connection", "close"); // the next request goes to another instance
         }
-        var end = work.begin();
+        var response = routing.response();
+        open.add(response);
         routing.next();
-        if (!routing.response().ended()) {
-            routing.addEndHandler(nothing -> end.run());
+        if (isOver(response)) { // most answers come from memory
+            open.remove(response);
+            return;
         }
-        // Most answers come from memory and have ended by now.
-        if (routing.response().ended()) {
-            end.run();
+        routing.addEndHandler(end -> open.remove(response));
+        if (isOver(response) || open.size() > sweepAt) {
+            sweep();
         }
+    }
+
+    /** The end of an answer is not told where somebody else waits for its connection to close, as a stream does. */
+    private void sweep() {
+        open.removeIf(GracefulShutdown::isOver);
+        sweepAt = 2 * open.size() + SWEEP_AT_LEAST;
+    }
+
+    private static boolean isOver(HttpServerResponse response) {
+        return response.ended() || response.closed();
+    }
+
+    private long unfinished() {
+        sweep();
+        return open.size() + work.count();
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
@@ -93,11 +116,11 @@ final class GracefulShutdown {
         phase = Phase.REFUSING;
         stopping.fire(new ServiceStopping());
         var begun = System.nanoTime();
-        while (work.count() > 0
+        while (unfinished() > 0
                 && System.nanoTime() - begun < settings.timeout().toNanos()) {
             Thread.sleep(LOOK_EVERY_MILLIS);
         }
-        var left = work.count();
+        var left = unfinished();
         if (left > 0) {
             LOG.warnf(
                     "Stopping: %d requests or imports have not ended within %s and are cut off",

@@ -1,33 +1,27 @@
 package org.defensetracker.http.shutdown;
 
 import jakarta.inject.Singleton;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts what has begun and has not ended: requests, and work that goes on after its request was answered. */
+/** Counts the work that goes on after its request was answered. The service does not stop before its end. */
 @Singleton
 public final class WorkInProgress {
 
-    private final LongAdder begun = new LongAdder();
-    private final LongAdder ended = new LongAdder();
+    private final AtomicInteger count = new AtomicInteger();
 
-    /**
-     * Notes that some work begins.
-     *
-     * @return what to run at its end; more than once does no harm
-     */
-    public Runnable begin() {
-        begun.increment();
-        var isOver = new AtomicBoolean();
+    /** Does the work, counted from now on wherever and whenever it runs. */
+    public Runnable counted(Runnable work) {
+        count.incrementAndGet();
         return () -> {
-            if (isOver.compareAndSet(false, true)) {
-                ended.increment();
+            try {
+                work.run();
+            } finally {
+                count.decrementAndGet();
             }
         };
     }
 
-    long count() {
-        var over = ended.sum(); // read first: what ends in between is counted as going on
-        return begun.sum() - over;
+    int count() {
+        return count.get();
     }
 }
