@@ -3,10 +3,12 @@ package org.defensetracker.database;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
+import jakarta.enterprise.inject.spi.CDI;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.defensetracker.http.shutdown.StopRequested;
 import org.jboss.logging.Logger;
 
 /**
@@ -66,10 +68,16 @@ final class StopSignals {
         }
         LOG.infof("SIG%s: the service stops; a second signal ends it at once", name);
         var application = Application.currentApplication();
-        if (application != null && application.isStarted()) {
-            Quarkus.asyncExit(0);
-        } else {
-            new Thread(() -> System.exit(0), "stop-while-starting").start();
+        var isStarted = application != null && application.isStarted();
+        new Thread(isStarted ? StopSignals::stop : () -> System.exit(0), "stop").start();
+    }
+
+    private static void stop() {
+        try {
+            CDI.current().getBeanManager().getEvent().fire(new StopRequested());
+        } catch (RuntimeException e) {
+            LOG.error("The work that was under way is not waited for", e);
         }
+        Quarkus.asyncExit(0);
     }
 }

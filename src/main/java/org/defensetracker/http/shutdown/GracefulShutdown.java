@@ -1,10 +1,8 @@
 package org.defensetracker.http.shutdown;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -109,7 +107,7 @@ final class GracefulShutdown {
         return open.size() + work.count();
     }
 
-    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+    void stop(@Observes StopRequested event) throws InterruptedException {
         phase = Phase.LEAVING;
         LOG.infof("Stopping: new requests are taken for %s more", settings.grace());
         Thread.sleep(settings.grace().toMillis());
