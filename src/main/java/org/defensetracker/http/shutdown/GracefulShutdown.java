@@ -1,6 +1,8 @@
 package org.defensetracker.http.shutdown;
 
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Event;
@@ -8,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.defensetracker.http.problem.Problem;
 import org.defensetracker.http.problem.ProblemMapper;
@@ -46,7 +48,7 @@ final class GracefulShutdown {
     private final ShutdownSettings settings;
     private final ProblemMapper problems;
     private final Event<ServiceStopping> stopping;
-    private final Set<HttpServerResponse> open = ConcurrentHashMap.newKeySet();
+    private final Map<HttpServerResponse, HttpConnection> open = new ConcurrentHashMap<>();
     private volatile int sweepAt = SWEEP_AT_LEAST;
     private volatile Phase phase = Phase.RUNNING;
 
@@ -80,21 +82,25 @@ final class GracefulShutdown {
             routing.response().putHeader("Connection", "close"); // the next request goes to another instance
         }
         var response = routing.response();
-        open.add(response);
+        open.put(response, routing.request().connection());
         routing.next();
-        if (isOver(response)) { // most answers come from memory
+        if (isOver(response) && phase == Phase.RUNNING) { // most answers come from memory
             open.remove(response);
             return;
         }
-        routing.addEndHandler(end -> open.remove(response));
-        if (isOver(response) || open.size() > sweepAt) {
+        routing.addEndHandler(end -> {
+            if (phase == Phase.RUNNING) {
+                open.remove(response);
+            }
+        });
+        if (phase == Phase.RUNNING && (isOver(response) || open.size() > sweepAt)) {
             sweep();
         }
     }
 
     /** The end of an answer is not told where somebody else waits for its connection to close, as a stream does. */
     private void sweep() {
-        open.removeIf(GracefulShutdown::isOver);
+        open.keySet().removeIf(GracefulShutdown::isOver);
         sweepAt = 2 * open.size() + SWEEP_AT_LEAST;
     }
 
@@ -103,8 +109,16 @@ final class GracefulShutdown {
     }
 
     private long unfinished() {
-        sweep();
-        return open.size() + work.count();
+        return open.entrySet().stream()
+                        .filter(one -> !isOver(one.getKey()) || hasUnsent(one.getValue()))
+                        .count()
+                + work.count();
+    }
+
+    /** Whether bytes of an answer that has ended here still wait for the client to take them. */
+    private static boolean hasUnsent(HttpConnection connection) {
+        var buffer = ((ConnectionBase) connection).channel().unsafe().outboundBuffer();
+        return buffer != null && buffer.totalPendingWriteBytes() > 0; // null once it is closed
     }
 
     void stop(@Observes StopRequested event) throws InterruptedException {
