@@ -234,9 +234,9 @@ let refresh;
 
 /** Follows the changes of the data, from the state that the page shows, while the page is seen. */
 function follow() {
-  const revision = document.getElementById('main').dataset.revision;
-  if (changes || document.hidden || revision === '0') return; // an error has no revision
-  changes = new EventSource('/v1/changes/stream?since=' + revision);
+  const state = document.getElementById('main').dataset.state;
+  if (changes || document.hidden || state === '0') return; // an error has no revision
+  changes = new EventSource('/v1/changes/stream?since=' + state);
   changes.addEventListener('change', (event) => {
     const change = JSON.parse(event.data);
     const rows = change.changes === 1 ? 'one row' : change.changes + ' rows';
@@ -244,6 +244,10 @@ function follow() {
       + (change.reason ? ' – ' + change.reason : '') + '. This page is up to date.';
     clearTimeout(refresh);
     refresh = setTimeout(update, 100, said); // once for a burst of changes
+  });
+  changes.addEventListener('reset', () => {
+    clearTimeout(refresh);
+    refresh = setTimeout(update, 100, 'The data were restored from a backup. This page is up to date.');
   });
 }
 

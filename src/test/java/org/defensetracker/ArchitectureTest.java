@@ -46,14 +46,15 @@ class ArchitectureTest {
             room("http.caching", "http", "http.problem", "http.query"),
             room("http.table", "http", "http.problem", "http.query", "http.caching"),
             room("http.openapi", ANSWERS),
-            room("curation", ANSWERS, "measure"),
+            room("http.shutdown", "http", "http.problem"),
+            room("curation", ANSWERS, "http.shutdown", "measure"),
             room("member", ANSWERS, "curation", "measure"),
             room("spending", ANSWERS, "curation", "measure", "member"),
             room("target", ANSWERS, "curation", "measure", "member", "spending"),
             room("progress", ANSWERS, "assessment", "measure", "member", "spending", "target"),
             room("alliance", ANSWERS, "assessment", "measure", "member", "progress", "target"),
             room("charts", ANSWERS, "alliance", "assessment", "measure", "member", "progress", "spending", "target"),
-            room("imports", ANSWERS, "curation", "measure", "member", "spending", "target"),
+            room("imports", ANSWERS, "curation", "http.shutdown", "measure", "member", "spending", "target"),
             room(
                     "pages",
                     ANSWERS,
@@ -71,7 +72,7 @@ class ArchitectureTest {
             room("sharing", ANSWERS, "measure", "member", "spending", "target"),
             room("answercache", "http", "http.caching", "http.problem"),
             room("monitoring", ANSWERS, "assessment", "measure", "member", "spending", "target"),
-            room("database", "imports"));
+            room("database", "http.shutdown", "imports"));
 
     private static Map.Entry<String, Set<String>> room(String name, String... known) {
         return Map.entry(name, Set.of(known));

@@ -102,6 +102,11 @@ class ReadmeTest {
         return requests;
     }
 
+    /** A cursor names the data set, which is another one in each database. */
+    private static String withoutCursor(String answer) {
+        return answer.replaceAll("cursor=[A-Za-z0-9_-]+", "cursor=");
+    }
+
     private static void check(Printed request) throws IOException {
         var curl = CURL.matcher(request.curl);
         assertThat(curl.matches())
@@ -119,7 +124,9 @@ class ReadmeTest {
             return;
         }
         if ("json".equals(request.language)) {
-            assertThat(JSON.readTree(response.asString())).as(REMEDY, request).isEqualTo(JSON.readTree(request.answer));
+            assertThat(JSON.readTree(withoutCursor(response.asString())))
+                    .as(REMEDY, request)
+                    .isEqualTo(JSON.readTree(withoutCursor(request.answer)));
         } else {
             assertThat(response.asString().replace("\r\n", "\n").strip())
                     .as(REMEDY, request)

@@ -9,9 +9,12 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.defensetracker.http.DataRevision.DataSetReplaced;
+import org.defensetracker.http.DataRevision.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** The answers in memory and on disk, each up to a number of bytes, and those that are being computed. */
@@ -77,15 +80,15 @@ class AnswerCache {
 
     /** The answer for that revision and that day; null where there is none. */
     @Nullable
-    CachedAnswer find(CacheKey request, long revision, long day) {
+    CachedAnswer find(CacheKey request, Revision revision, long day) {
         var found = inMemory.getIfPresent(request);
         if (found == null) {
             found = onDisk.getIfPresent(request);
         }
-        if (found == null || found.revision() == revision && found.day() == day) {
+        if (found == null || found.revision().equals(revision) && found.day() == day) {
             return found;
         }
-        if (found.isSpooled() && found.revision() < revision) {
+        if (found.isSpooled() && revision.isAfter(found.revision())) {
             onDisk.asMap().remove(request, found);
         }
         return null;
@@ -94,14 +97,21 @@ class AnswerCache {
     /** Puts an answer in the place of an older one. */
     void put(CacheKey request, CachedAnswer answer) {
         if (!answer.isSpooled()) {
-            inMemory.asMap().merge(request, answer, (old, made) -> old.revision() > made.revision() ? old : made);
+            inMemory.asMap()
+                    .merge(request, answer, (old, made) -> old.revision().isAfter(made.revision()) ? old : made);
             return;
         }
         var old = onDisk.getIfPresent(request);
-        if ((old == null || old.revision() <= answer.revision())
+        if ((old == null || !old.revision().isAfter(answer.revision()))
                 && answer.body().retain()) {
             onDisk.put(request, answer);
         }
+    }
+
+    /** Forgets all answers: the database was restored. */
+    void forget(@Observes DataSetReplaced restore) {
+        inMemory.invalidateAll();
+        onDisk.invalidateAll();
     }
 
     /** Removes the file that has not been requested for the longest time; false where there is none. */

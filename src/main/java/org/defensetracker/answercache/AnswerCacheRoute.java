@@ -191,7 +191,7 @@ final class AnswerCacheRoute {
     }
 
     private void answer(RoutingContext routing, CacheKey key, Revision revision) {
-        var found = cache.find(key, revision.number(), today());
+        var found = cache.find(key, revision, today());
         if (found != null && deliver(routing, dated(found, key, revision))) {
             cache.hit();
             return;
@@ -207,7 +207,7 @@ final class AnswerCacheRoute {
         } else if (routing.request().method() == HttpMethod.HEAD) {
             routing.next();
         } else {
-            join(routing, key, revision.number());
+            join(routing, key, revision);
         }
     }
 
@@ -231,7 +231,7 @@ final class AnswerCacheRoute {
     }
 
     /** Lets the first who asks through, and makes the others wait for its answer. */
-    private void join(RoutingContext routing, CacheKey key, long revision) {
+    private void join(RoutingContext routing, CacheKey key, Revision revision) {
         var mine = new SingleFlight(new SingleFlight.FlightKey(key, revision), cache);
         var flight = cache.join(mine);
         if (flight == mine) {

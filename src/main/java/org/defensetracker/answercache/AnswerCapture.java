@@ -14,6 +14,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.caching.CacheValidators;
 import org.defensetracker.http.problem.Problem;
 
@@ -48,7 +49,7 @@ final class AnswerCapture implements ContainerResponseFilter {
         SingleFlight flight = current.getCurrent().get(AnswerCacheRoute.FLIGHT);
         if (flight != null
                 && response.getStatus() == 200
-                && request.getProperty(CacheValidators.KEEPABLE) instanceof Long revision) {
+                && request.getProperty(CacheValidators.KEEPABLE) instanceof Revision revision) {
             var day = LocalDate.now(clock).toEpochDay();
             var stored = body instanceof MemoryBody memory ? memory.outsideHeap() : body;
             flight.complete(CachedAnswer.of(revision, day, new HashMap<>(response.getStringHeaders()), stored));

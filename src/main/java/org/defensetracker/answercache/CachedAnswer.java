@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.caching.CacheValidators;
 
 /**
@@ -18,7 +19,12 @@ import org.defensetracker.http.caching.CacheValidators;
  * @param validators the headers that a 304 has, too
  */
 record CachedAnswer(
-        long revision, long day, String tag, List<HeaderLine> headers, List<HeaderLine> validators, AnswerBody body) {
+        Revision revision,
+        long day,
+        String tag,
+        List<HeaderLine> headers,
+        List<HeaderLine> validators,
+        AnswerBody body) {
 
     private static final int OVERHEAD = 512;
 
@@ -43,7 +49,7 @@ record CachedAnswer(
      *
      * @param headers all headers, including those of {@link CacheValidators}
      */
-    static CachedAnswer of(long revision, long day, Map<String, List<String>> headers, AnswerBody body) {
+    static CachedAnswer of(Revision revision, long day, Map<String, List<String>> headers, AnswerBody body) {
         var lines = new ArrayList<HeaderLine>();
         headers.forEach((name, values) -> values.forEach(value -> lines.add(HeaderLine.of(name, value))));
         var validators = CacheValidators.HEADERS.stream()

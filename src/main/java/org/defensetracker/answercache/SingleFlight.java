@@ -2,13 +2,14 @@ package org.defensetracker.answercache;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import org.defensetracker.http.DataRevision.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that is computed for the first who asked, while others wait for it. */
 final class SingleFlight {
 
     /** A request at one revision: a client that knows of a newer revision does not wait for an older answer. */
-    record FlightKey(CacheKey request, long revision) {}
+    record FlightKey(CacheKey request, Revision revision) {}
 
     private record FlightResult(@Nullable CachedAnswer answer, boolean leaderIsGone) {}
 

@@ -8,18 +8,23 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.defensetracker.curation.ChangeLog.Filter;
+import org.defensetracker.http.DataRevision.DataSetReplaced;
+import org.defensetracker.http.DataRevision.Revision;
+import org.defensetracker.http.shutdown.ServiceStopping;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands each revision to all open streams. One thread reads it from the log, once, when the revision watch tells of it,
@@ -50,6 +55,11 @@ class ChangeDispatcher {
     /** The last revision that every subscriber has got. Only the dispatcher's thread uses it. */
     private long dispatched;
 
+    /** The first revision that was read after the last restore; null before any. Only the dispatcher's thread uses it. */
+    private @Nullable Revision restored;
+
+    private boolean stopping;
+
     ChangeDispatcher(ChangeLog log, RevisionWatch watch, MeterRegistry metrics) {
         this.log = log;
         this.watch = watch;
@@ -57,39 +67,47 @@ class ChangeDispatcher {
         thread.scheduleWithFixedDelay(this::heartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** An open stream. */
+    /** An open stream of one data set. */
     private static final class Subscriber {
-        private final MultiEmitter<? super Optional<ChangeEvent>> emitter;
+        private final MultiEmitter<? super StreamItem> emitter;
+        private final String dataSet;
         private long seen;
 
-        Subscriber(MultiEmitter<? super Optional<ChangeEvent>> emitter, long seen) {
+        Subscriber(MultiEmitter<? super StreamItem> emitter, String dataSet, long seen) {
             this.emitter = emitter;
+            this.dataSet = dataSet;
             this.seen = seen;
         }
 
-        void send(ChangeEvent event) {
-            if (event.revision() > seen) {
-                seen = event.revision();
-                emit(Optional.of(event));
+        void send(StreamItem.Change change) {
+            if (change.event().revision() > seen) {
+                seen = change.event().revision();
+                emit(change);
             }
         }
 
-        void emit(Optional<ChangeEvent> event) {
+        void emit(StreamItem item) {
             try {
-                emitter.emit(event);
+                emitter.emit(item);
             } catch (RuntimeException e) {
                 emitter.fail(e); // ends this stream alone
             }
         }
+
+        void end(StreamItem last) {
+            emit(last);
+            emitter.complete();
+        }
     }
 
     /**
-     * Every revision after that one, in order and once; an empty item from time to time keeps the connection open. What
-     * is in the log already is read at the client's own pace.
+     * Every revision after that one, in order and once, and heartbeats. What is in the log already is read at the client's
+     * own pace.
      *
+     * @param dataSet whose revisions are wanted: where it is replaced, the stream ends
      * @param overflow runs when too many events wait for the client
      */
-    Multi<Optional<ChangeEvent>> after(long revision, Runnable overflow) {
+    Multi<StreamItem> after(String dataSet, long revision, Runnable overflow) {
         var seen = new AtomicLong(revision);
         var missed = Multi.createBy()
                 .repeating()
@@ -102,42 +120,67 @@ class ChangeDispatcher {
                         .indefinitely())
                 .until(List::isEmpty)
                 .onItem()
-                .<ChangeEvent>disjoint()
-                .map(Optional::of);
+                .<StreamItem>disjoint();
         var following = Multi.createFrom()
-                .<Optional<ChangeEvent>>emitter(emitter -> subscribe(emitter, seen.get()), BackPressureStrategy.IGNORE)
+                .<StreamItem>emitter(
+                        emitter -> subscribe(new Subscriber(emitter, dataSet, seen.get())), BackPressureStrategy.IGNORE)
                 .onOverflow()
                 .invoke(overflow)
                 .buffer(LONGEST_QUEUE);
         return Multi.createBy().concatenating().streams(missed, following);
     }
 
-    private List<ChangeEvent> missed(AtomicLong seen) {
+    private List<StreamItem.Change> missed(AtomicLong seen) {
         var events = read(seen.get());
         if (!events.isEmpty()) {
-            seen.set(events.get(events.size() - 1).revision());
+            seen.set(events.get(events.size() - 1).event().revision());
         }
         return events;
     }
 
-    private List<ChangeEvent> read(long after) {
+    private List<StreamItem.Change> read(long after) {
         return log.after(after, PAGE).stream()
-                .map(transaction -> ChangeEvent.of(
-                        transaction,
-                        transaction.changes() > ChangeEvent.MOST_ITEMS
-                                ? null
-                                : log.first(Filter.of(transaction.revision()), ChangeEvent.MOST_ITEMS)))
+                .map(transaction -> new StreamItem.Change(
+                        ChangeEvent.of(
+                                transaction,
+                                transaction.changes() > ChangeEvent.MOST_ITEMS
+                                        ? null
+                                        : log.first(Filter.of(transaction.revision()), ChangeEvent.MOST_ITEMS)),
+                        transaction.mark()))
                 .toList();
     }
 
-    private void subscribe(MultiEmitter<? super Optional<ChangeEvent>> emitter, long seen) {
-        var subscriber = new Subscriber(emitter, seen);
-        thread.execute(() -> {
+    private void subscribe(Subscriber subscriber) {
+        execute(() -> {
+            if (restored != null && !restored.dataSet().equals(subscriber.dataSet)) {
+                subscriber.end(new StreamItem.Reset(restored)); // it began just before the restore
+                return;
+            }
+            if (stopping) {
+                subscriber.end(new StreamItem.Goodbye());
+                return;
+            }
             // What was logged since this client read the log is read again; the others skip it.
-            dispatched = subscribers.isEmpty() ? seen : Math.min(dispatched, seen);
+            dispatched = subscribers.isEmpty() ? subscriber.seen : Math.min(dispatched, subscriber.seen);
             add(subscriber);
-            emitter.onTermination(() -> remove(subscriber));
+            subscriber.emitter.onTermination(() -> remove(subscriber));
             dispatch();
+        });
+    }
+
+    /** Ends all streams, those included that are still being opened. */
+    void stop(@Observes ServiceStopping event) {
+        execute(() -> {
+            stopping = true;
+            subscribers.forEach(subscriber -> subscriber.end(new StreamItem.Goodbye()));
+        });
+    }
+
+    /** Ends all streams: what their clients have seen is not the history of the data any more. */
+    void restart(@Observes DataSetReplaced restore) {
+        execute(() -> {
+            restored = restore.now();
+            subscribers.forEach(subscriber -> subscriber.end(new StreamItem.Reset(restored)));
         });
     }
 
@@ -153,8 +196,16 @@ class ChangeDispatcher {
         }
     }
 
+    private void execute(Runnable work) {
+        try {
+            thread.execute(work);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The service stops", e);
+        }
+    }
+
     private void dispatchSoon() {
-        thread.execute(this::dispatch);
+        execute(this::dispatch);
     }
 
     private void dispatch() {
@@ -164,9 +215,9 @@ class ChangeDispatcher {
                 if (events.isEmpty()) {
                     return;
                 }
-                for (var event : events) {
-                    subscribers.forEach(subscriber -> subscriber.send(event));
-                    dispatched = event.revision();
+                for (var change : events) {
+                    subscribers.forEach(subscriber -> subscriber.send(change));
+                    dispatched = change.event().revision();
                 }
             }
         } catch (RuntimeException e) {
@@ -176,7 +227,7 @@ class ChangeDispatcher {
     }
 
     private void heartbeat() {
-        subscribers.forEach(subscriber -> subscriber.emit(Optional.empty()));
+        subscribers.forEach(subscriber -> subscriber.emit(new StreamItem.Heartbeat()));
     }
 
     @PreDestroy

@@ -69,6 +69,7 @@ class ChangeLog {
      * One transaction that wrote.
      *
      * @param changes how many rows it changed
+     * @param mark tells the revision from others of its number
      */
     record Transaction(
             long revision,
@@ -76,7 +77,8 @@ class ChangeLog {
             String who,
             String action,
             @Nullable String reason,
-            int changes) {}
+            int changes,
+            String mark) {}
 
     /** One page of the changes, by revision and position, read while the answer is written. */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -132,7 +134,9 @@ class ChangeLog {
 
     private List<Transaction> transactions(String rest, Map<String, Object> parameters, int limit) {
         var query = database.createNativeQuery(
-                "select revision, changed_at, who, action, reason, changes from change_set " + rest, Tuple.class);
+                "select revision, changed_at, who, action, reason, changes, left(cast(mark as text), 8) from change_set "
+                        + rest,
+                Tuple.class);
         parameters.forEach(query::setParameter);
         return query.setMaxResults(limit).getResultList().stream()
                 .map(row -> new Transaction(
@@ -141,7 +145,8 @@ class ChangeLog {
                         row.get(2, String.class),
                         row.get(3, String.class),
                         row.get(4, String.class),
-                        row.get(5, Integer.class)))
+                        row.get(5, Integer.class),
+                        row.get(6, String.class)))
                 .toList();
     }
 

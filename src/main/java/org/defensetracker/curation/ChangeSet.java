@@ -1,7 +1,10 @@
 package org.defensetracker.curation;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import org.defensetracker.http.DataRevision.Revision;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +26,31 @@ public final class ChangeSet {
 
     private final Session database;
     private final StoredJson json;
-    private final long revision;
+    private final Revision before;
+    private final UUID mark = UUID.randomUUID();
     private final Attribution attribution;
     private int changes;
 
-    ChangeSet(Session database, StoredJson json, long revision, Attribution attribution) {
+    ChangeSet(Session database, StoredJson json, Revision before, Attribution attribution) {
         this.database = database;
         this.json = json;
-        this.revision = revision;
+        this.before = before;
         this.attribution = attribution;
     }
 
     /** The revision of the data set that these changes make. */
     public long revision() {
-        return revision;
+        return before.number() + 1;
+    }
+
+    /** What tells that revision from others of its number. */
+    UUID mark() {
+        return mark;
+    }
+
+    /** That revision, committed at a time. */
+    Revision made(Instant changedAt) {
+        return new Revision(before.dataSet(), revision(), mark.toString().substring(0, 8), changedAt);
     }
 
     /** Who makes them, how, and why. */
@@ -62,7 +76,7 @@ public final class ChangeSet {
         database.createNativeMutationQuery(
                         "insert into change (revision, position, resource, key, area, before, after) values (:revision, "
                                 + ":position, :resource, :key, :area, cast(:before as json), cast(:after as json))")
-                .setParameter("revision", revision)
+                .setParameter("revision", revision())
                 .setParameter("position", ++changes)
                 .setParameter("resource", resource.code())
                 .setParameter("key", key)
@@ -82,7 +96,7 @@ public final class ChangeSet {
                 "insert into change (revision, position, resource, key, area, before, after) "
                         + "select :revision, :position + row_number() over (), :resource, rows.* from (" + query
                         + ") rows");
-        insert.setParameter("revision", revision)
+        insert.setParameter("revision", revision())
                 .setParameter("position", changes)
                 .setParameter("resource", resource.code());
         parameters.forEach(insert::setParameter);

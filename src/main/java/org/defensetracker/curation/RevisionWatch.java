@@ -1,42 +1,36 @@
 package org.defensetracker.curation;
 
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
+import java.sql.SQLTransientException;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
+import org.defensetracker.curation.RevisionQuery.StoredState;
+import org.defensetracker.http.DataRevision.DataSetReplaced;
 import org.defensetracker.http.DataRevision.Revision;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
-import org.postgresql.PGConnection;
-import org.postgresql.PGProperty;
 
 /**
  * Knows the newest revision, whichever instance made it. One thread listens to PostgreSQL's notifications on a connection
  * of its own, outside the pool, and also reads the revision twice a second while anybody wants to know it: a notification
  * makes a change known at once, and the regular query finds what a notification missed. Where that connection cannot be made, the
- * thread reads the revision through the pool until it can.
+ * thread reads the revision through the pool until it can. It also finds that the database was restored, renews the
+ * identity of the data set, and tells of it.
  */
 @Singleton
 class RevisionWatch {
 
     private static final Logger LOG = Logger.getLogger(RevisionWatch.class);
-
-    /** The trigger on data_revision notifies this channel; the payload is the new revision's number. */
-    private static final String CHANNEL = "data_revision";
 
     private static final int READ_EVERY_MILLIS = 500;
 
@@ -49,28 +43,24 @@ class RevisionWatch {
     /** How often a resting thread takes the notifications off its connection, for which the server keeps a queue. */
     private static final long DRAIN_EVERY_NANOS = 30_000_000_000L;
 
-    private static final int TIMEOUT_SECONDS = 1;
-    private static final long LONGEST_PAUSE_NANOS = 10_000_000_000L;
-
     /** What the database said, and when it was asked. */
     private record KnownRevision(Revision revision, long readAt) {}
 
     private final AgroalDataSource pool;
+    private final RevisionListener listener;
+    private final Event<DataSetReplaced> replaced;
     private final Set<Runnable> followers = new CopyOnWriteArraySet<>();
     private final Thread thread = new Thread(this::run, "revision-watch");
     private volatile @Nullable KnownRevision newest;
     private volatile @Nullable CompletableFuture<Revision> requested;
     private volatile long wantedAt = System.nanoTime() - REST_AFTER_NANOS;
     private volatile boolean stopped;
+    private boolean renewalFailed;
 
-    /** The connection that listens; null while there is none. */
-    private volatile @Nullable Connection connection;
-
-    private long connectAt = System.nanoTime();
-    private long pause;
-
-    RevisionWatch(AgroalDataSource pool) {
+    RevisionWatch(AgroalDataSource pool, Event<DataSetReplaced> replaced) {
         this.pool = pool;
+        this.replaced = replaced;
+        listener = new RevisionListener(pool);
         thread.setDaemon(true);
     }
 
@@ -108,29 +98,65 @@ class RevisionWatch {
         followers.remove(follower);
     }
 
-    /** Tells of a write that is committed. */
-    void written(Revision revision) {
-        // Before the first query this counts as unknown: a query may be under way whose answer is older.
-        note(revision, System.nanoTime() - 2 * VALID_NANOS);
+    /** The newest revision that was ever known here, however old; null before the first. */
+    @Nullable
+    Revision newest() {
+        var known = newest;
+        return known == null ? null : known.revision;
     }
 
-    /** What is known never goes back, neither in its number nor in the time at which it was read. */
-    private Revision note(Revision revision, long readAt) {
-        KnownRevision now;
+    /**
+     * Tells of a write that is committed.
+     *
+     * @param follows whether the newest revision was still in the log when it was made
+     */
+    void written(Revision revision, boolean follows) {
+        // Before the next query this counts as unknown: a query may be under way whose answer is older.
+        var unknownSince = System.nanoTime() - 2 * VALID_NANOS;
         synchronized (this) {
             var before = newest;
-            now = before == null
-                    ? new KnownRevision(revision, readAt)
-                    : new KnownRevision(
-                            before.revision.number() > revision.number() ? before.revision : revision,
-                            Math.max(before.readAt, readAt));
-            newest = now;
-            if (before != null && before.revision.number() == now.revision.number()) {
-                return now.revision;
+            if (before == null || follows && revision.isAfter(before.revision)) {
+                newest = new KnownRevision(revision, before == null ? unknownSince : before.readAt);
+            } else {
+                // Another write was told first, or the database was restored: the next query tells which.
+                newest = new KnownRevision(before.revision, unknownSince);
+                return;
             }
         }
         followers.forEach(Runnable::run);
+    }
+
+    /** What is known of a data set never goes back, neither in its number nor in the time at which it was read. */
+    private Revision note(StoredState read, @Nullable Revision before, long readAt) {
+        var isReplaced = read.replaces(before);
+        KnownRevision now;
+        synchronized (this) {
+            var known = newest;
+            now = known != null && !isReplaced && known.revision.isAfter(read.revision())
+                    ? new KnownRevision(known.revision, Math.max(known.readAt, readAt))
+                    : new KnownRevision(read.revision(), readAt);
+            newest = now;
+            if (known != null && known.revision.equals(now.revision)) {
+                return now.revision;
+            }
+        }
+        if (isReplaced) {
+            tell(new DataSetReplaced(Objects.requireNonNull(before), now.revision));
+        }
+        followers.forEach(Runnable::run);
         return now.revision;
+    }
+
+    private void tell(DataSetReplaced restore) {
+        LOG.warnf(
+                "The database was restored: revision %s is gone, and %s is the newest. Kept answers are forgotten, and"
+                        + " streams begin anew",
+                restore.before().id(), restore.now().id());
+        try {
+            replaced.fire(restore);
+        } catch (RuntimeException e) {
+            LOG.error("Not everybody took notice of the restore", e);
+        }
     }
 
     private void wake() {
@@ -152,7 +178,7 @@ class RevisionWatch {
             try {
                 await();
             } catch (SQLException e) {
-                disconnect(e);
+                listener.disconnect(e);
             }
         }
     }
@@ -161,7 +187,8 @@ class RevisionWatch {
     private void read() {
         try {
             var readAt = System.nanoTime();
-            var revision = note(query(), readAt);
+            var before = newest();
+            var revision = note(query(before), before, readAt);
             answered().complete(revision);
         } catch (SQLException | RuntimeException e) {
             answered().completeExceptionally(e);
@@ -176,13 +203,11 @@ class RevisionWatch {
 
     /** Waits until the next query is due, or a notification or a request makes it due. */
     private void await() throws SQLException {
-        var listening = connection;
+        var listening = listener.connection();
         if (!isWanted()) {
             LockSupport.parkNanos(this, DRAIN_EVERY_NANOS);
-            if (listening != null) {
-                listening.unwrap(PGConnection.class).getNotifications();
-            }
-        } else if (listening == null) {
+            listener.drain();
+        } else if (listening == null || newest == null) {
             LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(READ_EVERY_MILLIS));
         } else if (requested == null) {
             var left = millisToNextQuery();
@@ -197,107 +222,53 @@ class RevisionWatch {
         return READ_EVERY_MILLIS - (int) Math.min(TimeUnit.NANOSECONDS.toMillis(passed), READ_EVERY_MILLIS);
     }
 
-    /** Whether a notification came of a revision that is not known: this instance's own writes are. */
     private boolean hearsNews(Connection listening, int millis) throws SQLException {
-        var notifications = listening.unwrap(PGConnection.class).getNotifications(millis);
-        var known = Long.toString(Objects.requireNonNull(newest).revision.number());
-        return notifications != null
-                && !Arrays.stream(notifications)
-                        .allMatch(news -> news.getParameter().equals(known));
+        return listener.hearsNews(
+                listening, Objects.requireNonNull(newest).revision.number(), millis);
     }
 
-    private Revision query() throws SQLException {
-        if (connection == null && System.nanoTime() - connectAt >= 0) {
-            connect();
-        }
-        var listening = connection;
+    private StoredState query(@Nullable Revision before) throws SQLException {
+        var listening = listener.connected();
         if (listening != null) {
             try {
-                var revision = query(listening);
-                if (pause > 0) {
-                    LOG.info("Listening for revisions again");
-                    pause = 0;
-                }
-                return revision;
+                var found = query(listening, before);
+                listener.works();
+                return found;
+            } catch (SQLTransientException e) {
+                throw e; // the database is being restored, and the connection is sound
             } catch (SQLException e) {
-                disconnect(e);
+                listener.disconnect(e);
             }
         }
         try (var pooled = pool.getConnection()) {
-            return query(pooled);
+            return query(pooled, before);
         }
     }
 
-    private static Revision query(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery("select number, changed_at from data_revision")) {
-            row.next();
-            return new Revision(
-                    row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant());
+    /** Renews the identity of a data set that was restored; on a standby the primary's instance does so. */
+    private StoredState query(Connection connection, @Nullable Revision before) throws SQLException {
+        var found = RevisionQuery.newest(connection, before);
+        if (found.isReadOnly() || found.isInPlace() && !found.hasLost(before)) {
+            return found;
         }
-    }
-
-    /** Makes the connection and listens on it before the first query, so that nothing between the two is missed. */
-    private void connect() {
-        var factory = pool.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
         try {
-            var made = Objects.requireNonNull(new Driver().connect(factory.jdbcUrl(), properties(factory)));
-            connection = made;
-            try (var statement = made.createStatement()) {
-                statement.execute("listen " + CHANNEL);
-            }
+            RevisionQuery.renew(connection, found);
         } catch (SQLException e) {
-            disconnect(e);
-        }
-    }
-
-    /** The user, the password and whatever else the pool's connections have, and timeouts. */
-    private static Properties properties(AgroalConnectionFactoryConfiguration factory) {
-        var properties = new Properties();
-        properties.putAll(factory.jdbcProperties());
-        var credentials = Stream.concat(Stream.of(factory.principal()), factory.credentials().stream())
-                .filter(Objects::nonNull)
-                .toList();
-        for (var provider : factory.securityProviders()) {
-            credentials.stream()
-                    .map(provider::getSecurityProperties)
-                    .filter(Objects::nonNull)
-                    .forEach(properties::putAll);
-        }
-        PGProperty.CONNECT_TIMEOUT.set(properties, TIMEOUT_SECONDS);
-        PGProperty.SOCKET_TIMEOUT.set(properties, TIMEOUT_SECONDS);
-        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
-        PGProperty.APPLICATION_NAME.set(properties, "revision-watch");
-        return properties;
-    }
-
-    /** The first new attempt is made at once, and each later one after a pause twice as long. */
-    private void disconnect(SQLException reason) {
-        close();
-        if (pause == 0 && !stopped) {
-            LOG.warnf(
-                    "Not listening for revisions, which are read through the pool meanwhile: %s", reason.getMessage());
-        }
-        connectAt = System.nanoTime() + pause;
-        pause = Math.min(Math.max(2 * pause, TimeUnit.MILLISECONDS.toNanos(READ_EVERY_MILLIS)), LONGEST_PAUSE_NANOS);
-    }
-
-    private void close() {
-        try {
-            var closed = connection;
-            connection = null;
-            if (closed != null) {
-                closed.abort(Runnable::run); // does not wait for a server that may be gone
+            if (!renewalFailed) {
+                LOG.warnf("The identity of the restored data set cannot be renewed: %s", e.getMessage());
+                renewalFailed = true;
             }
-        } catch (SQLException e) {
-            LOG.debug("The connection that listened does not close", e);
+            return found;
         }
+        var renewed = RevisionQuery.newest(connection, before);
+        LOG.infof("The data set has a new identity: %s", renewed.revision().dataSet());
+        return renewed;
     }
 
     @PreDestroy
     void stop() {
         stopped = true;
-        close();
+        listener.close();
         LockSupport.unpark(thread);
     }
 }

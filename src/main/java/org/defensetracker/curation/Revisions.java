@@ -2,7 +2,6 @@ package org.defensetracker.curation;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -59,9 +58,15 @@ public class Revisions implements DataRevision {
     @Override
     @Transactional
     public Revision current() {
-        var row = database.createNativeQuery("select number, changed_at from data_revision", Tuple.class)
-                .getSingleResult();
-        return new Revision(row.get(0, Long.class), row.get(1, Instant.class));
+        return database.doReturningWork(
+                connection -> RevisionQuery.newest(connection, null).revision());
+    }
+
+    /** The revision of that number in the log; where it is not there, one that is no other's. */
+    @Transactional
+    Revision logged(long number) {
+        return database.doReturningWork(connection -> RevisionQuery.logged(connection, number))
+                .orElseGet(() -> new Revision(current().dataSet(), number, "0", Instant.EPOCH));
     }
 
     @Override
@@ -86,22 +91,24 @@ public class Revisions implements DataRevision {
     /** The same within the transaction that is under way. */
     @Transactional(Transactional.TxType.MANDATORY)
     public <T> T writeHere(Attribution signature, Function<ChangeSet, T> work) {
-        var number = database.createNativeQuery("select number from data_revision for update", Long.class)
+        database.createNativeQuery("select number from data_revision for update", Long.class)
                 .getSingleResult();
-        var changes = new ChangeSet(database, json, number + 1, signature);
+        var known = watch.newest();
+        var before = database.doReturningWork(connection -> RevisionQuery.newest(connection, known));
+        var changes = new ChangeSet(database, json, before.revision(), signature);
         var result = work.apply(changes);
         if (changes.size() > 0) {
-            commit(signature, changes);
+            commit(signature, changes, !before.replaces(known));
         }
         return result;
     }
 
-    private void commit(Attribution signature, ChangeSet changes) {
+    private void commit(Attribution signature, ChangeSet changes, boolean follows) {
         var changedAt = database.createNativeQuery(
                         "with raised as (update data_revision set number = :revision, changed_at = clock_timestamp() "
                                 + "returning number, changed_at) "
-                                + "insert into change_set (revision, changed_at, who, action, reason, changes) "
-                                + "select number, changed_at, :who, :action, :reason, :changes from raised "
+                                + "insert into change_set (revision, changed_at, who, action, reason, changes, mark) "
+                                + "select number, changed_at, :who, :action, :reason, :changes, :mark from raised "
                                 + "returning changed_at",
                         Instant.class)
                 .setParameter("revision", changes.revision())
@@ -109,12 +116,13 @@ public class Revisions implements DataRevision {
                 .setParameter("action", signature.action().name().toLowerCase(Locale.ROOT))
                 .setParameter("reason", signature.reason(), String.class)
                 .setParameter("changes", changes.size())
+                .setParameter("mark", changes.mark())
                 .getSingleResult();
-        announceAfterCommit(new Revision(changes.revision(), changedAt));
+        announceAfterCommit(changes.made(changedAt), follows);
     }
 
     /** This happens before the writer gets its answer, so that its next request never reads an older cached answer. */
-    private void announceAfterCommit(Revision revision) {
+    private void announceAfterCommit(Revision revision, boolean follows) {
         transactions.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {
@@ -125,7 +133,7 @@ public class Revisions implements DataRevision {
             public void afterCompletion(int status) {
                 // An announcement of a commit that may have failed does no harm.
                 if (status != Status.STATUS_ROLLEDBACK) {
-                    watch.written(revision);
+                    watch.written(revision, follows);
                 }
             }
         });

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 import org.defensetracker.curation.Attribution.Action;
 import org.defensetracker.http.Answer;
 import org.defensetracker.http.AnswerFormat;
+import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.Encoding;
 import org.defensetracker.http.RequestContext;
 import org.defensetracker.http.caching.CacheValidators;
@@ -97,7 +99,7 @@ public class RowHandler {
         representation.single(query, view);
         var row = named.get();
         var stored = row.find.get().orElseThrow(row.missing);
-        requestContext.settleVersion(stored.revision());
+        requestContext.settleVersion(revisions.logged(stored.revision()));
         return row.view.apply(stored.value());
     }
 
@@ -173,7 +175,9 @@ public class RowHandler {
         var answer = Response.status(stored == null ? 201 : 200)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.ETAG, currentTag(isChanged ? changes.revision() : stored.revision(), path))
+                .header(
+                        HttpHeaders.ETAG,
+                        currentTag(isChanged ? changes.made(Instant.EPOCH) : revisions.logged(stored.revision()), path))
                 .entity(view);
         return (stored == null ? answer.location(URI.create(path)) : answer.header(HttpHeaders.CONTENT_LOCATION, path))
                 .build();
@@ -195,9 +199,10 @@ public class RowHandler {
     /**
      * Refuses the write if its conditions are not met.
      *
-     * @param version the data revision that last wrote the row; null where there is none
+     * @param written the number of the revision that last wrote the row; null where there is none
      */
-    private void checkConditions(String path, @Nullable Long version) {
+    private void checkConditions(String path, @Nullable Long written) {
+        var version = written == null ? null : revisions.logged(written);
         var match = requestContext.header(HttpHeaders.IF_MATCH);
         var noneMatch = requestContext.header(HttpHeaders.IF_NONE_MATCH);
         if (match != null && version == null) {
@@ -221,7 +226,7 @@ public class RowHandler {
         return ProblemException.of(ProblemType.PRECONDITION_FAILED, detail);
     }
 
-    private boolean names(String condition, String path, long version) {
+    private boolean names(String condition, String path, Revision version) {
         if (condition.strip().equals("*")) {
             return true;
         }
@@ -231,7 +236,7 @@ public class RowHandler {
     }
 
     /** The tag that a GET with this request's headers would have. */
-    private String currentTag(long version, String path) {
+    private String currentTag(Revision version, String path) {
         var encoding = requestContext.header(HttpHeaders.ACCEPT_ENCODING);
         return validators.rowTag(version, path, AnswerFormat.JSON.bareType(), Encoding.accepted(encoding));
     }

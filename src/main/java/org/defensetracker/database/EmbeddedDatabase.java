@@ -78,6 +78,20 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** Tells the server to stop, and does not wait: this process ends at once. */
+    void interrupt() {
+        try {
+            var running = Postmaster.of(folder.cluster(), folder.binaries());
+            if (running.isPresent()) {
+                running.get().interrupt();
+            }
+        } catch (IOException e) {
+            LOG.debug("The server is left to the next start", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static EmbeddedPostgres startServer(DataFolder folder, String password) throws IOException {
         // Otherwise the library unpacks its programs into the common temporary folder, and deletes files there.
         System.setProperty("ot.epg.working-dir", folder.binaries().toString());

@@ -25,14 +25,16 @@ public final class Launcher {
             System.setProperty(
                     EVENT_LOOPS, Integer.toString(Runtime.getRuntime().availableProcessors()));
         }
+        StopSignals signals = new StopSignals();
+        signals.install();
         if (config.getOptionalValue("quarkus.datasource.jdbc.url", String.class).isPresent()) {
             Quarkus.run(args);
         } else {
-            runWithEmbeddedDatabase(config.getConfigMapping(DatabaseSettings.class), args);
+            runWithEmbeddedDatabase(config.getConfigMapping(DatabaseSettings.class), signals, args);
         }
     }
 
-    private static void runWithEmbeddedDatabase(DatabaseSettings settings, String... args) {
+    private static void runWithEmbeddedDatabase(DatabaseSettings settings, StopSignals signals, String... args) {
         EmbeddedDatabase database;
         try {
             database = EmbeddedDatabase.start(settings.directory());
@@ -44,6 +46,7 @@ public final class Launcher {
         }
         Thread stop = new Thread(() -> stopAfterApplication(database), "stop-postgresql");
         Runtime.getRuntime().addShutdownHook(stop);
+        signals.atOnce(database::interrupt);
         database.settings().forEach(System::setProperty);
         // Comes back only where the process outlives the application: at a live reload in development.
         Quarkus.run(args);

@@ -64,7 +64,7 @@ record Postmaster(ProcessHandle process) {
      * SIGINT asks for a fast shutdown. The JDK can only send SIGTERM, which waits for every client to leave, or kill;
      * on Windows only killing is possible, and the write-ahead log then restores the data.
      */
-    private void interrupt() throws IOException, InterruptedException {
+    void interrupt() throws IOException, InterruptedException {
         if (System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")) {
             process.destroyForcibly();
             return;

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.defensetracker.imports.DataFileReader;
 import org.defensetracker.imports.DataLoader;
 import org.jboss.logging.Logger;
@@ -23,9 +25,11 @@ class StartupLoad {
 
     private final DataLoader loader;
     private final LoadSettings settings;
+    private final DataSource database;
 
-    StartupLoad(DataLoader loader, LoadSettings settings) {
+    StartupLoad(DataLoader loader, LoadSettings settings, DataSource database) {
         this.loader = loader;
+        this.database = database;
         this.settings = settings;
     }
 
@@ -49,12 +53,25 @@ class StartupLoad {
 
     @Startup
     @Priority(1)
-    void load() {
+    void load() throws SQLException {
+        if (isReadOnly()) {
+            LOG.info("The database takes no writes, as a standby: the service reads what is there");
+            return;
+        }
         var data = DataFileReader.read(this::open);
         var loaded = loader.load(settings.load() == LoadSettings.LoadMode.ALL ? data : data.referenceAlone());
         LOG.infof(
                 "Data: %d editions, %d observations and %d targets were added or corrected",
                 loaded.editions(), loaded.observations(), loaded.targets());
+    }
+
+    private boolean isReadOnly() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select cast(current_setting('transaction_read_only') as boolean)")) {
+            row.next();
+            return row.getBoolean(1);
+        }
     }
 
     private InputStream open(String name) throws IOException {

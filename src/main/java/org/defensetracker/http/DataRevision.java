@@ -9,12 +9,34 @@ import org.jspecify.annotations.Nullable;
 public interface DataRevision {
 
     /**
-     * A state of the data.
+     * A state of the data. A restore of the database brings back an older state, and later writes use its numbers again:
+     * two revisions are the same only if their data set and their mark are the same, too.
      *
+     * @param dataSet the identity of the data set, which a restore changes
      * @param number grows with each transaction that writes; 0 before the first
-     * @param changedAt when that write was committed
+     * @param mark is random for each revision
+     * @param changedAt when that write was committed, or the data set was restored, whichever was later
      */
-    record Revision(long number, Instant changedAt) {}
+    record Revision(String dataSet, long number, String mark, Instant changedAt) {
+
+        /** Names this revision and no other, not even one with the same number from before a restore. */
+        public String id() {
+            return number + "-" + dataSet + "-" + mark;
+        }
+
+        /** Whether it was made after another revision of the same data set. */
+        public boolean isAfter(Revision other) {
+            return dataSet.equals(other.dataSet) && number > other.number;
+        }
+    }
+
+    /**
+     * Is sent, as an event, when the database has been restored. What rests on revisions of before is of no use any more.
+     *
+     * @param before the newest revision that was known
+     * @param now the newest revision of the restored data
+     */
+    record DataSetReplaced(Revision before, Revision now) {}
 
     /** The newest state. */
     Revision current();

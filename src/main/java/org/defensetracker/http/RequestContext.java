@@ -21,7 +21,7 @@ public class RequestContext {
     private @Nullable Revision revision;
     private @Nullable StoredBody body;
     private boolean reads;
-    private @Nullable Long version;
+    private @Nullable Revision version;
     private boolean formatIsAsNegotiated = true;
     private boolean download;
     private boolean isPrivate;
@@ -76,6 +76,11 @@ public class RequestContext {
         return revision == null ? 0 : revision.number();
     }
 
+    /** The identity of the data set that the answer is read from; empty where it rests on no data. */
+    public String dataSet() {
+        return revision == null ? "" : revision.dataSet();
+    }
+
     public void readFrom(Revision state) {
         revision = state;
     }
@@ -112,13 +117,13 @@ public class RequestContext {
         }
     }
 
-    /** The version of the one row that is answered; null for an answer that rests on the whole of the data. */
+    /** The revision that last wrote the one row that is answered; null for an answer that rests on the whole of the data. */
     @Nullable
-    public Long version() {
+    public Revision version() {
         return version;
     }
 
-    public void settleVersion(long ofRow) {
+    public void settleVersion(Revision ofRow) {
         version = ofRow;
     }
 

@@ -20,6 +20,7 @@ import org.defensetracker.curation.Attribution;
 import org.defensetracker.curation.Revisions;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
+import org.defensetracker.http.shutdown.WorkInProgress;
 import org.defensetracker.imports.ImportRuns.BegunImport;
 import org.defensetracker.imports.ImportViews.ImportView;
 import org.defensetracker.imports.ImportViews.Report;
@@ -50,6 +51,7 @@ class ImportRunner {
     private final Timer done;
     private final Timer refused;
     private final Timer failed;
+    private final WorkInProgress work;
 
     ImportRunner(
             ImportRuns runs,
@@ -58,6 +60,7 @@ class ImportRunner {
             Revisions revisions,
             ManagedExecutor background,
             Vertx vertx,
+            WorkInProgress work,
             MeterRegistry metrics) {
         this.runs = runs;
         this.observations = observations;
@@ -65,6 +68,7 @@ class ImportRunner {
         this.revisions = revisions;
         this.background = background;
         this.vertx = vertx;
+        this.work = work;
         running = LongTaskTimer.builder("tracker.imports.running")
                 .description("Imports under way")
                 .register(metrics);
@@ -142,7 +146,7 @@ class ImportRunner {
             return runs.find(begun.id()).orElseThrow();
         }
         var task = new ImportTask(begun.id(), upload, format, query, attribution, new AtomicLong());
-        await(background.submit(() -> carryOut(task)), seconds);
+        await(background.submit(work.counted(() -> carryOut(task))), seconds);
         return runs.find(task.id).orElseThrow();
     }
 

@@ -45,7 +45,7 @@ class ErrorPage implements ProblemHtml {
     @Override
     public String html(Problem problem, RoutingContext routing) {
         var request = routing.request();
-        var layout = renderer.layout(RequestAddress.of("/"), null, 0, List.of(), request);
+        var layout = renderer.layout(RequestAddress.of("/"), null, PageLayout.NO_STATE, List.of(), request);
         return PageTemplates.error(problem, suggestion(problem, request), layout)
                 .render();
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param page the address of the page
  * @param preview the address of the image for previews; null where there is none
  * @param origin scheme and host of the service, for absolute addresses
+ * @param state the id of the revision that the page shows
  * @param requests the requests that the page was made from
  */
 @TemplateData
@@ -20,8 +21,16 @@ record PageLayout(
         @Nullable String preview,
         String origin,
         Assets.AssetLinks assets,
-        long revision,
+        String state,
         List<String> requests) {
+
+    /** The state of a page that shows no data, such as an error. */
+    static final String NO_STATE = "0";
+
+    /** The number of the revision that the page shows. */
+    public String revision() {
+        return state.split("-", 2)[0];
+    }
 
     /** The day that the page is about; null for today. */
     public @Nullable String asOf() {

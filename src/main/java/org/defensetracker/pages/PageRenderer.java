@@ -60,8 +60,9 @@ class PageRenderer {
     Response page(PageContent content, HttpServerRequest request) {
         // The page shows requests with its own origin, so the origin belongs to the tag.
         requestContext.settleOrigin(origin.of(request));
-        var layout =
-                layout(content.page(), content.preview(), requestContext.revisionNumber(), reader.requests(), request);
+        var revision = requestContext.revision();
+        var state = revision == null ? PageLayout.NO_STATE : revision.id();
+        var layout = layout(content.page(), content.preview(), state, reader.requests(), request);
         var response = Response.ok(new RenderedPage(content.template(layout))).type(TYPE);
         SECURITY_HEADERS.forEach((name, value) -> response.header(
                 name, content.isForFrames() ? value.replace("frame-ancestors 'self'", "frame-ancestors *") : value));
@@ -71,9 +72,9 @@ class PageRenderer {
     PageLayout layout(
             RequestAddress page,
             @Nullable String preview,
-            long revision,
+            String state,
             List<String> requests,
             HttpServerRequest request) {
-        return new PageLayout(page, preview, origin.of(request), assets.links(), revision, requests);
+        return new PageLayout(page, preview, origin.of(request), assets.links(), state, requests);
     }
 }

@@ -106,9 +106,19 @@ class PagingTest {
                 "[\"-value,area,indicator,year,edition\",2,[\"ROU\"],\"core_pct_gdp\",2020,\"NATO-2026-07\"]"
             })
     void aForgedCursorIsRefused(String forged) {
-        var cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(forged.getBytes(StandardCharsets.UTF_8));
-        assertThat(get("/v1/observations?sort=-value&cursor=" + cursor).statusCode())
+        assertThat(get("/v1/observations?sort=-value&cursor=" + ofThisDataSet(forged))
+                        .statusCode())
                 .isEqualTo(400);
+    }
+
+    /** A cursor of our own that passes for one of the service's: a genuine one names the data set behind the order. */
+    private static String ofThisDataSet(String forged) {
+        var genuine = json("/v1/observations?limit=1").getString("next").replaceAll(".*cursor=", "");
+        var dataSet = new String(Base64.getUrlDecoder().decode(genuine), StandardCharsets.UTF_8)
+                .split(",(?=\"[0-9a-f]{12}\")")[1].substring(0, 14);
+        var end = forged.indexOf('"', 2) + 1;
+        var whole = forged.substring(0, end) + "," + dataSet + forged.substring(end);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(whole.getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
@@ -116,8 +126,7 @@ class PagingTest {
     void whatACursorHoldsIsAValueAndNeverAQuery(String area) throws JsonProcessingException {
         var parts = new ArrayList<Object>(List.of("-value,area,indicator,year,edition", new BigDecimal("2.0")));
         parts.addAll(List.of(area, "core_pct_gdp", 2020, "NATO-2026-07"));
-        var forged = new ObjectMapper().writeValueAsBytes(parts);
-        var cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(forged);
+        var cursor = ofThisDataSet(new ObjectMapper().writeValueAsString(parts));
         var page = get("/v1/observations?sort=-value&limit=3&cursor=" + cursor);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.jsonPath().getList("items")).hasSize(3);
@@ -126,7 +135,21 @@ class PagingTest {
     @Test
     void aCursorWithoutAValueIsBehindNothing() {
         var forged = "[\"-value,area,indicator,year,edition\",null,null,null,null,null]";
-        var cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(forged.getBytes(StandardCharsets.UTF_8));
-        assertThat(rows("/v1/observations?sort=-value&cursor=" + cursor)).isEmpty();
+        assertThat(rows("/v1/observations?sort=-value&cursor=" + ofThisDataSet(forged)))
+                .isEmpty();
+    }
+
+    @Test
+    void aCursorOfAnotherDataSetSaysToBeginAgain() {
+        var next = json("/v1/members?limit=3").getString("next");
+        var cursor = next.replaceAll(".*cursor=", "");
+        var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        var other = parts.replaceFirst("\"[0-9a-f]{12}\"", "\"000000000000\"");
+        assertThat(other).isNotEqualTo(parts);
+        var encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(other.getBytes(StandardCharsets.UTF_8));
+        var refusal = get(next.replace(cursor, encoded));
+        assertThat(refusal.statusCode()).isEqualTo(400);
+        assertThat(refusal.jsonPath().getString("errors[0].name")).isEqualTo("cursor");
+        assertThat(refusal.jsonPath().getString("detail")).contains("restored", "begin again without 'cursor'");
     }
 }

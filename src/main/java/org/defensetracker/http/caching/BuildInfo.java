@@ -6,7 +6,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Properties;
 
-/** Identifies the build. It is part of every ETag, because another build may write the same data in another way. */
+/** Identifies the build. It is part of the ETags of whole collections, because another build may write the same
+ * data in another way. */
 @Singleton
 public final class BuildInfo {
 

@@ -31,15 +31,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The validators of an answer (RFC 9110, section 8.8). They are computed from everything that the answer depends on, not
- * from its bytes: the revision of the data, the address, the format, the encoding, the build, and the day. Verdicts depend
- * on the year, and data with a future date count from that day.
+ * from its bytes: the revision of the data with its data set and mark, the address, the format, the encoding, the build, and
+ * the day. Verdicts depend on the year, and data with a future date count from that day. An answer about one row depends on
+ * the revision that last wrote it, and on no day. Its tag holds no build either, so that instances of two builds, as there
+ * are during an upgrade, agree on {@code If-Match}.
  */
 @Singleton
 public class CacheValidators {
 
     /**
      * The property of a request whose answer is the same for everyone who asks the same, until something is written: the
-     * number of the revision that it was read from.
+     * revision that it was read from.
      */
     public static final String KEEPABLE = "org.defensetracker.keepable";
 
@@ -53,8 +55,10 @@ public class CacheValidators {
     private static final String POLICY = PAGE_POLICY + ", stale-while-revalidate=86400";
     private static final String VARY = "Accept, Accept-Encoding, Origin";
     private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[^\"]*\")");
-    private static final Revision NONE = new Revision(0, Instant.EPOCH);
-    private static final String ANY_DAY = "";
+    private static final Revision NONE = new Revision("", 0, "", Instant.EPOCH);
+
+    /** A release that writes the answer about one row in another way raises this. */
+    private static final String ROW_FORMAT = "row format 1";
 
     /**
      * The age from which a date is a strong validator. RFC 9110 wants a second of one clock; changes are dated by the
@@ -78,22 +82,25 @@ public class CacheValidators {
      * @param format the media type without its parameters
      */
     public String tag(@Nullable Revision revision, String address, String format, Encoding encoding) {
-        var number = revision == null ? 0 : revision.number();
-        return tag(number, address, format, encoding, today().toString());
+        return tag(revision == null ? NONE : revision, address, format, encoding, build.id() + "\n" + today());
     }
 
-    /** The same for an answer about one row, which depends on the revision that last wrote it, and on no day. */
-    public String rowTag(long version, String address, String format, Encoding encoding) {
-        return tag(version, address, format, encoding, ANY_DAY);
+    /**
+     * The same for an answer about one row.
+     *
+     * @param version the revision that last wrote the row
+     */
+    public String rowTag(Revision version, String address, String format, Encoding encoding) {
+        return tag(version, address, format, encoding, ROW_FORMAT);
     }
 
-    private String tag(long number, String address, String format, Encoding encoding, String day) {
-        var parts = String.join("\n", Long.toString(number), address, format, encoding.code(), build.id(), day);
-        return "\"" + number + "-" + digest(parts) + "\"";
+    private static String tag(Revision revision, String address, String format, Encoding encoding, String rest) {
+        var parts = String.join("\n", revision.id(), address, format, encoding.code(), rest);
+        return "\"" + revision.number() + "-" + digest(parts) + "\"";
     }
 
     /** Every tag that an answer about one row can have, whatever its format and encoding. */
-    public Set<String> tagsOf(long version, String path) {
+    public Set<String> tagsOf(Revision version, String path) {
         var tags = new HashSet<String>();
         for (var format : AnswerFormat.values()) {
             for (var encoding : Encoding.values()) {

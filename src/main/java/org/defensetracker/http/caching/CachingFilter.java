@@ -89,7 +89,7 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
                     HttpHeaders.CONTENT_ENCODING, requestContext.encoding().code());
         }
         if (revision != null && response.getEntity() instanceof Answer && requestContext.isFormatAsNegotiated()) {
-            request.setProperty(CacheValidators.KEEPABLE, revision.number());
+            request.setProperty(CacheValidators.KEEPABLE, revision);
         }
     }
 

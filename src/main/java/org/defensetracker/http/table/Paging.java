@@ -144,6 +144,7 @@ public class Paging {
             try {
                 var parts = new ArrayList<@Nullable Object>();
                 parts.add(words(order));
+                parts.add(requestContext.dataSet());
                 parts.addAll(key(order, last));
                 return Base64.getUrlEncoder().withoutPadding().encodeToString(json.writeValueAsBytes(parts));
             } catch (JsonProcessingException e) {
@@ -206,7 +207,7 @@ public class Paging {
         try {
             parts = json.readTree(Base64.getUrlDecoder().decode(text));
             for (int i = 0; i < order.size(); i++) {
-                var part = parts.path(i + 1);
+                var part = parts.path(i + 2);
                 // A column of a primitive type can be null: then its whole record is missing.
                 values.add(
                         part.isNull()
@@ -217,8 +218,12 @@ public class Paging {
         } catch (IOException | IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + text + "' is not a cursor; follow 'next' as it was given", e);
         }
-        if (parts.size() != order.size() + 1 || !parts.path(0).asText().equals(words(order))) {
+        if (parts.size() != order.size() + 2 || !parts.path(0).asText().equals(words(order))) {
             throw new IllegalArgumentException("it belongs to another 'sort'; follow 'next' as it was given");
+        }
+        if (!parts.path(1).asText().equals(requestContext.dataSet())) {
+            throw new IllegalArgumentException(
+                    "it is of a time before the data were restored from a backup; begin again without 'cursor'");
         }
         return values;
     }

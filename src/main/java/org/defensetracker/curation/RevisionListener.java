@@ -1,0 +1,148 @@
+package org.defensetracker.curation;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGConnection;
+import org.postgresql.PGProperty;
+
+/**
+ * The connection on which the revision watch listens to PostgreSQL's notifications. It is outside of the pool, and is made
+ * again whenever it is lost. For one thread; only {@link #close} is for any.
+ */
+final class RevisionListener {
+
+    private static final Logger LOG = Logger.getLogger(RevisionListener.class);
+
+    /** The trigger on data_revision notifies this channel; the payload is the new revision's number. */
+    private static final String CHANNEL = "data_revision";
+
+    private static final String READ_ONLY = "25006";
+    private static final int TIMEOUT_SECONDS = 1;
+    private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long LONGEST_PAUSE_NANOS = 10_000_000_000L;
+
+    private final AgroalDataSource pool;
+    private volatile @Nullable Connection connection;
+    private volatile boolean closed;
+    private long connectAt = System.nanoTime();
+    private long pause;
+
+    RevisionListener(AgroalDataSource pool) {
+        this.pool = pool;
+    }
+
+    /** The connection; null while there is none. */
+    @Nullable
+    Connection connection() {
+        return connection;
+    }
+
+    /** The same, made first where it is time for an attempt. It listens before the first query: nothing is missed. */
+    @Nullable
+    Connection connected() {
+        if (connection == null && System.nanoTime() - connectAt >= 0) {
+            var factory = pool.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
+            try {
+                var made = Objects.requireNonNull(new Driver().connect(factory.jdbcUrl(), properties(factory)));
+                connection = made;
+                listen(made);
+            } catch (SQLException e) {
+                disconnect(e);
+            }
+        }
+        return connection;
+    }
+
+    private static void listen(Connection made) throws SQLException {
+        try (var statement = made.createStatement()) {
+            statement.execute("listen " + CHANNEL);
+        } catch (SQLException e) {
+            // A standby has no notifications. The connection is good for the regular query.
+            if (!READ_ONLY.equals(e.getSQLState())) {
+                throw e;
+            }
+        }
+    }
+
+    /** Notes that a query on the connection had an answer. */
+    void works() {
+        if (pause > 0) {
+            LOG.info("Listening for revisions again");
+            pause = 0;
+        }
+    }
+
+    /** Whether a notification comes within that time of a revision that is not known: this instance's own writes are. */
+    boolean hearsNews(Connection listening, long known, int millis) throws SQLException {
+        var notifications = listening.unwrap(PGConnection.class).getNotifications(millis);
+        return notifications != null
+                && !Arrays.stream(notifications)
+                        .allMatch(news -> news.getParameter().equals(Long.toString(known)));
+    }
+
+    /** Takes the notifications off the connection, for which the server keeps a queue. */
+    void drain() throws SQLException {
+        var listening = connection;
+        if (listening != null) {
+            listening.unwrap(PGConnection.class).getNotifications();
+        }
+    }
+
+    /** The user, the password and whatever else the pool's connections have, and timeouts. */
+    private static Properties properties(AgroalConnectionFactoryConfiguration factory) {
+        var properties = new Properties();
+        properties.putAll(factory.jdbcProperties());
+        var credentials = Stream.concat(Stream.of(factory.principal()), factory.credentials().stream())
+                .filter(Objects::nonNull)
+                .toList();
+        for (var provider : factory.securityProviders()) {
+            credentials.stream()
+                    .map(provider::getSecurityProperties)
+                    .filter(Objects::nonNull)
+                    .forEach(properties::putAll);
+        }
+        PGProperty.CONNECT_TIMEOUT.set(properties, TIMEOUT_SECONDS);
+        PGProperty.SOCKET_TIMEOUT.set(properties, TIMEOUT_SECONDS);
+        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        PGProperty.APPLICATION_NAME.set(properties, "revision-watch");
+        return properties;
+    }
+
+    /** The first new attempt is made at once, and each later one after a pause twice as long. */
+    void disconnect(SQLException reason) {
+        abort();
+        if (pause == 0 && !closed) {
+            LOG.warnf(
+                    "Not listening for revisions, which are read through the pool meanwhile: %s", reason.getMessage());
+        }
+        connectAt = System.nanoTime() + pause;
+        pause = Math.min(Math.max(2 * pause, FIRST_PAUSE_NANOS), LONGEST_PAUSE_NANOS);
+    }
+
+    private void abort() {
+        try {
+            var lost = connection;
+            connection = null;
+            if (lost != null) {
+                lost.abort(Runnable::run); // does not wait for a server that may be gone
+            }
+        } catch (SQLException e) {
+            LOG.debug("The connection that listened does not close", e);
+        }
+    }
+
+    void close() {
+        closed = true;
+        abort();
+    }
+}
