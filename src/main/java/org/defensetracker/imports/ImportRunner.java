@@ -30,7 +30,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ImportRunner files, each in one transaction: either the whole file with its entry in the change log and its report, or
+ * Imports files, each in one transaction: either the whole file with its entry in the change log and its report, or
  * nothing. A long import continues after its client has been answered.
  */
 @Startup // so that its metrics are there before the first import
