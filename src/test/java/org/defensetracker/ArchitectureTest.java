@@ -46,7 +46,8 @@ class ArchitectureTest {
             room("http.caching", "http", "http.problem", "http.query"),
             room("http.table", "http", "http.problem", "http.query", "http.caching"),
             room("http.openapi", ANSWERS),
-            room("curation", ANSWERS, "measure"),
+            room("connection"),
+            room("curation", ANSWERS, "connection", "measure"),
             room("member", ANSWERS, "curation", "measure"),
             room("spending", ANSWERS, "curation", "measure", "member"),
             room("target", ANSWERS, "curation", "measure", "member", "spending"),
@@ -67,7 +68,7 @@ class ArchitectureTest {
                     "target"),
             room("sharing", ANSWERS, "measure", "member", "spending", "target"),
             room("answercache", "http", "http.caching", "http.problem"),
-            room("database", "imports"));
+            room("database", "connection", "http.problem", "imports"));
 
     private static Map.Entry<String, Set<String>> room(String name, String... known) {
         return Map.entry(name, Set.of(known));

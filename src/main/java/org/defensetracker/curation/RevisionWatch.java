@@ -1,28 +1,26 @@
 package org.defensetracker.curation;
 
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
+import org.defensetracker.connection.UnpooledConnections;
+import org.defensetracker.http.DataRevision.ConfirmedRevision;
 import org.defensetracker.http.DataRevision.Revision;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
 import org.postgresql.PGConnection;
-import org.postgresql.PGProperty;
 
 /**
  * Knows the newest revision, whichever instance made it. One thread listens to PostgreSQL's notifications on a connection
@@ -49,13 +47,16 @@ class RevisionWatch {
     /** How often a resting thread takes the notifications off its connection, for which the server keeps a queue. */
     private static final long DRAIN_EVERY_NANOS = 30_000_000_000L;
 
-    private static final int TIMEOUT_SECONDS = 1;
+    /** A server that says nothing for longer counts as away. */
+    private static final Duration SILENCE = Duration.ofSeconds(1);
+
     private static final long LONGEST_PAUSE_NANOS = 10_000_000_000L;
 
     /** What the database said, and when it was asked. */
     private record KnownRevision(Revision revision, long readAt) {}
 
     private final AgroalDataSource pool;
+    private final UnpooledConnections unpooled;
     private final Set<Runnable> followers = new CopyOnWriteArraySet<>();
     private final Thread thread = new Thread(this::run, "revision-watch");
     private volatile @Nullable KnownRevision newest;
@@ -69,8 +70,9 @@ class RevisionWatch {
     private long connectAt = System.nanoTime();
     private long pause;
 
-    RevisionWatch(AgroalDataSource pool) {
+    RevisionWatch(AgroalDataSource pool, UnpooledConnections unpooled) {
         this.pool = pool;
+        this.unpooled = unpooled;
         thread.setDaemon(true);
     }
 
@@ -84,6 +86,15 @@ class RevisionWatch {
         }
         wantedAt = now;
         return known.revision;
+    }
+
+    /** As {@link org.defensetracker.http.DataRevision#confirmed} has it. */
+    @Nullable
+    ConfirmedRevision confirmed() {
+        var known = newest;
+        return known == null
+                ? null
+                : new ConfirmedRevision(known.revision, Duration.ofNanos(System.nanoTime() - known.readAt));
     }
 
     /** As {@link org.defensetracker.http.DataRevision#learn} has it. */
@@ -224,6 +235,7 @@ class RevisionWatch {
             }
         }
         try (var pooled = pool.getConnection()) {
+            pooled.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
             return query(pooled);
         }
     }
@@ -239,9 +251,8 @@ class RevisionWatch {
 
     /** Makes the connection and listens on it before the first query, so that nothing between the two is missed. */
     private void connect() {
-        var factory = pool.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
         try {
-            var made = Objects.requireNonNull(new Driver().connect(factory.jdbcUrl(), properties(factory)));
+            var made = unpooled.open("revision-watch", SILENCE);
             connection = made;
             try (var statement = made.createStatement()) {
                 statement.execute("listen " + CHANNEL);
@@ -249,26 +260,6 @@ class RevisionWatch {
         } catch (SQLException e) {
             disconnect(e);
         }
-    }
-
-    /** The user, the password and whatever else the pool's connections have, and timeouts. */
-    private static Properties properties(AgroalConnectionFactoryConfiguration factory) {
-        var properties = new Properties();
-        properties.putAll(factory.jdbcProperties());
-        var credentials = Stream.concat(Stream.of(factory.principal()), factory.credentials().stream())
-                .filter(Objects::nonNull)
-                .toList();
-        for (var provider : factory.securityProviders()) {
-            credentials.stream()
-                    .map(provider::getSecurityProperties)
-                    .filter(Objects::nonNull)
-                    .forEach(properties::putAll);
-        }
-        PGProperty.CONNECT_TIMEOUT.set(properties, TIMEOUT_SECONDS);
-        PGProperty.SOCKET_TIMEOUT.set(properties, TIMEOUT_SECONDS);
-        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
-        PGProperty.APPLICATION_NAME.set(properties, "revision-watch");
-        return properties;
     }
 
     /** The first new attempt is made at once, and each later one after a pause twice as long. */

@@ -7,12 +7,15 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.defensetracker.connection.LongTransactions;
 import org.defensetracker.http.DataRevision;
+import org.defensetracker.http.problem.FaultLog;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Revisions implements DataRevision {
 
-    /** A writer that waits longer for the lock gets an error and may try again. */
-    private static final String LONGEST_WAIT = "set local lock_timeout = '30s'";
-
     private static final String READ_ONLY = "set transaction isolation level repeatable read, read only";
 
     /** Longer than the largest export takes. */
@@ -38,17 +38,29 @@ public class Revisions implements DataRevision {
     private final StoredJson json;
     private final RevisionWatch watch;
     private final TransactionSynchronizationRegistry transactions;
+    private final FaultLog faults;
 
-    Revisions(Session database, StoredJson json, RevisionWatch watch, TransactionSynchronizationRegistry transactions) {
+    Revisions(
+            Session database,
+            StoredJson json,
+            RevisionWatch watch,
+            TransactionSynchronizationRegistry transactions,
+            FaultLog faults) {
         this.database = database;
         this.json = json;
         this.watch = watch;
         this.transactions = transactions;
+        this.faults = faults;
     }
 
     @Override
     public @Nullable Revision known() {
         return watch.known();
+    }
+
+    @Override
+    public @Nullable ConfirmedRevision confirmed() {
+        return watch.confirmed();
     }
 
     @Override
@@ -77,10 +89,7 @@ public class Revisions implements DataRevision {
      * set raises no revision.
      */
     public <T> T write(Attribution signature, Function<ChangeSet, T> work) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            database.createNativeMutationQuery(LONGEST_WAIT).executeUpdate();
-            return writeHere(signature, work);
-        });
+        return WriteTransaction.call(QuarkusTransaction.requiringNew(), () -> writeHere(signature, work));
     }
 
     /** The same within the transaction that is under way. */
@@ -94,6 +103,12 @@ public class Revisions implements DataRevision {
             commit(signature, changes);
         }
         return result;
+    }
+
+    /** Lets the transaction that is under way take as long as an import may. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void allowLong(Duration longest) {
+        database.doWork(connection -> LongTransactions.allowImport(connection, longest));
     }
 
     private void commit(Attribution signature, ChangeSet changes) {
@@ -126,6 +141,9 @@ public class Revisions implements DataRevision {
                 // An announcement of a commit that may have failed does no harm.
                 if (status != Status.STATUS_ROLLEDBACK) {
                     watch.written(revision);
+                }
+                if (status == Status.STATUS_COMMITTED) {
+                    faults.writeSucceeded();
                 }
             }
         });
