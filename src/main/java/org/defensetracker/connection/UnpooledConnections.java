@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 
 /** Opens connections outside of the pool, to the same database with the same credentials. Whoever opens one closes it. */
 @Singleton
@@ -31,36 +31,38 @@ public class UnpooledConnections {
      * @param silence how long it waits for the server, to connect and for each answer
      */
     public Connection open(String name, Duration silence) throws SQLException {
-        return source(name, silence).getConnection();
-    }
-
-    /** Connections for work that takes long, without the limits of the server for requests. */
-    public DataSource forLongWork(String name, Duration silence, Duration lock) throws SQLException {
-        var source = source(name, silence);
-        source.setOptions("-c statement_timeout=" + silence.toMillis() + " -c lock_timeout=" + lock.toMillis());
-        return source;
-    }
-
-    private PGSimpleDataSource source(String name, Duration silence) throws SQLException {
-        var factory = factory();
-        var source = new PGSimpleDataSource();
-        for (var property : properties(factory).entrySet()) {
-            source.setProperty((String) property.getKey(), (String) property.getValue());
+        var connection = Objects.requireNonNull(new Driver().connect(url(), properties(name, silence)));
+        try {
+            // A timeout in the address wins over the property.
+            connection.setNetworkTimeout(Runnable::run, (int) silence.toMillis());
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
-        source.setUrl(factory.jdbcUrl());
-        source.setConnectTimeout(Math.min((int) silence.toSeconds(), LONGEST_CONNECT_SECONDS));
-        source.setSocketTimeout((int) silence.toSeconds());
-        source.setTcpKeepAlive(true);
-        source.setApplicationName(name);
-        return source;
+    }
+
+    /** The address of the database. */
+    public String url() {
+        return factory().jdbcUrl();
+    }
+
+    /** What a connection is opened with: the user, the password, timeouts, and whatever else the pool's connections have. */
+    public Properties properties(String name, Duration silence) {
+        var properties = credentials(factory());
+        var seconds = (int) silence.toSeconds();
+        PGProperty.CONNECT_TIMEOUT.set(properties, Math.min(seconds, LONGEST_CONNECT_SECONDS));
+        PGProperty.SOCKET_TIMEOUT.set(properties, seconds);
+        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        PGProperty.APPLICATION_NAME.set(properties, name);
+        return properties;
     }
 
     private AgroalConnectionFactoryConfiguration factory() {
         return pool.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
     }
 
-    /** The user, the password and whatever else the pool's connections have. */
-    private static Properties properties(AgroalConnectionFactoryConfiguration factory) {
+    private static Properties credentials(AgroalConnectionFactoryConfiguration factory) {
         var properties = new Properties();
         properties.putAll(factory.jdbcProperties());
         var credentials = Stream.concat(Stream.of(factory.principal()), factory.credentials().stream())

@@ -2,10 +2,11 @@ package org.defensetracker.database;
 
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.defensetracker.connection.UnpooledConnections;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.postgresql.PGProperty;
 
 /** Gives migrations connections of their own: a change of a large table takes longer than a request may. */
 @Singleton
@@ -22,10 +23,12 @@ class MigrationConnections implements FlywayConfigurationCustomizer {
 
     @Override
     public void customize(FluentConfiguration configuration) {
-        try {
-            configuration.dataSource(connections.forLongWork("migration", LONGEST_STATEMENT, LONGEST_LOCK));
-        } catch (SQLException e) {
-            throw new IllegalStateException("The data source of migrations cannot be configured", e);
-        }
+        var properties = connections.properties("migration", LONGEST_STATEMENT);
+        PGProperty.OPTIONS.set(
+                properties,
+                "-c statement_timeout=" + LONGEST_STATEMENT.toMillis() + " -c lock_timeout=" + LONGEST_LOCK.toMillis());
+        configuration.dataSource(connections.url(), properties.getProperty("user"), properties.getProperty("password"));
+        configuration.jdbcProperties(properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, properties::getProperty)));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.hibernate.exception.JDBCConnectionException;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public enum DatabaseFault {
     RESTARTING("The database is being stopped or started."),
     SILENT("The database does not answer."),
     UNREACHABLE("The database cannot be reached."),
-    POOL_EXHAUSTED("No connection to the database was free in time: all are in use, or new ones cannot be made."),
+    POOL_EXHAUSTED("All connections to the database are in use, and none was free in time."),
     CONNECTION_LOST("The connection to the database broke before the request was finished. Nothing of it was stored."),
     UNAVAILABLE("The database cannot serve for the moment.");
 
@@ -143,7 +144,8 @@ public enum DatabaseFault {
         }
         if (failure instanceof SQLException database) {
             var fault = ofState(database);
-            var nearer = fault == null || fault == CONNECTION_LOST ? ofCause(database.getCause()) : null;
+            var isVague = fault == null || fault == CONNECTION_LOST || fault == POOL_EXHAUSTED;
+            var nearer = isVague ? ofCause(database.getCause()) : null;
             return nearer != null ? nearer : fault != null ? fault : ofType(database);
         }
         return failure instanceof JDBCConnectionException ? UNAVAILABLE : null;
@@ -160,7 +162,8 @@ public enum DatabaseFault {
     }
 
     private static @Nullable DatabaseFault ofCause(@Nullable Throwable cause) {
-        if (cause instanceof SocketTimeoutException) {
+        // The pool has room for another connection, and its making does not end.
+        if (cause instanceof SocketTimeoutException || cause instanceof TimeoutException) {
             return SILENT;
         }
         return cause instanceof ConnectException || cause instanceof UnknownHostException ? UNREACHABLE : null;
