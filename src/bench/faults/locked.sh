@@ -6,6 +6,6 @@ machine
 service locked
 begin "$PORT"
 sql -c "begin; lock table observation, target in access exclusive mode; select pg_sleep(${HOLD:-20})" >/dev/null
-sql -c "begin; lock table observation, target, data_revision in access exclusive mode; select pg_sleep(${HOLD:-20})" >/dev/null
+sql -c "begin; lock table data_revision, observation, target in access exclusive mode; select pg_sleep(${HOLD:-20})" >/dev/null
 recovered "$PORT" 15
 end

@@ -138,11 +138,9 @@ public class Revisions implements DataRevision {
 
             @Override
             public void afterCompletion(int status) {
-                // An announcement of a commit that may have failed does no harm.
-                if (status != Status.STATUS_ROLLEDBACK) {
-                    watch.written(revision);
-                }
+                // One whose outcome is not known is found by the watch, as those of other instances are.
                 if (status == Status.STATUS_COMMITTED) {
+                    watch.written(revision);
                     faults.writeSucceeded();
                 }
             }
