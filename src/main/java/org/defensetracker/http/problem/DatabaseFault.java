@@ -8,6 +8,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -111,12 +112,12 @@ public enum DatabaseFault {
                 .findFirst();
     }
 
-    /** What the database or its driver said, for the log. */
+    /** What the database or its driver said of it, for the log. */
     static String message(Throwable failure) {
         return all(failure).stream()
                 .filter(SQLException.class::isInstance)
+                .min(Comparator.comparing(DatabaseFault::ofOne, Comparator.nullsLast(Comparator.naturalOrder())))
                 .map(cause -> cause.getMessage() + " [" + ((SQLException) cause).getSQLState() + "]")
-                .reduce((first, last) -> last)
                 .orElseGet(failure::toString)
                 .replaceAll("\\s+", " ");
     }
