@@ -3,7 +3,7 @@
 source "$(dirname "$0")/database.sh"
 mkdir "$WORK/disk"
 mount -t tmpfs -o "size=${SIZE:-400m}" tmpfs "$WORK/disk" 2>/dev/null || { echo "skipped: file systems cannot be mounted here"; exit 0; }
-trap 'finish; umount "$WORK/disk" 2>/dev/null; rm -rf "$WORK"' EXIT
+trap 'umount -l "$WORK/disk"; finish' EXIT
 export TRACKER_DATABASE_DIRECTORY=$WORK/disk/postgres
 CLUSTER=$WORK/disk/postgres/cluster
 machine

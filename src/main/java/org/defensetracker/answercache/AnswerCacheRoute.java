@@ -36,7 +36,7 @@ final class AnswerCacheRoute {
     /** How long a request waits for the revision that has a stored answer, and one that has none. */
     private static final long SHORT_WAIT_MILLIS = 600;
 
-    private static final long LONG_WAIT_MILLIS = 4000;
+    private static final long LONG_WAIT_MILLIS = 2500;
 
     /** For so long after the revision could not be learnt, requests do not wait for it. */
     private static final long ABSENT_NANOS = 5_000_000_000L;

@@ -1,6 +1,7 @@
 package org.defensetracker.curation;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -265,6 +266,7 @@ class RevisionWatch {
     /** The first new attempt is made at once, and each later one after a pause twice as long. */
     private void disconnect(SQLException reason) {
         close();
+        pool.flush(FlushMode.IDLE); // what broke this connection has usually broken those, too
         if (pause == 0 && !stopped) {
             LOG.warnf(
                     "Not listening for revisions, which are read through the pool meanwhile: %s", reason.getMessage());
