@@ -47,7 +47,8 @@ class ArchitectureTest {
             room("http.table", "http", "http.problem", "http.query", "http.caching"),
             room("http.openapi", ANSWERS),
             room("http.shutdown", "http", "http.problem"),
-            room("curation", ANSWERS, "http.shutdown", "measure"),
+            room("connection"),
+            room("curation", ANSWERS, "connection", "http.shutdown", "measure"),
             room("member", ANSWERS, "curation", "measure"),
             room("spending", ANSWERS, "curation", "measure", "member"),
             room("target", ANSWERS, "curation", "measure", "member", "spending"),
@@ -72,7 +73,7 @@ class ArchitectureTest {
             room("sharing", ANSWERS, "measure", "member", "spending", "target"),
             room("answercache", "http", "http.caching", "http.problem"),
             room("monitoring", ANSWERS, "assessment", "measure", "member", "spending", "target"),
-            room("database", "http.shutdown", "imports"));
+            room("database", "connection", "http.problem", "http.shutdown", "imports"));
 
     private static Map.Entry<String, Set<String>> room(String name, String... known) {
         return Map.entry(name, Set.of(known));

@@ -29,6 +29,7 @@ class AnswerCache {
     private final Counter unchanged;
     private final Counter misses;
     private final Counter joined;
+    private final Counter stale;
 
     AnswerCache(CacheSettings settings, SpoolFolder folder, MeterRegistry metrics) {
         enabled = settings.size().asLongValue() > 0;
@@ -51,6 +52,7 @@ class AnswerCache {
         unchanged = counter(metrics, "not_modified");
         misses = counter(metrics, "miss");
         joined = counter(metrics, "joined");
+        stale = counter(metrics, "stale");
         Gauge.builder("tracker.cache.size", this, AnswerCache::bytes)
                 .baseUnit("bytes")
                 .description("What the answers in memory take")
@@ -69,8 +71,9 @@ class AnswerCache {
     private static Counter counter(MeterRegistry metrics, String result) {
         return Counter.builder("tracker.cache.requests")
                 .tag("result", result)
-                .description("Requests that were answered from memory or disk (hit, not_modified), computed (miss), or "
-                        + "waited for one that was under way (joined)")
+                .description(
+                        "Requests that were answered from memory or disk (hit, not_modified), computed (miss), or "
+                                + "waited for one that was under way (joined); stale ones are counted besides, while the database is away")
                 .register(metrics);
     }
 
@@ -137,6 +140,10 @@ class AnswerCache {
 
     void hit() {
         hits.increment();
+    }
+
+    void stale() {
+        stale.increment();
     }
 
     void notModified() {

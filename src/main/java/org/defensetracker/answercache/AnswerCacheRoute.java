@@ -1,7 +1,5 @@
 package org.defensetracker.answercache;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -9,20 +7,15 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.defensetracker.answercache.CachedAnswer.HeaderLine;
-import org.defensetracker.http.AcceptHeader;
-import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.DataRevision;
 import org.defensetracker.http.DataRevision.Revision;
-import org.defensetracker.http.Encoding;
-import org.defensetracker.http.PagePaths;
-import org.defensetracker.http.PublicOrigin;
 import org.defensetracker.http.RouteOrder;
 import org.defensetracker.http.caching.CacheValidators;
+import org.defensetracker.http.problem.DatabaseFault;
 import org.defensetracker.http.problem.ProblemMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -39,33 +32,30 @@ final class AnswerCacheRoute {
     /** Quarkus's own filter for CORS has the order -300. Authentication has -200, and reads do not need it. */
     private static final int BEHIND_CORS = -250;
 
-    private static final String DATA = "/v1/";
-    private static final String INDEX = "/";
-    private static final String HTML = "text/html";
-    private static final String ANY = "*/*";
     private static final long DAY_MILLIS = 86_400_000;
 
-    /** How many values of a header to remember: clients send few different ones, and none of more characters than these. */
-    private static final int FORMS = 500;
+    /** How long a request waits for the revision that has a stored answer, and one that has none. */
+    private static final long SHORT_WAIT_MILLIS = 600;
 
-    private static final int LONGEST_FORM = 1000;
+    private static final long LONG_WAIT_MILLIS = 2500;
+
+    /** For so long after the revision could not be learnt, requests do not wait for it. */
+    private static final long ABSENT_NANOS = 5_000_000_000L;
+
+    /** For so long a request waits for others that compute its answer. */
+    private static final long LONGEST_FLIGHT_NANOS = 4_000_000_000L;
+
+    /** Why the revision could not be learnt, and when. */
+    private record Absence(Throwable failure, long since) {}
 
     private final AnswerCache cache;
     private final DataRevision data;
     private final ProblemMapper problems;
     private final CacheValidators validators;
     private final Clock clock;
-    private final PagePaths pages;
-    private final PublicOrigin origin;
-    private final LoadingCache<String, Encoding> encodings =
-            Caffeine.newBuilder().maximumSize(FORMS).build(Encoding::accepted);
-    private final LoadingCache<String, Optional<AnswerFormat>> formats =
-            Caffeine.newBuilder().maximumSize(FORMS).build(AnswerFormat::accepted);
-    private final LoadingCache<String, Optional<MediaType>> typesOfPages = preferred(MediaType.TEXT_HTML_TYPE);
-
-    /** The root address has the index of the API and the first page. */
-    private final LoadingCache<String, Optional<MediaType>> typesOfIndex =
-            preferred(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE);
+    private final CacheKeyReader keys;
+    private final StaleAnswers stale;
+    private volatile @Nullable Absence absence;
 
     AnswerCacheRoute(
             AnswerCache cache,
@@ -73,15 +63,15 @@ final class AnswerCacheRoute {
             ProblemMapper problems,
             CacheValidators validators,
             Clock clock,
-            PagePaths pages,
-            PublicOrigin origin) {
+            CacheKeyReader keys,
+            StaleAnswers stale) {
         this.cache = cache;
         this.data = data;
         this.problems = problems;
         this.validators = validators;
         this.clock = clock;
-        this.pages = pages;
-        this.origin = origin;
+        this.keys = keys;
+        this.stale = stale;
     }
 
     void open(@Observes Router router) {
@@ -102,7 +92,7 @@ final class AnswerCacheRoute {
             routing.next();
             return;
         }
-        var key = isRead(request.method()) ? keyOf(request) : null;
+        var key = keys.keyOf(request);
         if (key == null) {
             routing.next();
             return;
@@ -112,103 +102,81 @@ final class AnswerCacheRoute {
             answer(routing, key, revision);
             return;
         }
-        var context = routing.vertx().getOrCreateContext();
-        request.pause();
-        data.learn()
-                .whenComplete((learnt, failure) -> context.runOnContext(nothing -> {
-                    request.resume();
-                    if (learnt == null) {
-                        routing.next(); // the resource asks the database again, and explains what is wrong
-                    } else {
-                        answer(routing, key, learnt);
-                    }
-                }));
+        learn(routing, key);
     }
 
-    private static boolean isRead(HttpMethod method) {
-        return method == HttpMethod.GET || method == HttpMethod.HEAD;
+    /** Asks the database for the revision, and answers in time whether it is told or not. */
+    private void learn(RoutingContext routing, CacheKey key) {
+        var wait = new RevisionWait(routing);
+        data.learn().whenComplete((learnt, failure) -> {
+            absence = failure == null ? null : new Absence(failure, System.nanoTime());
+            wait.soon(() -> {
+                if (failure == null) {
+                    answer(routing, key, learnt);
+                    return true;
+                }
+                return answerWithout(routing, key, failure);
+            });
+        });
+        var absent = absence;
+        if (absent != null && System.nanoTime() - absent.since < ABSENT_NANOS) {
+            wait.soon(() -> answerWithout(routing, key, absent.failure));
+        }
+        wait.after(SHORT_WAIT_MILLIS, () -> answerStale(routing, key, DatabaseFault.SILENT))
+                .after(LONG_WAIT_MILLIS, () -> answerWithout(routing, key, DatabaseFault.SILENT.toProblem()));
     }
 
-    /** Null for one that only the resources can answer. */
-    private @Nullable CacheKey keyOf(HttpServerRequest request) {
-        var headers = request.headers();
-        if (headers.contains(HttpHeaders.IF_MODIFIED_SINCE) && !headers.contains(HttpHeaders.IF_NONE_MATCH)) {
-            return null;
+    private boolean answerWithout(RoutingContext routing, CacheKey key, Throwable failure) {
+        if (!answerStale(routing, key, DatabaseFault.of(failure).orElse(DatabaseFault.SILENT))) {
+            problems.send(failure, routing);
         }
-        var accepted = headers.getAll(HttpHeaders.ACCEPT);
-        if (request.version() == null || isLong(accepted) || isLong(headers.getAll(HttpHeaders.ACCEPT_ENCODING))) {
-            return null;
-        }
-        var accept = String.join(",", accepted);
-        if (request.uri().startsWith(DATA)) {
-            var format = AnswerFormat.ofSuffix(request.path())
-                    .or(() -> accept.isEmpty() ? Optional.of(AnswerFormat.JSON) : formats.get(accept));
-            return format.map(found -> keyOf(request, found)).orElse(null);
-        }
-        var path = request.path();
-        if (path != null && pages.isFile(path)) {
-            // Programs that read these files accept anything.
-            return origin.isSettledBy(request) && (accept.isEmpty() || accept.equals(ANY))
-                    ? new CacheKey(origin.of(request) + request.uri(), ANY, encoding(request))
-                    : null;
-        }
-        if (path == null || !pages.contains(path)) {
-            return null;
-        }
-        var type = path.equals(INDEX) ? typesOfIndex.get(accept) : typesOfPages.get(accept);
-        if (type.filter(MediaType.TEXT_HTML_TYPE::equals).isPresent()) {
-            // A page shows requests with its own origin.
-            return origin.isSettledBy(request)
-                    ? new CacheKey(origin.of(request) + request.uri(), HTML, encoding(request))
-                    : null;
-        }
-        return type.isPresent() ? keyOf(request, AnswerFormat.JSON) : null;
+        return true;
     }
 
-    private CacheKey keyOf(HttpServerRequest request, AnswerFormat format) {
-        var encoding = format.isCompressible() ? encoding(request) : Encoding.IDENTITY;
-        return new CacheKey(request.uri(), format.bareType(), encoding);
-    }
-
-    private static boolean isLong(List<String> values) {
-        var length = 0;
-        for (var value : values) { // for every request: a stream would be slow
-            length += value.length();
+    /** Answers from the cache without knowing the newest revision; false where that cannot be done. */
+    private boolean answerStale(RoutingContext routing, CacheKey key, DatabaseFault reason) {
+        var confirmed = stale.revision();
+        if (confirmed == null) {
+            return false;
         }
-        return length > LONGEST_FORM;
-    }
-
-    private Encoding encoding(HttpServerRequest request) {
-        var accepted = request.headers().getAll(HttpHeaders.ACCEPT_ENCODING);
-        return accepted.isEmpty() ? Encoding.IDENTITY : encodings.get(String.join(",", accepted));
-    }
-
-    /** The type that a client prefers among those of one address; empty if it accepts none of them. */
-    private static LoadingCache<String, Optional<MediaType>> preferred(MediaType... types) {
-        return Caffeine.newBuilder()
-                .maximumSize(FORMS)
-                .build(accept -> AcceptHeader.parse(accept).withoutProblems().preferred(types));
+        var mark =
+                routing.addHeadersEndHandler(nothing -> StaleAnswers.mark(routing.response(), confirmed.age(), reason));
+        if (answerKept(routing, key, confirmed.revision(), stale.find(key, confirmed))) {
+            cache.stale();
+            return true;
+        }
+        routing.removeHeadersEndHandler(mark);
+        return false;
     }
 
     private void answer(RoutingContext routing, CacheKey key, Revision revision) {
-        var found = cache.find(key, revision, today());
+        if (answerKept(routing, key, revision, cache.find(key, revision, today()))) {
+            return;
+        }
+        if (routing.request().method() == HttpMethod.HEAD) {
+            routing.next();
+        } else {
+            join(routing, key, revision, System.nanoTime());
+        }
+    }
+
+    /** Sends the stored answer, or tells that the client has the right one; false where neither can be done. */
+    private boolean answerKept(RoutingContext routing, CacheKey key, Revision revision, @Nullable CachedAnswer found) {
         if (found != null && deliver(routing, dated(found, key, revision))) {
             cache.hit();
-            return;
+            return true;
         }
         var condition = routing.request().getHeader(HttpHeaders.IF_NONE_MATCH);
         var tag = condition == null ? "" : validators.tag(revision, key.address(), key.type(), key.encoding());
-        if (condition != null && CacheValidators.names(condition, tag)) {
-            cache.notModified();
-            var lines = validators.headers(tag, revision, key.type()).entrySet().stream()
-                    .map(header -> HeaderLine.of(header.getKey(), header.getValue()))
-                    .toList();
-            notModified(routing, lines);
-        } else if (routing.request().method() == HttpMethod.HEAD) {
-            routing.next();
-        } else {
-            join(routing, key, revision);
+        if (condition == null || !CacheValidators.names(condition, tag)) {
+            return false;
         }
+        cache.notModified();
+        var lines = validators.headers(tag, revision, key.type()).entrySet().stream()
+                .map(header -> HeaderLine.of(header.getKey(), header.getValue()))
+                .toList();
+        notModified(routing, lines);
+        return true;
     }
 
     /** The answer with {@code Last-Modified}, which is often too young to be sent when the answer is computed. */
@@ -231,7 +199,7 @@ final class AnswerCacheRoute {
     }
 
     /** Lets the first who asks through, and makes the others wait for its answer. */
-    private void join(RoutingContext routing, CacheKey key, Revision revision) {
+    private void join(RoutingContext routing, CacheKey key, Revision revision, long begun) {
         var mine = new SingleFlight(new SingleFlight.FlightKey(key, revision), cache);
         var flight = cache.join(mine);
         if (flight == mine) {
@@ -245,11 +213,15 @@ final class AnswerCacheRoute {
         }
         var context = routing.vertx().getOrCreateContext();
         routing.request().pause();
-        flight.whenEnded((answer, leaderIsGone) -> context.runOnContext(nothing -> {
+        flight.whenEnded(end -> context.runOnContext(nothing -> {
             routing.request().resume();
-            if (leaderIsGone) {
-                join(routing, key, revision);
-            } else if (answer == null || !deliver(routing, answer)) {
+            if (end.problem() != null) {
+                problems.send(end.problem(), routing);
+            } else if (end.leaderIsGone() && System.nanoTime() - begun > LONGEST_FLIGHT_NANOS) {
+                problems.send(DatabaseFault.TOO_SLOW.toProblem(), routing);
+            } else if (end.leaderIsGone()) {
+                join(routing, key, revision, begun);
+            } else if (end.answer() == null || !deliver(routing, end.answer())) {
                 routing.next();
             }
         }));
@@ -258,7 +230,7 @@ final class AnswerCacheRoute {
     private static void lead(RoutingContext routing, SingleFlight flight) {
         routing.put(FLIGHT, flight);
         // Answers are captured before their headers are sent, or not at all.
-        routing.addHeadersEndHandler(nothing -> flight.abandon(false));
+        routing.addHeadersEndHandler(nothing -> flight.fail(ProblemMapper.unavailable(routing)));
         routing.addEndHandler(end -> flight.abandon(end.failed()));
         routing.next();
     }

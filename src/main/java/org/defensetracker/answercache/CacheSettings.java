@@ -28,4 +28,8 @@ interface CacheSettings {
     /** A file older than this is deleted once nobody reads it. */
     @WithDefault("PT1H")
     Duration spoolAge();
+
+    /** For how long answers are sent while the database is away, counted from when it was last heard of; 0 sends none. */
+    @WithDefault("PT1H")
+    Duration staleAge();
 }

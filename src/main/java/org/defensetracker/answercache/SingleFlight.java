@@ -1,8 +1,9 @@
 package org.defensetracker.answercache;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.defensetracker.http.DataRevision.Revision;
+import org.defensetracker.http.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that is computed for the first who asked, while others wait for it. */
@@ -11,7 +12,16 @@ final class SingleFlight {
     /** A request at one revision: a client that knows of a newer revision does not wait for an older answer. */
     record FlightKey(CacheKey request, Revision revision) {}
 
-    private record FlightResult(@Nullable CachedAnswer answer, boolean leaderIsGone) {}
+    /**
+     * How it ended.
+     *
+     * @param leaderIsGone whether the client that asked first has closed its connection
+     * @param problem why nobody can be answered for the moment; null where that is not so
+     */
+    record FlightResult(
+            @Nullable CachedAnswer answer,
+            boolean leaderIsGone,
+            @Nullable Problem problem) {}
 
     private final FlightKey key;
     private final AnswerCache cache;
@@ -30,7 +40,7 @@ final class SingleFlight {
     void complete(CachedAnswer answer) {
         cache.put(key.request(), answer);
         cache.ended(this);
-        result.complete(new FlightResult(answer, false));
+        result.complete(new FlightResult(answer, false, null));
     }
 
     /**
@@ -40,11 +50,17 @@ final class SingleFlight {
      */
     void abandon(boolean leaderIsGone) {
         cache.ended(this);
-        result.complete(new FlightResult(null, leaderIsGone));
+        result.complete(new FlightResult(null, leaderIsGone, null));
+    }
+
+    /** Ends without an answer, for a reason that holds for all who wait, or null. It does nothing once the answer is there. */
+    void fail(@Nullable Problem problem) {
+        cache.ended(this);
+        result.complete(new FlightResult(null, false, problem));
     }
 
     /** Calls the consumer once the answer is there, or once it is certain that there will be none. */
-    void whenEnded(BiConsumer<@Nullable CachedAnswer, Boolean> waiting) {
-        result.thenAccept(outcome -> waiting.accept(outcome.answer, outcome.leaderIsGone));
+    void whenEnded(Consumer<FlightResult> waiting) {
+        result.thenAccept(waiting);
     }
 }

@@ -2,12 +2,14 @@ package org.defensetracker.curation;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.defensetracker.connection.LongTransactions;
 import org.defensetracker.http.table.RowStream;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
@@ -24,6 +26,9 @@ import org.postgresql.jdbc.PgConnection;
 public final class CopyReader {
 
     private static final Logger LOG = Logger.getLogger(CopyReader.class);
+
+    /** Longer than the largest export takes. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private static final Pattern PARAMETER = Pattern.compile(":([a-z][a-z_0-9]*)");
 
@@ -52,6 +57,7 @@ public final class CopyReader {
             var text = PARAMETER
                     .matcher(query)
                     .replaceAll(found -> Matcher.quoteReplacement(SqlLiteral.of(parameters.get(found.group(1)))));
+            LongTransactions.allowExport(connection, LONGEST);
             var reader = new CopyReader(postgres, postgres.getCopyAPI().copyOut("copy (" + text + ") to stdout"));
             return Stream.generate(reader::read)
                     .takeWhile(Objects::nonNull)

@@ -1,19 +1,16 @@
 package org.defensetracker.curation;
 
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration;
+import io.agroal.api.AgroalDataSource.FlushMode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.defensetracker.connection.UnpooledConnections;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
 import org.postgresql.PGConnection;
-import org.postgresql.PGProperty;
 
 /**
  * The connection on which the revision watch listens to PostgreSQL's notifications. It is outside of the pool, and is made
@@ -27,18 +24,23 @@ final class RevisionListener {
     private static final String CHANNEL = "data_revision";
 
     private static final String READ_ONLY = "25006";
-    private static final int TIMEOUT_SECONDS = 1;
+
+    /** A server that says nothing for longer counts as away. */
+    static final Duration SILENCE = Duration.ofSeconds(1);
+
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long LONGEST_PAUSE_NANOS = 10_000_000_000L;
 
     private final AgroalDataSource pool;
+    private final UnpooledConnections unpooled;
     private volatile @Nullable Connection connection;
     private volatile boolean closed;
     private long connectAt = System.nanoTime();
     private long pause;
 
-    RevisionListener(AgroalDataSource pool) {
+    RevisionListener(AgroalDataSource pool, UnpooledConnections unpooled) {
         this.pool = pool;
+        this.unpooled = unpooled;
     }
 
     /** The connection; null while there is none. */
@@ -51,9 +53,8 @@ final class RevisionListener {
     @Nullable
     Connection connected() {
         if (connection == null && System.nanoTime() - connectAt >= 0) {
-            var factory = pool.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
             try {
-                var made = Objects.requireNonNull(new Driver().connect(factory.jdbcUrl(), properties(factory)));
+                var made = unpooled.open("revision-watch", SILENCE);
                 connection = made;
                 listen(made);
             } catch (SQLException e) {
@@ -98,29 +99,10 @@ final class RevisionListener {
         }
     }
 
-    /** The user, the password and whatever else the pool's connections have, and timeouts. */
-    private static Properties properties(AgroalConnectionFactoryConfiguration factory) {
-        var properties = new Properties();
-        properties.putAll(factory.jdbcProperties());
-        var credentials = Stream.concat(Stream.of(factory.principal()), factory.credentials().stream())
-                .filter(Objects::nonNull)
-                .toList();
-        for (var provider : factory.securityProviders()) {
-            credentials.stream()
-                    .map(provider::getSecurityProperties)
-                    .filter(Objects::nonNull)
-                    .forEach(properties::putAll);
-        }
-        PGProperty.CONNECT_TIMEOUT.set(properties, TIMEOUT_SECONDS);
-        PGProperty.SOCKET_TIMEOUT.set(properties, TIMEOUT_SECONDS);
-        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
-        PGProperty.APPLICATION_NAME.set(properties, "revision-watch");
-        return properties;
-    }
-
     /** The first new attempt is made at once, and each later one after a pause twice as long. */
     void disconnect(SQLException reason) {
         abort();
+        pool.flush(FlushMode.IDLE); // what broke this connection has usually broken those, too
         if (pause == 0 && !closed) {
             LOG.warnf(
                     "Not listening for revisions, which are read through the pool meanwhile: %s", reason.getMessage());

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.defensetracker.connection.UnpooledConnections;
 import org.defensetracker.curation.RevisionQuery.StoredState;
+import org.defensetracker.http.DataRevision.ConfirmedRevision;
 import org.defensetracker.http.DataRevision.DataSetReplaced;
 import org.defensetracker.http.DataRevision.Revision;
 import org.jboss.logging.Logger;
@@ -57,10 +60,10 @@ class RevisionWatch {
     private volatile boolean stopped;
     private boolean renewalFailed;
 
-    RevisionWatch(AgroalDataSource pool, Event<DataSetReplaced> replaced) {
+    RevisionWatch(AgroalDataSource pool, UnpooledConnections unpooled, Event<DataSetReplaced> replaced) {
         this.pool = pool;
         this.replaced = replaced;
-        listener = new RevisionListener(pool);
+        listener = new RevisionListener(pool, unpooled);
         thread.setDaemon(true);
     }
 
@@ -74,6 +77,15 @@ class RevisionWatch {
         }
         wantedAt = now;
         return known.revision;
+    }
+
+    /** As {@link org.defensetracker.http.DataRevision#confirmed} has it. */
+    @Nullable
+    ConfirmedRevision confirmed() {
+        var known = newest;
+        return known == null
+                ? null
+                : new ConfirmedRevision(known.revision, Duration.ofNanos(System.nanoTime() - known.readAt));
     }
 
     /** As {@link org.defensetracker.http.DataRevision#learn} has it. */
@@ -241,6 +253,7 @@ class RevisionWatch {
             }
         }
         try (var pooled = pool.getConnection()) {
+            pooled.setNetworkTimeout(Runnable::run, (int) RevisionListener.SILENCE.toMillis());
             return query(pooled, before);
         }
     }

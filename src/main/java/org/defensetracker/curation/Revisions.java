@@ -6,12 +6,15 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.defensetracker.connection.LongTransactions;
 import org.defensetracker.http.DataRevision;
+import org.defensetracker.http.problem.FaultLog;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Revisions implements DataRevision {
 
-    /** A writer that waits longer for the lock gets an error and may try again. */
-    private static final String LONGEST_WAIT = "set local lock_timeout = '30s'";
-
     private static final String READ_ONLY = "set transaction isolation level repeatable read, read only";
 
     /** Longer than the largest export takes. */
@@ -37,17 +37,29 @@ public class Revisions implements DataRevision {
     private final StoredJson json;
     private final RevisionWatch watch;
     private final TransactionSynchronizationRegistry transactions;
+    private final FaultLog faults;
 
-    Revisions(Session database, StoredJson json, RevisionWatch watch, TransactionSynchronizationRegistry transactions) {
+    Revisions(
+            Session database,
+            StoredJson json,
+            RevisionWatch watch,
+            TransactionSynchronizationRegistry transactions,
+            FaultLog faults) {
         this.database = database;
         this.json = json;
         this.watch = watch;
         this.transactions = transactions;
+        this.faults = faults;
     }
 
     @Override
     public @Nullable Revision known() {
         return watch.known();
+    }
+
+    @Override
+    public @Nullable ConfirmedRevision confirmed() {
+        return watch.confirmed();
     }
 
     @Override
@@ -82,10 +94,7 @@ public class Revisions implements DataRevision {
      * set raises no revision.
      */
     public <T> T write(Attribution signature, Function<ChangeSet, T> work) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            database.createNativeMutationQuery(LONGEST_WAIT).executeUpdate();
-            return writeHere(signature, work);
-        });
+        return WriteTransaction.call(QuarkusTransaction.requiringNew(), () -> writeHere(signature, work));
     }
 
     /** The same within the transaction that is under way. */
@@ -101,6 +110,12 @@ public class Revisions implements DataRevision {
             commit(signature, changes, !before.replaces(known));
         }
         return result;
+    }
+
+    /** Lets the transaction that is under way take as long as an import may. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void allowLong(Duration longest) {
+        database.doWork(connection -> LongTransactions.allowImport(connection, longest));
     }
 
     private void commit(Attribution signature, ChangeSet changes, boolean follows) {
@@ -131,9 +146,10 @@ public class Revisions implements DataRevision {
 
             @Override
             public void afterCompletion(int status) {
-                // An announcement of a commit that may have failed does no harm.
-                if (status != Status.STATUS_ROLLEDBACK) {
+                // One whose outcome is not known is found by the watch, as those of other instances are.
+                if (status == Status.STATUS_COMMITTED) {
                     watch.written(revision, follows);
+                    faults.writeSucceeded();
                 }
             }
         });

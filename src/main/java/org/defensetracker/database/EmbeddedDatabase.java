@@ -9,6 +9,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,14 +23,18 @@ final class EmbeddedDatabase implements AutoCloseable {
     /** Enough to replay the write-ahead log of a database of this size after a power cut. */
     private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
 
-    private final DataFolder folder;
-    private final EmbeddedPostgres server;
-    private final String password;
+    private static final int ANY_PORT = 0;
 
-    private EmbeddedDatabase(DataFolder folder, EmbeddedPostgres server, String password) {
+    private final DataFolder folder;
+    private final String password;
+    private EmbeddedPostgres server;
+    private Optional<Postmaster> process;
+
+    private EmbeddedDatabase(DataFolder folder, EmbeddedPostgres server, String password) throws IOException {
         this.folder = folder;
         this.server = server;
         this.password = password;
+        this.process = Postmaster.of(folder.cluster(), folder.binaries());
     }
 
     static EmbeddedDatabase start(Path directory) {
@@ -37,7 +42,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         try {
             folder.prepare();
             String password = folder.password();
-            EmbeddedDatabase database = new EmbeddedDatabase(folder, startServer(folder, password), password);
+            EmbeddedDatabase database = new EmbeddedDatabase(folder, startServer(folder, password, ANY_PORT), password);
             folder.finished();
             LOG.infof(
                     "PostgreSQL %s on port %d, data in %s",
@@ -55,8 +60,39 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** Whether the server's process is alive. */
+    synchronized boolean isRunning() {
+        return process.filter(Postmaster::runs).isPresent();
+    }
+
+    /** Starts the server again after its process has died, at the address that the service knows. */
+    synchronized void startAgain() throws IOException {
+        var port = server.getPort();
+        try {
+            server.close();
+        } catch (IOException e) {
+            LOG.debug("What is left of the server that died", e);
+        }
+        Postmaster.killAll(folder.binaries());
+        server = startServer(folder, password, port);
+        process = Postmaster.of(folder.cluster(), folder.binaries());
+    }
+
+    synchronized int port() {
+        return server.getPort();
+    }
+
+    Path log() {
+        return folder.log();
+    }
+
+    /** How much room is left where the data are. */
+    long freeBytes() {
+        return folder.cluster().toFile().getUsableSpace();
+    }
+
     /** What Quarkus must know to use this server. */
-    Map<String, String> settings() {
+    synchronized Map<String, String> settings() {
         return Map.of(
                 "quarkus.datasource.jdbc.url",
                 "jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
@@ -67,7 +103,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             server.close();
         } catch (IOException e) {
@@ -92,12 +128,13 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres startServer(DataFolder folder, String password) throws IOException {
+    private static EmbeddedPostgres startServer(DataFolder folder, String password, int port) throws IOException {
         // Otherwise the library unpacks its programs into the common temporary folder, and deletes files there.
         System.setProperty("ot.epg.working-dir", folder.binaries().toString());
         return EmbeddedPostgres.builder()
                 .setDataDirectory(folder.cluster())
                 .setCleanDataDirectory(false)
+                .setPort(port)
                 .setPgBinaryResolver(EmbeddedDatabase::programs)
                 // The application stops first, then the server: see Launcher.
                 .setRegisterShutdownHook(false)

@@ -10,6 +10,10 @@ import io.smallrye.config.SmallRyeConfig;
 @QuarkusMain
 public final class Launcher {
 
+    /** The exit code where the embedded server has died and does not start again. */
+    private static final int DATABASE_LOST = 2;
+
+    private static final long LONGEST_END_MILLIS = 30_000;
     private static final String EVENT_LOOPS = "quarkus.vertx.event-loops-pool-size";
 
     Launcher() {}
@@ -44,23 +48,42 @@ public final class Launcher {
             Runtime.getRuntime().halt(1);
             return;
         }
-        Thread stop = new Thread(() -> stopAfterApplication(database), "stop-postgresql");
+        ServerWatch watch = new ServerWatch(database, settings.restartFor(), Launcher::end);
+        Thread stop = new Thread(() -> stopAfterApplication(watch, database), "stop-postgresql");
         Runtime.getRuntime().addShutdownHook(stop);
         signals.atOnce(database::interrupt);
         database.settings().forEach(System::setProperty);
+        watch.start();
         // Comes back only where the process outlives the application: at a live reload in development.
         Quarkus.run(args);
         database.settings().keySet().forEach(System::clearProperty);
         Runtime.getRuntime().removeShutdownHook(stop);
+        watch.close();
         database.close();
     }
 
     /** Shutdown hooks run side by side; requests under way still need the database. */
-    private static void stopAfterApplication(EmbeddedDatabase database) {
+    private static void stopAfterApplication(ServerWatch watch, EmbeddedDatabase database) {
         Application application = Application.currentApplication();
         if (application != null) {
             application.awaitShutdown();
         }
+        watch.close();
         database.close();
+    }
+
+    /** Ends the service without its database: in good order, or at once if that takes too long. */
+    private static void end() {
+        Thread limit = new Thread(() -> {
+            try {
+                Thread.sleep(LONGEST_END_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Runtime.getRuntime().halt(DATABASE_LOST);
+        });
+        limit.setDaemon(true);
+        limit.start();
+        Quarkus.asyncExit(DATABASE_LOST);
     }
 }

@@ -55,8 +55,22 @@ record Postmaster(ProcessHandle process) {
         }
     }
 
+    /**
+     * Kills what is left of a server whose first process has died. The others end by themselves when they notice, which one that
+     * is busy does late; until then no server can start on their data.
+     */
+    static void killAll(Path binaries) throws IOException {
+        Path programs = binaries.toRealPath();
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> Path.of(command).startsWith(programs))
+                        .isPresent())
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
     /** A zombie process counts as alive, but runs no program. */
-    private boolean runs() {
+    boolean runs() {
         return process.isAlive() && process.info().command().isPresent();
     }
 

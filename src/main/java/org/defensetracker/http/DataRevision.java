@@ -1,5 +1,6 @@
 package org.defensetracker.http;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -47,6 +48,20 @@ public interface DataRevision {
      */
     @Nullable
     Revision known();
+
+    /**
+     * A state that was the newest when it was last read or written.
+     *
+     * @param age how long ago that was
+     */
+    record ConfirmedRevision(Revision revision, Duration age) {}
+
+    /**
+     * The newest state that this instance has ever heard of, however long ago: for answers while the database is away. It is
+     * never older than a write that this instance has answered. Null before the first.
+     */
+    @Nullable
+    ConfirmedRevision confirmed();
 
     /** Reads the newest state from the database, once for all who ask at the same time. It fails if the database does. */
     CompletionStage<Revision> learn();

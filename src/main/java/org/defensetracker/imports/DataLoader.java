@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,8 @@ public class DataLoader {
 
     private static final Logger LOG = Logger.getLogger(DataLoader.class);
 
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
     private final Session database;
     private final Members members;
     private final Spending spending;
@@ -55,6 +58,7 @@ public class DataLoader {
     /** Loads a release, in one transaction; two instances that start at once load one after the other. */
     @Transactional
     public Loaded load(DataFileRows data) {
+        revisions.allowLong(LONGEST);
         return revisions.writeHere(Attribution.RELEASE, changes -> load(data, changes));
     }
 

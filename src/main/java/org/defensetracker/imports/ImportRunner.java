@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.defensetracker.curation.Attribution;
 import org.defensetracker.curation.Revisions;
+import org.defensetracker.curation.WriteTransaction;
+import org.defensetracker.http.problem.DatabaseFault;
+import org.defensetracker.http.problem.FaultLog;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
 import org.defensetracker.http.shutdown.WorkInProgress;
@@ -38,8 +42,10 @@ import org.jspecify.annotations.Nullable;
 class ImportRunner {
 
     private static final Logger LOG = Logger.getLogger(ImportRunner.class);
-    private static final int LONGEST_SECONDS = 3600;
+    private static final Duration LONGEST = Duration.ofHours(1);
     private static final long HEARTBEAT_MILLIS = 1000;
+    private static final long CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(4);
 
     private final ImportRuns runs;
     private final ObservationImport observations;
@@ -52,6 +58,7 @@ class ImportRunner {
     private final Timer refused;
     private final Timer failed;
     private final WorkInProgress work;
+    private final FaultLog faults;
 
     ImportRunner(
             ImportRuns runs,
@@ -61,6 +68,7 @@ class ImportRunner {
             ManagedExecutor background,
             Vertx vertx,
             WorkInProgress work,
+            FaultLog faults,
             MeterRegistry metrics) {
         this.runs = runs;
         this.observations = observations;
@@ -68,6 +76,7 @@ class ImportRunner {
         this.revisions = revisions;
         this.background = background;
         this.vertx = vertx;
+        this.faults = faults;
         this.work = work;
         running = LongTaskTimer.builder("tracker.imports.running")
                 .description("Imports under way")
@@ -146,21 +155,46 @@ class ImportRunner {
             return runs.find(begun.id()).orElseThrow();
         }
         var task = new ImportTask(begun.id(), upload, format, query, attribution, new AtomicLong());
-        await(background.submit(work.counted(() -> carryOut(task))), seconds);
+        await(task, background.submit(work.counted(() -> carryOut(task))), seconds);
         return runs.find(task.id).orElseThrow();
     }
 
-    private static void await(Future<?> end, int seconds) {
+    private void await(ImportTask task, Future<?> end, int seconds) {
+        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         try {
-            end.get(seconds, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            // It goes on, and the client asks for its state again.
+            while (!isOver(end, until)) {
+                checkDatabase(task);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause
                     ? cause
                     : new IllegalStateException("An import failed", e.getCause());
+        }
+    }
+
+    /** Whether an import has ended or goes on in the background, and its client asks for its state again. */
+    private static boolean isOver(Future<?> end, long until) throws InterruptedException, ExecutionException {
+        var left = until - System.nanoTime();
+        try {
+            end.get(Math.max(0, Math.min(left, CHECK_NANOS)), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return left <= CHECK_NANOS;
+        }
+    }
+
+    /** The import waits long for a silent database, its client does not. */
+    private void checkDatabase(ImportTask task) {
+        revisions.learn();
+        var confirmed = revisions.confirmed();
+        if (confirmed != null && confirmed.age().compareTo(LONGEST_SILENCE) > 0) {
+            throw ProblemException.of(
+                    ProblemType.UNAVAILABLE,
+                    DatabaseFault.SILENT.detail()
+                            + " Whether the import is done, failed or interrupted is told at /v1/imports/" + task.id
+                            + " once the database answers again.");
         }
     }
 
@@ -171,15 +205,18 @@ class ImportRunner {
         var begun = running.start();
         var result = failed;
         try {
-            QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).run(() -> write(task));
+            WriteTransaction.call(QuarkusTransaction.requiringNew().timeout((int) LONGEST.toSeconds()), () -> {
+                revisions.allowLong(LONGEST);
+                write(task);
+                return task;
+            });
             result = done;
         } catch (ProblemException e) {
             result = refused;
             failed(task, e);
             throw e;
         } catch (RuntimeException e) {
-            LOG.errorf(e, "The import %d failed", task.id);
-            failed(task, ProblemException.of(ProblemType.INTERNAL_ERROR, "The fault is ours, and is logged."));
+            failed(task, problem(task, e));
             throw e;
         } finally {
             vertx.cancelTimer(heartbeat);
@@ -188,8 +225,23 @@ class ImportRunner {
         }
     }
 
+    private ProblemException problem(ImportTask task, RuntimeException failure) {
+        var fault = DatabaseFault.of(failure);
+        if (fault.isPresent()) {
+            faults.unavailable(fault.get(), failure, "import " + task.id);
+            return fault.get().toProblem();
+        }
+        LOG.errorf(failure, "The import %d failed", task.id);
+        return ProblemException.of(ProblemType.INTERNAL_ERROR, "The fault is ours, and is logged.");
+    }
+
+    /** One that the database cannot store this of is shown as interrupted, or as done if it was committed. */
     private void failed(ImportTask task, ProblemException problem) {
-        runs.failed(task.id, task.rowsRead.get(), problem.toProblem("/v1/imports"));
+        try {
+            runs.failed(task.id, task.rowsRead.get(), problem.toProblem("/v1/imports"));
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "The failure of import %d cannot be stored", task.id);
+        }
     }
 
     private void write(ImportTask task) {

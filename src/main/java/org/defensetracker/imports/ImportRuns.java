@@ -113,7 +113,7 @@ class ImportRuns {
 
     private MutationQuery update(long id, long rows, String columns) {
         return database.createNativeMutationQuery(
-                        "update import_run set rows_read = :rows, " + columns + " where id = :id")
+                        "update import_run set rows_read = :rows, " + columns + " where id = :id and state = 'running'")
                 .setParameter("rows", rows)
                 .setParameter("id", id);
     }

@@ -29,6 +29,11 @@ class SpoolFolderTest {
         public Duration spoolAge() {
             return Duration.ofHours(1);
         }
+
+        @Override
+        public Duration staleAge() {
+            return Duration.ofHours(1);
+        }
     }
 
     @TempDir

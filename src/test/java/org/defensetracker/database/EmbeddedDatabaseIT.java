@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Map;
 import org.defensetracker.testing.ServiceProcess;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,58 @@ class EmbeddedDatabaseIT {
             aServerElsewhereNeedsNoFolder(first);
             assertThat(first.isReady()).isTrue();
             first.terminate();
+        }
+    }
+
+    @Test
+    void aServerThatDiesIsStartedAgain() throws Exception {
+        try (ServiceProcess service = ServiceProcess.launch(folder)) {
+            assertThat(service.isReady()).isTrue();
+            execute(service, "create table kept (said text)", "insert into kept values ('before')");
+            for (int round = 1; round <= 2; round++) {
+                killServer();
+                awaitOutput(service, "PostgreSQL runs again", round);
+                assertThat(ask(service, "select said from kept")).isEqualTo("before");
+                awaitReady(service);
+            }
+            service.terminate();
+        }
+        assertThat(ServiceProcess.servers(folder)).isEmpty();
+    }
+
+    @Test
+    void aServerThatDoesNotStartAgainEndsTheService() throws Exception {
+        try (ServiceProcess service = ServiceProcess.launch(folder, Map.of("TRACKER_DATABASE_RESTART_FOR", "PT2S"))) {
+            assertThat(service.isReady()).isTrue();
+            Path control = folder.resolve("data/postgres/cluster/global/pg_control");
+            Files.move(control, folder.resolve("pg_control"));
+            killServer();
+            assertThat(service.exitCode()).isEqualTo(2);
+            assertThat(service.output())
+                    .containsPattern(
+                            "PostgreSQL died and has not started again within PT2S, so the service ends: .*server\\.log");
+        }
+    }
+
+    private void killServer() throws IOException {
+        Path pid = folder.resolve("data/postgres/cluster/postmaster.pid");
+        ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).get(0)))
+                .orElseThrow()
+                .destroyForcibly();
+    }
+
+    private static void awaitOutput(ServiceProcess service, String words, int times) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(60);
+        while (service.output().split(words, -1).length <= times) {
+            assertThat(Instant.now()).as(service.output()).isBefore(end);
+            Thread.sleep(50);
+        }
+    }
+
+    private static void awaitReady(ServiceProcess service) throws Exception {
+        Instant end = Instant.now().plusSeconds(60);
+        while (!service.isReady()) {
+            assertThat(Instant.now()).isBefore(end);
         }
     }
 

@@ -28,8 +28,10 @@ final class LibraryLogFilters {
         drop(
                 "org.jboss.resteasy.reactive.server.handlers.PublisherResponseHandler",
                 entry -> entry.getThrown() instanceof IOException || entry.getThrown() instanceof HttpClosedException);
-        TRANSACTION_LOGGERS.forEach(name ->
-                drop(name, entry -> entry.getThrown() != null && DatabaseFaults.isUnavailable(entry.getThrown())));
+        TRANSACTION_LOGGERS.forEach(name -> drop(
+                name,
+                entry -> entry.getThrown() != null
+                        && DatabaseFault.of(entry.getThrown()).isPresent()));
         drop("io.agroal.pool", entry -> (entry.getMessage() + Arrays.toString(entry.getParameters())).contains(CLOSED));
     }
 

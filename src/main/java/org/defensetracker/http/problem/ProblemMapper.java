@@ -26,14 +26,18 @@ public final class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
+    private static final String UNAVAILABLE = "org.defensetracker.unavailable";
+
     private final ObjectMapper json;
     private final AllowedMethods allowed;
     private final ProblemHtml page;
+    private final FaultLog faults;
 
-    ProblemMapper(ObjectMapper json, AllowedMethods allowed, ProblemHtml page) {
+    ProblemMapper(ObjectMapper json, AllowedMethods allowed, ProblemHtml page, FaultLog faults) {
         this.json = json;
         this.allowed = allowed;
         this.page = page;
+        this.faults = faults;
     }
 
     @ServerExceptionMapper
@@ -65,22 +69,24 @@ public final class ProblemMapper {
         return response(of(403, routing), routing);
     }
 
-    /** An unexpected failure: the log gets its stack once, and the client does not. */
+    /** A failure that is not the client's: the log tells of it, and the client is told what concerns clients. */
     @ServerExceptionMapper
     Response failure(Throwable exception, RoutingContext routing) {
         return response(logged(exception, routing), routing);
     }
 
-    private static Problem logged(Throwable exception, RoutingContext routing) {
-        var isGone = exception instanceof ClosedChannelException
-                || routing.response().closed();
-        LOG.logf(
-                isGone ? Logger.Level.DEBUG : Logger.Level.ERROR,
-                exception,
-                "%s %s failed",
-                routing.request().method(),
-                routing.request().uri());
-        return of(DatabaseFaults.isUnavailable(exception) ? 503 : 500, routing);
+    private Problem logged(Throwable exception, RoutingContext routing) {
+        var request = routing.request().method() + " " + routing.request().uri();
+        var fault = DatabaseFault.of(exception);
+        if (exception instanceof ClosedChannelException || routing.response().closed()) {
+            LOG.debugf(exception, "The client of %s has gone", request);
+        } else if (fault.isPresent()) {
+            faults.unavailable(fault.get(), exception, request);
+        } else {
+            faults.failed(exception, request);
+        }
+        return fault.map(found -> found.toProblem().toProblem(path(routing.request())))
+                .orElseGet(() -> of(500, routing));
     }
 
     static Problem of(int status, RoutingContext routing) {
@@ -114,7 +120,7 @@ public final class ProblemMapper {
     }
 
     /** The same for what fails outside JAX-RS. */
-    void send(Throwable exception, RoutingContext routing) {
+    public void send(Throwable exception, RoutingContext routing) {
         if (exception instanceof ProblemException problem) {
             send(problem.toProblem(path(routing.request())), routing);
         } else if (exception instanceof AuthenticationFailedException || exception instanceof UnauthorizedException) {
@@ -164,8 +170,16 @@ public final class ProblemMapper {
         return ConfigProvider.getConfig().getValue("quarkus.http.cors.exposed-headers", String.class);
     }
 
+    /** The 503 that a request was answered with; null where it was answered otherwise. */
+    public static @Nullable Problem unavailable(RoutingContext routing) {
+        return routing.get(UNAVAILABLE);
+    }
+
     /** The headers that go with a problem of that status. */
     private Map<String, String> headers(Problem problem, RoutingContext routing) {
+        if (problem.status() == 503) {
+            routing.put(UNAVAILABLE, problem);
+        }
         var headers = new HashMap<String, String>();
         headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
         headers.put(HttpHeaders.ALLOW, problem.status() == 405 ? allowed.at(path(routing.request())) : null);

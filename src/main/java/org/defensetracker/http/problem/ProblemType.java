@@ -92,10 +92,16 @@ public enum ProblemType {
             500,
             "Internal error",
             "The fault is ours, and is logged. Ask again later; if it stays, report the address and the time."),
+    OUTCOME_UNKNOWN(
+            503,
+            "Outcome unknown",
+            "The connection to the database broke while a write was being committed, so it may be stored or not. Read the "
+                    + "resource, and send the same request again with the same 'Idempotency-Key' or 'If-Match' if it is not."),
     UNAVAILABLE(
             503,
             "Unavailable",
-            "The database is out of reach, busy, full or read-only for the moment. Ask again after the seconds that 'Retry-After' names.");
+            "The database is out of reach, silent, busy, full or read-only for the moment; 'detail' says which. Ask again after "
+                    + "the seconds that 'Retry-After' names.");
 
     private final int status;
     private final String title;

@@ -83,7 +83,7 @@ class ExhaustedPoolTest {
                      "target_value": 2.50, "target_year": 2032, "announced_on": "2026-09", "commitment": "declaration",
                      "source_title": "A speech", "source_publisher": "A newspaper"}
                     """));
-            assertThat(warnings.loggers()).containsExactly(ProblemMapper.class.getName());
+            assertThat(warnings.loggers()).containsExactly(FaultLog.class.getName());
         } finally {
             execute("drop function disk_full() cascade");
         }
