@@ -166,6 +166,11 @@ class ContractTest {
                 .isEqualTo("unknown_parameter");
     }
 
+    /** A cursor names the data set, which is another one in each database. */
+    private static JsonNode withoutCursor(JsonNode answer) throws IOException {
+        return JSON.readTree(answer.toString().replaceAll("cursor=[A-Za-z0-9_-]+", "cursor="));
+    }
+
     @ParameterizedTest
     @MethodSource("ids")
     void theExampleIsARealAnswer(String id) throws IOException {
@@ -177,11 +182,11 @@ class ContractTest {
                 .statusCode(200)
                 .extract()
                 .asString());
-        if (isToBeWritten()) {
+        if (isToBeWritten() && !withoutCursor(answer).equals(withoutCursor(example.get("answer")))) {
             ((ObjectNode) example).set("answer", answer);
             Files.writeString(file, JSON.writeValueAsString(example) + "\n");
         }
-        assertThat(answer).isEqualTo(example.get("answer"));
+        assertThat(withoutCursor(answer)).isEqualTo(withoutCursor(example.get("answer")));
         var described = operation.description().at("/responses/200/content/application~1json/example");
         assertThat(described.isMissingNode())
                 .as("the description has the example")
