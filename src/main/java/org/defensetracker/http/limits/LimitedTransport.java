@@ -12,7 +12,6 @@ import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.InternetProtocolFamily;
 import io.quarkus.arc.Arc;
 import io.vertx.core.datagram.DatagramSocketOptions;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.net.ClientOptionsBase;
 import io.vertx.core.net.NetServerOptions;
@@ -47,10 +46,8 @@ final class LimitedTransport implements Transport {
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         chosen.configure(options, domainSocket, bootstrap);
-        if (options instanceof HttpServerOptions) {
-            var connections = Arc.container().instance(Connections.class).get();
-            bootstrap.childHandler(guarded(bootstrap.config().childHandler(), connections));
-        }
+        var connections = Arc.container().instance(Connections.class).get();
+        bootstrap.childHandler(guarded(bootstrap.config().childHandler(), connections));
     }
 
     private static ChannelInitializer<Channel> guarded(ChannelHandler initializer, Connections connections) {
