@@ -12,12 +12,15 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
 import org.defensetracker.http.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches one connection: a request must arrive in time, and what is no request is answered with a problem. What follows
@@ -26,6 +29,10 @@ import org.defensetracker.http.problem.ProblemType;
 final class ConnectionGuard extends ChannelDuplexHandler {
 
     private static final long LOOK_MILLIS = 1000;
+
+    private static final String UNKNOWN_END =
+            "The end of the body cannot be told: 'Transfer-Encoding' has to be 'chunked', in HTTP/1.1, and without "
+                    + "'Content-Length' (RFC 9112, section 6.3).";
 
     private final LimitSettings settings;
     private final Connections connections;
@@ -137,9 +144,31 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         }
         if (message instanceof HttpObject part && part.decoderResult().isFailure()) {
             refuse(context, part);
-        } else {
-            context.fireChannelRead(message);
+            return;
         }
+        var culprit = message instanceof HttpRequest request ? culprit(request) : null;
+        if (culprit == null) {
+            context.fireChannelRead(message);
+        } else {
+            end(context, ProblemType.MALFORMED_REQUEST, culprit);
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    /** What the decoder takes and proxies may take for something else; null where there is nothing of that. */
+    private static @Nullable String culprit(HttpRequest request) {
+        var headers = request.headers();
+        var encoding = headers.get(HttpHeaderNames.TRANSFER_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("chunked")) {
+            return UNKNOWN_END;
+        }
+        var version = request.protocolVersion();
+        if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
+            return "The version of HTTP is none that is spoken here: 1.1 and 1.0 are.";
+        }
+        return headers.getAll(HttpHeaderNames.HOST).size() > 1
+                ? "The header 'Host' is there more than once (RFC 9112, section 3.2)."
+                : null;
     }
 
     private void refuse(ChannelHandlerContext context, HttpObject part) {
@@ -161,8 +190,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         }
         var headers = request.headers();
         if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
-            return "The end of the body cannot be told: 'Transfer-Encoding' has to be 'chunked', in HTTP/1.1, and without "
-                    + "'Content-Length' (RFC 9112, section 6.3).";
+            return UNKNOWN_END;
         }
         if (headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
             return "The end of the body cannot be told: 'Content-Length' has to be there once, as a number of bytes "
@@ -186,7 +214,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (isOver) {
             ReferenceCountUtil.release(message);
-            promise.setFailure(new java.nio.channels.ClosedChannelException());
+            promise.setFailure(new ClosedChannelException());
             return;
         }
         if (message instanceof HttpResponse response
