@@ -173,8 +173,8 @@ class Abuse {
             var thread = new Thread(() -> {
                 try (var client = new Client(port, "192.0.2." + number)) {
                     for (int j = 0; going.get(); j++) {
-                        count(client.get("/v1/members/ROU/chart.png?width=1600&height=1200&scale=3&baseline="
-                                + (2014 + (number + j) % 12)));
+                        count(client.get("/v1/members/ROU/chart.png?height=1500&scale=2&width="
+                                + (2000 - (number + 50 * j) % 1000)));
                     }
                 } catch (IOException e) {
                     count(e.toString());
@@ -209,7 +209,7 @@ class Abuse {
         try (var client = new Client(port, address)) {
             for (var next = System.nanoTime(); going.get(); next += pause) {
                 var number = distinct.incrementAndGet();
-                count(client.get("/v1/progress?member=ROU&target=nato-core-2035&target_value=" + (1 + number % 3) + "."
+                count(client.get("/v1/progress?member=ROU&target_year=2033&target_value=" + (1 + number % 3) + "."
                         + (100_000 + number)));
                 LockSupport.parkNanos(next - System.nanoTime());
             }

@@ -84,10 +84,19 @@ final class AdmissionRoute {
         try {
             budgets.charge(routing, kind == RequestKind.WHAT_IF ? Policy.WHAT_IF : Policy.DEFAULT);
         } catch (ProblemException e) {
-            problems.send(e.toProblem(request.path()), routing);
+            refuse(routing, e);
             return;
         }
         new Turn(routing, admissions.get(kind)).begin();
+    }
+
+    /** Whoever asks again at once must not take from others what the refusals take. */
+    private void refuse(RoutingContext routing, ProblemException refusal) {
+        routing.vertx().setTimer(settings.refusalDelay().toMillis(), id -> {
+            if (!routing.response().closed()) {
+                problems.send(refusal.toProblem(routing.request().path()), routing);
+            }
+        });
     }
 
     private RequestKind kind(HttpServerRequest request) {
@@ -138,7 +147,7 @@ final class AdmissionRoute {
             routing.addEndHandler(end -> ended());
             if (!admission.enter(goOn)) {
                 isWaiting = false;
-                refuse();
+                giveBack();
             }
         }
 
@@ -161,7 +170,7 @@ final class AdmissionRoute {
         private void giveUp() {
             if (isWaiting && admission.cancel(goOn)) {
                 isWaiting = false;
-                refuse();
+                giveBack();
             }
         }
 
@@ -186,14 +195,15 @@ final class AdmissionRoute {
             }
         }
 
-        private void refuse() {
+        private void giveBack() {
             left.set(true);
             routing.vertx().cancelTimer(timer);
             routing.request().resume();
-            var busy = ProblemException.of(
-                    ProblemType.BUSY,
-                    "Too many requests of this kind are being answered at once. Ask again in a few seconds.");
-            problems.send(busy.toProblem(routing.request().path()), routing);
+            refuse(
+                    routing,
+                    ProblemException.of(
+                            ProblemType.BUSY,
+                            "Too many requests of this kind are being answered at once. Ask again in a few seconds."));
         }
     }
 }

@@ -80,6 +80,10 @@ interface LimitSettings {
     @WithDefault("PT4S")
     Duration waitingTime();
 
+    /** How long a refusal waits, so that a client that asks again and again does so less often. */
+    @WithDefault("PT0.25S")
+    Duration refusalDelay();
+
     /** Streams of events of all clients together. */
     @WithDefault("1000")
     int streams();

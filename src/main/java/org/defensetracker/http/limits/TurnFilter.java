@@ -4,18 +4,16 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
-import java.util.function.Consumer;
 import org.defensetracker.http.limits.AdmissionRoute.Turn;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
-/** Tells a request's {@link Turn} that it has reached a resource, and that its answer has been computed. */
+/** Tells a request's {@link Turn} that it has reached a resource, and when the resource has ended. */
 @Provider
 @PreMatching
 @Priority(0)
-final class TurnFilter implements ContainerRequestFilter, ContainerResponseFilter {
+final class TurnFilter implements ContainerRequestFilter {
 
     private final CurrentVertxRequest current;
 
@@ -25,19 +23,11 @@ final class TurnFilter implements ContainerRequestFilter, ContainerResponseFilte
 
     @Override
     public void filter(ContainerRequestContext request) {
-        turn(Turn::reachedResource);
-    }
-
-    /** Response filters run from the highest priority to the lowest: this one is the last. */
-    @Override
-    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        turn(Turn::leave);
-    }
-
-    private void turn(Consumer<Turn> action) {
         Turn turn = current.getCurrent().get(AdmissionRoute.TURN);
         if (turn != null) {
-            action.accept(turn);
+            turn.reachedResource();
+            // It is called also if the client has gone, when no filter of the answer is.
+            CurrentRequestManager.get().registerCompletionCallback(failure -> turn.leave());
         }
     }
 }
