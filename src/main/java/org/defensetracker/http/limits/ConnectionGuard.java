@@ -158,8 +158,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     /** What the decoder takes and proxies may take for something else; null where there is nothing of that. */
     private static @Nullable String culprit(HttpRequest request) {
         var headers = request.headers();
-        var encoding = headers.get(HttpHeaderNames.TRANSFER_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("chunked")) {
+        var encodings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        if (!encodings.isEmpty() && (encodings.size() > 1 || !encodings.get(0).equalsIgnoreCase("chunked"))) {
             return UNKNOWN_END;
         }
         var version = request.protocolVersion();

@@ -23,7 +23,11 @@ final class LogLimit implements Filter {
     private long minute;
 
     LogLimit() {
-        most = ConfigProvider.getConfig().getValue("tracker.limits.log-entries", Integer.class);
+        this(ConfigProvider.getConfig().getValue("tracker.limits.log-entries", Integer.class));
+    }
+
+    LogLimit(int most) {
+        this.most = most;
     }
 
     @Override
