@@ -34,7 +34,7 @@ class ArchitectureTest {
 
     /** What every resource may use. */
     private static final Set<String> ANSWERS =
-            Set.of("http", "http.caching", "http.problem", "http.query", "http.table");
+            Set.of("http", "http.caching", "http.limits", "http.problem", "http.query", "http.table");
 
     /** Each room, and the rooms that it may know. A room that is not listed does not exist. */
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
@@ -42,6 +42,7 @@ class ArchitectureTest {
             room("assessment", "measure"),
             room("http"),
             room("http.problem", "http"),
+            room("http.limits", "http", "http.problem"),
             room("http.query", "http", "http.problem"),
             room("http.caching", "http", "http.problem", "http.query"),
             room("http.table", "http", "http.problem", "http.query", "http.caching"),

@@ -31,10 +31,11 @@ class AnswerBodyStore implements BodyStore {
             return out.body();
         } catch (IOException | UncheckedIOException e) {
             if (SpoolingOutput.isCauseOf(e)) {
-                LOG.warnf("A large answer finds no room on disk: %s", e.getMessage());
+                LOG.warnf("A large answer cannot be written to disk: %s", e.getMessage());
                 throw ProblemException.of(
                         ProblemType.UNAVAILABLE,
-                        "The answer is large and there is no room for it on disk now. Try again later, or ask for less.");
+                        "The answer is large, and there is no room for it on disk now, or too many such are being written. Try again "
+                                + "later, or ask for less.");
             }
             throw e instanceof UncheckedIOException unchecked ? unchecked : new UncheckedIOException((IOException) e);
         } finally {

@@ -37,6 +37,8 @@ class AnswerCache {
                 .maximumWeight(settings.size().asLongValue())
                 .weigher((CacheKey request, CachedAnswer answer) -> request.weight() + answer.weight())
                 .recordStats()
+                .executor(Runnable::run)
+                .removalListener(AnswerCache::free)
                 .build();
         onDisk = Caffeine.newBuilder()
                 .maximumWeight(settings.spoolSize().asLongValue())
@@ -44,8 +46,7 @@ class AnswerCache {
                 .expireAfterWrite(settings.spoolAge())
                 .scheduler(Scheduler.systemScheduler())
                 .executor(Runnable::run)
-                .removalListener((@Nullable CacheKey request, @Nullable CachedAnswer answer, RemovalCause cause) ->
-                        Objects.requireNonNull(answer).body().close())
+                .removalListener(AnswerCache::free)
                 .build();
         folder.evictBy(this::evictOldestFile);
         hits = counter(metrics, "hit");
@@ -66,6 +67,10 @@ class AnswerCache {
                         cache -> cache.stats().evictionCount())
                 .description("Answers that gave way to others")
                 .register(metrics);
+    }
+
+    private static void free(@Nullable CacheKey request, @Nullable CachedAnswer answer, RemovalCause cause) {
+        Objects.requireNonNull(answer).body().close();
     }
 
     private static Counter counter(MeterRegistry metrics, String result) {
@@ -99,15 +104,12 @@ class AnswerCache {
 
     /** Puts an answer in the place of an older one. */
     void put(CacheKey request, CachedAnswer answer) {
-        if (!answer.isSpooled()) {
-            inMemory.asMap()
-                    .merge(request, answer, (old, made) -> old.revision().isAfter(made.revision()) ? old : made);
-            return;
-        }
-        var old = onDisk.getIfPresent(request);
-        if ((old == null || !old.revision().isAfter(answer.revision()))
+        var answers = answer.isSpooled() ? onDisk : inMemory;
+        var old = answers.getIfPresent(request);
+        if (old != answer
+                && (old == null || !old.revision().isAfter(answer.revision()))
                 && answer.body().retain()) {
-            onDisk.put(request, answer);
+            answers.put(request, answer);
         }
     }
 

@@ -25,6 +25,10 @@ interface CacheSettings {
     @WithDefault("1G")
     MemorySize spoolSize();
 
+    /** Files that are written at once; a large answer waits a few seconds for its turn, and then is refused. */
+    @WithDefault("4")
+    int exportsAtOnce();
+
     /** A file older than this is deleted once nobody reads it. */
     @WithDefault("PT1H")
     Duration spoolAge();

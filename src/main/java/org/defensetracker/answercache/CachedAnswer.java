@@ -26,7 +26,10 @@ record CachedAnswer(
         List<HeaderLine> validators,
         AnswerBody body) {
 
+    /** What objects take beside the bytes of texts: about so much for an answer, and for each header. */
     private static final int OVERHEAD = 512;
+
+    private static final int OVERHEAD_OF_HEADER = 128;
 
     /** A header whose bytes are computed once. */
     record HeaderLine(CharSequence name, CharSequence value) {
@@ -79,6 +82,9 @@ record CachedAnswer(
 
     /** About how many bytes it takes, in memory or on disk. */
     int weight() {
-        return (int) Math.min(Integer.MAX_VALUE, OVERHEAD + body.length());
+        var ofHeaders = Stream.concat(headers.stream(), validators.stream())
+                .mapToInt(line -> OVERHEAD_OF_HEADER + line.name.length() + line.value.length())
+                .sum();
+        return (int) Math.min(Integer.MAX_VALUE, OVERHEAD + ofHeaders + body.length());
     }
 }

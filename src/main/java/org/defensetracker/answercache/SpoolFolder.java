@@ -12,6 +12,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
@@ -26,10 +28,12 @@ class SpoolFolder {
 
     private static final Logger LOG = Logger.getLogger(SpoolFolder.class);
     private static final String LOCK = "lock";
+    private static final int LONGEST_WAIT_SECONDS = 4;
 
     private final Path parent;
     private final long limit;
     private final AtomicLong bytes = new AtomicLong();
+    private final Semaphore writers;
     private @Nullable Path own;
     private @Nullable FileLock lock;
     private BooleanSupplier evict = () -> false;
@@ -37,6 +41,7 @@ class SpoolFolder {
     SpoolFolder(CacheSettings settings, MeterRegistry metrics) {
         parent = Path.of(settings.directory());
         limit = settings.spoolSize().asLongValue();
+        writers = new Semaphore(settings.exportsAtOnce(), true);
         Gauge.builder("tracker.cache.spooled", bytes, AtomicLong::get)
                 .baseUnit("bytes")
                 .description("What large answers take on disk")
@@ -46,6 +51,22 @@ class SpoolFolder {
     /** Sets what frees space: it removes one stored answer and returns false where there is none. */
     void evictBy(BooleanSupplier oneAnswer) {
         evict = oneAnswer;
+    }
+
+    /** Waits until one more file may be written. Whoever writes it ends with {@link #endWriting}. */
+    void beginWriting() throws IOException {
+        try {
+            if (!writers.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("too many are being written at once");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the service is stopping", e);
+        }
+    }
+
+    void endWriting() {
+        writers.release();
     }
 
     /** A new, empty file. */

@@ -33,6 +33,7 @@ final class SpoolingOutput extends OutputStream {
     private long length;
     private long reserved;
     private boolean handedOver;
+    private boolean isWriting;
 
     SpoolingOutput(SpoolFolder folder, int limit) {
         this.folder = folder;
@@ -66,6 +67,10 @@ final class SpoolingOutput extends OutputStream {
 
     private void writeToFile(byte[] bytes, int from, int count) throws IOException {
         try {
+            if (!isWriting) {
+                folder.beginWriting();
+                isWriting = true;
+            }
             while (length + count > reserved) {
                 folder.reserve(RESERVED_AT_ONCE);
                 reserved += RESERVED_AT_ONCE;
@@ -97,8 +102,12 @@ final class SpoolingOutput extends OutputStream {
         return new SpooledAnswer(folder, file, length, reserved);
     }
 
-    /** Deletes the file of an answer that was not handed over. */
+    /** Ends writing, and deletes the file of an answer that was not handed over. */
     void discard() {
+        if (isWriting) {
+            isWriting = false;
+            folder.endWriting();
+        }
         if (handedOver) {
             return;
         }

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.defensetracker.http.limits.ClientBudgets;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -26,9 +27,11 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
     private static final String SCHEME = "Bearer ";
 
     private final Curators curators;
+    private final ClientBudgets budgets;
 
-    KeyAuthentication(Curators curators) {
+    KeyAuthentication(Curators curators, ClientBudgets budgets) {
         this.curators = curators;
+        this.budgets = budgets;
     }
 
     /** Creates the curators at the start, so that a wrong entry stops the start. */
@@ -57,11 +60,18 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
                     ProblemType.UNAUTHORIZED,
                     "This needs a curator's key: send it as 'Authorization: Bearer …'. Reading needs none.");
         }
+        try {
+            budgets.checkFailedKeys(routing);
+        } catch (ProblemException e) {
+            return Uni.createFrom().failure(e);
+        }
         var found = curators.find(key).orElse(null);
         if (found == null) {
-            return hasProvider()
-                    ? Uni.createFrom().nullItem()
-                    : refused(ProblemType.INVALID_CREDENTIAL, "The key is not that of a curator.");
+            if (hasProvider()) {
+                return Uni.createFrom().nullItem();
+            }
+            budgets.addFailedKey(routing);
+            return refused(ProblemType.INVALID_CREDENTIAL, "The key is not that of a curator.");
         }
         if (curators.isExpired(found)) {
             return refused(ProblemType.INVALID_CREDENTIAL, "The key was good until " + found.lastDay() + ".");

@@ -134,11 +134,6 @@ class ImportResource {
 
     private static void checkType(HttpHeaders headers) {
         var type = headers.getMediaType();
-        var encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw ProblemException.unsupported("A file that is compressed is not taken: send it as it is, without '"
-                    + HttpHeaders.CONTENT_ENCODING + ": " + encoding + "'.");
-        }
         if (type != null
                 && (type.getType().equals("multipart") || type.getType().equals("image"))) {
             throw ProblemException.unsupported(

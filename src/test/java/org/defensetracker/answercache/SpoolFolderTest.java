@@ -26,6 +26,11 @@ class SpoolFolderTest {
         }
 
         @Override
+        public int exportsAtOnce() {
+            return 1;
+        }
+
+        @Override
         public Duration spoolAge() {
             return Duration.ofHours(1);
         }
@@ -67,6 +72,17 @@ class SpoolFolderTest {
         var body = bodies.store(out -> out.write(new byte[1024]));
         assertThat(body.length()).isEqualTo(1024);
         assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void oneMoreThanMayBeWrittenAtOnceIsRefused() {
+        bodies.store(out -> {
+            out.write(new byte[5000]);
+            assertThatThrownBy(() -> bodies.store(more -> more.write(new byte[5000])))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("too many such are being written");
+        });
+        assertThat(bodies.store(out -> out.write(new byte[5000])).length()).isEqualTo(5000);
     }
 
     @Test

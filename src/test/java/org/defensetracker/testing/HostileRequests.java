@@ -26,20 +26,24 @@ public final class HostileRequests {
     private static final List<String> PIECES = words("""
             .csv .json .ndjson .svg .png .xml .csv.json .json.csv .atom / // /. /.. /../.. ;x ;v=2 %3Bx ; %2F %2f..
             %5C /%2e%2e/ %00 %FF %C0%AF %E0%80%AF %ED%A0%80 % %zz %F0%9F%92%A3 /%20 %0d%0aX:y /a /\u00e9 /<script>
-            /{} /' /null
+            /{} /' /null // /// /./ /../ /../../etc/passwd /%2e /%252e%252e/ /\\..\\ /v1/ .CSV .Json .csv/ .csv. ?? ?& ?= ?#
+            # #x & = + @x :8080 [] \t
             """, "/" + "a".repeat(900), "/" + "%61".repeat(1500));
     private static final List<String> NAMES = words("""
             area member members target indicator year from to status as_of limit sort fields cursor baseline
             target_value target_year gdp_growth_pct min_change shape envelope since sources source key who width
             height theme view revision region scope method observations robust headline price_year latest edition
-            include_history download excel y_max format reason dry_run title x
+            include_history download excel y_max format reason dry_run title x member[] member%5B0%5D __proto__
+            constructor MEMBER Member member. .member member%00 %C3%A9 scale list cause scope shape from to
             """, "");
     private static final List<String> VALUES =
             words("""
             ROU core_pct_gdp 2026 rou-core-2030 NATO-2026-07 -1 0 99999999999999999999 1e400 1e999999999 NaN Infinity
             0.123456789012345678 00000000000000000001 %27;drop%20table%20x;-- %E2%80%AEabc %F0%9F%92%A3 % null {} []
             %3Cscript%3E .. 2025-02-30 0000-00-00 +999999999-12-31 9999-12-31 true -value ,,, ;;; %C5%BF %C4%B0 %0A
-            $%7Bjndi:ldap://x%7D * %2500
+            $%7Bjndi:ldap://x%7D * %2500 0x10 1_000 1e3 +5 --1 %D9%A3 2026-13-01 -0001-01-01 10000-01-01 2026-1-1
+            2026-07-10T00:00:00Z 2026-07-10T99:99 %u0041 1,2,3 ROU,ROU,ROU rou R%4FU true,false %EF%BB%BFROU a%00b
+            %F4%90%80%80 %C0%80 ROU%20 %20ROU 2147483648 -2147483649 9223372036854775808 00 .5 5. 1,5 1%2C5
             """, "a".repeat(900), "a".repeat(199) + "%F0%9F%92%A3%F0%9F%92%A3", "");
     private static final List<String> METHODS = words("""
             GET GET GET GET HEAD OPTIONS POST PUT PATCH DELETE TRACE CONNECT FOO get PROPFIND PURGE QUERY
@@ -49,7 +53,8 @@ public final class HostileRequests {
             Accept-Language Accept-Charset Content-Type Content-Encoding Content-Language Authorization Origin
             Access-Control-Request-Method Access-Control-Request-Headers Idempotency-Key Last-Event-ID Prefer Expect
             Cookie Referer User-Agent Forwarded X-Forwarded-For X-Forwarded-Host X-Forwarded-Proto
-            X-HTTP-Method-Override Upgrade TE Trailer Via From Max-Forwards Sec-Fetch-Mode traceparent Digest
+            X-HTTP-Method-Override Upgrade TE Trailer Via From Max-Forwards Sec-Fetch-Mode traceparent Digest Connection Keep-Alive
+            Proxy-Authorization Want-Digest X-Original-URL X-Rewrite-URL Host Date Warning Pragma Cache-Control
             """);
     private static final List<String> TEXTS = words(
             """
@@ -63,6 +68,13 @@ public final class HostileRequests {
             "Bearer ",
             "Basic YTpi",
             "Negotiate x",
+            "Bearer a b",
+            "application/json; charset=\"utf-7\"",
+            "gzip, deflate, br;q=1.5",
+            "max-stale=99999999999999999999",
+            "bytes=-0, 0-0, -1",
+            "\"a\", W/\"b\", c",
+            "a=b; Path=/; \u0001",
             "Thu, 99 Abc 9999 99:99:99 GMT",
             "Thu, 01 Jan 1970 00:00:00 GMT",
             "Sun, 06-Nov-94 08:49:37 GMT",
@@ -151,6 +163,10 @@ public final class HostileRequests {
             var piece = pick(random, PIECES);
             address.insert(random.nextInt(4) == 0 ? random.nextInt(address.length() + 1) : address.length(), piece);
         }
+        if (random.nextInt(40) == 0) {
+            address.insert(
+                    0, pick(random, List.of("http://localhost", "HTTP://x:99999", "https://u:p@h", "ftp://h", "//h")));
+        }
         for (int i = random.nextInt(4); i > 0; i--) {
             address.append(address.indexOf("?") < 0 ? '?' : '&').append(pick(random, NAMES));
             address.append(random.nextInt(15) == 0 ? "" : "=" + pick(random, VALUES));
@@ -218,10 +234,51 @@ public final class HostileRequests {
         return bytes.toByteArray();
     }
 
+    /** Headers that leave open where the body ends: one proxy takes them in one way and the next one in another. */
+    private static final List<String> AMBIGUOUS = List.of(
+            "Transfer-Encoding: chunked, identity",
+            "Transfer-Encoding: identity, chunked",
+            "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+            "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
+            "Transfer-Encoding: gzip, chunked",
+            "Transfer-Encoding : chunked",
+            "Transfer-Encoding:\u000bchunked",
+            "Transfer-Encoding: \"chunked\"",
+            "Transfer-Encoding: chunked;q=1",
+            "Transfer-Encoding:\r\n chunked\r\nContent-Length: 4",
+            "transfer-encoding: CHUNKED\r\nContent-Length: 4",
+            "X: y\nTransfer-Encoding: chunked\r\nContent-Length: 4",
+            "X: y\rTransfer-Encoding: chunked\r\nContent-Length: 4",
+            "Content-Length: 4\r\nContent-Length: 4",
+            "Content-Length: 4, 4",
+            "Content-Length: +4",
+            "Content-Length: 0x4",
+            "Content-Length: 4 4",
+            "Content-Length: 4\u0000",
+            "Content-Length: ",
+            "Content-Length: 1e1",
+            "Content-Length : 4",
+            "\u0000: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 4",
+            "Host: y\r\nContent-Length: 4");
+
+    /** Bodies in chunks that are none. */
+    private static final List<String> CHUNKS = List.of(
+            "0x2\r\n{}\r\n0\r\n\r\n",
+            "2\n{}\n0\n\n",
+            "fffffffffffffffff\r\n{}\r\n",
+            "2\r\n{}0\r\n\r\n",
+            "\r\n2\r\n{}\r\n0\r\n\r\n",
+            "-0\r\n\r\n",
+            "2\r\n{}\r\n0\r\nX Y\r\n\r\n",
+            "2;" + "a".repeat(70_000) + "\r\n{}\r\n0\r\n\r\n");
+
     /** What parsers disagree about, or what is no request. */
     private static byte[] unframed(Random random, String head, byte[] body) {
         var hidden = "0\r\n\r\nGET /hidden HTTP/1.1\r\nHost: x\r\n\r\n";
-        var text = switch (random.nextInt(14)) {
+        var text = switch (random.nextInt(20)) {
+            case 14, 15, 16, 17 -> head + pick(random, AMBIGUOUS) + "\r\n\r\n" + hidden;
+            case 18 -> head + "Transfer-Encoding: chunked\r\n\r\n" + pick(random, CHUNKS);
+            case 19 -> head.replace("\r\n", random.nextBoolean() ? "\n" : "\r") + "Connection: close\r\n\r\n";
             case 0 -> head + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + hidden;
             case 1 -> head + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\nConnection: close\r\n\r\n" + hidden;
             case 2 -> head + "Content-Length: 4\r\nContent-Length: 5\r\nConnection: close\r\n\r\n" + hidden;

@@ -23,9 +23,21 @@ public record Problem(
         @Nullable String instance,
         List<ParameterError> errors) {
 
+    /** The characters of a text: what a client sent is in it, and may be long. */
+    private static final int LONGEST_TEXT = 4000;
+
     public Problem {
-        detail = wellFormed(detail);
+        detail = wellFormed(shortened(detail, LONGEST_TEXT));
         instance = instance == null ? null : wellFormed(instance);
+    }
+
+    /** The text up to a number of characters, of which none is cut in two. */
+    private static String shortened(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        var isPair = Character.isHighSurrogate(text.charAt(longest - 1));
+        return text.substring(0, isPair ? longest - 1 : longest) + "…";
     }
 
     /** The text as UTF-8 can hold it: half of a surrogate pair, which JSON can escape, becomes a question mark. */
@@ -65,15 +77,12 @@ public record Problem(
             String column) {
 
         private static final int LONGEST_ECHO = 200;
+        private static final int LONGEST_MESSAGE = 1500;
 
         public ParameterError {
-            name = wellFormed(name);
-            message = wellFormed(message);
-            if (value != null && value.length() > LONGEST_ECHO) {
-                var isPair = Character.isHighSurrogate(value.charAt(LONGEST_ECHO - 1));
-                value = value.substring(0, isPair ? LONGEST_ECHO - 1 : LONGEST_ECHO) + "…";
-            }
-            value = value == null ? null : wellFormed(value);
+            name = wellFormed(shortened(name, LONGEST_ECHO));
+            message = wellFormed(shortened(message, LONGEST_MESSAGE));
+            value = value == null ? null : wellFormed(shortened(value, LONGEST_ECHO));
         }
 
         /** An error that is not in a file to import. */

@@ -55,6 +55,11 @@ public enum ProblemType {
             "Not acceptable",
             "None of the formats that the request accepts is at hand. Data come as application/json, text/csv and "
                     + "application/x-ndjson; the suffixes .json, .csv and .ndjson on the path win over 'Accept'."),
+    REQUEST_TIMEOUT(
+            408,
+            "Request timeout",
+            "The request did not arrive in time: its head within 10 seconds, its body without a pause of 10 seconds, unless "
+                    + "configured otherwise. Send it again, on a new connection."),
     CONFLICT(
             409,
             "Conflict",
@@ -79,6 +84,11 @@ public enum ProblemType {
             "Idempotency-Key used for something else",
             "The key was sent before with another request. Make a new key for each new request, and repeat it only to "
                     + "repeat the same."),
+    TOO_MANY_REQUESTS(
+            429,
+            "Too many requests",
+            "This client asks for more than one client may. Ask again after the seconds that 'Retry-After' names; the headers "
+                    + "'RateLimit-Policy' and 'RateLimit' tell how much is left. What is kept costs nothing: send 'If-None-Match'."),
     ADDRESS_TOO_LONG(
             414, "Address too long", "The address is longer than is taken: path and query may have 4,096 characters."),
     HEADERS_TOO_LARGE(
@@ -97,6 +107,11 @@ public enum ProblemType {
             "Outcome unknown",
             "The connection to the database broke while a write was being committed, so it may be stored or not. Read the "
                     + "resource, and send the same request again with the same 'Idempotency-Key' or 'If-Match' if it is not."),
+    BUSY(
+            503,
+            "Busy",
+            "More is asked of the service at once than it answers at once. Ask again after the seconds that 'Retry-After' "
+                    + "names."),
     UNAVAILABLE(
             503,
             "Unavailable",
@@ -127,9 +142,11 @@ public enum ProblemType {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 408 -> REQUEST_TIMEOUT;
             case 413 -> CONTENT_TOO_LARGE;
             case 414 -> ADDRESS_TOO_LONG;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> TOO_MANY_REQUESTS;
             case 431 -> HEADERS_TOO_LARGE;
             case 503 -> UNAVAILABLE;
             default -> status < 500 ? REFUSED : INTERNAL_ERROR;

@@ -82,9 +82,6 @@ final class RequestGuard {
         if (culprit != null) {
             return malformed("The address has " + culprit + ".");
         }
-        if (request.version() == null) {
-            return malformed("The version of HTTP is none that is spoken here: 1.1 and 1.0 are.");
-        }
         var method = request.method();
         if (!READS.contains(method) && !WRITES.contains(method)) {
             return ProblemMapper.of(405, routing);
@@ -93,6 +90,11 @@ final class RequestGuard {
             // The server's own refusal would have no body. The rest of the request is not read.
             routing.response().putHeader("Connection", "close");
             return ProblemMapper.of(413, routing);
+        }
+        var unread = BodyHeaders.culprit(request);
+        if (unread != null) {
+            routing.response().putHeader("Connection", "close");
+            return unread;
         }
         if (hasReadableType(request)) {
             return acceptsMetrics(request) ? null : ProblemMapper.of(406, routing);
@@ -162,6 +164,11 @@ final class RequestGuard {
         var culprit = RequestLine.culprit(request.uri());
         if (status == 400 && culprit != null) {
             return malformed("The address has " + culprit + ".");
+        }
+        if (request.path() == null || !request.path().startsWith("/")) { // no route is asked
+            return READS.contains(request.method()) || WRITES.contains(request.method())
+                    ? malformed("The address does not begin with '/'.")
+                    : ProblemMapper.of(405, routing);
         }
         if (status == 400 && request.authority() == null) {
             return malformed("The header 'Host' is missing or names no host (RFC 9110, section 7.2).");

@@ -24,7 +24,10 @@ final class RequestLine {
                 }
                 letter = (char) Integer.parseInt(escape.substring(1), 16);
                 i += 2;
-            } else if (letter <= ' ' || letter >= 0x7F || "\"<>\\^`{|}".indexOf(letter) >= 0) {
+            } else if (letter <= ' '
+                    || letter >= 0x7F
+                    || "\"<>\\^`{|}".indexOf(letter) >= 0
+                    || inPath && (letter == '[' || letter == ']')) {
                 return String.format("the character U+%04X, which must be escaped as %%XX", (int) letter);
             }
             if (letter == 0) {

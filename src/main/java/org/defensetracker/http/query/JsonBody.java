@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** The fields of a JSON object. A field that is null counts as missing. */
 public final class JsonBody implements RecordFields {
 
+    /** Culprits that are named: a body of a megabyte can have a hundred thousand. */
+    private static final int MOST_ERRORS = 20;
+
     private final ObjectNode fields;
     private final Set<String> known = new LinkedHashSet<>();
     private final List<ParameterError> errors = new ArrayList<>();
@@ -176,7 +179,8 @@ public final class JsonBody implements RecordFields {
             }
         });
         if (!errors.isEmpty()) {
-            throw ProblemException.invalidBody(errors);
+            throw ProblemException.invalidBody(
+                    errors.stream().limit(MOST_ERRORS).toList());
         }
         try {
             return constructor.get();

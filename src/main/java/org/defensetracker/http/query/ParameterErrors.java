@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class ParameterErrors {
 
+    /** Culprits that are named. A request with more is wrong throughout, and its refusal need not be longer than itself. */
+    private static final int MOST = 20;
+
     private final List<ParameterError> errors = new ArrayList<>();
 
     /** One value, or null where the parameter is not given or was refused. */
@@ -66,7 +69,9 @@ public class ParameterErrors {
 
     /** Adds an error that a rule across parameters finds. */
     public void refuse(String name, @Nullable String value, String code, String message) {
-        errors.add(new ParameterError("query", name, value, code, message));
+        if (errors.size() < MOST) {
+            errors.add(new ParameterError("query", name, value, code, message));
+        }
     }
 
     /** Whether nothing was wrong so far. */

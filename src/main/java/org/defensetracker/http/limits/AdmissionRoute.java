@@ -1,0 +1,209 @@
+package org.defensetracker.http.limits;
+
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.defensetracker.http.AnswerFormat;
+import org.defensetracker.http.limits.ClientBudgets.Policy;
+import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.problem.ProblemMapper;
+import org.defensetracker.http.problem.ProblemType;
+
+/**
+ * Lets only so many requests reach the resources at once, and only so many of one client in a minute. The others wait on
+ * the event loop, where they take no thread and no connection of the database, or are refused. Answers that are stored
+ * have been sent before.
+ */
+@Singleton
+final class AdmissionRoute {
+
+    /** The name under which a request has its turn. */
+    static final String TURN = Turn.class.getName();
+
+    /** Behind the answer cache, which has -250 for pages of other origins, and before authentication, which has -200. */
+    private static final int BEHIND_CACHE = -245;
+
+    /** For whoever runs the service: they answer while everything else waits. */
+    private static final String OPERATIONS = "/q/";
+
+    /** A request whose end is never told keeps its place for so long; none takes longer but imports. */
+    private static final long LONGEST_TURN_MILLIS = 600_000;
+
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    enum RequestKind {
+        READ,
+        WHAT_IF,
+        IMAGE,
+        WRITE
+    }
+
+    private final LimitSettings settings;
+    private final ClientBudgets budgets;
+    private final ProblemMapper problems;
+    private final Map<RequestKind, Admission> admissions = new EnumMap<>(RequestKind.class);
+
+    AdmissionRoute(LimitSettings settings, ClientBudgets budgets, ProblemMapper problems) {
+        this.settings = settings;
+        this.budgets = budgets;
+        this.problems = problems;
+        var processors = Runtime.getRuntime().availableProcessors();
+        admit(RequestKind.READ, settings.readsAtOnce(), 4 * processors);
+        admit(RequestKind.WHAT_IF, settings.whatIfsAtOnce(), processors / 2);
+        admit(RequestKind.IMAGE, settings.imagesAtOnce(), processors / 2);
+        admit(RequestKind.WRITE, OptionalInt.of(settings.writesAtOnce()), settings.writesAtOnce());
+    }
+
+    private void admit(RequestKind kind, OptionalInt configured, int otherwise) {
+        admissions.put(kind, new Admission(Math.max(1, configured.orElse(otherwise)), settings.waiting()));
+    }
+
+    void open(@Observes Router router) {
+        router.route().order(BEHIND_CACHE).handler(this::check);
+    }
+
+    private void check(RoutingContext routing) {
+        var request = routing.request();
+        if (request.path().startsWith(OPERATIONS)) {
+            routing.next();
+            return;
+        }
+        var kind = kind(request);
+        try {
+            budgets.charge(routing, kind == RequestKind.WHAT_IF ? Policy.WHAT_IF : Policy.DEFAULT);
+        } catch (ProblemException e) {
+            refuse(routing, e);
+            return;
+        }
+        new Turn(routing, admissions.get(kind)).begin();
+    }
+
+    /** Whoever asks again at once must not take from others what the refusals take. */
+    private void refuse(RoutingContext routing, ProblemException refusal) {
+        routing.vertx().setTimer(settings.refusalDelay().toMillis(), id -> {
+            if (!routing.response().closed()) {
+                problems.send(refusal.toProblem(routing.request().path()), routing);
+            }
+        });
+    }
+
+    private RequestKind kind(HttpServerRequest request) {
+        if (!READS.contains(request.method())) {
+            return RequestKind.WRITE;
+        }
+        if (isForImage(request)) {
+            return RequestKind.IMAGE;
+        }
+        var isWhatIf =
+                request.query() != null && settings.whatIfParameters().stream().anyMatch(request.params()::contains);
+        return isWhatIf ? RequestKind.WHAT_IF : RequestKind.READ;
+    }
+
+    private static boolean isForImage(HttpServerRequest request) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        return AnswerFormat.ofSuffix(request.path())
+                // Browsers ask for a page with a list of images behind it.
+                .or(() -> Optional.ofNullable(accept)
+                        .filter(text -> !text.contains(MediaType.TEXT_HTML))
+                        .flatMap(AnswerFormat::accepted))
+                .filter(format -> format == AnswerFormat.PNG)
+                .isPresent();
+    }
+
+    /** One request on its way to a resource and back. */
+    final class Turn {
+
+        private final RoutingContext routing;
+        private final Admission admission;
+        private final Context context;
+        private final AtomicBoolean left = new AtomicBoolean();
+        private final Runnable goOn = this::goOn;
+        private boolean isWaiting = true;
+        private boolean isAtResource;
+        private long timer;
+
+        Turn(RoutingContext routing, Admission admission) {
+            this.routing = routing;
+            this.admission = admission;
+            context = routing.vertx().getOrCreateContext();
+        }
+
+        void begin() {
+            routing.put(TURN, this);
+            routing.request().pause();
+            timer = routing.vertx().setTimer(settings.waitingTime().toMillis(), id -> giveUp());
+            routing.addEndHandler(end -> ended());
+            if (!admission.enter(goOn)) {
+                isWaiting = false;
+                giveBack();
+            }
+        }
+
+        /** May run on the thread of the request that has left. */
+        private void goOn() {
+            context.runOnContext(nothing -> {
+                isWaiting = false;
+                routing.vertx().cancelTimer(timer);
+                routing.request().resume();
+                if (routing.response().closed()) {
+                    leave();
+                    return;
+                }
+                timer = routing.vertx().setTimer(LONGEST_TURN_MILLIS, id -> leave());
+                routing.addHeadersEndHandler(written -> leave());
+                routing.next();
+            });
+        }
+
+        private void giveUp() {
+            if (isWaiting && admission.cancel(goOn)) {
+                isWaiting = false;
+                giveBack();
+            }
+        }
+
+        /** A resource goes on although its client has gone: it keeps its place until it has ended. */
+        void reachedResource() {
+            isAtResource = true;
+        }
+
+        private void ended() {
+            if (isWaiting && admission.cancel(goOn)) {
+                routing.vertx().cancelTimer(timer);
+                isWaiting = false;
+            } else if (!isWaiting && !isAtResource) {
+                leave();
+            }
+        }
+
+        void leave() {
+            if (!isWaiting && left.compareAndSet(false, true)) {
+                routing.vertx().cancelTimer(timer);
+                admission.leave();
+            }
+        }
+
+        private void giveBack() {
+            left.set(true);
+            routing.vertx().cancelTimer(timer);
+            routing.request().resume();
+            refuse(
+                    routing,
+                    ProblemException.of(
+                            ProblemType.BUSY,
+                            "Too many requests of this kind are being answered at once. Ask again in a few seconds."));
+        }
+    }
+}

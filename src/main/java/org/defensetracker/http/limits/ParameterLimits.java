@@ -1,0 +1,85 @@
+package org.defensetracker.http.limits;
+
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.defensetracker.http.problem.Problem.ParameterError;
+import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.problem.ProblemMapper;
+
+/** Refuses too many parameters and too long ones, before anybody reads them. */
+@Singleton
+final class ParameterLimits {
+
+    private static final int BEHIND_GUARD = Integer.MIN_VALUE + 2;
+
+    /** How much of a name is repeated. */
+    private static final int LONGEST_NAME = 60;
+
+    private final LimitSettings settings;
+    private final ProblemMapper problems;
+
+    ParameterLimits(LimitSettings settings, ProblemMapper problems) {
+        this.settings = settings;
+        this.problems = problems;
+    }
+
+    void open(@Observes Router router) {
+        router.route().order(BEHIND_GUARD).handler(this::check);
+    }
+
+    private void check(RoutingContext routing) {
+        var request = routing.request();
+        var culprit = request.query() == null ? Optional.<ParameterError>empty() : culprit(request.params());
+        if (culprit.isEmpty()) {
+            routing.next();
+            return;
+        }
+        var refusal = ProblemException.invalidParameters(List.of(culprit.get()));
+        problems.send(refusal.toProblem(request.path()), routing);
+    }
+
+    private Optional<ParameterError> culprit(MultiMap parameters) {
+        if (parameters.size() > settings.parameters()) {
+            var message =
+                    "The address has " + parameters.size() + " parameters; " + settings.parameters() + " are taken.";
+            return Optional.of(new ParameterError("query", "", null, "too_many", message));
+        }
+        return parameters.entries().stream()
+                .flatMap(parameter -> culprit(parameter).stream())
+                .findFirst();
+    }
+
+    private Optional<ParameterError> culprit(Map.Entry<String, String> parameter) {
+        var name = parameter.getKey();
+        var value = parameter.getValue();
+        if (name.length() > LONGEST_NAME) {
+            var begin = name.substring(0, LONGEST_NAME) + "…";
+            return error(begin, value, "The parameter '" + begin + "' is not known; no name is that long.");
+        }
+        if (value.length() > settings.parameterLength()) {
+            return error(
+                    name,
+                    value,
+                    "The parameter '" + name + "' has " + value.length() + " characters; " + settings.parameterLength()
+                            + " are taken.");
+        }
+        var elements = value.chars().filter(letter -> letter == ',').count() + 1;
+        return elements > settings.listLength()
+                ? error(
+                        name,
+                        value,
+                        "The parameter '" + name + "' lists " + elements + " values; " + settings.listLength()
+                                + " are taken.")
+                : Optional.empty();
+    }
+
+    private static Optional<ParameterError> error(String name, String value, String message) {
+        return Optional.of(new ParameterError("query", name, value, "too_long", message));
+    }
+}
