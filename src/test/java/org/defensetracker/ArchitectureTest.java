@@ -52,6 +52,7 @@ class ArchitectureTest {
             room("target", ANSWERS, "curation", "measure", "member", "spending"),
             room("progress", ANSWERS, "assessment", "measure", "member", "spending", "target"),
             room("alliance", ANSWERS, "assessment", "measure", "member", "progress", "target"),
+            room("language", "assessment", "measure", "progress", "target"),
             room("charts", ANSWERS, "alliance", "assessment", "measure", "member", "progress", "spending", "target"),
             room("imports", ANSWERS, "curation", "measure", "member", "spending", "target"),
             room(
@@ -60,6 +61,7 @@ class ArchitectureTest {
                     "alliance",
                     "assessment",
                     "charts",
+                    "language",
                     "measure",
                     "member",
                     "progress",

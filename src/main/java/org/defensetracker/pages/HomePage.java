@@ -185,7 +185,7 @@ final class HomePage implements PageContent {
 
     @Override
     public TemplateInstance template(PageLayout layout) {
-        return PageTemplates.home(this, CodeLabels.ALL, layout);
+        return PageTemplates.home(this, CodeLabels.of(layout.language()), layout);
     }
 
     /** This page by the alliance's target, or by the own pledges. */

@@ -181,7 +181,7 @@ final class MemberPage implements PageContent {
 
     @Override
     public TemplateInstance template(PageLayout layout) {
-        return PageTemplates.member(this, CodeLabels.ALL, layout);
+        return PageTemplates.member(this, CodeLabels.of(layout.language()), layout);
     }
 
     public String code() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.NotFoundException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,11 +21,13 @@ import org.defensetracker.charts.Charts;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Paging;
+import org.defensetracker.language.Language;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.Year;
 import org.defensetracker.member.Area;
 import org.defensetracker.pages.EmbeddedChart.RenderedChart;
+import org.defensetracker.pages.TranslatedPages.PageKind;
 import org.defensetracker.progress.AssessmentOptions;
 import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.JudgedTargetReader;
@@ -61,6 +64,7 @@ class PageData {
     private final ObjectMapper json;
     private final ObjectReader tree;
     private final Set<String> requests = new LinkedHashSet<>();
+    private Language language = Language.EN;
 
     PageData(
             Progress progress,
@@ -87,6 +91,20 @@ class PageData {
 
     ParameterErrors errors() {
         return errors;
+    }
+
+    /** The reader of a page in another language. A page that is not in it is not found. */
+    PageData in(String code, PageKind page) {
+        if (!TranslatedPages.SERVED.complete().contains(page)) {
+            throw new NotFoundException();
+        }
+        language = Language.parse(code);
+        return this;
+    }
+
+    /** The language of the page. */
+    Language language() {
+        return language;
     }
 
     /** The requests that the page is made from. */

@@ -3,19 +3,22 @@ package org.defensetracker.pages;
 import io.quarkus.qute.TemplateData;
 import java.time.LocalDate;
 import java.util.List;
-import org.defensetracker.progress.PromiseWords;
+import java.util.stream.Stream;
+import org.defensetracker.language.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The parts that all pages share: head, navigation and footer.
  *
- * @param page the address of the page
+ * @param language the language of the page
+ * @param page the address of the page, or of the English one where it is a translation
  * @param preview the address of the image for previews; null where there is none
  * @param origin scheme and host of the service, for absolute addresses
  * @param requests the requests that the page was made from
  */
 @TemplateData
 record PageLayout(
+        Language language,
         RequestAddress page,
         @Nullable String preview,
         String origin,
@@ -30,11 +33,11 @@ record PageLayout(
 
     /** The same in words, such as "28 August 2025". */
     public String day() {
-        return asOf() == null ? "" : PromiseWords.day(LocalDate.parse(asOf()));
+        return asOf() == null ? "" : language.format().day(LocalDate.parse(asOf()));
     }
 
     public String canonical() {
-        return origin + page;
+        return origin + local(page.toString());
     }
 
     /** Whether search engines should list it: choices of what a page shows are not pages of their own. */
@@ -47,14 +50,33 @@ record PageLayout(
         return RequestAddress.of("/oembed").with("url", canonical()).toString();
     }
 
+    /** An address among the pages, in the language of this page where that page exists in it. */
+    public String local(String address) {
+        return TranslatedPages.SERVED.address(language, address);
+    }
+
+    /** This page in each language; empty where it exists in English alone. */
+    public List<PageTranslation> translations() {
+        var english = page.toString();
+        return TranslatedPages.SERVED.contains(english)
+                ? Stream.of(Language.values())
+                        .map(other -> new PageTranslation(other, TranslatedPages.SERVED.address(other, english)))
+                        .toList()
+                : List.of();
+    }
+
+    /** The page in one language. */
+    @TemplateData
+    record PageTranslation(Language language, String address) {}
+
     /** This page with the newest edition. */
     public String newest() {
-        return page.with("as_of", null).toString();
+        return local(page.with("as_of", null).toString());
     }
 
     /** The address of another page on the same day. */
     public String link(String path) {
-        return RequestAddress.of(path).with("as_of", asOf()).toString();
+        return local(RequestAddress.of(path).with("as_of", asOf()).toString());
     }
 
     public String member(String code) {
@@ -63,6 +85,11 @@ record PageLayout(
 
     public String target(String id) {
         return link("/targets/" + id);
+    }
+
+    /** The attribute of a link to a page in English alone; empty on an English page. */
+    public String english() {
+        return language == Language.EN ? "" : " hreflang=\"en\"";
     }
 
     public String curl(String request) {

@@ -19,6 +19,7 @@ import org.defensetracker.pages.EditionChangesPage.ChangesQuery;
 import org.defensetracker.pages.HomePage.HomeQuery;
 import org.defensetracker.pages.MemberPage.MemberPageQuery;
 import org.defensetracker.pages.TargetsPage.TargetsPageQuery;
+import org.defensetracker.pages.TranslatedPages.PageKind;
 import org.defensetracker.progress.WhatIfQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 @ReadsSnapshot
 @Path("/")
 class PageResource {
+
+    /** The languages other than English; nothing else is one. */
+    private static final String LANGUAGE = "{language: ro|fr|de}";
 
     private final PageData reader;
     private final PageRenderer renderer;
@@ -45,6 +49,16 @@ class PageResource {
     @Operation(hidden = true)
     public Response home(@BeanParam HomeQuery query, @Context HttpServerRequest request) {
         return renderer.page(new HomePage(reader, query), request);
+    }
+
+    /** The same in another language. */
+    @GET
+    @Path(LANGUAGE)
+    @Produces(PageRenderer.TYPE)
+    @Operation(hidden = true)
+    public Response translatedHome(
+            @RestPath String language, @BeanParam HomeQuery query, @Context HttpServerRequest request) {
+        return renderer.page(new HomePage(reader.in(language, PageKind.HOME), query), request);
     }
 
     /** Leads to the page of the member that a form names by code or name; to the first page where it names none. */
@@ -73,6 +87,20 @@ class PageResource {
         return renderer.page(new MemberPage(reader, code, query, whatIf), request);
     }
 
+    /** The same in another language. */
+    @GET
+    @Path(LANGUAGE + "/members/{code}")
+    @Produces(PageRenderer.TYPE)
+    @Operation(hidden = true)
+    public Response translatedMember(
+            @RestPath String language,
+            @RestPath String code,
+            @BeanParam MemberPageQuery query,
+            @BeanParam WhatIfQuery whatIf,
+            @Context HttpServerRequest request) {
+        return renderer.page(new MemberPage(reader.in(language, PageKind.MEMBER), code, query, whatIf), request);
+    }
+
     /** Two to six members side by side, measured against one target. */
     @GET
     @Path("compare")
@@ -98,6 +126,18 @@ class PageResource {
     @Operation(hidden = true)
     public Response method(@QueryParam("member") @Nullable String member, @Context HttpServerRequest request) {
         return renderer.page(new MethodPage(reader, member), request);
+    }
+
+    /** The same in another language. */
+    @GET
+    @Path(LANGUAGE + "/method")
+    @Produces(PageRenderer.TYPE)
+    @Operation(hidden = true)
+    public Response translatedMethod(
+            @RestPath String language,
+            @QueryParam("member") @Nullable String member,
+            @Context HttpServerRequest request) {
+        return renderer.page(new MethodPage(reader.in(language, PageKind.METHOD), member), request);
     }
 
     /** A member's chart and verdict, for a frame. */
