@@ -53,7 +53,17 @@ class ArchitectureTest {
             room("progress", ANSWERS, "assessment", "measure", "member", "spending", "target"),
             room("alliance", ANSWERS, "assessment", "measure", "member", "progress", "target"),
             room("language", "assessment", "measure", "progress", "target"),
-            room("charts", ANSWERS, "alliance", "assessment", "measure", "member", "progress", "spending", "target"),
+            room(
+                    "charts",
+                    ANSWERS,
+                    "alliance",
+                    "assessment",
+                    "language",
+                    "measure",
+                    "member",
+                    "progress",
+                    "spending",
+                    "target"),
             room("imports", ANSWERS, "curation", "measure", "member", "spending", "target"),
             room(
                     "pages",

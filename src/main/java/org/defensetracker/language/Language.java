@@ -88,6 +88,11 @@ public enum Language {
                 : messages().status(status);
     }
 
+    /** The name of a thing within a sentence, which German writes with a capital. */
+    public String noun(String label) {
+        return this == DE ? label : inSentence(label);
+    }
+
     /** A label within a sentence: no label begins with a word that has a capital there. */
     public String inSentence(String label) {
         return label.isEmpty() ? label : label.substring(0, 1).toLowerCase(locale()) + label.substring(1);

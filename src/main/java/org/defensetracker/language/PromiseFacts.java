@@ -4,6 +4,9 @@ import io.quarkus.qute.TemplateData;
 import java.math.BigDecimal;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.progress.PromiseWords;
+import org.defensetracker.target.Comparator;
+import org.defensetracker.target.Target;
+import org.defensetracker.target.TargetKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,16 @@ public record PromiseFacts(
         @Nullable Integer year,
         boolean upTo,
         boolean plan) {
+
+    public static PromiseFacts of(Language language, Target target) {
+        return new PromiseFacts(
+                language,
+                target.indicator(),
+                target.value(),
+                target.year() == null ? null : target.year().value(),
+                target.comparator() == Comparator.UP_TO,
+                target.kind() == TargetKind.PLAN);
+    }
 
     /** "3,5% din PIB până în 2030". */
     public String text() {

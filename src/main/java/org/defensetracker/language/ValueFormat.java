@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.PartialDate;
 import org.defensetracker.progress.AmountWords;
-import org.defensetracker.progress.PromiseWords;
 
 /** Writes numbers, days and amounts for readers of one language. */
 public record ValueFormat(Language language) {
@@ -120,14 +119,16 @@ public record ValueFormat(Language language) {
 
     /** What is known of a date, within a sentence: "la 10 iulie 2026", "în mai 2025" or "în 2024". */
     public String when(PartialDate date) {
-        var day = date.lastDay();
-        return language == Language.EN
-                ? PromiseWords.when(date)
-                : switch (date.precision()) {
-                    case DAY -> messages().onDay(day(day));
-                    case MONTH -> messages().inMonth(month(day, "LLLL yyyy"));
-                    case YEAR -> messages().inYear(day.getYear());
-                };
+        return when(date.precision(), date(date));
+    }
+
+    /** The same of a date that is written already. */
+    public String when(PartialDate.Precision precision, String written) {
+        return switch (precision) {
+            case DAY -> messages().onDay(written);
+            case MONTH -> messages().inMonth(written);
+            case YEAR -> messages().inYear(written);
+        };
     }
 
     private String month(LocalDate day, String pattern) {

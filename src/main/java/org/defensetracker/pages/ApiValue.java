@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.defensetracker.language.Language;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.PartialDate;
-import org.defensetracker.measure.PartialDate.Precision;
 import org.defensetracker.progress.AmountWords;
 
 /**
@@ -52,6 +51,15 @@ record ApiValue(String api, String field, JsonNode node, JsonNode parent) {
     /** Another field of the same object as a text; empty where it has none. */
     String beside(String other) {
         return parent.path(other).asText("");
+    }
+
+    boolean has(String name) {
+        return node.has(name);
+    }
+
+    /** A whole number, for the form of the noun after it. */
+    public int count() {
+        return node.intValue();
     }
 
     public List<ApiValue> list() {
@@ -93,11 +101,6 @@ record ApiValue(String api, String field, JsonNode node, JsonNode parent) {
 
     public boolean isNegative() {
         return node.isNumber() && node.decimalValue().signum() < 0;
-    }
-
-    /** Whether it is a full date, not only a month or a year. */
-    public boolean isDay() {
-        return isDate() && PartialDate.parse(text()).precision() == Precision.DAY;
     }
 
     private boolean isDate() {

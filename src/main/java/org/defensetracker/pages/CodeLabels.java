@@ -124,19 +124,50 @@ final class CodeLabels {
                 Indicator.parse(target.at("indicator").text()),
                 target.at("target_value").node().decimalValue(),
                 year.isKnown() ? year.node().intValue() : null,
-                target.at("comparator").is("up_to"),
-                target.at("kind").is("plan"));
+                target.has("comparator") && target.at("comparator").is("up_to"),
+                target.has("kind") && target.at("kind").is("plan"));
         return promise.text();
     }
 
     /** A member's name at the beginning of a sentence, with its article. */
     public String subject(String code, String name) {
-        return VerdictSentences.subject(code, name);
+        return language == Language.EN ? VerdictSentences.subject(code, name) : language.area(code, name);
+    }
+
+    /** The name of the member of a verdict, at the beginning of a sentence. */
+    public String subject(ApiValue verdict) {
+        return subject(verdict.at("member").text(), verdict.at("member_name").text());
+    }
+
+    /** The words on a tile of the map: a verdict, or why there is none. */
+    public String tile(String verdict) {
+        return switch (verdict) {
+            case "", "later", "not_applicable" -> messages().homeTile(verdict);
+            default -> label(verdict);
+        };
     }
 
     /** The unit after a figure in a sentence, such as "% of GDP". */
-    public String unit(String unit) {
-        return unit.equals(PERCENT_OF_GDP) ? "% of GDP" : " " + spelled(unit);
+    public String unit(ApiValue verdict) {
+        var unit = language == Language.EN
+                ? spelled(verdict.at("unit").text()).replaceFirst("^percent of GDP$", "% of GDP")
+                : messages().unit(verdict.at("indicator").text());
+        return unit.matches("(?s)\\P{L}.*") ? unit : " " + unit;
+    }
+
+    /** The unit of the figures about a target, such as "percent of GDP"; that of the core share where none is named. */
+    public String unitName(@Nullable ApiValue target) {
+        if (target == null || target.at("unit").is(PERCENT_OF_GDP)) {
+            return messages().tagPercentOfGdp();
+        }
+        return language == Language.EN
+                ? spelled(target.at("unit").text())
+                : messages().unit(target.at("indicator").text()).strip();
+    }
+
+    /** What a target promises; empty where there is none. */
+    public String promiseOrNone(@Nullable ApiValue target) {
+        return target == null ? "" : promise(target);
     }
 
     /** A unit of the API in the spelling of the pages. */

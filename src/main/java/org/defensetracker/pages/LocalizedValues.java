@@ -22,6 +22,10 @@ final class LocalizedValues {
         private Tags() {}
 
         static native TemplateInstance value(ApiValue it);
+
+        static native TemplateInstance announcedday(ApiValue it);
+
+        static native TemplateInstance phrase(ApiValue it, String text);
     }
 
     /** The value for people: "2,43". */
@@ -47,6 +51,55 @@ final class LocalizedValues {
     /** A day: "10 iulie 2026". */
     static String inWords(LocalDate day, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         return language(locale).format().day(day);
+    }
+
+    /** When a target was announced, marked, within a sentence: "la 25 iunie 2025". */
+    static String announced(ApiValue target, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        var language = language(locale);
+        var day = Tags.announcedday(target).setLocale(language.locale()).render();
+        return language.format()
+                .when(Precision.parse(target.at("announced_precision").text()), day);
+    }
+
+    /** A date, marked, within a sentence: "la 10 iulie 2026". */
+    static String on(ApiValue date, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return language(locale).format().when(PartialDate.parse(date.text()).precision(), html(date, locale));
+    }
+
+    /** A verdict within a sentence, marked. */
+    static String phrase(ApiValue status, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return marked(status, CodeLabels.of(language(locale)).phrase(status.text()));
+    }
+
+    /** A text that says a value in words. */
+    static String marked(ApiValue value, String text) {
+        return Tags.phrase(value, text).render();
+    }
+
+    /** What the sentences of an item rest on: in English they are the API's, else they follow from the verdict. */
+    static ApiValue said(ApiValue item, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        if (language(locale) == Language.EN) {
+            return item.at("summary");
+        }
+        return item.at(item.has("after") ? "after.status" : item.has("status") ? "status" : "progress_status");
+    }
+
+    /** The change of a verdict in sentences. */
+    static String changed(ApiValue change, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        var language = language(locale);
+        var labels = CodeLabels.of(language);
+        return language == Language.EN
+                ? change.at("summary").text()
+                : language.messages()
+                        .change(
+                                language.area(
+                                        change.at("member").text(),
+                                        change.at("member_name").text()),
+                                labels.promise(change),
+                                change.at("declined").isTrue(),
+                                labels.phrase(change.at("before.status").text()),
+                                labels.phrase(change.at("after.status").text()),
+                                change.at("cause").text());
     }
 
     private static Language language(Object locale) {

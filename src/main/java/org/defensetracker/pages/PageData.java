@@ -171,7 +171,8 @@ class PageData {
                         .filter(edition -> edition.source().equals(Source.DEFAULT)
                                 && !edition.publishedOn().isAfter(today))
                         .toList(),
-                asOf);
+                asOf,
+                language);
     }
 
     /** The members in alphabetical order of their names. */
@@ -179,7 +180,7 @@ class PageData {
         var request = RequestAddress.of("/v1/members")
                 .with("sort", "name")
                 .with("as_of", snapshot.options().asOf());
-        return new MemberNames(markAll(request, members(snapshot, "name", member -> true)));
+        return new MemberNames(markAll(request, members(snapshot, "name", member -> true)), language);
     }
 
     /** Some of the members, in the order of that column. */
@@ -312,22 +313,28 @@ class PageData {
             Area member,
             @Nullable JudgedTarget target,
             List<Area> peers) {
-        return chart.render(
-                this, (width, height) -> charts.inlineMember(snapshot, member, target, peers, width, height));
+        return chart.in(language)
+                .render(
+                        this,
+                        (width, height) ->
+                                charts.inlineMember(snapshot, member, target, peers, width, height, language));
     }
 
     /** Draws the chart of the alliance by one of its targets, or by the members' own pledges where none is named. */
     RenderedChart draw(EmbeddedChart chart, ProgressSnapshot snapshot, @Nullable String target) {
         var member =
                 RequestAddress.of("/members").with("as_of", snapshot.options().asOf());
-        return chart.render(
-                this,
-                (width, height) -> charts.inlineAlliance(
-                        snapshot,
-                        target,
-                        chart.isHistory(),
-                        width,
-                        height,
-                        code -> member.below(code).toString()));
+        return chart.in(language)
+                .render(
+                        this,
+                        (width, height) -> charts.inlineAlliance(
+                                snapshot,
+                                target,
+                                chart.isHistory(),
+                                width,
+                                height,
+                                language,
+                                code -> TranslatedPages.SERVED.address(
+                                        language, member.below(code).toString())));
     }
 }

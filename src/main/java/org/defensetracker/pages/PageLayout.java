@@ -87,6 +87,31 @@ record PageLayout(
         return link("/targets/" + id);
     }
 
+    /** The address of a member's page by one target. */
+    public String member(String code, String target) {
+        return local(RequestAddress.of("/members", code).with("target", target).toString());
+    }
+
+    /** A link to another page, for a text with links in it. */
+    public String anchor(String address, String text) {
+        return "<a href=\"" + escaped(address) + '"' + (address.startsWith("/targets") ? english() : "") + '>'
+                + escaped(text) + "</a>";
+    }
+
+    /** A part of a text whose figures are of another request. */
+    public String within(ApiValue answer, String html) {
+        return "<span data-api=\"" + escaped(answer.api()) + "\">" + html + "</span>";
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    }
+
+    /** The language as a parameter of charts has it; null for English. */
+    public @Nullable String lang() {
+        return language == Language.EN ? null : language.code();
+    }
+
     /** The attribute of a link to a page in English alone; empty on an English page. */
     public String english() {
         return language == Language.EN ? "" : " hreflang=\"en\"";

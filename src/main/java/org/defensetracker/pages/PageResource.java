@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import org.defensetracker.charts.ChartTheme;
 import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.language.Language;
 import org.defensetracker.member.Members;
 import org.defensetracker.pages.ComparePage.CompareQuery;
 import org.defensetracker.pages.EditionChangesPage.ChangesQuery;
@@ -65,13 +66,27 @@ class PageResource {
     @GET
     @Path("members")
     @Operation(hidden = true)
-    public Response members(@QueryParam("code") @Nullable String code, @QueryParam("as_of") @Nullable LocalDate asOf) {
-        var page = code == null
-                ? RequestAddress.of("/")
-                : RequestAddress.of(
-                        "/members", members.directory().member(code).code().value());
-        return Response.seeOther(URI.create(page.with("as_of", asOf).toString()))
+    public Response members(
+            @QueryParam("code") @Nullable String code,
+            @QueryParam("as_of") @Nullable LocalDate asOf,
+            @QueryParam("lang") @DefaultValue("en") Language lang) {
+        reader.errors().done();
+        var page = code == null ? RequestAddress.of("/") : RequestAddress.of("/members", named(code, lang));
+        var address = page.with("as_of", asOf).toString();
+        return Response.seeOther(URI.create(TranslatedPages.SERVED.address(lang, address)))
                 .build();
+    }
+
+    /** The code of the member of a name in a language, or of what the API takes for a member. */
+    private String named(String text, Language language) {
+        var directory = members.directory();
+        return directory.members().stream()
+                .filter(member ->
+                        language.area(member.code().value(), member.name()).equalsIgnoreCase(text.strip()))
+                .findFirst()
+                .orElseGet(() -> directory.member(text))
+                .code()
+                .value();
     }
 
     /** One member: the verdict in a sentence, and everything that it rests on. */

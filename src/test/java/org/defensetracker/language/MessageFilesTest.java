@@ -27,8 +27,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MessageFilesTest {
 
     /** Texts that are right although they are the English ones. */
-    private static final Set<String> ALIKE =
-            Set.of("fr:navPages", "fr:navAlliance", "ro:kind_PLAN", "fr:kind_PLAN", "de:kind_PLAN");
+    private static final Set<String> ALIKE = Set.of(
+            "de:homeRegion",
+            "de:kind_PLAN",
+            "de:tagLink",
+            "fr:chartLatestLabel",
+            "fr:homeSources",
+            "fr:homeVerdicts",
+            "fr:kind_PLAN",
+            "fr:navAlliance",
+            "fr:navPages",
+            "fr:tagEstimate",
+            "fr:tagVerdict",
+            "ro:chartLatestLabel",
+            "ro:kind_PLAN",
+            "ro:tagEstimate",
+            "ro:tagLink",
+            "ro:tagVerdict");
 
     private static final Pattern TEMPLATE = Pattern.compile("\\{[^}]*}");
 
