@@ -52,6 +52,10 @@ public enum Language {
         return MessageBundles.get(Messages.class, Localized.Literal.of(code()));
     }
 
+    public PageMessages pageMessages() {
+        return MessageBundles.get(PageMessages.class, Localized.Literal.of(code()));
+    }
+
     public ValueFormat format() {
         return new ValueFormat(this);
     }

@@ -22,7 +22,9 @@ public interface Messages {
     @Message String belowLevel(String year);
     @Message String statusMeaning(Status status);
     @Message String commitment(Commitment commitment);
+    @Message String commitmentMeaning(Commitment commitment);
     @Message String kind(TargetKind kind);
+    @Message String kindMeaning(TargetKind kind);
     @Message String targetStatus(TargetStatus status);
     @Message String indicator(String indicator);
     @Message String subject(String indicator);
@@ -55,6 +57,7 @@ public interface Messages {
     @Message String promiseGivenUp(String name, String promise, String when);
     @Message String targetOfTheAlliance();
     @Message String withoutPledge(String name, String latest, String year, boolean estimate, boolean declined);
+    @Message String pointsNoun(Amount a);
 
     // ── Layout of the pages ──────────────────────────────────────────────────────────────────────────────────────────
     @Message String skip();
@@ -86,7 +89,6 @@ public interface Messages {
     @Message String tagCite();
     @Message String tagCitationText(String title, long revision);
     @Message String tagCouldBe(String one);
-    @Message String tagCouldBeEither(String one, String other);
     @Message String tagHolds();
     @Message String tagTooClose();
     @Message String tagSaidHolds(String unmeasured);
@@ -110,6 +112,19 @@ public interface Messages {
     @Message String tagPercentOfGdp();
     @Message String tagBack(String address);
     @Message String tagShownByOther();
+    @Message String tagEmbedOrigin(String address, String day);
+    @Message String tagEmbedDeadline(String kept, String late, String missed);
+    @Message String tagEmbedThere(String n, boolean more, String of, String year);
+    @Message String newsUnreachable();
+    @Message String newsCopy();
+    @Message String newsCopySnippet();
+    @Message String newsCopyRequest();
+    @Message String newsCopied();
+    @Message String newsMarked();
+    @Message String newsMarkedHow();
+    @Message String newsChanged();
+    @Message String newsRow();
+    @Message String newsRows();
 
     // ── Home page ────────────────────────────────────────────────────────────────────────────────────────────────────
     @Message String homeTitle();
@@ -173,10 +188,6 @@ public interface Messages {
     @Message String homeNotInTable(String member);
     @Message String homeDeclines(String member, String targets);
     @Message String homeNatos(String promise);
-
-    // ── Member page ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-    // ── Method page ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     // ── Charts ───────────────────────────────────────────────────────────────────────────────────────────────────────
     @Message String chartOr(String one, String other);

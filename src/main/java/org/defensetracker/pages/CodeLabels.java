@@ -10,9 +10,11 @@ import org.defensetracker.language.Language;
 import org.defensetracker.language.Messages;
 import org.defensetracker.language.PromiseFacts;
 import org.defensetracker.measure.Indicator;
+import org.defensetracker.member.Area;
 import org.defensetracker.progress.ProgressView;
 import org.defensetracker.progress.VerdictSentences;
 import org.defensetracker.target.Commitment;
+import org.defensetracker.target.TargetKind;
 import org.defensetracker.target.TargetStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +103,20 @@ final class CodeLabels {
         return status(code).map(messages()::statusMeaning).orElse("");
     }
 
+    /** What it means how firmly a target was promised. */
+    public String commitmentMeaning(String code) {
+        return messages().commitmentMeaning(Commitment.parse(code));
+    }
+
+    /** Whether a target is a pledge or a plan. */
+    public String kind(String code) {
+        return messages().kind(TargetKind.parse(code));
+    }
+
+    public String kindMeaning(String code) {
+        return messages().kindMeaning(TargetKind.parse(code));
+    }
+
     /** How firmly a target was promised. */
     public String commitment(String code) {
         return messages().commitment(Commitment.parse(code));
@@ -139,6 +155,11 @@ final class CodeLabels {
         return subject(verdict.at("member").text(), verdict.at("member_name").text());
     }
 
+    /** The name of a member. */
+    public String area(Area member) {
+        return language.area(member.code().value(), member.name());
+    }
+
     /** The words on a tile of the map: a verdict, or why there is none. */
     public String tile(String verdict) {
         return switch (verdict) {
@@ -149,9 +170,13 @@ final class CodeLabels {
 
     /** The unit after a figure in a sentence, such as "% of GDP". */
     public String unit(ApiValue verdict) {
+        return unit(verdict.at("unit").text(), verdict.at("indicator").text());
+    }
+
+    String unit(String english, String indicator) {
         var unit = language == Language.EN
-                ? spelled(verdict.at("unit").text()).replaceFirst("^percent of GDP$", "% of GDP")
-                : messages().unit(verdict.at("indicator").text());
+                ? spelled(english).replaceFirst("^percent of GDP$", "% of GDP")
+                : messages().unit(indicator);
         return unit.matches("(?s)\\P{L}.*") ? unit : " " + unit;
     }
 

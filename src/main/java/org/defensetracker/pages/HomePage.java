@@ -179,7 +179,7 @@ final class HomePage implements PageContent {
 
     @Override
     public String preview() {
-        return embedded.preview();
+        return embedded.in(members.language()).preview();
     }
 
     @Override

@@ -6,9 +6,11 @@ import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import io.quarkus.qute.TemplateInstance;
 import java.time.LocalDate;
 import java.util.Locale;
+import org.defensetracker.language.Amount;
 import org.defensetracker.language.Language;
 import org.defensetracker.measure.PartialDate;
 import org.defensetracker.measure.PartialDate.Precision;
+import org.defensetracker.progress.AmountWords;
 
 /** Shows fields of answers in the language of the page. */
 @TemplateExtension
@@ -74,6 +76,55 @@ final class LocalizedValues {
     /** A text that says a value in words. */
     static String marked(ApiValue value, String text) {
         return Tags.phrase(value, text).render();
+    }
+
+    /** What the verdict of an item could be after the usual revision: "ar putea fi: în grafic". */
+    static String could(ApiValue item, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        var words = language(locale).messages();
+        return item.at("status_range").list().stream()
+                .filter(other -> !other.text().equals(item.at("status").text()))
+                .map(other -> phrase(other, locale))
+                .reduce(words::chartOr)
+                .map(words::tagCouldBe)
+                .orElse("");
+    }
+
+    /** "at most", where related spending can make a gap smaller; else empty. */
+    static String atMost(ApiValue item, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return isLowerBound(item) && item.at("gap_pp").isPositive()
+                ? language(locale).messages().tagAtMost()
+                : "";
+    }
+
+    /** The points that the basis of an item may lack, marked; empty where it lacks none. */
+    static String unmeasured(ApiValue item, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return isLowerBound(item) ? html(item.at("unmeasured_pp"), locale) : "";
+    }
+
+    private static boolean isLowerBound(ApiValue item) {
+        return item.isKnown() && item.at("basis").is("core_lower_bound");
+    }
+
+    /** The unit of a distance, in the form that the number asks for. */
+    static String pointsNoun(ApiValue distance, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        var size = AmountWords.printed(distance.node().decimalValue().abs());
+        return language(locale).messages().pointsNoun(new Amount(size, ""));
+    }
+
+    /** A distance with its unit, marked. */
+    static String pointsHtml(ApiValue distance, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return html(distance, locale) + " " + pointsNoun(distance, locale);
+    }
+
+    /** A figure of an item with its unit, marked: "2,43% din PIB". */
+    static String measuredHtml(ApiValue value, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return html(value, locale)
+                + CodeLabels.of(language(locale)).unit(value.beside("unit"), value.beside("indicator"));
+    }
+
+    /** The label of the method of growth rates, marked. */
+    static String growth(ApiValue method, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return marked(method.at("label"), language(locale).pageMessages().methodGrowth());
     }
 
     /** What the sentences of an item rest on: in English they are the API's, else they follow from the verdict. */

@@ -102,6 +102,13 @@ class PageData {
         return this;
     }
 
+    /** The reader of a page for frames in a language. */
+    PageData in(Language asked) {
+        errors.done();
+        language = asked;
+        return this;
+    }
+
     /** The language of the page. */
     Language language() {
         return language;

@@ -165,8 +165,9 @@ class PageResource {
             @BeanParam MemberPageQuery query,
             @BeanParam WhatIfQuery whatIf,
             @QueryParam("theme") @DefaultValue("auto") ChartTheme theme,
+            @QueryParam("lang") @DefaultValue("en") Language lang,
             @Context HttpServerRequest request) {
-        return renderer.page(EmbedPage.of(new MemberPage(reader, code, query, whatIf), theme), request);
+        return renderer.page(EmbedPage.of(new MemberPage(reader.in(lang), code, query, whatIf), theme), request);
     }
 
     /** The alliance's chart by one of its targets, for a frame. */
@@ -178,8 +179,9 @@ class PageResource {
             @QueryParam("target") @Nullable String target,
             @QueryParam("as_of") @Nullable LocalDate asOf,
             @QueryParam("theme") @DefaultValue("auto") ChartTheme theme,
+            @QueryParam("lang") @DefaultValue("en") Language lang,
             @Context HttpServerRequest request) {
-        return renderer.page(EmbedPage.ofAlliance(reader, target, asOf, theme), request);
+        return renderer.page(EmbedPage.ofAlliance(reader.in(lang), target, asOf, theme), request);
     }
 
     /** Who promised what, and where it was said. */

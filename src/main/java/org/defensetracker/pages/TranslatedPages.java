@@ -20,7 +20,7 @@ record TranslatedPages(Set<PageKind> complete) {
     }
 
     /** Those that are served. */
-    static final TranslatedPages SERVED = new TranslatedPages(Set.of(PageKind.HOME));
+    static final TranslatedPages SERVED = new TranslatedPages(Set.of(PageKind.values()));
 
     /** The address of a page in a language: the English one where that page exists in English alone. */
     String address(Language language, String english) {

@@ -121,8 +121,7 @@ class MessageFilesTest {
     private static Map<String, String> texts(Language language) throws IOException {
         var texts = new LinkedHashMap<String, String>();
         var entry = new ArrayList<String>();
-        for (var line :
-                Files.readAllLines(Path.of("src/main/resources/messages/msg_" + language.code() + ".properties"))) {
+        for (var line : lines(language)) {
             if (entry.isEmpty() && (line.isBlank() || line.startsWith("#"))) {
                 continue;
             }
@@ -137,5 +136,14 @@ class MessageFilesTest {
             }
         }
         return texts;
+    }
+
+    private static List<String> lines(Language language) throws IOException {
+        var lines = new ArrayList<String>();
+        for (var bundle : List.of("msg_", "page_")) {
+            lines.addAll(Files.readAllLines(
+                    Path.of("src/main/resources/messages", bundle + language.code() + ".properties")));
+        }
+        return lines;
     }
 }
