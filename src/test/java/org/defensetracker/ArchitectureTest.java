@@ -77,7 +77,7 @@ class ArchitectureTest {
                     "progress",
                     "spending",
                     "target"),
-            room("sharing", ANSWERS, "measure", "member", "spending", "target"),
+            room("sharing", ANSWERS, "language", "measure", "member", "spending", "target"),
             room("answercache", "http", "http.caching", "http.problem"),
             room("database", "imports"));
 

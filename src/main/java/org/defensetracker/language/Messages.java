@@ -81,6 +81,7 @@ public interface Messages {
     // ── Shared parts of the pages ───────────────────────────────────────────────────────────────────────────────────────
     @Message String tagAtMost();
     @Message String tagNone();
+    @Message String tagColon();
     @Message String tagNoVerdict();
     @Message String tagEstimate();
     @Message String tagChart(String svg, String png, String csv);

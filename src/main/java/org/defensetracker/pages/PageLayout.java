@@ -45,9 +45,9 @@ record PageLayout(
         return page.parameters().isEmpty();
     }
 
-    /** Where oEmbed describes this page. */
+    /** Where oEmbed describes the English page. */
     public String oembed() {
-        return RequestAddress.of("/oembed").with("url", canonical()).toString();
+        return RequestAddress.of("/oembed").with("url", origin + page).toString();
     }
 
     /** An address among the pages, in the language of this page where that page exists in it. */

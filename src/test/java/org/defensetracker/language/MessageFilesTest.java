@@ -35,6 +35,7 @@ class MessageFilesTest {
             "fr:homeSources",
             "fr:homeVerdicts",
             "fr:kind_PLAN",
+            "fr:memberOutlook",
             "fr:navAlliance",
             "fr:navPages",
             "fr:tagEstimate",
