@@ -2,6 +2,7 @@
 'use strict';
 
 const news = document.getElementById('news');
+const words = news.dataset; // every text is in the language of the page
 let latest = 0;
 let shown = location.pathname + location.search;
 
@@ -29,7 +30,7 @@ async function show(address, { push = true, fresh = false, said = '' } = {}) {
     answer = await fetch(address, { headers: { Accept: 'text/html' }, cache: fresh ? 'no-cache' : 'default' });
   } catch {
     main.classList.remove('busy');
-    say('The service cannot be reached.');
+    say(words.unreachable);
     return;
   }
   const text = await answer.text();
@@ -113,10 +114,9 @@ function copyable(code) {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'copy';
-  button.textContent = 'Copy';
-  const name = code.matches('.snippet') ? 'Copy the snippet' : 'Copy the request';
+  const name = code.matches('.snippet') ? words.snippet : words.request;
   const rest = () => {
-    button.textContent = 'Copy';
+    button.textContent = words.copy;
     button.setAttribute('aria-label', name);
   };
   rest();
@@ -124,12 +124,13 @@ function copyable(code) {
     button.removeAttribute('aria-label');
     try {
       await navigator.clipboard.writeText(code.textContent);
-      button.textContent = 'Copied';
+      button.textContent = words.copied;
+      say(words.copied + '.', true);
     } catch {
       getSelection().selectAllChildren(code); // where the clipboard is out of reach, the text is at least marked
-      button.textContent = 'Marked';
+      button.textContent = words.marked;
+      say(words.keyboard);
     }
-    say(button.textContent === 'Copied' ? 'Copied.' : 'Marked: copy it with your keyboard.', button.textContent === 'Copied');
     setTimeout(rest, 3000);
   });
   code.after(button);
@@ -239,9 +240,9 @@ function follow() {
   changes = new EventSource('/v1/changes/stream?since=' + state);
   changes.addEventListener('change', (event) => {
     const change = JSON.parse(event.data);
-    const rows = change.changes === 1 ? 'one row' : change.changes + ' rows';
-    const said = 'Figures changed: revision ' + change.revision + ' by ' + change.who + ', ' + rows
-      + (change.reason ? ' – ' + change.reason : '') + '. This page is up to date.';
+    const rows = change.changes === 1 ? words.row : words.rows.replace('%1', change.changes);
+    const said = words.changed.replace(/%[123]/g, (place) =>
+      [change.revision, change.who, rows + (change.reason ? ' – ' + change.reason : '')][place[1] - 1]);
     clearTimeout(refresh);
     refresh = setTimeout(update, 100, said); // once for a burst of changes
   });

@@ -20,7 +20,7 @@ public enum Status implements Labelled {
     BEHIND("Behind", "The pace since the baseline is at least 60%, but below 95%, of what the target requires."),
     OFF_TRACK("Off track", "The pace since the baseline is below 60% of what the target requires."),
     LAPSED("Lapsed", "The target was met in an earlier year and no longer is."),
-    REGRESSING("Regressing", "The latest figure is below the baseline by more than 0.05 points."),
+    REGRESSING("Below its earlier level", "The latest figure is below the baseline by more than 0.05 points."),
     UNMET("Not met", "The target names no deadline, and the latest figure is below it."),
     MISSED_PROVISIONAL(
             "Missed, provisionally", "The deadline year did not reach the target, but rests on an estimate."),
@@ -29,7 +29,7 @@ public enum Status implements Labelled {
     INSUFFICIENT_DATA("Insufficient data", "There is no figure after the baseline."),
     NO_DATA("No data", "There is no figure at all."),
     DECLINED(
-            "Declined",
+            "Declined, not rated",
             "The member declined the alliance's target and has no pledge of its own with a deadline ahead; only as a headline."),
     NOT_APPLICABLE("Not applicable", "The member has no armed forces, so that no target applies to it.");
 

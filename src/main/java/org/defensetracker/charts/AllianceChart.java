@@ -7,7 +7,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.defensetracker.assessment.Status;
 import org.defensetracker.progress.ProgressView;
-import org.defensetracker.progress.VerdictSentences;
 import org.jspecify.annotations.Nullable;
 
 /** All members by verdict, each with a line from the figure that its pace is counted from to the latest one. */
@@ -32,6 +31,7 @@ final class AllianceChart {
     private final AllianceChartData data;
     private final ChartLayout layout;
     private final SvgWriter svg;
+    private final VerdictTexts texts;
     private final UnaryOperator<@Nullable String> links;
     private final List<ChartLine> lines = new ArrayList<>();
 
@@ -40,11 +40,12 @@ final class AllianceChart {
         this.layout = layout;
         this.links = links;
         svg = layout.svg();
-        data.official().forEach(row -> lines.add(new ChartLine(null, row.memberName(), row)));
+        texts = layout.options().texts();
+        data.official().forEach(row -> lines.add(new ChartLine(null, name(row), row)));
         data.groups().forEach((status, members) -> {
-            var label = VerdictSentences.label(status, "");
+            var label = texts.label(status);
             lines.add(new ChartLine(status, label + " " + data.size(status), null));
-            members.forEach(row -> lines.add(new ChartLine(null, row.memberName(), row)));
+            members.forEach(row -> lines.add(new ChartLine(null, name(row), row)));
         });
     }
 
@@ -145,7 +146,7 @@ final class AllianceChart {
             svg.close();
         }
         Object[] values = {"data-status", row.status(), "data-value", row.latestValue(), "data-year", row.latestYear()};
-        svg.group("point", row.summary(), SvgWriter.joined(values, "data-member", row.member()));
+        svg.group("point", texts.summary(row), SvgWriter.joined(values, "data-member", row.member()));
         drawFigures(row, column, middle);
         layout.text(figure(row), column.right(), baseline, size, "chart-text", "end");
         svg.close();
@@ -197,8 +198,12 @@ final class AllianceChart {
         var width = 0.8 * layout.options().lineWidth();
         svg.path("chart-target", line, "stroke-width", width, "stroke-dasharray", "5 3")
                 .close();
-        var text = VerdictTexts.value(target, data.indicator());
+        var text = texts.value(target, data.indicator());
         layout.text(text, x, top - 0.45 * small, small, "chart-label-target", "middle");
+    }
+
+    private String name(ProgressView row) {
+        return texts.language().area(row.member(), row.memberName());
     }
 
     private static boolean isOfficial(ProgressView row) {
@@ -209,11 +214,17 @@ final class AllianceChart {
     private String figure(ProgressView row) {
         var value = row.latestValue();
         return value == null
-                ? "no figure"
-                : VerdictTexts.plain(value)
+                ? texts.messages().chartNoFigure()
+                : texts.plain(value)
                         + (Objects.equals(row.latestYear(), data.year()) ? "" : " (" + row.latestYear() + ")")
                         + (data.target() != null
                                 ? ""
-                                : " of " + row.targetValue().toPlainString() + " by " + row.targetYear());
+                                : " "
+                                        + texts.messages()
+                                                .chartOfTarget(
+                                                        texts.language()
+                                                                .format()
+                                                                .number(row.targetValue()),
+                                                        Objects.requireNonNull(row.targetYear())));
     }
 }

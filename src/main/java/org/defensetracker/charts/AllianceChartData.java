@@ -16,7 +16,6 @@ import org.defensetracker.measure.Indicator;
 import org.defensetracker.progress.AssessmentOptions;
 import org.defensetracker.progress.ProgressSnapshot;
 import org.defensetracker.progress.ProgressView;
-import org.defensetracker.progress.VerdictSentences;
 import org.defensetracker.target.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups the members by verdict, in order of merit; those that declined are a group of their own
  */
 record AllianceChartData(
+        VerdictTexts texts,
         String title,
         String summary,
         @Nullable BigDecimal target,
@@ -36,18 +36,21 @@ record AllianceChartData(
         Map<Status, List<ProgressView>> groups) {
 
     /** All members against one of the alliance's targets. */
-    static AllianceChartData of(AllianceAssessment assessment, AssessmentOptions options, boolean isSmall) {
+    static AllianceChartData of(AllianceAssessment assessment, AssessmentOptions options, ChartOptions look) {
+        var texts = look.texts();
         var target = assessment.target();
         var view = assessment.view();
         var members = assessment.present().stream()
                 .map(verdict -> ProgressView.of(verdict, options))
                 .toList();
         var lowerBound = members.stream().anyMatch(row -> "core_lower_bound".equals(row.basis()));
-        var aim = VerdictTexts.withUnit(target.value(), target.indicator())
-                + (target.year() == null ? "" : " by " + target.year().value());
+        var year = target.year() == null ? null : target.year().value();
+        var aim = texts.promise(target.value(), year, target.indicator());
         return new AllianceChartData(
-                isSmall ? "NATO: " + aim : "The alliance toward " + aim,
-                counted(target, view) + (lowerBound ? " Read on the core part alone, a lower bound." : ""),
+                texts,
+                texts.messages().chartAlliance(aim, look.isSmall()),
+                counted(target, view, texts)
+                        + (lowerBound ? " " + texts.messages().chartLowerBound(false) : ""),
                 target.value(),
                 lowerBound ? Indicator.CORE_PCT_GDP : target.indicator(),
                 view.official().stream()
@@ -57,14 +60,15 @@ record AllianceChartData(
     }
 
     /** Each member against its own pledge; one without a pledge is left out. */
-    static AllianceChartData ofPledges(ProgressSnapshot snapshot) {
+    static AllianceChartData ofPledges(ProgressSnapshot snapshot, VerdictTexts texts) {
         var members = snapshot.directory().members().stream()
                 .flatMap(member -> snapshot.pledge(member).stream()
                         .map(pledge -> ProgressView.of(snapshot.verdict(member, pledge), snapshot.options())))
                 .toList();
         return new AllianceChartData(
-                "NATO’s members toward their own pledges",
-                "Each by the most that it has pledged, itself or with the alliance.",
+                texts,
+                texts.messages().chartPledges(),
+                texts.messages().chartPledgesHow(),
                 null,
                 Indicator.CORE_PCT_GDP,
                 List.of(),
@@ -107,11 +111,11 @@ record AllianceChartData(
 
     /** What stands under the title, with the years that the lines run from and to. */
     String subtitle() {
-        var estimated = rows().anyMatch(row -> Boolean.TRUE.equals(row.latestIsEstimate())) ? ", estimated." : ".";
+        var estimated = rows().anyMatch(row -> Boolean.TRUE.equals(row.latestIsEstimate()));
         return rows().map(ProgressView::baselineYear)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .map(first -> summary + " From " + first + " (dot) to " + year() + estimated)
+                .map(first -> texts.messages().chartYears(summary, first, year(), estimated))
                 .orElse(summary);
     }
 
@@ -129,29 +133,26 @@ record AllianceChartData(
     String description() {
         return groups.keySet().stream()
                 .filter(status -> status != Status.DECLINED)
-                .map(status -> VerdictSentences.label(status, "") + ": " + size(status) + ".")
+                .map(status -> texts.messages().chartCount(texts.label(status), size(status)))
                 .collect(joining(" ", title + ". " + subtitle() + " ", ""));
     }
 
     /** How the deadline went; before it, how many of the members counted are at the value in the newest year. */
-    static String counted(Target target, AllianceView view) {
-        var declined = view.declinedCount() == 0 ? "" : "; " + view.declinedCount() + " declined and not counted";
+    static String counted(Target target, AllianceView view, VerdictTexts texts) {
+        var words = texts.messages();
+        var declined = view.declinedCount();
         if (view.history().isEmpty()) {
-            return "No member has a figure" + declined + ".";
+            return words.chartCountedNone(declined);
         }
-        var deadline = view.deadline();
-        if (deadline != null) {
-            return "In " + deadline.year() + " " + deadline.kept() + " of " + deadline.members() + " members were at "
-                    + VerdictTexts.value(target.value(), target.indicator()) + "; " + deadline.late()
-                    + " got there later, and " + deadline.missed() + " did not" + declined + ".";
+        var value = texts.value(target.value(), target.indicator());
+        var end = view.deadline();
+        if (end != null) {
+            return words.chartDeadline(
+                    end.year(), end.kept(), end.members(), value, end.late(), end.missed(), declined);
         }
-        var atTarget = " at " + VerdictTexts.value(target.value(), target.indicator());
         // An edition may have figures of the newest year for some members only.
         var newest = view.history().get(view.history().size() - 1);
-        var members = newest.atValue() + " of " + newest.members() + " members";
-        return (newest.members() == view.members()
-                        ? members + atTarget + " in " + newest.year()
-                        : members + " with a figure for " + newest.year() + atTarget)
-                + declined + ".";
+        var all = newest.members() == view.members();
+        return words.chartCounted(newest.atValue(), newest.members(), value, newest.year(), all, declined);
     }
 }

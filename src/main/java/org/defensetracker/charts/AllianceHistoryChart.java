@@ -12,18 +12,18 @@ final class AllianceHistoryChart {
     private AllianceHistoryChart() {}
 
     static ChartImage draw(Target target, AllianceView view, String source, ChartOptions options) {
-        var value = VerdictTexts.withUnit(target.value(), target.indicator());
-        var title =
-                options.isSmall() ? "NATO members at " + value : "Members of the alliance at " + value + ", by year";
-        var subtitle = AllianceChartData.counted(target, view);
+        var words = options.texts().messages();
+        var value = options.texts().withUnit(target.value(), target.indicator());
+        var title = words.chartHistory(value, options.isSmall());
+        var subtitle = AllianceChartData.counted(target, view, options.texts());
         var layout = ChartLayout.of(options, title, subtitle, title + ". " + subtitle, source);
         var years = view.history();
         if (years.isEmpty()) {
             layout.noFigures();
         } else {
             layout.legend(List.of(
-                    new LegendEntry("at the value", false, square("chart-on-track")),
-                    new LegendEntry("members counted, with a figure", false, square("chart-members"))));
+                    new LegendEntry(words.chartAtValue(), false, square("chart-on-track")),
+                    new LegendEntry(words.chartCountedMembers(), false, square("chart-members"))));
             columns(layout, years);
         }
         return layout.finish();
@@ -38,13 +38,14 @@ final class AllianceHistoryChart {
         var highest = years.stream().mapToInt(YearView::members).max().orElse(1);
         var last = years.get(years.size() - 1).year();
         var plot = new PlotArea(layout, years.get(0).year(), last, 1.12 * highest, 1.5 * fontSize);
-        plot.axes("members");
+        var texts = layout.options().texts();
+        plot.axes(texts.messages().chartMembers());
         var numbersFit = TextMetrics.width("00", fontSize, true) <= plot.yearWidth();
         var svg = layout.svg();
         for (var year : years) {
             var atValue = year.atValue();
-            var title = year.year() + ": " + atValue + " of " + year.members() + " members"
-                    + (year.official() == null ? "" : "; NATO in all " + VerdictTexts.plain(year.official()));
+            var official = year.official() == null ? "" : texts.plain(year.official());
+            var title = texts.messages().chartHistoryYear(year.year(), atValue, year.members(), official);
             Object[] values = {"data-value", atValue, "data-members", year.members(), "data-official", year.official()};
             svg.group("point", title, SvgWriter.joined(values, "data-year", year.year()));
             column(plot, svg, "chart-members", year.year(), year.members());

@@ -186,7 +186,13 @@ final class ChartLayout {
     void noFigures() {
         var body = body();
         var middle = body.y() + body.height() / 2;
-        text("No figures to draw", body.x() + body.width() / 2, middle, options.fontSize(), "chart-muted", "middle");
+        text(
+                options.texts().messages().chartNothing(),
+                body.x() + body.width() / 2,
+                middle,
+                options.fontSize(),
+                "chart-muted",
+                "middle");
     }
 
     void text(String text, double x, double y, double fontSize, String css, String anchor) {

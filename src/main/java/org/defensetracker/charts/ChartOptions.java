@@ -1,14 +1,26 @@
 package org.defensetracker.charts;
 
+import org.defensetracker.language.Language;
+
 /**
  * How a chart should look, and the sizes of text and lines that follow from its own size.
  *
  * @param width in pixels
  * @param height in pixels
  * @param scale how many pixels of a PNG make one pixel of the width
+ * @param language the language of its texts
  * @param axisMinimum the value that the value axis reaches at least; 0 unless several charts share one scale
  */
-record ChartOptions(int width, int height, ChartTheme theme, int scale, double axisMinimum) {
+record ChartOptions(int width, int height, ChartTheme theme, int scale, Language language, double axisMinimum) {
+
+    /** How a chart in a page looks, which has the stylesheet. */
+    static ChartOptions inline(int width, int height, Language language) {
+        return new ChartOptions(width, height, ChartTheme.AUTO, 1, language, 0);
+    }
+
+    VerdictTexts texts() {
+        return new VerdictTexts(language);
+    }
 
     private static final double SMALLEST_FONT = 11;
     private static final double LARGEST_FONT = 24;

@@ -6,6 +6,7 @@ import jakarta.ws.rs.QueryParam;
 import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Representation;
+import org.defensetracker.language.Language;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ class ChartQuery {
     @DefaultValue("auto")
     ChartTheme theme;
 
+    @QueryParam("lang")
+    @Parameter(description = "The language of the texts.")
+    @DefaultValue("en")
+    Language lang;
+
     @QueryParam("scale")
     @Parameter(
             description = "PNG alone: how many of its pixels make one of the width, for sharp screens; at most 12 "
@@ -64,6 +70,7 @@ class ChartQuery {
                 height == null ? defaultHeight : height,
                 theme,
                 scale == null ? 1 : scale,
+                lang,
                 axisMinimum);
         var pixels = (long) options.width() * options.height() * options.scale() * options.scale();
         if (pixels > MOST_PIXELS) {

@@ -16,6 +16,8 @@ import org.defensetracker.charts.MemberChartData.ComparedSeries;
 import org.defensetracker.http.DataRevision;
 import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.language.Language;
+import org.defensetracker.language.Messages;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
@@ -26,7 +28,6 @@ import org.defensetracker.progress.PathView;
 import org.defensetracker.progress.PathView.PointView;
 import org.defensetracker.progress.ProgressSnapshot;
 import org.defensetracker.progress.ProgressView;
-import org.defensetracker.progress.PromiseWords;
 import org.defensetracker.progress.SeriesInForce;
 import org.defensetracker.progress.Verdict;
 import org.defensetracker.spending.Edition;
@@ -78,8 +79,9 @@ public class Charts {
             @Nullable JudgedTarget target,
             List<Area> peers,
             int width,
-            int height) {
-        return member(snapshot, member, target, peers, new ChartOptions(width, height, ChartTheme.AUTO, 1, 0))
+            int height,
+            Language language) {
+        return member(snapshot, member, target, peers, ChartOptions.inline(width, height, language))
                 .inline();
     }
 
@@ -95,8 +97,9 @@ public class Charts {
             boolean history,
             int width,
             int height,
+            Language language,
             UnaryOperator<@Nullable String> links) {
-        return alliance(snapshot, target, history, new ChartOptions(width, height, ChartTheme.AUTO, 1, 0), links)
+        return alliance(snapshot, target, history, ChartOptions.inline(width, height, language), links)
                 .inline()
                 .replaceFirst("role=\"img\"", "role=\"group\"");
     }
@@ -108,8 +111,8 @@ public class Charts {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        var look = new ChartOptions(width, height, ChartTheme.AUTO, 1, 0);
-        return ComparisonChart.draw(verdicts, source(options, editions, null), look)
+        var look = ChartOptions.inline(width, height, Language.EN);
+        return ComparisonChart.draw(verdicts, source(options, editions, null, look.texts()), look)
                 .inline();
     }
 
@@ -126,19 +129,21 @@ public class Charts {
                 .flatMap(code -> snapshot.directory().get(code).stream());
         var others = Stream.concat(alliance, peers.stream()).toList();
         return MemberChart.draw(
-                target == null ? withoutTarget(snapshot, member, others) : withTarget(snapshot, member, target, others),
+                target == null
+                        ? withoutTarget(snapshot, member, others, options.texts())
+                        : withTarget(snapshot, member, target, others, options.texts()),
                 options);
     }
 
     private MemberChartData withTarget(
-            ProgressSnapshot snapshot, Area member, JudgedTarget target, List<Area> compared) {
+            ProgressSnapshot snapshot, Area member, JudgedTarget target, List<Area> compared, VerdictTexts texts) {
         var options = snapshot.options();
         var verdict = snapshot.verdict(member, target);
         var indicator = verdict.basis() == Verdict.Basis.CORE_LOWER_BOUND ? Indicator.CORE_PCT_GDP : target.indicator();
         var edition = verdict.edition();
         var view = ProgressView.of(verdict, options);
         return new MemberChartData(
-                member.name(),
+                texts.name(member),
                 indicator,
                 new MemberChartData.ChartTarget(target, view),
                 "",
@@ -148,7 +153,8 @@ public class Charts {
                 source(
                         options,
                         edition == null ? List.of() : List.of(edition),
-                        options.baselineYear() == null ? null : view.baselineYear()));
+                        options.baselineYear() == null ? null : view.baselineYear(),
+                        texts));
     }
 
     /** The points of the chart. A straight line that goes down to the target is left out: nobody promised that. */
@@ -163,7 +169,8 @@ public class Charts {
         return isDownward ? points.stream().map(PointView::withoutPath).toList() : points;
     }
 
-    private MemberChartData withoutTarget(ProgressSnapshot snapshot, Area member, List<Area> compared) {
+    private MemberChartData withoutTarget(
+            ProgressSnapshot snapshot, Area member, List<Area> compared, VerdictTexts texts) {
         var options = snapshot.options();
         var core = snapshot.figures().find(member.code(), Indicator.CORE_PCT_GDP);
         var points = core.map(published -> published.series().points()).orElse(List.of()).stream()
@@ -171,25 +178,23 @@ public class Charts {
                 .toList();
         var edition = core.map(SeriesInForce.PublishedSeries::edition);
         return new MemberChartData(
-                member.name(),
+                texts.name(member),
                 Indicator.CORE_PCT_GDP,
                 null,
-                reasonWithoutTarget(snapshot, member),
+                reasonWithoutTarget(snapshot, member, texts.messages()),
                 points,
                 List.of(),
                 compared(snapshot, compared, Indicator.CORE_PCT_GDP),
-                source(options, edition.stream().toList(), null));
+                source(options, edition.stream().toList(), null, texts));
     }
 
-    private static String reasonWithoutTarget(ProgressSnapshot snapshot, Area member) {
+    private static String reasonWithoutTarget(ProgressSnapshot snapshot, Area member, Messages words) {
         if (!member.hasArmedForces()) {
-            return "No armed forces, so that no target applies.";
+            return words.chartNoForces();
         }
         var declined = snapshot.judgedTargets(member).stream()
                 .anyMatch(target -> target.declined() && target.isFor(Target.PLEDGE_OF_ALL));
-        return declined
-                ? "No pledge with a deadline ahead; declined the alliance's 3.5% by 2035."
-                : "No pledge to be measured against.";
+        return words.chartNoPledge(declined);
     }
 
     private static List<ComparedSeries> compared(ProgressSnapshot snapshot, List<Area> areas, Indicator indicator) {
@@ -221,14 +226,14 @@ public class Charts {
         var options = snapshot.options();
         var assessment = target == null ? null : Alliance.assess(snapshot, target);
         var data = assessment == null
-                ? AllianceChartData.ofPledges(snapshot)
-                : AllianceChartData.of(assessment, options, look.isSmall());
+                ? AllianceChartData.ofPledges(snapshot, look.texts())
+                : AllianceChartData.of(assessment, options, look);
         var editions = data.rows()
                 .map(ProgressView::edition)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        var source = source(options, editions, options.baselineYear());
+        var source = source(options, editions, options.baselineYear(), look.texts());
         return assessment != null && history
                 ? AllianceHistoryChart.draw(assessment.target(), assessment.view(), source, look)
                 : AllianceChart.draw(data, source, look, links);
@@ -239,19 +244,22 @@ public class Charts {
      *
      * @param baselineYear the year that is counted from; null where the request names no baseline
      */
-    private String source(AssessmentOptions options, Collection<String> codes, @Nullable Integer baselineYear) {
+    private String source(
+            AssessmentOptions options, Collection<String> codes, @Nullable Integer baselineYear, VerdictTexts texts) {
+        var words = texts.messages();
+        var format = texts.language().format();
         var published = editions(codes).stream()
-                .map(edition -> PromiseWords.day(edition.publishedOn()))
-                .collect(joining(" and "));
+                .map(edition -> format.day(edition.publishedOn()))
+                .reduce(words::homeAnd);
         var parts = Stream.of(
-                "Source: " + options.source() + (published.isEmpty() ? ", no figures" : ", published " + published),
-                options.asOf() == null ? null : "as of " + PromiseWords.day(options.asOf()),
-                options.finalOnly() ? "final figures alone" : null,
-                baselineYear == null ? null : "baseline " + baselineYear,
+                words.chartSource(options.source(), published.orElse("")),
+                options.asOf() == null ? null : words.chartAsOf(format.day(options.asOf())),
+                options.finalOnly() ? words.chartFinalOnly() : null,
+                baselineYear == null ? null : words.chartBaseline(baselineYear),
                 options.method() == Method.LINEAR_PP
                         ? null
-                        : "method " + options.method().code(),
-                "data revision " + data.current().number(),
+                        : words.chartMethod(options.method().code()),
+                words.chartRevision(data.current().number()),
                 "Defense Target Tracker");
         return parts.filter(Objects::nonNull).collect(joining(" · "));
     }

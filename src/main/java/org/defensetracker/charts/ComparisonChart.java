@@ -86,7 +86,7 @@ final class ComparisonChart {
     }
 
     private void draw() {
-        plot.axes(VerdictTexts.unit(indicator));
+        plot.axes(layout.options().texts().unit(indicator));
         if (isOfOneTarget) {
             drawTarget(verdicts.get(0).judgedTarget());
         }
@@ -101,7 +101,7 @@ final class ComparisonChart {
                 plot.horizontal(y),
                 "stroke-width",
                 layout.options().thinLineWidth());
-        var text = VerdictTexts.target(target.value(), target.year(), indicator);
+        var text = layout.options().texts().target(target.value(), target.year(), indicator);
         var left = LabelPosition.start(plot.area().x() + 0.3 * size, y - 0.4 * size);
         plot.label(text, size, "chart-label-target", true, List.of(left));
     }
@@ -127,7 +127,7 @@ final class ComparisonChart {
 
     private void drawPoint(Verdict verdict, int line, SeriesPoint point) {
         var title = verdict.area().name() + ", " + point.year() + (point.estimate() ? " (estimate): " : ": ")
-                + VerdictTexts.withUnit(point.value(), indicator);
+                + layout.options().texts().withUnit(point.value(), indicator);
         Object[] values = {"data-year", point.year(), "data-value", point.value()};
         svg.group(
                 "point",
@@ -194,8 +194,11 @@ final class ComparisonChart {
         var target = verdict.judgedTarget();
         var name = verdict.area().name();
         var end = endsAtPledge(verdict)
-                ? ": " + VerdictTexts.target(target.value(), target.year(), indicator)
-                : " " + VerdictTexts.value(latest(verdict).value().setScale(2, RoundingMode.HALF_UP), indicator);
+                ? ": " + layout.options().texts().target(target.value(), target.year(), indicator)
+                : " "
+                        + layout.options()
+                                .texts()
+                                .value(latest(verdict).value().setScale(2, RoundingMode.HALF_UP), indicator);
         return layout.options().isSmall() ? name : name + end;
     }
 

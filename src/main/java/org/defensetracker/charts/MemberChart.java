@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.defensetracker.assessment.Series.SeriesPoint;
 import org.defensetracker.charts.MemberChartData.ChartTarget;
 import org.defensetracker.charts.MemberChartData.ComparedSeries;
+import org.defensetracker.language.Messages;
 import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.PathView.PointView;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class MemberChart {
     private final SvgWriter svg;
     private final ChartOptions options;
     private final ChartLayout layout;
+    private final Messages words;
     private final PlotArea plot;
     private final int first;
     private final int last;
@@ -30,6 +32,7 @@ final class MemberChart {
         this.layout = layout;
         svg = layout.svg();
         options = layout.options();
+        words = options.texts().messages();
         first = data.points().get(0).year();
         // A target that was announced after the last figure is drawn too.
         var since = data.target() == null ? 0 : Math.round(data.target().since());
@@ -41,9 +44,9 @@ final class MemberChart {
     static ChartImage draw(MemberChartData data, ChartOptions options) {
         var layout = ChartLayout.of(
                 options,
-                MemberChartTexts.title(data, options.isSmall()),
-                MemberChartTexts.subtitle(data, options.isSmall()),
-                MemberChartTexts.description(data),
+                MemberChartTexts.title(data, options.texts(), options.isSmall()),
+                MemberChartTexts.subtitle(data, options.texts(), options.isSmall()),
+                MemberChartTexts.description(data, options.texts()),
                 data.source());
         if (data.points().isEmpty()) {
             layout.noFigures();
@@ -80,7 +83,7 @@ final class MemberChart {
     }
 
     private void draw() {
-        plot.axes(VerdictTexts.unit(data.indicator()));
+        plot.axes(options.texts().unit(data.indicator()));
         drawInterval();
         data.compared().forEach(this::drawCompared);
         if (data.target() != null) {
@@ -125,7 +128,7 @@ final class MemberChart {
             before = point;
         }
         if (before != null) {
-            var title = compared.name() + ": " + withUnit(before.value()) + " in " + before.year();
+            var title = words.chartComparedIn(compared.name(options.texts()), withUnit(before.value()), before.year());
             var css = compared.area().membership() == null ? "chart-average" : "chart-peer";
             svg.group("compared", title, "data-area", compared.area().code());
             svg.path(css, line, "stroke-width", options.thinLineWidth()).close();
@@ -138,15 +141,15 @@ final class MemberChart {
         var deadline = target.judgedTarget().year();
         var y = plot.y(value);
         var start = plot.from(target.since());
-        var title =
-                "Target: " + VerdictTexts.withUnit(value, target.judgedTarget().indicator());
+        var unit = options.texts().withUnit(value, target.judgedTarget().indicator());
+        var title = words.chartTargetTitle(unit);
         svg.group("target", title, "data-value", value);
         svg.path("chart-target", plot.horizontal(start, y), "stroke-width", 0.7 * options.lineWidth())
                 .close();
         plot.labels().avoid(start, y, plot.area().right(), y);
         if (deadline != null && plot.shows(deadline)) {
             var r = 0.45 * options.fontSize();
-            svg.group("deadline", "Deadline: " + deadline, "data-year", deadline);
+            svg.group("deadline", words.chartDeadlineTitle(deadline), "data-year", deadline);
             svg.path("chart-deadline", MemberChartLabels.diamond(plot.x(deadline), y, r))
                     .close();
             plot.labels().reserve(MemberChartLabels.square(plot.x(deadline), y, 2 * r));
@@ -189,13 +192,14 @@ final class MemberChart {
         var year = point.year();
         var radius = Math.max(2.4, Math.min(options.fontSize() / 4, plot.yearWidth() / 3.2));
         if (point.path() != null) {
-            open("path", year, point.path(), year + ": on the path " + withUnit(point.path()));
+            open("path", year, point.path(), words.chartOnPath(year, withUnit(point.path())));
             dot("chart-path-dot", year, point.path(), 0.4 * radius);
         }
         if (point.projected() != null) {
-            var interval =
-                    VerdictTexts.plain(known(point.low80())) + " to " + VerdictTexts.plain(known(point.high80()));
-            var title = year + ": extrapolation " + withUnit(point.projected()) + ", 80% interval " + interval;
+            var texts = options.texts();
+            var low = texts.plain(known(point.low80()));
+            var title =
+                    words.chartProjected(year, withUnit(point.projected()), low, texts.plain(known(point.high80())));
             open(
                     "projected",
                     year,
@@ -209,7 +213,11 @@ final class MemberChart {
         }
         if (point.observed() != null) {
             var kind = Boolean.TRUE.equals(point.isEstimate()) ? "estimate" : "final";
-            open(kind, year, point.observed(), year + " (" + kind + "): " + withUnit(point.observed()));
+            open(
+                    kind,
+                    year,
+                    point.observed(),
+                    words.chartObserved(year, Boolean.TRUE.equals(point.isEstimate()), withUnit(point.observed())));
             dot("chart-" + kind, year, point.observed(), radius);
             plot.labels().reserve(MemberChartLabels.square(plot.x(year), plot.y(point.observed()), 2 * radius));
         }
@@ -234,7 +242,7 @@ final class MemberChart {
     }
 
     private String withUnit(BigDecimal value) {
-        return VerdictTexts.withUnit(value, data.indicator());
+        return options.texts().withUnit(value, data.indicator());
     }
 
     private static BigDecimal known(@Nullable BigDecimal value) {

@@ -42,8 +42,8 @@ record MemberChartData(
     /** The figures of another area, to be drawn behind those of the member. */
     record ComparedSeries(Area area, Series series) {
 
-        String name() {
-            return area.membership() == null ? "NATO’s average" : area.name();
+        String name(VerdictTexts texts) {
+            return area.membership() == null ? texts.messages().chartAverage() : texts.name(area);
         }
     }
 }

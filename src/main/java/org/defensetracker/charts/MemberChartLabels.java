@@ -8,16 +8,17 @@ import java.util.stream.Stream;
 import org.defensetracker.charts.LabelPlacement.LabelPosition;
 import org.defensetracker.charts.MemberChartData.ChartTarget;
 import org.defensetracker.charts.MemberChartData.ComparedSeries;
+import org.defensetracker.measure.AreaCode;
 import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.JudgedTarget.TargetScope;
 import org.defensetracker.progress.PathView.PointView;
-import org.defensetracker.progress.PromiseWords;
 
 /** Writes labels into the chart of a member where there is room: the latest figure, the targets and what is compared. */
 final class MemberChartLabels {
 
     private final MemberChartData data;
     private final ChartLayout layout;
+    private final VerdictTexts texts;
     private final SvgWriter svg;
     private final PlotArea plot;
     private final List<JudgedTarget> otherTargets;
@@ -30,6 +31,7 @@ final class MemberChartLabels {
         this.plot = plot;
         this.otherTargets = otherTargets;
         svg = layout.svg();
+        texts = layout.options().texts();
         fontSize = layout.options().fontSize();
         smallFontSize = layout.options().smallFontSize();
     }
@@ -46,8 +48,8 @@ final class MemberChartLabels {
 
     private void labelLatest(PointView latest) {
         var value = Objects.requireNonNull(latest.observed());
-        var text = VerdictTexts.value(value, data.indicator())
-                + (Boolean.TRUE.equals(latest.isEstimate()) ? " (est.)" : "");
+        var text = texts.messages()
+                .chartLatestLabel(texts.value(value, data.indicator()), Boolean.TRUE.equals(latest.isEstimate()));
         var x = plot.x(latest.year());
         var y = plot.y(value);
         // The label may move above the line of a target that is close to it.
@@ -63,7 +65,7 @@ final class MemberChartLabels {
     private void labelTarget(ChartTarget target) {
         var judgedTarget = target.judgedTarget();
         var y = plot.y(judgedTarget.value());
-        var text = VerdictTexts.target(judgedTarget.value(), judgedTarget.year(), judgedTarget.indicator());
+        var text = texts.target(judgedTarget.value(), judgedTarget.year(), judgedTarget.indicator());
         var start = plot.from(target.since());
         var left = start + 0.3 * fontSize;
         var middle = (start + plot.area().right()) / 2;
@@ -71,7 +73,7 @@ final class MemberChartLabels {
         var above = y - 0.45 * fontSize;
         var under = y + 1.15 * fontSize;
         plot.label(
-                layout.options().isSmall() ? text : "target " + text,
+                layout.options().isSmall() ? text : texts.messages().chartTargetLabel(text),
                 fontSize,
                 "chart-label-target",
                 true,
@@ -93,7 +95,7 @@ final class MemberChartLabels {
                 .filter(point -> plot.shows(point.year()))
                 .flatMap(point -> around(plot.x(point.year()), plot.y(point.value())).stream())
                 .toList();
-        plot.label(compared.name(), smallFontSize, "chart-muted", true, positions);
+        plot.label(compared.name(texts), smallFontSize, "chart-muted", true, positions);
     }
 
     /** Marks another target, but only where there is room for its label. */
@@ -106,9 +108,13 @@ final class MemberChartLabels {
                 && plot.label(text, smallFontSize, "chart-muted", false, around(x, y))) {
             svg.group(
                     "pledge",
-                    text + ", announced "
-                            + PromiseWords.when(
-                                    Objects.requireNonNull(other.target()).announcedOn()),
+                    texts.messages()
+                            .chartAnnounced(
+                                    text,
+                                    texts.language()
+                                            .format()
+                                            .when(Objects.requireNonNull(other.target())
+                                                    .announcedOn())),
                     "data-target",
                     other.id());
             var width = layout.options().thinLineWidth();
@@ -119,8 +125,8 @@ final class MemberChartLabels {
 
     /** The value and deadline of another target, with its owner where that is the alliance. */
     private String text(JudgedTarget other) {
-        return (other.scope() == TargetScope.ALLIANCE ? "NATO " : "")
-                + VerdictTexts.target(other.value(), other.year(), data.indicator());
+        return (other.scope() == TargetScope.ALLIANCE ? texts.language().area(AreaCode.NATO.value(), "NATO") + " " : "")
+                + texts.target(other.value(), other.year(), data.indicator());
     }
 
     static String diamond(double x, double y, double r) {

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.defensetracker.charts.ChartLayout.LegendEntry;
 import org.defensetracker.charts.ChartLayout.LegendMark;
 import org.defensetracker.progress.PathView.PointView;
@@ -15,51 +15,41 @@ final class MemberChartTexts {
 
     private MemberChartTexts() {}
 
-    static String title(MemberChartData data, boolean small) {
+    static String title(MemberChartData data, VerdictTexts texts, boolean small) {
         if (data.target() == null) {
-            var label = data.indicator().label();
-            return data.name() + ": " + label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
+            var label = texts.messages().indicator(data.indicator().code());
+            return texts.messages()
+                    .chartMemberFigures(data.name(), texts.language().noun(label));
         }
         var target = data.target().judgedTarget();
-        var beginning = switch (target.scope()) {
-            case OWN -> data.name() + (small ? ": " : " toward ");
-            case ALLIANCE -> data.name() + (small ? ": NATO's " : " toward the alliance's ");
-            case WHAT_IF -> data.name() + ", what if: ";
-        };
-        return beginning
-                + VerdictTexts.withUnit(target.value(), target.indicator())
-                + (target.year() == null ? "" : " by " + target.year());
+        var promise = texts.promise(target.value(), target.year(), target.indicator());
+        return texts.messages().chartMember(data.name(), target.scope().code(), promise, small);
     }
 
-    static String subtitle(MemberChartData data, boolean small) {
-        var target = data.target();
-        var withFigure = target != null && target.progress().latestValue() != null && !small;
-        return assessment(data, withFigure, small ? " Core part alone." : LOWER_BOUND);
-    }
-
-    /** The chart as sentences, for readers who do not see it. */
-    static String description(MemberChartData data) {
-        var target = data.target();
-        return title(data, false) + ". "
-                + (target == null
-                        ? data.reasonWithoutTarget()
-                        : target.progress().summary())
-                + data.compared().stream()
-                        .map(compared -> " In grey: " + compared.name() + ".")
-                        .collect(joining());
-    }
-
-    private static final String LOWER_BOUND = " Read on the core part alone, a lower bound.";
-
-    private static String assessment(MemberChartData data, boolean withFigure, String lowerBound) {
+    static String subtitle(MemberChartData data, VerdictTexts texts, boolean small) {
         var target = data.target();
         if (target == null) {
             return data.reasonWithoutTarget();
         }
-        return VerdictTexts.verdict(target.progress())
-                + (target.judgedTarget().declined() ? " Declined." : "")
-                + (withFigure ? " " + VerdictTexts.latestFigure(target.progress(), data.indicator()) : "")
-                + (target.judgedTarget().indicator() == data.indicator() ? "" : lowerBound);
+        var words = texts.messages();
+        var withFigure = target.progress().latestValue() != null && !small;
+        return Stream.of(
+                        texts.verdict(target.progress()),
+                        target.judgedTarget().declined() ? words.chartDeclined() : "",
+                        withFigure ? texts.latestFigure(target.progress(), data.indicator()) : "",
+                        target.judgedTarget().indicator() == data.indicator() ? "" : words.chartLowerBound(small))
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(joining(" "));
+    }
+
+    /** The chart as sentences, for readers who do not see it. */
+    static String description(MemberChartData data, VerdictTexts texts) {
+        var target = data.target();
+        var compared =
+                data.compared().stream().map(one -> " " + texts.messages().chartInGrey(one.name(texts)));
+        return title(data, texts, false) + ". "
+                + (target == null ? data.reasonWithoutTarget() : texts.summary(target.progress()))
+                + compared.collect(joining());
     }
 
     /**
@@ -68,21 +58,22 @@ final class MemberChartTexts {
      * @param whole whether to have every entry that a chart of that size can have
      */
     static List<LegendEntry> legend(MemberChartData data, ChartOptions options, boolean whole) {
+        var words = options.texts().messages();
         var small = options.isSmall();
         var width = options.lineWidth();
         var entries = new ArrayList<LegendEntry>();
         if (whole || hasPoint(data, point -> Boolean.FALSE.equals(point.isEstimate()))) {
-            entries.add(new LegendEntry("final", false, dot("chart-final", width)));
+            entries.add(new LegendEntry(words.chartFinal(), false, dot("chart-final", width)));
         }
         if (whole || hasPoint(data, point -> Boolean.TRUE.equals(point.isEstimate()))) {
-            entries.add(new LegendEntry("estimate", false, dot("chart-estimate", width)));
+            entries.add(new LegendEntry(words.chartEstimate(), false, dot("chart-estimate", width)));
         }
         if (whole || hasPoint(data, point -> point.path() != null)) {
             var mark = line("chart-path", MemberChart.PATH_DASHES, width);
-            entries.add(new LegendEntry(small ? "path" : "path to the target", true, mark));
+            entries.add(new LegendEntry(words.chartPath(small), true, mark));
         }
         if (whole || hasPoint(data, point -> point.projected() != null)) {
-            var text = "extrapolation, not a forecast" + (small ? "" : " (80% interval)");
+            var text = words.chartOutlook(small);
             entries.add(new LegendEntry(text, true, outlook(width)));
         }
         return entries;

@@ -3,7 +3,6 @@ package org.defensetracker.charts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.defensetracker.charts.LabelPlacement.LabelPosition;
 
 /** The part of a chart with axes: years from left to right, values from 0 upward. */
@@ -135,10 +134,9 @@ final class PlotArea {
         return layout.options().smallFontSize();
     }
 
-    /** A tick as text, with commas between thousands. Only axes have commas: figures appear as the API prints them. */
-    private static String label(BigDecimal tick) {
-        return tick.compareTo(BigDecimal.valueOf(10_000)) < 0
-                ? tick.toPlainString()
-                : String.format(Locale.ROOT, "%,d", tick.longValue());
+    /** A tick as text, with a mark at the thousands. Only axes have one: figures appear as the API prints them. */
+    private String label(BigDecimal tick) {
+        var format = layout.options().language().format();
+        return tick.compareTo(BigDecimal.valueOf(10_000)) < 0 ? format.number(tick) : format.grouped(tick);
     }
 }

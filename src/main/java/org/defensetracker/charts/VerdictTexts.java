@@ -1,85 +1,109 @@
 package org.defensetracker.charts;
 
 import java.math.BigDecimal;
-import java.util.Locale;
+import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.defensetracker.assessment.Status;
+import org.defensetracker.language.Language;
+import org.defensetracker.language.Messages;
+import org.defensetracker.language.PromiseFacts;
+import org.defensetracker.language.VerdictFacts;
 import org.defensetracker.measure.Indicator;
+import org.defensetracker.member.Area;
 import org.defensetracker.progress.AmountWords;
 import org.defensetracker.progress.ProgressView;
-import org.defensetracker.progress.VerdictSentences;
 import org.jspecify.annotations.Nullable;
 
-/** Verdicts and figures as sentences, with two decimals at most. */
-final class VerdictTexts {
+/** Verdicts and figures as texts of one language, with two decimals at most. */
+record VerdictTexts(Language language) {
 
-    private VerdictTexts() {}
+    Messages messages() {
+        return language.messages();
+    }
+
+    String name(Area area) {
+        return language.area(area.code().value(), area.name());
+    }
 
     /** "Off track; within the usual revision it could be on track." */
-    static String verdict(ProgressView progress) {
-        var range = progress.statusRange();
-        var label = progress.label();
-        if (range == null) {
-            return label + ".";
-        }
-        if (progress.tooCloseToCall()) {
-            return label + "; too close to call.";
-        }
+    String verdict(ProgressView progress) {
+        var range = Objects.requireNonNullElse(progress.statusRange(), List.<String>of());
         var others = range.stream()
                 .filter(other -> !other.equals(progress.status()))
                 .distinct()
-                .map(other -> inSentence(Status.parse(other)))
-                .collect(Collectors.joining(" or "));
-        return others.isEmpty()
-                ? label + "; holds if revised."
-                : label + "; within the usual revision it could be " + others + ".";
+                .map(other -> language.inSentence(label(Status.parse(other))))
+                .reduce(messages()::chartOr);
+        var year =
+                progress.baselineYear() == null ? "" : progress.baselineYear().toString();
+        return messages()
+                .chartVerdict(
+                        language.verdict(Status.parse(progress.status()), year),
+                        others.orElse(""),
+                        progress.tooCloseToCall(),
+                        !range.isEmpty());
     }
 
     /** "2026: 2.43% (estimate), 1.07 points below the target." */
-    static String latestFigure(ProgressView progress, Indicator indicator) {
+    String latestFigure(ProgressView progress, Indicator indicator) {
         var latest = progress.latestValue();
         var gap = progress.signedGapPp();
         if (latest == null || gap == null) {
-            return "No figures.";
+            return "";
         }
-        var text = progress.latestYear() + ": " + value(latest, indicator)
-                + (Boolean.TRUE.equals(progress.latestIsEstimate()) ? " (estimate)" : "");
-        var unit = indicator.isPercentage() ? " points " : " ";
-        return text
-                + switch (gap.signum()) {
-                    case 0 -> ", at the target.";
-                    case 1 -> ", " + plain(gap) + unit + "above the target.";
-                    default -> ", " + plain(Objects.requireNonNull(progress.gapPp())) + unit + "below the target.";
-                };
+        var size = gap.signum() > 0 ? gap : Objects.requireNonNull(progress.gapPp());
+        var difference = language == Language.EN
+                ? plain(size) + (indicator.isPercentage() ? " points" : "")
+                : language.format().difference(indicator, size);
+        return messages()
+                .chartLatest(
+                        Objects.requireNonNull(progress.latestYear()),
+                        value(latest, indicator),
+                        Boolean.TRUE.equals(progress.latestIsEstimate()),
+                        gap.signum() == 0 ? "" : difference,
+                        gap.signum() > 0);
     }
 
-    /** A verdict within a sentence. */
-    static String inSentence(Status status) {
-        return VerdictSentences.label(status, "").toLowerCase(Locale.ROOT);
+    /** The verdict in sentences, for readers who do not see the chart. */
+    String summary(ProgressView progress) {
+        return new VerdictFacts(language, progress, false).text();
+    }
+
+    /** The label of a verdict. */
+    String label(Status status) {
+        return language.verdict(status, "");
     }
 
     /** "3.5% by 2030". */
-    static String target(BigDecimal value, @Nullable Integer year, Indicator indicator) {
-        return value(value, indicator) + (year == null ? "" : " by " + year);
+    String target(BigDecimal value, @Nullable Integer year, Indicator indicator) {
+        return messages().chartTarget(value(value, indicator), year == null ? "" : year.toString());
+    }
+
+    /** "3.5% of GDP by 2030". */
+    String promise(BigDecimal value, @Nullable Integer year, Indicator indicator) {
+        return language == Language.EN
+                ? withUnit(value, indicator) + (year == null ? "" : " by " + year)
+                : new PromiseFacts(language, indicator, value, year, false, false).text();
     }
 
     /** A figure with at most two decimals, and with a percent sign where it is a share. */
-    static String value(BigDecimal value, Indicator indicator) {
-        return plain(value) + (indicator.isPercentage() ? "%" : "");
+    String value(BigDecimal value, Indicator indicator) {
+        return indicator.isPercentage() ? messages().percent(plain(value)) : plain(value);
     }
 
     /** The figure with its whole unit: "2.43% of GDP". */
-    static String withUnit(BigDecimal value, Indicator indicator) {
-        return plain(value) + (indicator.isPercentage() ? "" : " ") + unit(indicator);
+    String withUnit(BigDecimal value, Indicator indicator) {
+        var unit = language == Language.EN ? unit(indicator) : messages().unit(indicator.code());
+        return plain(value) + (indicator.isPercentage() ? "" : " ") + unit;
     }
 
     /** The unit on the axis: "% of GDP". */
-    static String unit(Indicator indicator) {
-        return indicator.unit().replaceFirst("^percent", "%");
+    String unit(Indicator indicator) {
+        return language == Language.EN
+                ? indicator.unit().replaceFirst("^percent", "%")
+                : messages().unit(indicator.code()).replaceFirst("^\u202f", "");
     }
 
-    static String plain(BigDecimal value) {
-        return AmountWords.figure(value);
+    String plain(BigDecimal value) {
+        return language.format().number(value.scale() > 2 ? AmountWords.printed(value) : value);
     }
 }

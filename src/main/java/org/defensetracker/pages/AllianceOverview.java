@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateData;
 import java.util.List;
 import java.util.Set;
 import org.defensetracker.assessment.Status;
+import org.defensetracker.language.Language;
 import org.defensetracker.progress.ProgressSnapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -29,21 +30,32 @@ final class AllianceOverview {
     /** The verdicts on the members that are at the 3.5%. */
     public final List<ApiValue> atAim;
 
+    /** Whether all figures of the newest year are estimates. */
+    public final boolean estimated;
+
     AllianceOverview(PageData reader, ProgressSnapshot snapshot, PageTargets targets) {
         floor = assessed(reader, snapshot, targets.first(PageTargets.FLOOR, PageTargets.GOAL_OF_2024));
         aim = assessed(reader, snapshot, targets.first(PageTargets.PLEDGE_OF_ALL));
         total = assessed(reader, snapshot, targets.first("nato-total-2035"));
-        belowFloor = counted(reader, snapshot, floor, false);
-        atAim = counted(reader, snapshot, aim, true);
+        var byFloor = inNewestYear(reader, snapshot, floor);
+        belowFloor = byFloor.stream().filter(one -> !isThere(one)).toList();
+        atAim = inNewestYear(reader, snapshot, aim).stream()
+                .filter(AllianceOverview::isThere)
+                .toList();
+        estimated =
+                byFloor.stream().allMatch(one -> one.at("latest_is_estimate").isTrue());
     }
 
     private static @Nullable ApiValue assessed(PageData reader, ProgressSnapshot snapshot, @Nullable String id) {
         return id == null ? null : reader.alliance(snapshot, id);
     }
 
-    /** The members counted that are at the value of a target in the newest year, or those that are not. */
-    private List<ApiValue> counted(
-            PageData reader, ProgressSnapshot snapshot, @Nullable ApiValue alliance, boolean there) {
+    private static boolean isThere(ApiValue verdict) {
+        return Status.parse(verdict.at("status").text()).isMet();
+    }
+
+    /** The verdicts on the members that are counted by a target and have a figure in the newest year. */
+    private List<ApiValue> inNewestYear(PageData reader, ProgressSnapshot snapshot, @Nullable ApiValue alliance) {
         if (alliance == null) {
             return List.of();
         }
@@ -55,7 +67,6 @@ final class AllianceOverview {
                 .filter(one -> one.at("latest_year")
                         .text()
                         .equals(newestYear(alliance).at("year").text()))
-                .filter(one -> Status.parse(one.at("status").text()).isMet() == there)
                 .toList();
     }
 
@@ -66,9 +77,34 @@ final class AllianceOverview {
                 .orElse(ApiValue.UNKNOWN);
     }
 
-    /** A count at the beginning of a sentence: a word below ten. */
-    public String number(ApiValue count) {
+    /** Whether every member counted by the 2% has a figure in the newest year. */
+    public boolean isWhole() {
+        var all = floor == null ? ApiValue.UNKNOWN : floor;
+        return newestYear(all).at("members").text().equals(all.at("members").text());
+    }
+
+    /** Whether the page names the members that are at the 3.5%. */
+    public boolean isNamed() {
+        return !atAim.isEmpty();
+    }
+
+    /** The names of the members below the 2%, with links; empty unless they are one or two. */
+    public String below(PageLayout layout) {
+        var labels = CodeLabels.of(layout.language());
+        var links = belowFloor.stream()
+                .map(one -> layout.anchor(layout.member(one.at("member").text()), labels.subject(one)))
+                .toList();
+        return switch (links.size()) {
+            case 1 -> links.get(0);
+            case 2 -> layout.language().messages().homeAnd(links.get(0), links.get(1));
+            default -> "";
+        };
+    }
+
+    /** A count at the beginning of a sentence, marked: in English a word below ten. */
+    public String numberHtml(ApiValue count, Language language) {
         var number = count.node().intValue();
-        return number < NUMBERS.size() ? NUMBERS.get(number) : count.text();
+        return LocalizedValues.marked(
+                count, language == Language.EN && number < NUMBERS.size() ? NUMBERS.get(number) : count.text());
     }
 }

@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.defensetracker.language.Language;
+import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.PartialDate;
-import org.defensetracker.measure.PartialDate.Precision;
 import org.defensetracker.progress.AmountWords;
-import org.defensetracker.progress.PromiseWords;
 
 /**
  * A field of an answer of the API, with the request and the path of the field in the answer. Every figure on a page is
@@ -51,6 +51,15 @@ record ApiValue(String api, String field, JsonNode node, JsonNode parent) {
     /** Another field of the same object as a text; empty where it has none. */
     String beside(String other) {
         return parent.path(other).asText("");
+    }
+
+    boolean has(String name) {
+        return node.has(name);
+    }
+
+    /** A whole number, for the form of the noun after it. */
+    public int count() {
+        return node.intValue();
     }
 
     public List<ApiValue> list() {
@@ -94,18 +103,8 @@ record ApiValue(String api, String field, JsonNode node, JsonNode parent) {
         return node.isNumber() && node.decimalValue().signum() < 0;
     }
 
-    /** Whether it is a full date, not only a month or a year. */
-    public boolean isDay() {
-        return isDate() && PartialDate.parse(text()).precision() == Precision.DAY;
-    }
-
     private boolean isDate() {
         return node.isTextual() && DATE.matcher(text()).matches();
-    }
-
-    /** What is known of a date: "25 June 2025", "May 2025" or "2024". */
-    public String known(String precision) {
-        return PromiseWords.date(PartialDate.parse(text()).truncatedTo(Precision.parse(precision)));
     }
 
     /** The host of a URL; the text itself where it is not a URL. */
@@ -126,18 +125,24 @@ record ApiValue(String api, String field, JsonNode node, JsonNode parent) {
      * The value for people: with at most two decimals and a real minus sign, money as "$5.1 billion", days as "10 July
      * 2026". A ratio is in percent, because the verdict goes by what lies behind its second decimal.
      */
-    public String print() {
+    String print(Language language) {
         if (!node.isNumber()) {
-            return isDate() ? PromiseWords.date(PartialDate.parse(text())) : text();
+            return isDate() ? language.format().date(PartialDate.parse(text())) : text();
         }
         var exact = node.decimalValue();
+        if (field.contains("musd")) {
+            return language.format().money(exact);
+        }
         var ratio = field.contains("ratio");
-        var amount = AmountWords.figure(ratio ? exact.movePointRight(2) : exact) + (ratio ? "%" : "");
-        return (field.contains("musd") ? AmountWords.money(exact) : amount).replace('-', '−');
+        var value = ratio ? exact.movePointRight(2) : exact;
+        var number = language.format().number(value.scale() > 2 ? AmountWords.printed(value) : value);
+        return ratio ? language.messages().percent(number) : number;
     }
 
     /** A distance such as "0.27 points". */
-    public String points() {
-        return AmountWords.points(node.decimalValue());
+    String points(Language language) {
+        return language == Language.EN
+                ? AmountWords.points(node.decimalValue())
+                : language.format().difference(Indicator.CORE_PCT_GDP, node.decimalValue());
     }
 }

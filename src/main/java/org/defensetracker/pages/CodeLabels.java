@@ -1,18 +1,20 @@
 package org.defensetracker.pages;
 
 import io.quarkus.qute.TemplateData;
-import io.quarkus.qute.TemplateExtension;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.defensetracker.assessment.Status;
+import org.defensetracker.language.Language;
+import org.defensetracker.language.Messages;
+import org.defensetracker.language.PromiseFacts;
 import org.defensetracker.measure.Indicator;
+import org.defensetracker.member.Area;
 import org.defensetracker.progress.ProgressView;
-import org.defensetracker.progress.PromiseWords;
 import org.defensetracker.progress.VerdictSentences;
 import org.defensetracker.target.Commitment;
+import org.defensetracker.target.TargetKind;
 import org.defensetracker.target.TargetStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +44,22 @@ final class CodeLabels {
     static final int UNRANKED = Integer.MAX_VALUE;
     static final String PERCENT_OF_GDP = "percent of GDP";
 
-    static final CodeLabels ALL = new CodeLabels();
+    /** The labels on the pages that are in English alone. */
+    static final CodeLabels ALL = of(Language.EN);
 
-    private CodeLabels() {}
+    private final Language language;
+
+    private CodeLabels(Language language) {
+        this.language = language;
+    }
+
+    static CodeLabels of(Language language) {
+        return new CodeLabels(language);
+    }
+
+    private Messages messages() {
+        return language.messages();
+    }
 
     /** The verdicts in the order of merit. */
     public List<Status> statuses() {
@@ -59,12 +74,12 @@ final class CodeLabels {
 
     /** The label of a verdict. */
     public String label(String code) {
-        return status(code).map(status -> VerdictSentences.label(status, "")).orElse(code);
+        return status(code).map(status -> language.verdict(status, "")).orElse(code);
     }
 
     /** The label of a verdict in an item, which names the year that a falling figure is below. */
     public String verdict(ApiValue status) {
-        return VerdictSentences.label(Status.parse(status.text()), status.beside("baseline_year"));
+        return language.verdict(Status.parse(status.text()), status.beside("baseline_year"));
     }
 
     /** Whether a verdict that a revision could change is that close to the target. */
@@ -76,13 +91,7 @@ final class CodeLabels {
 
     /** The name of an edition, such as "NATO, July 2026". */
     public String edition(String code) {
-        return PromiseWords.edition(code);
-    }
-
-    /** A day as pages have it, such as "10 July 2026". */
-    @TemplateExtension
-    static String inWords(LocalDate day) {
-        return PromiseWords.day(day);
+        return language.format().edition(code);
     }
 
     /** The label of a verdict within a sentence. */
@@ -91,43 +100,99 @@ final class CodeLabels {
     }
 
     public String meaning(String code) {
-        return status(code).map(Status::meaning).orElse("");
+        return status(code).map(messages()::statusMeaning).orElse("");
+    }
+
+    /** What it means how firmly a target was promised. */
+    public String commitmentMeaning(String code) {
+        return messages().commitmentMeaning(Commitment.parse(code));
+    }
+
+    /** Whether a target is a pledge or a plan. */
+    public String kind(String code) {
+        return messages().kind(TargetKind.parse(code));
+    }
+
+    public String kindMeaning(String code) {
+        return messages().kindMeaning(TargetKind.parse(code));
     }
 
     /** How firmly a target was promised. */
     public String commitment(String code) {
-        return Commitment.parse(code).label();
+        return messages().commitment(Commitment.parse(code));
     }
 
     /** A label within a sentence. */
     public String inSentence(String label) {
-        return label.isEmpty() ? label : Character.toLowerCase(label.charAt(0)) + label.substring(1);
+        return language.inSentence(label);
     }
 
     /** Whether a target still stands, within a sentence. */
     public String standing(String code) {
-        return inSentence(TargetStatus.parse(code).label());
+        return inSentence(messages().targetStatus(TargetStatus.parse(code)));
     }
 
     /** What a target of /v1/targets promises, such as "3.5% by 2030". */
     public String promise(ApiValue target) {
         var year = target.at("target_year");
-        return PromiseWords.of(
+        var promise = new PromiseFacts(
+                language,
                 Indicator.parse(target.at("indicator").text()),
                 target.at("target_value").node().decimalValue(),
                 year.isKnown() ? year.node().intValue() : null,
-                target.at("comparator").is("up_to"),
-                target.at("kind").is("plan"));
+                target.has("comparator") && target.at("comparator").is("up_to"),
+                target.has("kind") && target.at("kind").is("plan"));
+        return promise.text();
     }
 
     /** A member's name at the beginning of a sentence, with its article. */
     public String subject(String code, String name) {
-        return VerdictSentences.subject(code, name);
+        return language == Language.EN ? VerdictSentences.subject(code, name) : language.area(code, name);
+    }
+
+    /** The name of the member of a verdict, at the beginning of a sentence. */
+    public String subject(ApiValue verdict) {
+        return subject(verdict.at("member").text(), verdict.at("member_name").text());
+    }
+
+    /** The name of a member. */
+    public String area(Area member) {
+        return language.area(member.code().value(), member.name());
+    }
+
+    /** The words on a tile of the map: a verdict, or why there is none. */
+    public String tile(String verdict) {
+        return switch (verdict) {
+            case "", "later", "not_applicable" -> messages().homeTile(verdict);
+            default -> label(verdict);
+        };
     }
 
     /** The unit after a figure in a sentence, such as "% of GDP". */
-    public String unit(String unit) {
-        return unit.equals(PERCENT_OF_GDP) ? "% of GDP" : " " + spelled(unit);
+    public String unit(ApiValue verdict) {
+        return unit(verdict.at("unit").text(), verdict.at("indicator").text());
+    }
+
+    String unit(String english, String indicator) {
+        var unit = language == Language.EN
+                ? spelled(english).replaceFirst("^percent of GDP$", "% of GDP")
+                : messages().unit(indicator);
+        return unit.matches("(?s)\\P{L}.*") ? unit : " " + unit;
+    }
+
+    /** The unit of the figures about a target, such as "percent of GDP"; that of the core share where none is named. */
+    public String unitName(@Nullable ApiValue target) {
+        if (target == null || target.at("unit").is(PERCENT_OF_GDP)) {
+            return messages().tagPercentOfGdp();
+        }
+        return language == Language.EN
+                ? spelled(target.at("unit").text())
+                : messages().unit(target.at("indicator").text()).strip();
+    }
+
+    /** What a target promises; empty where there is none. */
+    public String promiseOrNone(@Nullable ApiValue target) {
+        return target == null ? "" : promise(target);
     }
 
     /** A unit of the API in the spelling of the pages. */

@@ -20,9 +20,9 @@ final class DataSuffixFilter implements ContainerRequestFilter {
                 .map(format -> path.substring(0, path.length() - format.suffix().length() - 1))
                 .filter(page -> page.equals("/members") || PageRoutes.isPage(page))
                 .ifPresent(page -> {
+                    var data = "/v1" + TranslatedPages.SERVED.english(path);
                     throw ProblemException.of(
-                            ProblemType.NOT_FOUND,
-                            path + " is not a page. Data are below /v1: ask for /v1" + path + ".");
+                            ProblemType.NOT_FOUND, path + " is not a page. Data are below /v1: ask for " + data + ".");
                 });
     }
 }

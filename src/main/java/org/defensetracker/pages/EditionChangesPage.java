@@ -4,6 +4,9 @@ import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import org.defensetracker.language.Language;
+import org.defensetracker.language.PromiseFacts;
+import org.defensetracker.measure.PartialDate;
 import org.defensetracker.progress.PledgeEvent;
 import org.defensetracker.progress.PromiseWords;
 import org.defensetracker.progress.VerdictChanges.EditionPair;
@@ -51,8 +54,39 @@ final class EditionChangesPage implements PageContent {
     static PromiseNews news(PledgeEvent event, MemberNames members) {
         var area = event.target().area().value();
         var name = event.target().isOfTheAlliance() ? "" : members.name(area);
-        return new PromiseNews(
-                event.target().id(), event.sentence(VerdictSentences.subject(area, name)), event.source());
+        var sentence = members.language() == Language.EN
+                ? event.sentence(VerdictSentences.subject(area, name))
+                : sentence(event, members.language(), members.language().area(area, name));
+        return new PromiseNews(event.target().id(), sentence, event.source());
+    }
+
+    private static String sentence(PledgeEvent event, Language language, String name) {
+        var words = language.messages();
+        var target = event.target();
+        var successor = event.successor();
+        var promise = PromiseFacts.of(language, target).text();
+        var ended = language.format().when(PartialDate.parse(event.day().toString()));
+        return switch (event.type()) {
+            case MADE -> {
+                var kind = target.isOfTheAlliance()
+                        ? words.targetOfTheAlliance()
+                        : switch (target.commitment()) {
+                            case PROPOSED, BUDGETED, DECLINED -> words.commitment(target.commitment());
+                            case IN_LAW, GOVERNMENT_PLAN, DECLARATION -> words.kind(target.kind());
+                        };
+                yield words.promiseMade(
+                        name, language.noun(kind), promise, language.format().when(target.announcedOn()));
+            }
+            case GIVEN_UP -> words.promiseGivenUp(name, promise, ended);
+            case REPLACED ->
+                words.promiseReplaced(
+                        name,
+                        promise,
+                        successor == null
+                                ? ""
+                                : PromiseFacts.of(language, successor).text(),
+                        successor == null ? ended : language.format().when(successor.announcedOn()));
+        };
     }
 
     /** Whether there are two editions to compare. */

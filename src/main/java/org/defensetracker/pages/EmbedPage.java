@@ -45,6 +45,6 @@ record EmbedPage(@Nullable MemberPage member, @Nullable TargetPage target, PageC
 
     @Override
     public TemplateInstance template(PageLayout layout) {
-        return PageTemplates.embed(this, CodeLabels.ALL, layout);
+        return PageTemplates.embed(this, CodeLabels.of(layout.language()), layout);
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateData;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.function.BiFunction;
+import org.defensetracker.language.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,12 @@ record EmbeddedChart(RequestAddress chart, int width, int height, int narrowHeig
         return new EmbeddedChart(chart, 960, 480, 320);
     }
 
+    /** The same with texts of a language. */
+    EmbeddedChart in(Language language) {
+        var lang = language == Language.EN ? null : language.code();
+        return new EmbeddedChart(chart.with("lang", lang), width, height, narrowHeight);
+    }
+
     private RequestAddress sized(int pixelWidth, int pixelHeight) {
         return new RequestAddress(chart.path() + ".svg", chart.parameters())
                 .with("width", pixelWidth)
@@ -85,6 +92,7 @@ record EmbeddedChart(RequestAddress chart, int width, int height, int narrowHeig
         var parameters = new LinkedHashMap<>(chart.parameters());
         parameters.remove("peers");
         parameters.remove("view");
+        parameters.remove("lang");
         if (!chart.path().equals(ALLIANCE.path())) {
             var path = parameters.keySet().stream().anyMatch(name -> name.startsWith("target"))
                     ? chart.path().replaceFirst("chart$", "path.csv")

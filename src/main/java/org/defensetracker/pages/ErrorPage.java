@@ -13,6 +13,7 @@ import org.defensetracker.http.AcceptHeader;
 import org.defensetracker.http.problem.Problem;
 import org.defensetracker.http.problem.ProblemHtml;
 import org.defensetracker.http.problem.ProblemType;
+import org.defensetracker.language.Language;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a problem as a page, with a link to what the reader probably meant. */
@@ -45,8 +46,10 @@ class ErrorPage implements ProblemHtml {
     @Override
     public String html(Problem problem, RoutingContext routing) {
         var request = routing.request();
-        var layout = renderer.layout(RequestAddress.of("/"), null, PageLayout.NO_STATE, List.of(), request);
+        var layout =
+                renderer.layout(Language.EN, RequestAddress.of("/"), null, PageLayout.NO_STATE, List.of(), request);
         return PageTemplates.error(problem, suggestion(problem, request), layout)
+                .setLocale(Language.EN.locale())
                 .render();
     }
 

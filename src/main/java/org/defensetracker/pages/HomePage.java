@@ -17,7 +17,6 @@ import org.defensetracker.member.AreaDirectory;
 import org.defensetracker.member.Region;
 import org.defensetracker.pages.EditionChangesPage.PromiseNews;
 import org.defensetracker.pages.EmbeddedChart.RenderedChart;
-import org.defensetracker.progress.PromiseWords;
 import org.defensetracker.progress.VerdictChanges.EditionPair;
 import org.jspecify.annotations.Nullable;
 
@@ -178,12 +177,12 @@ final class HomePage implements PageContent {
 
     @Override
     public String preview() {
-        return embedded.preview();
+        return embedded.in(members.language()).preview();
     }
 
     @Override
     public TemplateInstance template(PageLayout layout) {
-        return PageTemplates.home(this, CodeLabels.ALL, layout);
+        return PageTemplates.home(this, CodeLabels.of(layout.language()), layout);
     }
 
     /** This page by the alliance's target, or by the own pledges. */
@@ -220,7 +219,7 @@ final class HomePage implements PageContent {
 
     /** The day since which changes are told; empty where there are no two editions. */
     public String since() {
-        return pair == null ? "" : PromiseWords.day(pair.from().publishedOn());
+        return pair == null ? "" : members.language().format().day(pair.from().publishedOn());
     }
 
     /** The page of all changes since that day. */
@@ -266,8 +265,8 @@ final class HomePage implements PageContent {
         return list == null ? "" : list.text();
     }
 
-    /** Whether every figure of the table is an estimate for one year, so that the caption says it for all. */
-    public boolean isEstimated() {
+    /** The year that every figure of the table is an estimate for, so that the caption says it for all; else empty. */
+    public String estimatedYear() {
         var kinds = rows.stream()
                 .map(row -> isByPledge()
                         ? row.at("current.year").text()
@@ -276,7 +275,20 @@ final class HomePage implements PageContent {
                                 + row.at("latest_is_estimate").text())
                 .distinct()
                 .toList();
-        return kinds.size() == 1 && kinds.get(0).matches("\\d+(estimate|true)");
+        return kinds.size() == 1 && kinds.get(0).matches("\\d+(estimate|true)")
+                ? kinds.get(0).replaceAll("\\D", "")
+                : "";
+    }
+
+    /** The targets that a member declines, with links. */
+    public String declined(ApiValue target, PageLayout layout) {
+        var words = layout.language().messages();
+        var labels = CodeLabels.of(layout.language());
+        return target.at("declines").list().stream()
+                .map(ApiValue::text)
+                .map(id -> layout.anchor(layout.target(id), words.homeNatos(labels.promise(onRecord(id)))))
+                .reduce(words::homeAnd)
+                .orElse("");
     }
 
     public String code(ApiValue row) {

@@ -18,21 +18,11 @@ record MemberMap(List<MemberTile> tiles) {
     /**
      * A member on the map.
      *
-     * @param verdict the code of the verdict; empty where there is none
+     * @param verdict the code of the verdict; empty where there is none, "later" of who had not joined
      * @param field what says so in the API
      */
     @TemplateData
-    record MemberTile(ApiValue member, String verdict, ApiValue field) {
-
-        public String label() {
-            return switch (verdict) {
-                case "" -> "No pledge yet";
-                case "later" -> "Joined later";
-                case "not_applicable" -> "No armed forces";
-                default -> CodeLabels.ALL.label(verdict);
-            };
-        }
-    }
+    record MemberTile(ApiValue member, String verdict, ApiValue field) {}
 
     /**
      * The members by a target of the alliance, or by their own pledges.

@@ -1,22 +1,38 @@
 package org.defensetracker.pages;
 
 import io.quarkus.qute.TemplateData;
+import java.text.Collator;
+import java.util.Comparator;
 import java.util.List;
+import org.defensetracker.language.Language;
 
-/** The members on the day of a page, in alphabetical order of their names. */
+/** The members on the day of a page, in alphabetical order of their names in its language. */
 @TemplateData
-record MemberNames(List<ApiValue> all) {
+record MemberNames(List<ApiValue> all, Language language) {
+
+    MemberNames {
+        Comparator<ApiValue> byName = Comparator.comparing(
+                member -> name(language, member), Collator.getInstance(language.locale())::compare);
+        // In English the API has them in that order.
+        all = language == Language.EN ? all : all.stream().sorted(byName).toList();
+    }
+
+    private static String name(Language language, ApiValue member) {
+        return language.area(member.at("code").text(), member.at("name").text());
+    }
 
     /** The name of a code; the code itself where nobody has it. */
     public String name(String code) {
         return ApiValue.where(all, "code", code)
-                .map(member -> member.at("name").text())
+                .map(member -> name(language, member))
                 .findFirst()
                 .orElse(code);
     }
 
     /** A target in words, such as "Romania: 3.5% by 2030". */
     public String promise(ApiValue target) {
-        return name(target.at("area").text()) + ": " + CodeLabels.ALL.promise(target);
+        var area = target.at("area").text();
+        var name = area.equals(PageTargets.ALLIANCE) ? area : name(area);
+        return name + ": " + CodeLabels.of(language).promise(target);
     }
 }

@@ -5,15 +5,20 @@ import static java.util.stream.Collectors.joining;
 import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.QueryParam;
+import java.text.Collator;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.defensetracker.assessment.Method;
 import org.defensetracker.charts.Charts;
 import org.defensetracker.http.query.CommaSeparated;
+import org.defensetracker.language.Language;
+import org.defensetracker.language.VerdictFacts;
 import org.defensetracker.measure.AreaCode;
+import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.Year;
 import org.defensetracker.member.Area;
 import org.defensetracker.pages.EmbeddedChart.RenderedChart;
@@ -42,6 +47,7 @@ final class MemberPage implements PageContent {
     private final MemberPageQuery query;
     private final WhatIfQuery whatIf;
     private final Area area;
+    private final Language language;
 
     /** The target of the request; null where it names none. */
     private final @Nullable String chosen;
@@ -54,6 +60,9 @@ final class MemberPage implements PageContent {
 
     /** The item of {@code /v1/progress} that the page is about; null where nothing is measured. */
     public final @Nullable ApiValue verdict;
+
+    /** The same in sentences; empty where nothing is measured. */
+    public final String sentence;
 
     public final List<ApiValue> history;
     public final MemberTables tables;
@@ -74,13 +83,16 @@ final class MemberPage implements PageContent {
     MemberPage(PageData reader, String named, MemberPageQuery query, WhatIfQuery whatIf) {
         this.query = query;
         this.whatIf = whatIf;
+        language = reader.language();
         var options = reader.options(query.asOf, query.method, query.baseline);
         reader.errors().done();
         var usual = reader.snapshot(query.asOf);
         area = usual.directory().member(named);
         peers = Charts.peers(reader.errors(), usual.directory(), area, query.peers);
         members = usual.directory().members().stream()
-                .sorted(Comparator.comparing(Area::name))
+                .sorted(Comparator.comparing(
+                        one -> language.area(one.code().value(), one.name()),
+                        Collator.getInstance(language.locale())::compare))
                 .toList();
         var snapshot = reader.snapshot(options, Charts.areas(area, peers));
         editions = reader.editions(query.asOf);
@@ -97,15 +109,20 @@ final class MemberPage implements PageContent {
         var path = ApiValue.UNKNOWN;
         if (judgedTarget == null) {
             verdict = null;
+            sentence = "";
             history = List.of();
         } else {
             var judged = snapshot.verdict(area, judgedTarget);
             // A what-if about a member without armed forces has no item.
-            var items = area.hasArmedForces() ? List.of(ProgressView.of(judged, options)) : List.of();
+            List<ProgressView> items = area.hasArmedForces() ? List.of(ProgressView.of(judged, options)) : List.of();
             verdict = reader.markAll(assessed(RequestAddress.of("/v1/progress").with("member", code())), items).stream()
                     .findFirst()
                     .orElse(null);
             path = reader.mark(assessed(address("path")), PathView.of(judged, options));
+            sentence = items.stream()
+                    .findFirst()
+                    .map(item -> new VerdictFacts(language, item, false).text())
+                    .orElse("");
             history = reader.markAll(assessed(address("history")), reader.history(options, area, judgedTarget));
         }
         tables = MemberTables.read(reader, snapshot, area, verdict, path);
@@ -176,12 +193,12 @@ final class MemberPage implements PageContent {
 
     @Override
     public String preview() {
-        return embeddedChart().preview();
+        return embeddedChart().in(language).preview();
     }
 
     @Override
     public TemplateInstance template(PageLayout layout) {
-        return PageTemplates.member(this, CodeLabels.ALL, layout);
+        return PageTemplates.member(this, CodeLabels.of(layout.language()), layout);
     }
 
     public String code() {
@@ -189,7 +206,44 @@ final class MemberPage implements PageContent {
     }
 
     public String name() {
-        return area.name();
+        return language.area(code(), area.name());
+    }
+
+    /** What the API says of a member without a pledge, in sentences. */
+    public String memberSentence() {
+        if (language == Language.EN) {
+            return member.at("summary").text();
+        }
+        var latest = member.at("current");
+        var value = latest.isKnown() ? latest.at("value").node().decimalValue() : null;
+        return !area.hasArmedForces()
+                ? language.messages().noArmedForces(name())
+                : language.messages()
+                        .withoutPledge(
+                                name(),
+                                value == null ? "" : language.format().measured(Indicator.CORE_PCT_GDP, value),
+                                value == null ? "" : latest.at("year").text(),
+                                value != null && latest.at("status").is("estimate"),
+                                member.at("progress_status").is("declined"));
+    }
+
+    /** What kind of promise the verdict is on: what_if, declined, alliance, proposed, plan or pledge. */
+    public String promiseKind() {
+        var judged = Objects.requireNonNull(verdict);
+        if (isWhatIf() || judged.at("declined").isTrue()) {
+            return isWhatIf() ? "what_if" : "declined";
+        }
+        var target = target();
+        return judged.at("scope").is("alliance")
+                ? "alliance"
+                : judged.at("commitment").is("proposed")
+                        ? "proposed"
+                        : target == null ? "pledge" : target.at("kind").text();
+    }
+
+    /** The English address of this page without parameters. */
+    public String address() {
+        return memberPage().toString();
     }
 
     public boolean isWhatIf() {
@@ -264,11 +318,12 @@ final class MemberPage implements PageContent {
     public String embed() {
         return new RequestAddress("/embed" + page().path(), page().parameters())
                 .with("theme", "auto")
+                .with("lang", language == Language.EN ? null : language.code())
                 .toString();
     }
 
     /** What the chart says, for readers who do not see it. */
     public String alt() {
-        return (verdict == null ? member : verdict).at("summary").text();
+        return verdict == null ? memberSentence() : sentence;
     }
 }

@@ -11,21 +11,18 @@ record MemberTableOrder(SortableColumn by, boolean descending) {
 
     /** A column of the API, with its names in the two collections that rows come from. The gap has no column on the page. */
     enum SortableColumn {
-        NAME("Member", "name", "member_name"),
-        LATEST("Figure", "current_value", "latest_value"),
-        PROMISED("Target", "pledge_target_value", "target_value"),
-        GAP("", "progress_gap_pp", "gap_pp"),
-        OBSERVED("Adds a year", "progress_observed_pp_per_year", "observed_pp_per_year"),
-        REQUIRED(
-                "Must add a year", "progress_required_pp_per_year_from_baseline", "required_pp_per_year_from_baseline"),
-        VERDICT("Verdict", "progress_status", "status");
+        NAME("name", "member_name"),
+        LATEST("current_value", "latest_value"),
+        PROMISED("pledge_target_value", "target_value"),
+        GAP("progress_gap_pp", "gap_pp"),
+        OBSERVED("progress_observed_pp_per_year", "observed_pp_per_year"),
+        REQUIRED("progress_required_pp_per_year_from_baseline", "required_pp_per_year_from_baseline"),
+        VERDICT("progress_status", "status");
 
-        private final String label;
         private final String inMembers;
         private final String inProgress;
 
-        SortableColumn(String label, String inMembers, String inProgress) {
-            this.label = label;
+        SortableColumn(String inMembers, String inProgress) {
             this.inMembers = inMembers;
             this.inProgress = inProgress;
         }
@@ -60,7 +57,7 @@ record MemberTableOrder(SortableColumn by, boolean descending) {
     /** The headings of the columns. */
     public List<ColumnHeading> headings(RequestAddress page) {
         return List.of(SortableColumn.values()).stream()
-                .filter(column -> !column.label.isEmpty())
+                .filter(column -> column != SortableColumn.GAP)
                 .map(column -> heading(column, page))
                 .toList();
     }
@@ -70,7 +67,6 @@ record MemberTableOrder(SortableColumn by, boolean descending) {
         // Texts begin in ascending order, figures in descending order.
         var next = new MemberTableOrder(column, current ? !descending : column.isFigure());
         return new ColumnHeading(
-                column.label,
                 column.code(),
                 column.isFigure(),
                 page.with("sort", next.equals(DEFAULT) ? null : next.toString()).toString(),
@@ -84,7 +80,7 @@ record MemberTableOrder(SortableColumn by, boolean descending) {
      * @param sorted the value of {@code aria-sort}
      */
     @TemplateData
-    record ColumnHeading(String label, String name, boolean figure, String link, String sorted) {
+    record ColumnHeading(String name, boolean figure, String link, String sorted) {
 
         public boolean isSorted() {
             return !sorted.equals("none");

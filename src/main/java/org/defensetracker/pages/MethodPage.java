@@ -82,6 +82,6 @@ final class MethodPage implements PageContent {
 
     @Override
     public TemplateInstance template(PageLayout layout) {
-        return PageTemplates.method(this, CodeLabels.ALL, layout);
+        return PageTemplates.method(this, CodeLabels.of(layout.language()), layout);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.NotFoundException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,11 +21,13 @@ import org.defensetracker.charts.Charts;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Paging;
+import org.defensetracker.language.Language;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.Year;
 import org.defensetracker.member.Area;
 import org.defensetracker.pages.EmbeddedChart.RenderedChart;
+import org.defensetracker.pages.TranslatedPages.PageKind;
 import org.defensetracker.progress.AssessmentOptions;
 import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.JudgedTargetReader;
@@ -61,6 +64,7 @@ class PageData {
     private final ObjectMapper json;
     private final ObjectReader tree;
     private final Set<String> requests = new LinkedHashSet<>();
+    private Language language = Language.EN;
 
     PageData(
             Progress progress,
@@ -87,6 +91,27 @@ class PageData {
 
     ParameterErrors errors() {
         return errors;
+    }
+
+    /** The reader of a page in another language. A page that is not in it is not found. */
+    PageData in(String code, PageKind page) {
+        if (!TranslatedPages.SERVED.complete().contains(page)) {
+            throw new NotFoundException();
+        }
+        language = Language.parse(code);
+        return this;
+    }
+
+    /** The reader of a page for frames in a language. */
+    PageData in(Language asked) {
+        errors.done();
+        language = asked;
+        return this;
+    }
+
+    /** The language of the page. */
+    Language language() {
+        return language;
     }
 
     /** The requests that the page is made from. */
@@ -153,7 +178,8 @@ class PageData {
                         .filter(edition -> edition.source().equals(Source.DEFAULT)
                                 && !edition.publishedOn().isAfter(today))
                         .toList(),
-                asOf);
+                asOf,
+                language);
     }
 
     /** The members in alphabetical order of their names. */
@@ -161,7 +187,7 @@ class PageData {
         var request = RequestAddress.of("/v1/members")
                 .with("sort", "name")
                 .with("as_of", snapshot.options().asOf());
-        return new MemberNames(markAll(request, members(snapshot, "name", member -> true)));
+        return new MemberNames(markAll(request, members(snapshot, "name", member -> true)), language);
     }
 
     /** Some of the members, in the order of that column. */
@@ -305,22 +331,28 @@ class PageData {
             Area member,
             @Nullable JudgedTarget target,
             List<Area> peers) {
-        return chart.render(
-                this, (width, height) -> charts.inlineMember(snapshot, member, target, peers, width, height));
+        return chart.in(language)
+                .render(
+                        this,
+                        (width, height) ->
+                                charts.inlineMember(snapshot, member, target, peers, width, height, language));
     }
 
     /** Draws the chart of the alliance by one of its targets, or by the members' own pledges where none is named. */
     RenderedChart draw(EmbeddedChart chart, ProgressSnapshot snapshot, @Nullable String target) {
         var member =
                 RequestAddress.of("/members").with("as_of", snapshot.options().asOf());
-        return chart.render(
-                this,
-                (width, height) -> charts.inlineAlliance(
-                        snapshot,
-                        target,
-                        chart.isHistory(),
-                        width,
-                        height,
-                        code -> member.below(code).toString()));
+        return chart.in(language)
+                .render(
+                        this,
+                        (width, height) -> charts.inlineAlliance(
+                                snapshot,
+                                target,
+                                chart.isHistory(),
+                                width,
+                                height,
+                                language,
+                                code -> TranslatedPages.SERVED.address(
+                                        language, member.below(code).toString())));
     }
 }

@@ -4,7 +4,7 @@ import io.quarkus.qute.TemplateData;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.defensetracker.progress.PromiseWords;
+import org.defensetracker.language.Language;
 import org.defensetracker.spending.Edition;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 @TemplateData
 @TemplateData(target = Edition.class)
-record PageEditions(List<Edition> all, @Nullable LocalDate asOf) {
+record PageEditions(List<Edition> all, @Nullable LocalDate asOf, Language language) {
 
     /** An option in the list. The newest edition has an empty day. */
     @TemplateData
@@ -31,11 +31,16 @@ record PageEditions(List<Edition> all, @Nullable LocalDate asOf) {
             var day = all.get(i).publishedOn();
             choices.add(new EditionChoice(
                     newest ? "" : day.toString(),
-                    PromiseWords.edition(all.get(i).code()),
+                    language.format().edition(all.get(i).code()),
                     newest ? asOf == null : day.equals(asOf)));
         }
         if (asOf != null && choices.stream().noneMatch(EditionChoice::selected)) {
-            choices.add(0, new EditionChoice(asOf.toString(), "as known on " + PromiseWords.day(asOf), true));
+            choices.add(
+                    0,
+                    new EditionChoice(
+                            asOf.toString(),
+                            language.messages().tagAsKnownOn(language.format().day(asOf)),
+                            true));
         }
         return choices;
     }

@@ -3,6 +3,7 @@ package org.defensetracker.pages;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.PublicOrigin;
 import org.defensetracker.http.RequestContext;
 import org.defensetracker.http.table.Document;
+import org.defensetracker.language.Language;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the content of a page into the layout, and adds the headers that every page has. */
@@ -62,19 +64,23 @@ class PageRenderer {
         requestContext.settleOrigin(origin.of(request));
         var revision = requestContext.revision();
         var state = revision == null ? PageLayout.NO_STATE : revision.id();
-        var layout = layout(content.page(), content.preview(), state, reader.requests(), request);
-        var response = Response.ok(new RenderedPage(content.template(layout))).type(TYPE);
+        var layout = layout(reader.language(), content.page(), content.preview(), state, reader.requests(), request);
+        var template = content.template(layout).setLocale(reader.language().locale());
+        var response = Response.ok(new RenderedPage(template))
+                .type(TYPE)
+                .header(HttpHeaders.CONTENT_LANGUAGE, reader.language().code());
         SECURITY_HEADERS.forEach((name, value) -> response.header(
                 name, content.isForFrames() ? value.replace("frame-ancestors 'self'", "frame-ancestors *") : value));
         return response.build();
     }
 
     PageLayout layout(
+            Language language,
             RequestAddress page,
             @Nullable String preview,
             String state,
             List<String> requests,
             HttpServerRequest request) {
-        return new PageLayout(page, preview, origin.of(request), assets.links(), state, requests);
+        return new PageLayout(language, page, preview, origin.of(request), assets.links(), state, requests);
     }
 }

@@ -13,12 +13,14 @@ import java.net.URI;
 import java.time.LocalDate;
 import org.defensetracker.charts.ChartTheme;
 import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.language.Language;
 import org.defensetracker.member.Members;
 import org.defensetracker.pages.ComparePage.CompareQuery;
 import org.defensetracker.pages.EditionChangesPage.ChangesQuery;
 import org.defensetracker.pages.HomePage.HomeQuery;
 import org.defensetracker.pages.MemberPage.MemberPageQuery;
 import org.defensetracker.pages.TargetsPage.TargetsPageQuery;
+import org.defensetracker.pages.TranslatedPages.PageKind;
 import org.defensetracker.progress.WhatIfQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 @ReadsSnapshot
 @Path("/")
 class PageResource {
+
+    /** The languages other than English; nothing else is one. */
+    private static final String LANGUAGE = "{language: ro|fr|de}";
 
     private final PageData reader;
     private final PageRenderer renderer;
@@ -47,17 +52,41 @@ class PageResource {
         return renderer.page(new HomePage(reader, query), request);
     }
 
+    /** The same in another language. */
+    @GET
+    @Path(LANGUAGE)
+    @Produces(PageRenderer.TYPE)
+    @Operation(hidden = true)
+    public Response translatedHome(
+            @RestPath String language, @BeanParam HomeQuery query, @Context HttpServerRequest request) {
+        return renderer.page(new HomePage(reader.in(language, PageKind.HOME), query), request);
+    }
+
     /** Leads to the page of the member that a form names by code or name; to the first page where it names none. */
     @GET
     @Path("members")
     @Operation(hidden = true)
-    public Response members(@QueryParam("code") @Nullable String code, @QueryParam("as_of") @Nullable LocalDate asOf) {
-        var page = code == null
-                ? RequestAddress.of("/")
-                : RequestAddress.of(
-                        "/members", members.directory().member(code).code().value());
-        return Response.seeOther(URI.create(page.with("as_of", asOf).toString()))
+    public Response members(
+            @QueryParam("code") @Nullable String code,
+            @QueryParam("as_of") @Nullable LocalDate asOf,
+            @QueryParam("lang") @DefaultValue("en") Language lang) {
+        reader.errors().done();
+        var page = code == null ? RequestAddress.of("/") : RequestAddress.of("/members", named(code, lang));
+        var address = page.with("as_of", asOf).toString();
+        return Response.seeOther(URI.create(TranslatedPages.SERVED.address(lang, address)))
                 .build();
+    }
+
+    /** The code of the member of a name in a language, or of what the API takes for a member. */
+    private String named(String text, Language language) {
+        var directory = members.directory();
+        return directory.members().stream()
+                .filter(member ->
+                        language.area(member.code().value(), member.name()).equalsIgnoreCase(text.strip()))
+                .findFirst()
+                .orElseGet(() -> directory.member(text))
+                .code()
+                .value();
     }
 
     /** One member: the verdict in a sentence, and everything that it rests on. */
@@ -71,6 +100,20 @@ class PageResource {
             @BeanParam WhatIfQuery whatIf,
             @Context HttpServerRequest request) {
         return renderer.page(new MemberPage(reader, code, query, whatIf), request);
+    }
+
+    /** The same in another language. */
+    @GET
+    @Path(LANGUAGE + "/members/{code}")
+    @Produces(PageRenderer.TYPE)
+    @Operation(hidden = true)
+    public Response translatedMember(
+            @RestPath String language,
+            @RestPath String code,
+            @BeanParam MemberPageQuery query,
+            @BeanParam WhatIfQuery whatIf,
+            @Context HttpServerRequest request) {
+        return renderer.page(new MemberPage(reader.in(language, PageKind.MEMBER), code, query, whatIf), request);
     }
 
     /** Two to six members side by side, measured against one target. */
@@ -100,6 +143,18 @@ class PageResource {
         return renderer.page(new MethodPage(reader, member), request);
     }
 
+    /** The same in another language. */
+    @GET
+    @Path(LANGUAGE + "/method")
+    @Produces(PageRenderer.TYPE)
+    @Operation(hidden = true)
+    public Response translatedMethod(
+            @RestPath String language,
+            @QueryParam("member") @Nullable String member,
+            @Context HttpServerRequest request) {
+        return renderer.page(new MethodPage(reader.in(language, PageKind.METHOD), member), request);
+    }
+
     /** A member's chart and verdict, for a frame. */
     @GET
     @Path("embed/members/{code}")
@@ -110,8 +165,9 @@ class PageResource {
             @BeanParam MemberPageQuery query,
             @BeanParam WhatIfQuery whatIf,
             @QueryParam("theme") @DefaultValue("auto") ChartTheme theme,
+            @QueryParam("lang") @DefaultValue("en") Language lang,
             @Context HttpServerRequest request) {
-        return renderer.page(EmbedPage.of(new MemberPage(reader, code, query, whatIf), theme), request);
+        return renderer.page(EmbedPage.of(new MemberPage(reader.in(lang), code, query, whatIf), theme), request);
     }
 
     /** The alliance's chart by one of its targets, for a frame. */
@@ -123,8 +179,9 @@ class PageResource {
             @QueryParam("target") @Nullable String target,
             @QueryParam("as_of") @Nullable LocalDate asOf,
             @QueryParam("theme") @DefaultValue("auto") ChartTheme theme,
+            @QueryParam("lang") @DefaultValue("en") Language lang,
             @Context HttpServerRequest request) {
-        return renderer.page(EmbedPage.ofAlliance(reader, target, asOf, theme), request);
+        return renderer.page(EmbedPage.ofAlliance(reader.in(lang), target, asOf, theme), request);
     }
 
     /** Who promised what, and where it was said. */

@@ -20,7 +20,8 @@ final class PageRoutes implements PagePaths {
         return FILES.contains(path);
     }
 
-    static boolean isPage(String path) {
+    static boolean isPage(String address) {
+        var path = TranslatedPages.SERVED.english(address);
         return path.equals("/")
                 || path.equals("/compare")
                 || path.equals("/targets")

@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateData;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,16 @@ record TimelineEntry(ApiValue target, ApiValue judged, ApiValue successor) {
 
     public boolean isOfTheAlliance() {
         return target.at("area").is(PageTargets.ALLIANCE);
+    }
+
+    /** What was done: alliance, proposed, declined, budgeted, plan or pledge. */
+    public String deed() {
+        var commitment = target.at("commitment").text();
+        return isOfTheAlliance()
+                ? "alliance"
+                : Set.of("proposed", "declined", "budgeted").contains(commitment)
+                        ? commitment
+                        : target.at("kind").text();
     }
 
     /** What became of it: superseded, withdrawn, declined, proposed, standing, running, kept, late or missed. */

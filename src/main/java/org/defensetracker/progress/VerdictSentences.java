@@ -38,19 +38,12 @@ public final class VerdictSentences {
     }
 
     /**
-     * The label of a verdict for people. Two are longer than the API's, because the word alone says too little.
+     * The label of a verdict for people.
      *
-     * @param baseline the year that a falling figure is compared with; empty where it is not one
+     * @param baseline the year that a falling figure is compared with; empty where it is not named
      */
     public static String label(Status status, String baseline) {
-        return switch (status) {
-            case REGRESSING -> "Below its " + (baseline.isEmpty() ? "earlier" : baseline) + " level";
-            case DECLINED -> "Declined, not rated";
-            case MET, MET_PROVISIONAL, MET_LATE, MET_LATE_PROVISIONAL, ON_TRACK, BEHIND, OFF_TRACK, LAPSED, UNMET ->
-                status.label();
-            case MISSED_PROVISIONAL, MISSED, AWAITING_DATA, INSUFFICIENT_DATA, NO_DATA, NOT_APPLICABLE ->
-                status.label();
-        };
+        return status == Status.REGRESSING && !baseline.isEmpty() ? "Below its " + baseline + " level" : status.label();
     }
 
     /** The sentences for a verdict on one target. */
@@ -230,7 +223,8 @@ public final class VerdictSentences {
                 : "To reach " + object().replaceFirst("^a target of ", "") + " it ";
         return beginning + needs + "; since " + baseline + " it "
                 + words.movement(Objects.requireNonNull(assessment.observedPerYear()))
-                + (latest - baseline == 1 ? "" : " a year") + ": " + label()
+                + (latest - baseline == 1 ? "" : " a year") + ": "
+                + label(assessment.status(), "" + baseline).toLowerCase(Locale.ROOT)
                 + (isByGrowth() ? " by growth rate" : "");
     }
 
@@ -243,10 +237,6 @@ public final class VerdictSentences {
     /** If only core spending is measured, the gap is an upper bound: related spending can make it smaller. */
     private String upTo() {
         return verdict.basis() == Basis.CORE_LOWER_BOUND ? "up to " : "";
-    }
-
-    private String label() {
-        return assessment.status().label().toLowerCase(Locale.ROOT);
     }
 
     /** The gap between the target and the latest value, both as they are printed. */

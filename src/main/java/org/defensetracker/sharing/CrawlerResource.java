@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.defensetracker.http.PublicOrigin;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.RequestContext;
+import org.defensetracker.language.Language;
 import org.defensetracker.member.Area;
 import org.defensetracker.member.Members;
 import org.defensetracker.spending.Edition;
@@ -72,9 +73,16 @@ class CrawlerResource {
         var lastmod = changed.map(LocalDate::toString)
                 .map(day -> "<lastmod>" + day + "</lastmod>")
                 .orElse("");
+        var translated = Stream.concat(
+                        Stream.of("", "/method"),
+                        members.directory().members().stream().map(Area::code).map(code -> "/members/" + code))
+                .toList();
         var paths = Stream.of(
-                        Stream.of("/", "/method", "/targets", "/compare", "/changes"),
-                        members.directory().members().stream().map(Area::code).map(code -> "/members/" + code),
+                        Stream.of(Language.values())
+                                .flatMap(language -> translated.stream()
+                                        .map(page -> (language == Language.EN ? "" : "/" + language.code()) + page)
+                                        .map(path -> path.isEmpty() ? "/" : path)),
+                        Stream.of("/targets", "/compare", "/changes"),
                         targets.all().stream().map(Target::id).map(id -> "/targets/" + id))
                 .flatMap(some -> some);
         var urls =

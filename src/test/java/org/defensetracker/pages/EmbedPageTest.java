@@ -45,7 +45,7 @@ class EmbedPageTest {
                 .as("links leave the frame")
                 .isEqualTo("_top");
         assertThat(page.select("[style], script:not([src])")).isEmpty();
-        assertThat(page.selectFirst("main").text()).contains("Figures: NATO");
+        assertThat(page.selectFirst("main").text()).containsPattern("(Figures|Cifre|Chiffres|Werte)\\h?: (NATO|OTAN)");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.defensetracker.language.Language;
 import org.defensetracker.measure.PartialDate;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -52,6 +53,9 @@ class PageFiguresTest {
 
     /** How many digits a unit moves the point to the right. */
     private static final Map<String, Integer> UNITS = Map.of("%", -2, " billion", 3, " trillion", 6);
+
+    /** A number of another language than English, or a ratio in percent. */
+    private static final Pattern NUMBER = Pattern.compile("(−?\\d+(?:,\\d+)?)(\u202f?%)?");
 
     private static final Set<String> ZERO = Set.of("already there", "stood still", "$0");
 
@@ -116,7 +120,29 @@ class PageFiguresTest {
             return element.attr("data-value");
         }
         var exact = element.attr("value");
-        return says(element.text().replace('−', '-'), exact) ? exact : element.text() + " with the value " + exact;
+        var language = Language.parse(element.ownerDocument().select("html").attr("lang"));
+        var text = element.text();
+        var isRight = language == Language.EN ? says(text.replace('−', '-'), exact) : says(text, exact, language);
+        return isRight ? exact : text + " with the value " + exact;
+    }
+
+    /** Whether a text of another language says that value: a number, a date or an amount of money. */
+    private static boolean says(String text, String exact, Language language) {
+        if (!exact.matches("-?\\d+(\\.\\d+)?")) {
+            return text.equals(exact)
+                    || Stream.of("d MMMM yyyy", "d. MMMM yyyy", "LLLL yyyy", "yyyy")
+                            .map(pattern -> DateTimeFormatter.ofPattern(pattern, language.locale()))
+                            .anyMatch(format -> format.format(new PartialDate(exact).lastDay())
+                                    .equals(text.replaceFirst("^1er ", "1 ")));
+        }
+        var value = new BigDecimal(exact);
+        var number = NUMBER.matcher(text);
+        if (text.equals(language.format().money(value)) || !number.matches()) {
+            return text.equals(language.format().money(value));
+        }
+        var shown = new BigDecimal(number.group(1).replace('−', '-').replace(',', '.'));
+        var said = number.group(2) == null ? value : value.movePointRight(2);
+        return shown.scale() <= 2 && (said.scale() <= 2 ? said : said.setScale(2, RoundingMode.HALF_UP)).equals(shown);
     }
 
     /** Whether a text for people says that value: with at most two decimals, in percent, in money or in words. */
@@ -192,5 +218,25 @@ class PageFiguresTest {
             return "";
         }
         return node.isNumber() ? node.decimalValue().toPlainString() : node.asText();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RO | 2,43 | 2.4251 | true",
+                "RO | 2.43 | 2.4251 | false",
+                "RO | 2,42 | 2.4251 | false",
+                "FR | −0,07 | -0.0651 | true",
+                "FR | 0,07 | -0.0651 | false",
+                "DE | 58,65\u202f% | 0.5865 | true",
+                "DE | 58,66\u202f% | 0.5865 | false",
+                "DE | 10. Juli 2026 | 2026-07-10 | true",
+                "RO | 11 iulie 2026 | 2026-07-10 | false",
+                "RO | 5,1 miliarde de dolari | 5114.2 | true",
+                "RO | 5,2 miliarde de dolari | 5114.2 | false"
+            })
+    void wordsOfOtherLanguagesSayTheirValueAndNoOther(Language language, String text, String exact, boolean right) {
+        assertThat(says(text, exact, language)).isEqualTo(right);
     }
 }

@@ -33,6 +33,17 @@ final class Pages {
             "/targets/rou-core-2030",
             "/targets/prt-core-2029",
             "/targets/rou-core-2030?as_of=2024-06-17",
+            "/ro",
+            "/fr?target=pledge&status=behind",
+            "/de?as_of=2024-06-17",
+            "/fr/members/ROU",
+            "/de/members/POL?target=nato-core-2035",
+            "/ro/members/DEU?target_value=4&target_year=2032&baseline=2022&method=eurostat_cagr",
+            "/ro/members/ESP",
+            "/fr/members/ISL",
+            "/de/members/CZE?as_of=2025-08-28",
+            "/de/method",
+            "/ro/method?member=spain",
             "/compare?members=ROU,POL,DEU",
             "/compare?members=ROU,POL,ESP,LVA&target=pledge",
             "/compare?members=turkey,DEU,rou&as_of=2024-06-17");
@@ -41,6 +52,8 @@ final class Pages {
     static final List<String> EMBEDDED = List.of(
             "/embed/members/ROU?target=rou-core-2030&theme=dark",
             "/embed/members/ESP",
+            "/embed/members/HUN?lang=ro",
+            "/embed/alliance?lang=fr",
             "/embed/members/ISL",
             "/embed/alliance",
             "/embed/alliance?target=nato-core-2024&theme=light");

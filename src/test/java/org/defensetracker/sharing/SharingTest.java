@@ -39,7 +39,7 @@ class SharingTest {
         var addresses = pages.select("url > loc").eachText();
         var targets = request().get("/v1/targets?status=all").jsonPath().getInt("total");
         assertThat(addresses)
-                .hasSize(5 + 32 + targets)
+                .hasSize(3 + 4 * (2 + 32) + targets)
                 .doesNotHaveDuplicates()
                 .contains(root.toString(), root + "method", root + "members/ISL", root + "targets/pol-core-2026");
         assertThat(pages.select("lastmod").eachText()).hasSameSizeAs(addresses).containsOnly("2026-07-10");

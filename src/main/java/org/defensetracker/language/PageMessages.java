@@ -1,0 +1,194 @@
+package org.defensetracker.language;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/**
+ * The texts of the pages of a member and of the method, in {@code messages/page_en.properties} and in the file of every other
+ * language. They are apart from {@link Messages} because Qute makes invalid code of a bundle with more than 300 entries.
+ */
+@MessageBundle(value = "page", locale = Language.DEFAULT)
+public interface PageMessages {
+
+    // Written as a table, one text a line; so the formatter is off.
+    // spotless:off
+
+    // ── Member page ──────────────────────────────────────────────────────────────────────────────────────────────────
+    @Message String memberTitle(String name);
+    @Message String memberDescription(String name);
+    @Message String memberPreview(String name);
+    @Message String memberPast(String day);
+    @Message String memberWhatIf();
+    @Message String memberBack();
+    @Message String memberOther(String baseline, boolean growth);
+    @Message String memberUsual();
+    @Message String memberMeasuredBy(boolean allied, String target);
+    @Message String memberByGrowth();
+    @Message String memberNothing(String subject);
+    @Message String memberNoSpending();
+    @Message String memberNoFigure(String year);
+    @Message String memberLowerBound(String unmeasured);
+    @Message String memberTheirs(String subject, boolean none);
+    @Message String memberWithdrew(String promise, String when);
+    @Message String memberLatest(boolean estimate);
+    @Message String memberInYear(String year, boolean estimate);
+    @Message String memberPromise(String kind);
+    @Message String memberUpTo();
+    @Message String memberAtLeast();
+    @Message String memberEveryYear();
+    @Message String memberAnnounced(String when);
+    @Message String memberAdds(boolean falls);
+    @Message String memberPoints();
+    @Message String memberSince(String baseline);
+    @Message String memberMustAdd(String atMost, String rate, String from, String to);
+    @Message String memberGap();
+    @Message String memberShort(boolean deadline);
+    @Message String memberNoGap();
+    @Message String memberAbove(String points);
+    @Message String memberOnPromise();
+    @Message String memberNote();
+    @Message String memberChoose(boolean whatIf);
+    @Message String memberMeasured();
+    @Message String memberOption(boolean allied, String promise);
+    @Message String memberBeside();
+    @Message String memberNoOther(boolean peers);
+    @Message String memberDrawn();
+    @Message String memberDrawNone();
+    @Message String memberCompare();
+    @Message String memberFiles(String svg, String png, String csv);
+    @Message String memberTry();
+    @Message String memberTryPercent();
+    @Message String memberTryPercentTitle();
+    @Message String memberTryPercentExample();
+    @Message String memberTryYear();
+    @Message String memberTryYearTitle(String year);
+    @Message String memberTryFrom();
+    @Message String memberTryFromExample();
+    @Message String memberTryMethod();
+    @Message String memberTryLine();
+    @Message String memberTryGrowth();
+    @Message String memberTryJudge();
+    @Message String memberTryHint();
+    @Message String memberPledges(boolean none);
+    @Message String memberOn(String day, boolean full);
+    @Message String memberDeed(String deed, String target);
+    @Message String memberReplaced(String when, String successor);
+    @Message String memberWithdrawn(String when);
+    @Message String memberDeclined();
+    @Message String memberOutcome(String outcome, String year);
+    @Message String memberPointsShort(String atMost, String points, String year);
+    @Message String memberEvery();
+    @Message String memberRepeats();
+    @Message String memberGivenUp();
+    @Message String memberRequestPromises();
+    @Message String memberJudged();
+    @Message String memberJudgedHow(boolean deadline);
+    @Message String memberMethod();
+    @Message String memberGapPoints();
+    @Message String memberAdded();
+    @Message String memberMustAllAlong();
+    @Message String memberMustNow();
+    @Message String memberPace();
+    @Message String memberPaceGrowth();
+    @Message String memberOffLine();
+    @Message String memberExtrapolated();
+    @Message String memberInterval(String low, String high);
+    @Message String memberSource();
+    @Message String memberSourcePromise();
+    @Message String memberYears();
+    @Message String memberYearsCaption(boolean line, boolean outlook);
+    @Message String memberObserved();
+    @Message String memberLine();
+    @Message String memberOutlook();
+    @Message String memberLow();
+    @Message String memberHigh();
+    @Message String memberRequestPath();
+    @Message String memberHistory();
+    @Message String memberHistoryCaption();
+    @Message String memberDay();
+    @Message String memberRequestHistory();
+    @Message String memberSeries();
+    @Message String memberSeriesCaption();
+    @Message String memberNotInEdition();
+    @Message String memberEquipment();
+    @Message String memberEquipmentCaption();
+    @Message String memberShare();
+    @Message String memberRequestShares();
+    @Message String memberMoney();
+    @Message String memberMoneyGap(String atMost, String points, String money, String year);
+    @Message String memberMoneyCaption(String unit);
+    @Message String memberSpending();
+    @Message String memberRequestSpending();
+    @Message String memberEmbed();
+
+    // ── Method page ──────────────────────────────────────────────────────────────────────────────────────────────────
+    @Message String methodDescription();
+    @Message String methodLead();
+    @Message String methodContents();
+    @Message String methodWorked();
+    @Message String methodVerdicts();
+    @Message String methodCutoffs();
+    @Message String methodFive();
+    @Message String methodAlliance();
+    @Message String methodLimits();
+    @Message String methodGlossary();
+    @Message String methodSteps(String name);
+    @Message String methodChoose();
+    @Message String methodWorkedOn();
+    @Message String methodPromised();
+    @Message String methodPromise(boolean allied, boolean declined, String subject, String promise, String when);
+    @Message String methodStarted();
+    @Message String methodBaseline(String year, String value);
+    @Message String methodNow();
+    @Message String methodLatest(String year, boolean estimate, String value, String gap);
+    @Message String methodPaceSoFar();
+    @Message String methodAYear(String rate, String noun);
+    @Message String methodPaceRequired();
+    @Message String methodVerdict();
+    @Message String methodRatio(String ratio);
+    @Message String methodThresholds(String onTrack, String behind, String noise);
+    @Message String methodSo(String name);
+    @Message String methodNoPace(String name);
+    @Message String methodTrust();
+    @Message String methodRevision(String estimate, String ofFinal);
+    @Message String methodHolds();
+    @Message String methodBetween(String low, String high);
+    @Message String methodTooLittle();
+    @Message String methodNeeded();
+    @Message String methodSame(String member);
+    @Message String methodNothing(String name, boolean judged);
+    @Message String methodRomania();
+    @Message String methodBestFirst();
+    @Message String methodListed();
+    @Message String methodRequest();
+    @Message String methodWhy();
+    @Message String methodAnd(String one, String other);
+    @Message String methodRatios();
+    @Message String methodPoints(String value);
+    @Message String methodNoise();
+    @Message String methodUsual();
+    @Message String methodSpread();
+    @Message String methodRepeated();
+    @Message String methodOtherReading(String label);
+    @Message String methodGrowth();
+    @Message String methodFiveTitle();
+    @Message String methodFiveText();
+    @Message String methodAllianceText();
+    @Message String methodLimitsText();
+    @Message String methodTermBaseline();
+    @Message String methodDefBaseline();
+    @Message String methodTermCore();
+    @Message String methodDefCore();
+    @Message String methodDefEdition();
+    @Message String methodTermEstimate();
+    @Message String methodDefEstimate();
+    @Message String methodDefGap();
+    @Message String methodTermHeadline();
+    @Message String methodDefHeadline();
+    @Message String methodTermRange();
+    @Message String methodDefRange();
+    @Message String methodCommitments();
+    @Message String methodUsualValues(String estimate, String ofFinal);
+
+    // spotless:on
+}
