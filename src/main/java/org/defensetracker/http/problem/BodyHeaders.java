@@ -13,7 +13,7 @@ final class BodyHeaders {
 
     /** Of JSON, which is read as UTF-8 (RFC 8259, section 8.1). A table is looked at itself, whatever its header says. */
     private static final Pattern OTHER_CHARSET =
-            Pattern.compile("(?i)[^;]*json[^;]*;\\s*charset\\s*=\\s*\"?(?!utf-?8\\b|us-ascii\\b).*");
+            Pattern.compile("(?i)[^;]*json.*;\\s*charset\\s*=\\s*\"?(?!utf-?8\\b|us-ascii\\b).*");
 
     private static final String EXPECT = "Expect";
 
