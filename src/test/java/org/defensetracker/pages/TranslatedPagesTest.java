@@ -74,7 +74,7 @@ class TranslatedPagesTest {
                 null,
                 "http://localhost",
                 new Assets().links(),
-                17,
+                "17",
                 List.of("/v1/members"));
         var problem = new Problem("/problems/x", "Title", 404, "Detail", "/x", List.of());
         var page = Jsoup.parse(PageTemplates.error(problem, null, layout)
