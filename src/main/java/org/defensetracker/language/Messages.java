@@ -70,7 +70,7 @@ public interface Messages {
     @Message String navMethod();
     @Message String feed();
     @Message String preview();
-    @Message String made(int requests, long revision);
+    @Message String made(int requests, String revision);
     @Message String madeHow();
     @Message String footerFigures();
     @Message String footerMethod();
