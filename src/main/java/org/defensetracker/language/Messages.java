@@ -88,7 +88,7 @@ public interface Messages {
     @Message String tagCitation();
     @Message String tagLink();
     @Message String tagCite();
-    @Message String tagCitationText(String title, long revision);
+    @Message String tagCitationText(String title, String revision);
     @Message String tagCouldBe(String one);
     @Message String tagHolds();
     @Message String tagTooClose();
