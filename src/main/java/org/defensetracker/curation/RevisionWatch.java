@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.defensetracker.connection.UnpooledConnections;
-import org.defensetracker.curation.RevisionQuery.StoredState;
+import org.defensetracker.curation.RevisionReader.StoredState;
 import org.defensetracker.http.DataRevision.ConfirmedRevision;
 import org.defensetracker.http.DataRevision.DataSetReplaced;
 import org.defensetracker.http.DataRevision.Revision;
@@ -260,12 +260,12 @@ class RevisionWatch {
 
     /** Renews the identity of a data set that was restored; on a standby the primary's instance does so. */
     private StoredState query(Connection connection, @Nullable Revision before) throws SQLException {
-        var found = RevisionQuery.newest(connection, before);
+        var found = RevisionReader.newest(connection, before);
         if (found.isReadOnly() || found.isInPlace() && !found.hasLost(before)) {
             return found;
         }
         try {
-            RevisionQuery.renew(connection, found);
+            RevisionReader.renew(connection, found);
         } catch (SQLException e) {
             if (!renewalFailed) {
                 LOG.warnf("The identity of the restored data set cannot be renewed: %s", e.getMessage());
@@ -273,7 +273,7 @@ class RevisionWatch {
             }
             return found;
         }
-        var renewed = RevisionQuery.newest(connection, before);
+        var renewed = RevisionReader.newest(connection, before);
         LOG.infof("The data set has a new identity: %s", renewed.revision().dataSet());
         return renewed;
     }

@@ -71,13 +71,13 @@ public class Revisions implements DataRevision {
     @Transactional
     public Revision current() {
         return database.doReturningWork(
-                connection -> RevisionQuery.newest(connection, null).revision());
+                connection -> RevisionReader.newest(connection, null).revision());
     }
 
     /** The revision of that number in the log; where it is not there, one that is no other's. */
     @Transactional
     Revision logged(long number) {
-        return database.doReturningWork(connection -> RevisionQuery.logged(connection, number))
+        return database.doReturningWork(connection -> RevisionReader.logged(connection, number))
                 .orElseGet(() -> new Revision(current().dataSet(), number, "0", Instant.EPOCH));
     }
 
@@ -103,7 +103,7 @@ public class Revisions implements DataRevision {
         database.createNativeQuery("select number from data_revision for update", Long.class)
                 .getSingleResult();
         var known = watch.newest();
-        var before = database.doReturningWork(connection -> RevisionQuery.newest(connection, known));
+        var before = database.doReturningWork(connection -> RevisionReader.newest(connection, known));
         var changes = new ChangeSet(database, json, before.revision(), signature);
         var result = work.apply(changes);
         if (changes.size() > 0) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The timeline of the cluster is not asked. A failover to a standby that had everything changes the timeline and loses
  * nothing; one that loses something is told by the log.
  */
-final class RevisionQuery {
+final class RevisionReader {
 
     private static final String IDENTITY = """
             , coalesce(left(cast(c.mark as text), 8), '0'),
@@ -45,7 +45,7 @@ final class RevisionQuery {
             where id = cast(? as uuid)
             """;
 
-    private RevisionQuery() {}
+    private RevisionReader() {}
 
     /**
      * The newest revision, and what the database says about its data set.
