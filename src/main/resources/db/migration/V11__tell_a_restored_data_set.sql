@@ -38,5 +38,5 @@ create table data_set (
 );
 comment on table data_set is 'One row: the identity of the data set, which the service renews when it finds a restore';
 comment on column data_set.place is 'What data_set_place() said when the identity was made: another one means a restored copy';
-comment on column data_set.since is 'When the identity was made';
-insert into data_set (place) values (data_set_place());
+comment on column data_set.since is 'When the identity was made; the epoch for the one that the schema made';
+insert into data_set (place, since) values (data_set_place(), 'epoch');

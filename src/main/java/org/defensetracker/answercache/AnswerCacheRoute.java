@@ -215,6 +215,9 @@ final class AnswerCacheRoute {
         routing.request().pause();
         flight.whenEnded(end -> context.runOnContext(nothing -> {
             routing.request().resume();
+            if (routing.response().closed()) {
+                return;
+            }
             if (end.problem() != null) {
                 problems.send(end.problem(), routing);
             } else if (end.leaderIsGone() && System.nanoTime() - begun > LONGEST_FLIGHT_NANOS) {
@@ -228,6 +231,10 @@ final class AnswerCacheRoute {
     }
 
     private static void lead(RoutingContext routing, SingleFlight flight) {
+        if (routing.response().closed()) { // its end has been told already, and nobody would end the flight
+            flight.abandon(true);
+            return;
+        }
         routing.put(FLIGHT, flight);
         // Answers are captured before their headers are sent, or not at all.
         routing.addHeadersEndHandler(nothing -> flight.fail(ProblemMapper.unavailable(routing)));

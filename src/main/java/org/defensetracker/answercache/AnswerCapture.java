@@ -14,6 +14,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.caching.CacheValidators;
 import org.defensetracker.http.problem.Problem;
@@ -70,9 +71,15 @@ final class AnswerCapture implements ContainerResponseFilter {
     /** Frees the body when its request ends, however it ends. */
     private void closeAtEnd(AnswerBody body) {
         var routing = current.getCurrent();
-        routing.addEndHandler(end -> body.close());
+        var isOpen = new AtomicBoolean(true);
+        Runnable close = () -> {
+            if (isOpen.getAndSet(false)) {
+                body.close();
+            }
+        };
+        routing.addEndHandler(end -> close.run());
         if (routing.response().closed()) {
-            body.close();
+            close.run();
         }
     }
 

@@ -43,7 +43,7 @@ final class RevisionWait {
             return;
         }
         routing.request().resume();
-        isOver = answer.getAsBoolean();
+        isOver = routing.response().closed() || answer.getAsBoolean();
         if (isOver) {
             timers.forEach(vertx::cancelTimer);
         } else {

@@ -41,7 +41,12 @@ final class SpooledAnswer implements AnswerBody {
             (range == null
                             ? response.sendFile(file.toString(), 0, length)
                             : response.sendFile(file.toString(), range.first(), range.length()))
-                    .onComplete(end -> close());
+                    .onComplete(end -> {
+                        close();
+                        if (end.failed()) { // the file is gone or cannot be opened; without this the client would wait
+                            response.reset();
+                        }
+                    });
         } catch (IllegalStateException e) { // the client has gone
             close();
         }

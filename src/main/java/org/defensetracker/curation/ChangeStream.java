@@ -54,8 +54,8 @@ class ChangeStream {
             operationId = "streamChanges",
             summary = "Changes as they happen, as Server-Sent Events",
             description =
-                    "Each event `change` is one revision: `id` is its number, `-`, and what tells it from the same number before "
-                            + "a restore of the database; `data` is a ChangeEvent. Without `Last-Event-ID` or "
+                    "Each event `change` is one revision: `id` is its number, followed, once the database was restored, by what "
+                            + "tells it from the same number before; `data` is a ChangeEvent. Without `Last-Event-ID` or "
                             + "`since` the stream begins with the next change; with either, an id or a number alone, behind that "
                             + "revision. A comment comes every 20 seconds where nothing changes. An event `reset` tells that the "
                             + "database was restored and that what the client has seen is out of date; the stream then goes on "
@@ -115,8 +115,9 @@ class ChangeStream {
         var number = Long.parseLong(id.group(1));
         var isInLog = number <= now.number()
                 && (id.group(2) == null
-                        || text.equals(now.id())
-                        || text.equals(revisions.logged(number).id()));
+                        ? !isLast || now.isOfFirstDataSet()
+                        : text.equals(now.id())
+                                || text.equals(revisions.logged(number).id()));
         return new StreamStart(now, isInLog ? number : now.number(), !isInLog);
     }
 
@@ -124,7 +125,7 @@ class ChangeStream {
         if (item instanceof StreamItem.Change change) {
             var event = change.event();
             return sse.newEventBuilder()
-                    .id(new Revision(dataSet, event.revision(), change.mark(), event.changedAt()).id())
+                    .id(new Revision(dataSet, event.revision(), change.mark(), event.changedAt()).eventId())
                     .name("change")
                     .mediaType(MediaType.APPLICATION_JSON_TYPE)
                     .data(ChangeEvent.class, event)
@@ -141,7 +142,7 @@ class ChangeStream {
     /** Tells a client to forget what it has seen. With its id the client then follows the restored data. */
     private static OutboundSseEvent reset(Revision now, Sse sse) {
         return sse.newEventBuilder()
-                .id(now.id())
+                .id(now.eventId())
                 .name("reset")
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .data(ResetEvent.class, new ResetEvent(now.number(), now.dataSet()))

@@ -25,7 +25,9 @@ final class RevisionReader {
 
     private static final String IDENTITY = """
             , coalesce(left(cast(c.mark as text), 8), '0'),
-            left(case when s.place = p.place then replace(cast(s.id as text), '-', '') else md5(s.id || p.place) end, 12),
+            left(case when s.place = p.place
+                then case when s.since = 'epoch' then 's' else '' end || replace(cast(s.id as text), '-', '')
+                else md5(s.id || p.place) end, 12),
             p.place is null
             """;
 

@@ -25,6 +25,19 @@ public interface DataRevision {
             return number + "-" + dataSet + "-" + mark;
         }
 
+        /**
+         * The id of the event that tells of this revision: its number alone as long as no restore has changed the data set
+         * since the schema made it, and then {@link #id()}.
+         */
+        public String eventId() {
+            return isOfFirstDataSet() ? Long.toString(number) : id();
+        }
+
+        /** Whether the data set is the one that the schema made. The identity of such a data set begins with an s. */
+        public boolean isOfFirstDataSet() {
+            return dataSet.startsWith("s");
+        }
+
         /** Whether it was made after another revision of the same data set. */
         public boolean isAfter(Revision other) {
             return dataSet.equals(other.dataSet) && number > other.number;

@@ -14,8 +14,11 @@ public final class RouteOrder {
     /** Behind what identifies and times a request, so that refusals are identified and timed. */
     public static final int REQUEST_GUARD = Integer.MIN_VALUE + 3;
 
+    /** Behind the check that the address can be read at all. */
+    public static final int PARAMETER_LIMITS = Integer.MIN_VALUE + 4;
+
     /** The first place for routes with a path: an address that cannot be read fails at such a route. */
-    public static final int BEHIND_REQUEST_GUARD = Integer.MIN_VALUE + 4;
+    public static final int BEHIND_REQUEST_GUARD = Integer.MIN_VALUE + 5;
 
     private RouteOrder() {}
 }

@@ -57,7 +57,8 @@ class IndexResource {
             new IndexView.IndexEntry("/v1/observations.jsonstat", "The figures as a cube (JSON-stat 2.0)"),
             new IndexView.IndexEntry("/v1/datapackage.json", "Every table with types and keys (Frictionless Data)"),
             new IndexView.IndexEntry("/v1/dump.zip", "Every table in one archive"),
-            new IndexView.IndexEntry("/sdmx/2.1/dataflow", "The same for statistical software (SDMX 2.1; also /sdmx/3.0)"),
+            new IndexView.IndexEntry(
+                    "/sdmx/2.1/dataflow", "The same for statistical software (SDMX 2.1; also /sdmx/3.0)"),
             new IndexView.IndexEntry("/v1/status", "What the service holds, and how fresh it is"),
             new IndexView.IndexEntry("/problems", "The kinds of problem that an answer can report"),
             new IndexView.IndexEntry("/openapi.yaml", "The API's description (OpenAPI; also /openapi.json)"),

@@ -150,7 +150,7 @@ class ChangesTest {
         try (var lines = answer.body()) {
             return lines.filter(line -> line.startsWith("id:"))
                     .limit(count)
-                    .map(line -> Long.valueOf(line.substring(3).strip()))
+                    .map(line -> Long.valueOf(line.substring(3).strip().split("-")[0]))
                     .toList();
         }
     }

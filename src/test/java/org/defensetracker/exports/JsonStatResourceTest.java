@@ -24,13 +24,15 @@ class JsonStatResourceTest {
         List<Integer> sizes = cube.getList("size");
         Map<String, Object> values = cube.getMap("value");
         Map<String, String> statuses = cube.getMap("status");
+        var categories = dimensions.stream()
+                .map(dimension -> cube.<String>getList("dimension." + dimension + ".category.index"))
+                .toList();
         var cells = new TreeMap<String, String>();
         values.forEach((index, value) -> {
             var rest = Integer.parseInt(index);
             var key = "";
             for (int i = dimensions.size() - 1; i >= 0; i--) {
-                List<String> categories = cube.getList("dimension." + dimensions.get(i) + ".category.index");
-                key = categories.get(rest % sizes.get(i)) + " " + key;
+                key = categories.get(i).get(rest % sizes.get(i)) + " " + key;
                 rest /= sizes.get(i);
             }
             cells.put(key.strip(), number(value.toString()) + (statuses.containsKey(index) ? " estimate" : " final"));

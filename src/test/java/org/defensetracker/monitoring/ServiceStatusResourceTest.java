@@ -11,6 +11,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.defensetracker.testing.Curation;
 import org.junit.jupiter.api.Test;
 
@@ -21,10 +22,12 @@ class ServiceStatusResourceTest {
     @Test
     void theCountsAreThoseOfTheCollections() {
         var status = json("/v1/status");
+        var sources = String.join(",", Set.copyOf(json("/v1/editions").<String>getList("items.source")));
         assertThat(status.getInt("counts.members")).isEqualTo(total("/v1/members"));
         assertThat(status.getInt("counts.editions")).isEqualTo(total("/v1/editions"));
         assertThat(status.getInt("counts.targets")).isEqualTo(total("/v1/targets?status=all"));
-        assertThat(status.getInt("counts.observations")).isEqualTo(total("/v1/observations?include_history=true"));
+        assertThat(status.getInt("counts.observations"))
+                .isEqualTo(total("/v1/observations?include_history=true&source=" + sources));
         for (var edition : json("/v1/editions").<String>getList("items.code")) {
             assertThat(status.getInt("editions.find { it.code == '" + edition + "' }.observations"))
                     .as(edition)

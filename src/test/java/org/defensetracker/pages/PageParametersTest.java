@@ -71,8 +71,8 @@ class PageParametersTest {
     @Test
     void theCountNamesTheNumberOfMembersWithAFigure() {
         assertThat(page("/?as_of=2025-08-28").selectFirst(".answer").text())
-                .startsWith(
-                        "21 of 21 members with a figure for 2025 spend at least 2% of GDP on defense. Three are at 3.5% or more: ");
+                .startsWith("21 of 21 members with a figure for 2025 spend at least 2% of GDP on defense, by NATO’s "
+                        + "estimates. Three are at 3.5% or more: ");
         assertThat(page("/").selectFirst(".answer").text()).doesNotContain("with a figure");
     }
 

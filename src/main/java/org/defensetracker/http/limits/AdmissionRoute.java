@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,7 +37,8 @@ final class AdmissionRoute {
     private static final int BEHIND_CACHE = -245;
 
     /** For whoever runs the service: they answer while everything else waits. */
-    private static final String OPERATIONS = "/q/";
+    /** What probes the service, and the files that every page needs. */
+    private static final List<String> UNLIMITED = List.of("/q/", "/assets/", "/favicon.ico");
 
     /** A request whose end is never told keeps its place for so long; none takes longer but imports. */
     private static final long LONGEST_TURN_MILLIS = 600_000;
@@ -76,7 +78,7 @@ final class AdmissionRoute {
 
     private void check(RoutingContext routing) {
         var request = routing.request();
-        if (request.path().startsWith(OPERATIONS)) {
+        if (UNLIMITED.stream().anyMatch(request.path()::startsWith)) {
             routing.next();
             return;
         }

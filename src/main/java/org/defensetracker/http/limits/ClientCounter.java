@@ -13,6 +13,9 @@ final class ClientCounter {
         TOO_MANY
     }
 
+    /** More for exempt clients, so that probes of health and metrics get through when all places are taken. */
+    private static final int RESERVED = 50;
+
     private final int most;
     private final int mostOfClient;
     private final Map<String, Integer> open = new HashMap<>();
@@ -25,7 +28,7 @@ final class ClientCounter {
 
     /** Counts one more, or does not. */
     synchronized Outcome add(Client client) {
-        if (all >= most) {
+        if (all >= (client.isExempt() ? most + RESERVED : most)) {
             return Outcome.TOO_MANY;
         }
         if (!client.isExempt() && open.getOrDefault(client.name(), 0) >= mostOfClient) {

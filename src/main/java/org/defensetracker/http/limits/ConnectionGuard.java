@@ -139,12 +139,12 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             lastBytes = since;
             bodyBytes = 0;
         }
-        if (message instanceof LastHttpContent) {
-            isInBody = false;
-        }
         if (message instanceof HttpObject part && part.decoderResult().isFailure()) {
             refuse(context, part);
             return;
+        }
+        if (message instanceof LastHttpContent) {
+            isInBody = false;
         }
         var culprit = message instanceof HttpRequest request ? culprit(request) : null;
         if (culprit == null) {
@@ -203,7 +203,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     /** Answers, unless an answer has begun or others come before it, and closes the connection. */
     private void end(ChannelHandlerContext context, ProblemType type, String detail) {
         isOver = true;
-        if (unanswered > 1 || isAnswerBegun) {
+        if (unanswered > 1 || isAnswerBegun || isInBody && unanswered == 0) {
             context.close();
             return;
         }

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.defensetracker.http.RouteOrder;
 import org.defensetracker.http.problem.Problem.ParameterError;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemMapper;
@@ -15,8 +16,6 @@ import org.defensetracker.http.problem.ProblemMapper;
 /** Refuses too many parameters and too long ones, before anybody reads them. */
 @Singleton
 final class ParameterLimits {
-
-    private static final int BEHIND_GUARD = Integer.MIN_VALUE + 2;
 
     /** How much of a name is repeated. */
     private static final int LONGEST_NAME = 60;
@@ -30,7 +29,7 @@ final class ParameterLimits {
     }
 
     void open(@Observes Router router) {
-        router.route().order(BEHIND_GUARD).handler(this::check);
+        router.route().order(RouteOrder.PARAMETER_LIMITS).handler(this::check);
     }
 
     private void check(RoutingContext routing) {

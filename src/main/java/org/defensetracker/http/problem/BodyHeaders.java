@@ -4,16 +4,11 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.defensetracker.http.problem.Problem.ParameterError;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses what headers say of a body and nothing here acts upon: another encoding or character set, other expectations. */
+/** Refuses what headers say of a body and nothing here acts upon: another encoding, other expectations. */
 final class BodyHeaders {
-
-    /** Of JSON, which is read as UTF-8 (RFC 8259, section 8.1). A table is looked at itself, whatever its header says. */
-    private static final Pattern OTHER_CHARSET =
-            Pattern.compile("(?i)[^;]*json.*;\\s*charset\\s*=\\s*\"?(?!utf-?8\\b|us-ascii\\b).*");
 
     private static final String EXPECT = "Expect";
 
@@ -37,11 +32,6 @@ final class BodyHeaders {
                     + encoding + "'.";
             return problem(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE, 415, HttpHeaders.CONTENT_ENCODING, encoding, detail, request);
-        }
-        var type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type != null && OTHER_CHARSET.matcher(type).matches()) {
-            var detail = "Texts are taken in UTF-8 alone: send the body in it, and say so or nothing.";
-            return problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, 415, HttpHeaders.CONTENT_TYPE, type, detail, request);
         }
         return null;
     }

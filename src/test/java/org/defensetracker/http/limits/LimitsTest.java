@@ -235,8 +235,7 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"Content-Encoding: gzip", "Content-Type: application/json;charset=utf-16", "Expect: 200-ok"})
+    @ValueSource(strings = {"Content-Encoding: gzip", "Expect: 200-ok"})
     void whatABodySaysOfItselfIsNotIgnored(String header) throws IOException {
         var type = header.startsWith("Content-Type") ? "" : "Content-Type: application/json\r\n";
         assertThat(raw("POST /v1/targets HTTP/1.1\r\nHost: x\r\n" + type + header + "\r\nContent-Length: 2\r\n\r\n{}"))

@@ -107,7 +107,8 @@ class FaultAnswersTest {
         // The check writes something itself, and finds that there is room.
         var readiness = get("/q/health/ready");
         assertThat(readiness.statusCode()).isEqualTo(200);
-        assertThat(readiness.jsonPath().getString("checks[0].data.writes")).isEqualTo("possible");
+        assertThat(readiness.jsonPath().getString("checks.data.writes.find { it != null }"))
+                .isEqualTo("possible");
         assertThat(faults.refusedWrites()).isEmpty();
     }
 
@@ -118,7 +119,8 @@ class FaultAnswersTest {
             awaitWrites("read-only");
             var readiness = get("/q/health/ready");
             assertThat(readiness.statusCode()).isEqualTo(200);
-            assertThat(readiness.jsonPath().getString("checks[0].data.detail")).contains("takes no writes");
+            assertThat(readiness.jsonPath().getString("checks.data.detail.find { it != null }"))
+                    .contains("takes no writes");
             assertThat(problem(post("svk-read-only"))).contains("takes no writes");
             assertThat(get("/v1/targets?area=SVK").statusCode()).isEqualTo(200);
         } finally {
@@ -129,7 +131,8 @@ class FaultAnswersTest {
 
     private static void awaitWrites(String expected) {
         var end = Instant.now().plusSeconds(20);
-        while (!expected.equals(get("/q/health/ready").jsonPath().getString("checks[0].data.writes"))) {
+        while (!expected.equals(
+                get("/q/health/ready").jsonPath().getString("checks.data.writes.find { it != null }"))) {
             assertThat(Instant.now()).as("writes should be " + expected).isBefore(end);
         }
     }
