@@ -13,14 +13,15 @@ public final class LongTransactions {
     /** A statement that takes longer, or a server that is silent for longer, ends an import. */
     private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(5);
 
-    private static final Duration LONGEST_LOCK = Duration.ofSeconds(30);
+    /** More than a statement may take, so that the server's own reason arrives. */
+    private static final Duration LONGEST_SILENCE = LONGEST_STATEMENT.plusSeconds(30);
 
     private LongTransactions() {}
 
-    /** The transaction reads or writes files, and may be idle meanwhile. */
+    /** The transaction reads or writes files, may be idle meanwhile, and may wait for another one that does the same. */
     public static void allowImport(Connection connection, Duration longest) throws SQLException {
-        limit(connection, longest, LONGEST_STATEMENT, "set local lock_timeout = " + LONGEST_LOCK.toMillis());
-        connection.setNetworkTimeout(Runnable::run, (int) LONGEST_STATEMENT.toMillis());
+        limit(connection, longest, LONGEST_STATEMENT, "set local lock_timeout = " + LONGEST_STATEMENT.toMillis());
+        connection.setNetworkTimeout(Runnable::run, (int) LONGEST_SILENCE.toMillis());
     }
 
     /** The transaction reads rows without end: each must come as soon as any answer, and all may take long. */

@@ -42,6 +42,9 @@ class ChangeDispatcher {
     private static final long HEARTBEAT_SECONDS = 20;
     private static final Duration RETRY = Duration.ofMillis(500);
 
+    /** The longest pause between two attempts, so that a stream goes on soon after an outage however long it was. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
     private final ChangeLog log;
     private final RevisionWatch watch;
     private final Runnable follower = this::dispatchSoon;
@@ -58,7 +61,7 @@ class ChangeDispatcher {
     /** The first revision that was read after the last restore; null before any. Only the dispatcher's thread uses it. */
     private @Nullable Revision restored;
 
-    private boolean stopping;
+    private volatile boolean stopping;
 
     ChangeDispatcher(ChangeLog log, RevisionWatch watch, MeterRegistry metrics) {
         this.log = log;
@@ -116,9 +119,11 @@ class ChangeDispatcher {
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                         .onFailure()
                         .retry()
-                        .withBackOff(RETRY)
-                        .indefinitely())
-                .until(List::isEmpty)
+                        .withBackOff(RETRY, LONGEST_PAUSE)
+                        .until(failure -> !stopping)
+                        .onFailure(failure -> stopping)
+                        .recoverWithItem(List.of()))
+                .until(events -> events.isEmpty() || stopping)
                 .onItem()
                 .<StreamItem>disjoint();
         var following = Multi.createFrom()
@@ -153,6 +158,7 @@ class ChangeDispatcher {
     private void subscribe(Subscriber subscriber) {
         execute(() -> {
             if (restored != null && !restored.dataSet().equals(subscriber.dataSet)) {
+                watch.learn(); // there may have been another restore since
                 subscriber.end(new StreamItem.Reset(restored)); // it began just before the restore
                 return;
             }

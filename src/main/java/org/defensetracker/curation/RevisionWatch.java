@@ -60,6 +60,9 @@ class RevisionWatch {
     private volatile boolean stopped;
     private boolean renewalFailed;
 
+    /** Whether the last query had no answer; for the thread alone. */
+    private boolean failed;
+
     RevisionWatch(AgroalDataSource pool, UnpooledConnections unpooled, Event<DataSetReplaced> replaced) {
         this.pool = pool;
         this.replaced = replaced;
@@ -201,8 +204,10 @@ class RevisionWatch {
             var readAt = System.nanoTime();
             var before = newest();
             var revision = note(query(before), before, readAt);
+            failed = false;
             answered().complete(revision);
         } catch (SQLException | RuntimeException e) {
+            failed = true;
             answered().completeExceptionally(e);
         }
     }
@@ -219,7 +224,7 @@ class RevisionWatch {
         if (!isWanted()) {
             LockSupport.parkNanos(this, DRAIN_EVERY_NANOS);
             listener.drain();
-        } else if (listening == null || newest == null) {
+        } else if (listening == null || newest == null || failed) {
             LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(READ_EVERY_MILLIS));
         } else if (requested == null) {
             var left = millisToNextQuery();

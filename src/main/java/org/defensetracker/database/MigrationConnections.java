@@ -3,6 +3,7 @@ package org.defensetracker.database;
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.defensetracker.connection.UnpooledConnections;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -23,10 +24,14 @@ class MigrationConnections implements FlywayConfigurationCustomizer {
 
     @Override
     public void customize(FluentConfiguration configuration) {
-        var properties = connections.properties("migration", LONGEST_STATEMENT);
+        // More than a statement may take, so that the server's own reason arrives.
+        var properties = connections.properties("migration", LONGEST_STATEMENT.plusSeconds(30));
+        var usual = Objects.requireNonNullElse(PGProperty.OPTIONS.getOrDefault(properties), "");
+        // Of two values the later one counts.
         PGProperty.OPTIONS.set(
                 properties,
-                "-c statement_timeout=" + LONGEST_STATEMENT.toMillis() + " -c lock_timeout=" + LONGEST_LOCK.toMillis());
+                usual + " -c transaction_timeout=0 -c idle_in_transaction_session_timeout=0 -c statement_timeout="
+                        + LONGEST_STATEMENT.toMillis() + " -c lock_timeout=" + LONGEST_LOCK.toMillis());
         configuration.dataSource(connections.url(), properties.getProperty("user"), properties.getProperty("password"));
         configuration.jdbcProperties(properties.stringPropertyNames().stream()
                 .collect(Collectors.toMap(name -> name, properties::getProperty)));

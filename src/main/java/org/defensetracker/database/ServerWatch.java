@@ -95,6 +95,7 @@ final class ServerWatch implements AutoCloseable {
                     LOG.fatalf(
                             "PostgreSQL died and has not started again within %s, so the service ends: its own words are in %s.",
                             restartFor, database.log());
+                    stopped = true;
                     giveUp.run();
                     return;
                 }

@@ -160,10 +160,11 @@ class ImportRunner {
     }
 
     private void await(ImportTask task, Future<?> end, int seconds) {
-        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        var begun = System.nanoTime();
+        var until = begun + TimeUnit.SECONDS.toNanos(seconds);
         try {
             while (!isOver(end, until)) {
-                checkDatabase(task);
+                checkDatabase(task, begun);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -185,11 +186,17 @@ class ImportRunner {
         }
     }
 
-    /** The import waits long for a silent database, its client does not. */
-    private void checkDatabase(ImportTask task) {
+    /**
+     * The import waits long for a silent database, its client does not.
+     *
+     * @param begun when the client began to wait: before, nobody may have asked the database for long
+     */
+    private void checkDatabase(ImportTask task, long begun) {
         revisions.learn();
         var confirmed = revisions.confirmed();
-        if (confirmed != null && confirmed.age().compareTo(LONGEST_SILENCE) > 0) {
+        if (confirmed != null
+                && confirmed.age().compareTo(LONGEST_SILENCE) > 0
+                && System.nanoTime() - begun > LONGEST_SILENCE.toNanos()) {
             throw ProblemException.of(
                     ProblemType.UNAVAILABLE,
                     DatabaseFault.SILENT.detail()
