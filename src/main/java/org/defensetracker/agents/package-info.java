@@ -1,6 +1,5 @@
 /**
- * The doors for assistants, and the search that they share with people: members, targets, indicators and editions by
- * name, code or words.
+ * The search over members, targets, indicators and editions, by name, code or words.
  *
  * <p>It computes no figure and no verdict itself.
  */
