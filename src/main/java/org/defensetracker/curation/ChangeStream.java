@@ -35,7 +35,7 @@ class ChangeStream {
     private static final long RETRY_MILLIS = 2000;
 
     /** A number alone is one of the data set at hand. */
-    private static final Pattern ID = Pattern.compile("(\\d{1,18})(-[0-9a-f]{12}-[0-9a-f]{1,8})?");
+    private static final Pattern ID = Pattern.compile("(\\d{1,18})(-[0-9a-fs][0-9a-f]{11}-[0-9a-f]{1,8})?");
 
     private final ChangeDispatcher dispatcher;
     private final Revisions revisions;
