@@ -59,8 +59,12 @@ class AdmissionTest {
         var greedy = new Client("a", false);
         assertThat(List.of(counter.add(greedy), counter.add(greedy), counter.add(greedy)))
                 .containsExactly(Outcome.COUNTED, Outcome.COUNTED, Outcome.TOO_MANY_OF_CLIENT);
-        assertThat(counter.add(new Client("b", true))).isEqualTo(Outcome.COUNTED);
-        assertThat(counter.add(new Client("b", true))).isEqualTo(Outcome.TOO_MANY);
+        assertThat(counter.add(new Client("b", false))).isEqualTo(Outcome.COUNTED);
+        assertThat(counter.add(new Client("b", false))).isEqualTo(Outcome.TOO_MANY);
+        // Probes get through when all places are taken.
+        var probe = new Client("c", true);
+        assertThat(counter.add(probe)).isEqualTo(Outcome.COUNTED);
+        counter.remove(probe);
         counter.remove(greedy);
         assertThat(counter.add(greedy)).isEqualTo(Outcome.COUNTED);
     }
