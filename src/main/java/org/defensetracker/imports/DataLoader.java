@@ -3,7 +3,6 @@ package org.defensetracker.imports;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -58,7 +57,6 @@ public class DataLoader {
 
     /** Loads a release, in one transaction; two instances that start at once load one after the other. */
     @Transactional
-    @TransactionConfiguration(timeout = 600)
     public Loaded load(DataFileRows data) {
         revisions.allowLong(LONGEST);
         return revisions.writeHere(Attribution.RELEASE, changes -> load(data, changes));
