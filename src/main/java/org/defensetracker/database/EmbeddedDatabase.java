@@ -41,6 +41,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         DataFolder folder = DataFolder.open(directory);
         try {
             folder.prepare();
+            // A service that was killed while it started its server again leaves one that is only beginning.
+            Postmaster.killAll(folder.binaries());
             String password = folder.password();
             EmbeddedDatabase database = new EmbeddedDatabase(folder, startServer(folder, password, ANY_PORT), password);
             folder.finished();
