@@ -60,6 +60,9 @@ record Postmaster(ProcessHandle process) {
      * is busy does late; until then no server can start on their data.
      */
     static void killAll(Path binaries) throws IOException {
+        if (!Files.exists(binaries)) {
+            return; // nothing was ever started
+        }
         Path programs = binaries.toRealPath();
         ProcessHandle.allProcesses()
                 .filter(process -> process.info()
