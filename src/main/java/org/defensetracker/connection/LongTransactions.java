@@ -20,7 +20,7 @@ public final class LongTransactions {
 
     /** The transaction reads or writes files, may be idle meanwhile, and may wait for another one that does the same. */
     public static void allowImport(Connection connection, Duration longest) throws SQLException {
-        limit(connection, longest, LONGEST_STATEMENT, "set local lock_timeout = " + LONGEST_STATEMENT.toMillis());
+        limit(connection, longest, LONGEST_STATEMENT, setting("lock_timeout", LONGEST_STATEMENT));
         connection.setNetworkTimeout(Runnable::run, (int) LONGEST_SILENCE.toMillis());
     }
 
@@ -31,11 +31,17 @@ public final class LongTransactions {
 
     private static void limit(Connection connection, Duration transaction, Duration statement, String more)
             throws SQLException {
+        // The timer of a transaction runs already; only after it was stopped does another one start.
+        var settings = "select 1" + setting("transaction_timeout", Duration.ZERO)
+                + setting("transaction_timeout", transaction) + setting("statement_timeout", statement)
+                + setting("idle_in_transaction_session_timeout", statement) + more;
         try (var change = connection.createStatement()) {
-            // The timer of a transaction runs already; only after it was stopped does another one start.
-            change.execute("set local transaction_timeout = 0; set local transaction_timeout = "
-                    + transaction.toMillis() + "; set local statement_timeout = " + statement.toMillis()
-                    + "; set local idle_in_transaction_session_timeout = " + statement.toMillis() + "; " + more);
+            change.execute(settings);
         }
+    }
+
+    /** Sets a limit until the transaction ends. */
+    private static String setting(String name, Duration limit) {
+        return ", set_config('" + name + "', '" + limit.toMillis() + "', true)";
     }
 }
