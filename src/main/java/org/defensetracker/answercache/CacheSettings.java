@@ -26,7 +26,7 @@ interface CacheSettings {
     MemorySize spoolSize();
 
     /** Files that are written at once; a large answer waits a few seconds for its turn, and then is refused. */
-    @WithDefault("4")
+    @WithDefault("8")
     int exportsAtOnce();
 
     /** A file older than this is deleted once nobody reads it. */

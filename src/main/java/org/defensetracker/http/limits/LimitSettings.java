@@ -73,7 +73,7 @@ interface LimitSettings {
     int writesAtOnce();
 
     /** Requests of each of these four kinds that may wait for their turn. */
-    @WithDefault("50")
+    @WithDefault("1000")
     int waiting();
 
     /** How long a request may wait for its turn. */
