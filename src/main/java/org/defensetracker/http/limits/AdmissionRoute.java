@@ -36,7 +36,6 @@ final class AdmissionRoute {
     /** Behind the answer cache, which has -250 for pages of other origins, and before authentication, which has -200. */
     private static final int BEHIND_CACHE = -245;
 
-    /** For whoever runs the service: they answer while everything else waits. */
     /** What probes the service, and the files that every page needs. */
     private static final List<String> UNLIMITED = List.of("/q/", "/assets/", "/favicon.ico");
 
