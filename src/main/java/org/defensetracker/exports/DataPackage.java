@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
+import org.defensetracker.http.Answer;
 import org.defensetracker.http.table.Meta.CitedSource;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ record DataPackage(
         List<PackageLicence> licenses,
         List<PackageSource> sources,
         List<PackageResource> resources)
-        implements org.defensetracker.http.Answer {
+        implements Answer {
 
     /** A licence, by name and title. */
     @Schema(name = "PackageLicence")

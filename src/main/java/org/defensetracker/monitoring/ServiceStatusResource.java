@@ -74,6 +74,7 @@ class ServiceStatusResource {
                 targets.all().size());
         return new ServiceStatusView(
                 revision.number(),
+                revision.dataSet(),
                 revision.changedAt(),
                 EditionSize.newest(editions)
                         .map(newest -> NewestFigures.of(newest, clock))

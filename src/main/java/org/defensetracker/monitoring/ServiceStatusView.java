@@ -18,6 +18,9 @@ record ServiceStatusView(
         @Schema(description = "The state of the data, which grows with each write")
         long revision,
 
+        @Schema(description = "The identity of the data set, which a restore of the database changes")
+        String dataSet,
+
         @Schema(description = "When that state was written") Instant revisedAt,
 
         @Schema(description = "The newest edition that has figures; null if there is none") @Nullable

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.defensetracker.spending.Edition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,14 @@ record DataRequest(
     /** The codes that are asked for in a dimension; empty for all. */
     Set<String> codes(String dimension) {
         return key.get(structure.dimensionIds().indexOf(dimension));
+    }
+
+    /** Whether an edition is one of the source, was published by that day, and is as new as asked for. */
+    boolean covers(Edition edition, LocalDate today) {
+        var day = edition.publishedOn();
+        return edition.source().equals(source)
+                && !day.isAfter(today)
+                && (updatedAfter == null || day.isAfter(updatedAfter));
     }
 
     boolean isFlat() {

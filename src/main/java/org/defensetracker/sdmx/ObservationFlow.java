@@ -41,10 +41,7 @@ class ObservationFlow {
     List<SdmxDataSet> read(DataRequest request) {
         var today = spending.horizon(null);
         var editions = spending.editions().stream()
-                .filter(edition -> edition.source().equals(request.source()))
-                .filter(edition -> !edition.publishedOn().isAfter(today))
-                .filter(edition ->
-                        request.updatedAfter() == null || edition.publishedOn().isAfter(request.updatedAfter()))
+                .filter(edition -> request.covers(edition, today))
                 .toList();
         if (editions.isEmpty()) {
             return List.of();

@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
 /**
@@ -45,8 +47,7 @@ record PeriodRange(LocalDate first, LocalDate last) {
             case 'M' -> months(start, number, 1);
             case 'D' -> new PeriodRange(LocalDate.ofYearDay(year, number), LocalDate.ofYearDay(year, number));
             default -> {
-                var monday = LocalDate.parse(
-                        "%04d-W%02d-1".formatted(year, number), java.time.format.DateTimeFormatter.ISO_WEEK_DATE);
+                var monday = LocalDate.parse("%04d-W%02d-1".formatted(year, number), DateTimeFormatter.ISO_WEEK_DATE);
                 yield new PeriodRange(monday, monday.plusDays(6));
             }
         };
@@ -76,7 +77,7 @@ record PeriodRange(LocalDate first, LocalDate last) {
             return text.length() > 10
                     ? OffsetDateTime.parse(text.matches(".*(Z|[+-]\\d{2}:\\d{2})") ? text : text + "Z")
                             .toInstant()
-                            .atOffset(java.time.ZoneOffset.UTC)
+                            .atOffset(ZoneOffset.UTC)
                             .toLocalDate()
                     : LocalDate.parse(text);
         } catch (DateTimeException e) {

@@ -18,6 +18,7 @@ import org.defensetracker.sdmx.SdmxSeries.SdmxDataSet;
 import org.defensetracker.sdmx.SdmxSeries.SdmxObservation;
 import org.defensetracker.spending.Edition;
 import org.defensetracker.spending.Spending;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the verdicts as series: each computed value is one, with one observation in the year of the latest figure. */
 @ApplicationScoped
@@ -35,10 +36,7 @@ class ProgressFlow {
     List<SdmxDataSet> read(DataRequest request) {
         var today = spending.horizon(null);
         var editions = spending.editions().stream()
-                .filter(edition -> edition.source().equals(request.source()))
-                .filter(edition -> !edition.publishedOn().isAfter(today))
-                .filter(edition ->
-                        request.updatedAfter() == null || edition.publishedOn().isAfter(request.updatedAfter()))
+                .filter(edition -> request.covers(edition, today))
                 .toList();
         var sets = request.history()
                 ? editions.stream().map(edition -> asOf(request, edition))
@@ -54,10 +52,7 @@ class ProgressFlow {
     }
 
     private List<SdmxSeries> series(
-            DataRequest request,
-            @org.jspecify.annotations.Nullable LocalDate asOf,
-            LocalDate horizon,
-            List<Edition> editions) {
+            DataRequest request, @Nullable LocalDate asOf, LocalDate horizon, List<Edition> editions) {
         var options = new AssessmentOptions(asOf, horizon, request.source(), Method.LINEAR_PP, false, null, null);
         var snapshot = progress.snapshot(options);
         var from = editions.stream().map(Edition::code).toList();

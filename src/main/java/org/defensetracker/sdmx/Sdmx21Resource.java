@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.defensetracker.http.Answer;
 import org.defensetracker.http.ReadsSnapshot;
@@ -79,7 +80,7 @@ class Sdmx21Resource {
                             related.equals("all") || artefact.type().path().equals(related))
                     .toList());
         }
-        artefacts.sort(java.util.Comparator.comparing(Artefact::type).thenComparing(Artefact::id));
+        artefacts.sort(Comparator.comparing(Artefact::type).thenComparing(Artefact::id));
         return answers.availability(wanted, component, artefacts, false);
     }
 

@@ -1,6 +1,7 @@
 package org.defensetracker.sdmx;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,7 +39,7 @@ class Sdmx30RequestReader {
                 String.join(",", path.get(1), path.get(2), version.contains(",") ? "*" : version));
         var request = requests.read(structure, path.size() > 4 ? path.get(4) : "*", "*", query);
         var errors = query.errors;
-        var key = new java.util.ArrayList<>(request.key());
+        var key = new ArrayList<>(request.key());
         query.conditions().forEach((dimension, condition) -> {
             var place = structure.dimensionIds().indexOf(dimension);
             if (place < 0) {

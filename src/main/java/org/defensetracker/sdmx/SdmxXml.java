@@ -1,5 +1,6 @@
 package org.defensetracker.sdmx;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,11 +39,11 @@ final class SdmxXml {
     }
 
     /** Runs a step. A failure of the stream below it comes out as it is. */
-    static void run(XmlStep step) throws java.io.IOException {
+    static void run(XmlStep step) throws IOException {
         try {
             step.write();
         } catch (XMLStreamException e) {
-            throw e.getNestedException() instanceof java.io.IOException broken ? broken : new java.io.IOException(e);
+            throw e.getNestedException() instanceof IOException broken ? broken : new IOException(e);
         }
     }
 

@@ -2,6 +2,7 @@ package org.defensetracker.sdmx;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
@@ -138,7 +139,7 @@ final class XmlDataWriter {
     }
 
     private void flat(SdmxSeries series, SdmxObservation observation) throws XMLStreamException {
-        var key = new java.util.ArrayList<>(series.key());
+        var key = new ArrayList<>(series.key());
         key.add(observation.period());
         var detail = message.request().detail();
         var value = detail.hasObservations() ? observation.value().toPlainString() : null;

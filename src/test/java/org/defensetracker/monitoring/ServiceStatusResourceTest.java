@@ -8,16 +8,21 @@ import static org.defensetracker.testing.Api.json;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import org.defensetracker.http.DataRevision;
 import org.defensetracker.testing.Curation;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(Curation.class)
 class ServiceStatusResourceTest {
+
+    @Inject
+    DataRevision data;
 
     @Test
     void theCountsAreThoseOfTheCollections() {
@@ -60,6 +65,13 @@ class ServiceStatusResourceTest {
     }
 
     @Test
+    void theDataSetIsTheOneThatTheNewestRevisionIsOf() {
+        assertThat(json("/v1/status").getString("data_set"))
+                .isNotBlank()
+                .isEqualTo(data.current().dataSet());
+    }
+
+    @Test
     void theAgeOfTheNewestFiguresIsCountedInDays() {
         var status = json("/v1/status");
         var published = LocalDate.parse(status.getString("newest_figures.published_on"));
@@ -72,7 +84,7 @@ class ServiceStatusResourceTest {
         assertThat(csv("/v1/status.csv"))
                 .hasSize(2)
                 .first()
-                .isEqualTo("revision,revised_at,newest_figures_edition,newest_figures_source,"
+                .isEqualTo("revision,data_set,revised_at,newest_figures_edition,newest_figures_source,"
                         + "newest_figures_published_on,newest_figures_age_days,counts_members,counts_sources,"
                         + "counts_editions,counts_observations,counts_targets,method_id,method_version,"
                         + "build_version,build_built_at");
