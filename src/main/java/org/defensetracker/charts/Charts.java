@@ -24,11 +24,11 @@ import org.defensetracker.member.Area;
 import org.defensetracker.member.AreaDirectory;
 import org.defensetracker.progress.AssessmentOptions;
 import org.defensetracker.progress.JudgedTarget;
-import org.defensetracker.progress.PathView;
-import org.defensetracker.progress.PathView.PointView;
 import org.defensetracker.progress.ProgressSnapshot;
 import org.defensetracker.progress.ProgressView;
 import org.defensetracker.progress.SeriesInForce;
+import org.defensetracker.progress.TargetPathView;
+import org.defensetracker.progress.TargetPathView.PointView;
 import org.defensetracker.progress.Verdict;
 import org.defensetracker.spending.Edition;
 import org.defensetracker.spending.Spending;
@@ -159,7 +159,7 @@ public class Charts {
 
     /** The points of the chart. A straight line that goes down to the target is left out: nobody promised that. */
     private static List<PointView> points(Verdict verdict, AssessmentOptions options) {
-        var points = PathView.of(verdict, options).points();
+        var points = TargetPathView.of(verdict, options).points();
         var isDownward = points.stream()
                 .map(PointView::path)
                 .filter(Objects::nonNull)

@@ -9,7 +9,7 @@ import org.defensetracker.charts.MemberChartData.ChartTarget;
 import org.defensetracker.charts.MemberChartData.ComparedSeries;
 import org.defensetracker.language.Messages;
 import org.defensetracker.progress.JudgedTarget;
-import org.defensetracker.progress.PathView.PointView;
+import org.defensetracker.progress.TargetPathView.PointView;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of one member by year, with the path to a target and the extrapolation. */

@@ -5,8 +5,8 @@ import org.defensetracker.assessment.Series;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
 import org.defensetracker.progress.JudgedTarget;
-import org.defensetracker.progress.PathView.PointView;
 import org.defensetracker.progress.ProgressView;
+import org.defensetracker.progress.TargetPathView.PointView;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,7 +11,7 @@ import org.defensetracker.charts.MemberChartData.ComparedSeries;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.JudgedTarget.TargetScope;
-import org.defensetracker.progress.PathView.PointView;
+import org.defensetracker.progress.TargetPathView.PointView;
 
 /** Writes labels into the chart of a member where there is room: the latest figure, the targets and what is compared. */
 final class MemberChartLabels {

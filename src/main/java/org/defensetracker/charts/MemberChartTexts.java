@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.defensetracker.charts.ChartLayout.LegendEntry;
 import org.defensetracker.charts.ChartLayout.LegendMark;
-import org.defensetracker.progress.PathView.PointView;
+import org.defensetracker.progress.TargetPathView.PointView;
 
 /** The texts around the chart of a member, and its legend. */
 final class MemberChartTexts {

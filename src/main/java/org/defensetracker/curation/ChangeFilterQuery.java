@@ -5,8 +5,8 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.defensetracker.curation.ChangeLog.Filter;
 import org.defensetracker.curation.ChangeSet.Resource;
-import org.defensetracker.http.query.AlsoCalled;
 import org.defensetracker.http.query.CommaSeparated;
+import org.defensetracker.http.query.ParameterAlias;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.measure.AreaCode;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -18,7 +18,7 @@ class ChangeFilterQuery {
     ParameterErrors errors;
 
     @QueryParam("area")
-    @AlsoCalled({"country", "countries", "geo", "ref_area"})
+    @ParameterAlias({"country", "countries", "geo", "ref_area"})
     @Parameter(description = "The reference areas that the rows are about, by code or name.")
     CommaSeparated<String> area = CommaSeparated.none();
 

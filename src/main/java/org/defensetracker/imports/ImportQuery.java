@@ -6,7 +6,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.defensetracker.http.query.AlsoCalled;
+import org.defensetracker.http.query.ParameterAlias;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.query.RecordFields;
 import org.defensetracker.measure.Year;
@@ -20,7 +20,7 @@ class ImportQuery {
     ParameterErrors errors;
 
     @QueryParam("edition")
-    @AlsoCalled({"vintage", "release"})
+    @ParameterAlias({"vintage", "release"})
     @Parameter(description = "The edition of the figures, where the rows do not name it; a new one is added.")
     @Nullable
     String edition;

@@ -57,7 +57,7 @@ final class HomePage implements PageContent {
     public final @Nullable ApiValue notInForce;
 
     public final AllianceOverview alliance;
-    public final MemberMap map;
+    public final MemberTileMap map;
 
     /** The members, or their verdicts on the target, in the order of the table. */
     public final List<ApiValue> rows;
@@ -101,7 +101,7 @@ final class HomePage implements PageContent {
                         ? PageData.members(snapshot, order.column(true), member -> true)
                         : PageData.verdicts(snapshot, Set.of(), target, order.column(false), verdict -> true));
         rows = byMerit(all.stream().filter(row -> isShown(row, snapshot.directory())));
-        map = MemberMap.of(members, target == null ? null : all, query.asOf);
+        map = MemberTileMap.of(members, target == null ? null : all, query.asOf);
         embedded = EmbeddedChart.ofAlliance(target, query.asOf);
         chart = reader.draw(embedded, snapshot, target);
         var two = targets.first(PageTargets.FLOOR, PageTargets.GOAL_OF_2024);

@@ -25,9 +25,9 @@ import org.defensetracker.pages.EmbeddedChart.RenderedChart;
 import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.MemberViews.Headline;
 import org.defensetracker.progress.MemberViews.MemberDetail;
-import org.defensetracker.progress.PathView;
 import org.defensetracker.progress.ProgressSnapshot;
 import org.defensetracker.progress.ProgressView;
+import org.defensetracker.progress.TargetPathView;
 import org.defensetracker.progress.WhatIfQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +118,7 @@ final class MemberPage implements PageContent {
             verdict = reader.markAll(assessed(RequestAddress.of("/v1/progress").with("member", code())), items).stream()
                     .findFirst()
                     .orElse(null);
-            path = reader.mark(assessed(address("path")), PathView.of(judged, options));
+            path = reader.mark(assessed(address("path")), TargetPathView.of(judged, options));
             sentence = items.stream()
                     .findFirst()
                     .map(item -> new VerdictFacts(language, item, false).text())

@@ -6,7 +6,7 @@ import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.defensetracker.assessment.Method;
-import org.defensetracker.http.query.AlsoCalled;
+import org.defensetracker.http.query.ParameterAlias;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.measure.Year;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,7 +34,7 @@ public class AssessmentQuery {
             description =
                     "A day. Only editions that were published and targets that were announced on or before it count, "
                             + "and its year is the current year.")
-    @AlsoCalled("date")
+    @ParameterAlias("date")
     @Nullable
     LocalDate asOf;
 

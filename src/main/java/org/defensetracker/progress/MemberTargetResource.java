@@ -53,7 +53,7 @@ class MemberTargetResource {
             operationId = "getPath",
             summary = "Year by year: the figures, the path to a target, and the extrapolation with its interval",
             description = "For a what-if, give `target_value` instead of `target`.")
-    public PathView path(
+    public TargetPathView path(
             @Parameter(description = CODE, example = "ROU") @RestPath String code,
             @BeanParam MemberTargetQuery choice,
             @BeanParam AssessmentQuery assessmentQuery,
@@ -62,8 +62,8 @@ class MemberTargetResource {
         var options = optionsReader.read(assessmentQuery);
         var snapshot = progress.snapshot(options, Set.of(member.code()));
         var judgedTarget = judgedTargetReader.required(choice, snapshot, member);
-        representation.single(query, PathView.class, PathView.PointRow.class);
-        return PathView.of(snapshot.verdict(member, judgedTarget.orElseThrow()), options);
+        representation.single(query, TargetPathView.class, TargetPathView.PointRow.class);
+        return TargetPathView.of(snapshot.verdict(member, judgedTarget.orElseThrow()), options);
     }
 
     @GET

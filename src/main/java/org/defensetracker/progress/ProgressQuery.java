@@ -2,9 +2,9 @@ package org.defensetracker.progress;
 
 import jakarta.ws.rs.QueryParam;
 import org.defensetracker.assessment.Status;
-import org.defensetracker.http.query.AlsoCalled;
 import org.defensetracker.http.query.CollectionQuery;
 import org.defensetracker.http.query.CommaSeparated;
+import org.defensetracker.http.query.ParameterAlias;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Region;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -20,7 +20,7 @@ class ProgressQuery extends CollectionQuery {
 
     @QueryParam("member")
     @Parameter(description = "Members by code or name; a what-if needs exactly one.")
-    @AlsoCalled({"nation", "country_code"})
+    @ParameterAlias({"nation", "country_code"})
     CommaSeparated<String> member = CommaSeparated.none();
 
     @QueryParam("region")

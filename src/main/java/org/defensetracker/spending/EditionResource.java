@@ -28,16 +28,16 @@ import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
-import org.defensetracker.http.query.AlsoCalled;
 import org.defensetracker.http.query.AnswerQuery;
 import org.defensetracker.http.query.CollectionQuery;
 import org.defensetracker.http.query.CommaSeparated;
+import org.defensetracker.http.query.ParameterAlias;
 import org.defensetracker.http.query.RecordFields;
 import org.defensetracker.http.table.Meta;
 import org.defensetracker.http.table.Page;
 import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.defensetracker.http.table.Representation;
-import org.defensetracker.spending.CodeViews.EditionView;
+import org.defensetracker.spending.CodeListViews.EditionView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -70,7 +70,7 @@ class EditionResource {
 
         @QueryParam("as_of")
         @Parameter(description = "A day. Only editions that were published on or before it are listed.")
-        @AlsoCalled("date")
+        @ParameterAlias("date")
         @Nullable
         LocalDate asOf;
     }

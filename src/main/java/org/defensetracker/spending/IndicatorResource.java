@@ -14,7 +14,7 @@ import org.defensetracker.http.table.Page;
 import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.defensetracker.http.table.Representation;
 import org.defensetracker.measure.Indicator;
-import org.defensetracker.spending.CodeViews.IndicatorView;
+import org.defensetracker.spending.CodeListViews.IndicatorView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 

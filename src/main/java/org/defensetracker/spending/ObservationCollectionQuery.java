@@ -2,9 +2,9 @@ package org.defensetracker.spending;
 
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
-import org.defensetracker.http.query.AlsoCalled;
 import org.defensetracker.http.query.CollectionQuery;
 import org.defensetracker.http.query.CommaSeparated;
+import org.defensetracker.http.query.ParameterAlias;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.Year;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -15,7 +15,7 @@ public class ObservationCollectionQuery extends CollectionQuery {
 
     @QueryParam("area")
     @Parameter(description = "Areas, by code or name: members, or the aggregates NATO and NATO-EUR-CAN.")
-    @AlsoCalled({"country", "countries", "geo", "ref_area"})
+    @ParameterAlias({"country", "countries", "geo", "ref_area"})
     CommaSeparated<String> area = CommaSeparated.none();
 
     @QueryParam("indicator")
@@ -24,12 +24,12 @@ public class ObservationCollectionQuery extends CollectionQuery {
 
     @QueryParam("year")
     @Parameter(description = "Only figures for these years.")
-    @AlsoCalled({"time", "period"})
+    @ParameterAlias({"time", "period"})
     CommaSeparated<Year> year = CommaSeparated.none();
 
     @QueryParam("as_of")
     @Parameter(description = "A day. Only editions that were published on or before it count.")
-    @AlsoCalled("date")
+    @ParameterAlias("date")
     @Nullable
     LocalDate asOf;
 }

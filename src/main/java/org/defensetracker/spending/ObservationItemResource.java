@@ -56,7 +56,7 @@ class ObservationItemResource {
 
     @GET
     @Operation(operationId = "getObservation", summary = "One figure, as one edition prints it")
-    public ObservationView get(@BeanParam ObservationPath path, @BeanParam AnswerQuery query) {
+    public ObservationView get(@BeanParam ObservationAddress path, @BeanParam AnswerQuery query) {
         return rows.get(query, ObservationView.class, () -> row(path));
     }
 
@@ -68,7 +68,7 @@ class ObservationItemResource {
             summary = "Adds a figure, or replaces the stored one",
             description =
                     "`value` and `status` are required. What follows from the path or the edition may be left out.")
-    public Response put(@BeanParam ObservationPath path, @BeanParam WriteQuery query, InputStream in) {
+    public Response put(@BeanParam ObservationAddress path, @BeanParam WriteQuery query, InputStream in) {
         return rows.put(query, in, () -> row(path));
     }
 
@@ -76,18 +76,18 @@ class ObservationItemResource {
     @RolesAllowed(Curator.ROLE)
     @Consumes({RowHandler.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(operationId = "patchObservation", summary = "Changes some fields of a figure")
-    public Response patch(@BeanParam ObservationPath path, @BeanParam WriteQuery query, InputStream in) {
+    public Response patch(@BeanParam ObservationAddress path, @BeanParam WriteQuery query, InputStream in) {
         return rows.patch(query, in, () -> row(path));
     }
 
     @DELETE
     @RolesAllowed(Curator.ROLE)
     @Operation(operationId = "deleteObservation", summary = "Deletes a figure")
-    public Response delete(@BeanParam ObservationPath path, @BeanParam WriteQuery query) {
+    public Response delete(@BeanParam ObservationAddress path, @BeanParam WriteQuery query) {
         return rows.delete(query, () -> row(path));
     }
 
-    private NamedRow<Observation, ObservationView> row(ObservationPath path) {
+    private NamedRow<Observation, ObservationView> row(ObservationAddress path) {
         var key = path.read(spending, members.directory());
         return new NamedRow<>(
                 key.path(),

@@ -2,8 +2,8 @@ package org.defensetracker.spending;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import org.defensetracker.http.query.AlsoCalled;
 import org.defensetracker.http.query.CommaSeparated;
+import org.defensetracker.http.query.ParameterAlias;
 import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.measure.Year;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -23,19 +23,19 @@ public class ObservationQuery extends ObservationCollectionQuery {
 
     @QueryParam("from")
     @Parameter(description = "The first year.")
-    @AlsoCalled("start_year")
+    @ParameterAlias("start_year")
     @Nullable
     Year from;
 
     @QueryParam("to")
     @Parameter(description = "The last year.")
-    @AlsoCalled("end_year")
+    @ParameterAlias("end_year")
     @Nullable
     Year to;
 
     @QueryParam("edition")
     @Parameter(description = "Editions, by the codes of /v1/editions. All their figures count, in force or not.")
-    @AlsoCalled({"vintage", "release"})
+    @ParameterAlias({"vintage", "release"})
     CommaSeparated<String> edition = CommaSeparated.none();
 
     @QueryParam("status")

@@ -14,7 +14,7 @@ import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.measure.Year;
 import org.defensetracker.member.Area;
 import org.defensetracker.member.AreaDirectory;
-import org.defensetracker.spending.ObservationPath.ObservationKey;
+import org.defensetracker.spending.ObservationAddress.ObservationKey;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an observation from a JSON object or a row of a table. The fields have the names that answers use. */

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.curation.ChangeSet.Resource;
-import org.defensetracker.curation.CopyReader;
+import org.defensetracker.curation.PostgresCopyReader;
 import org.defensetracker.curation.Versioned;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
@@ -33,7 +33,7 @@ import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.measure.Year;
 import org.defensetracker.member.AreaDirectory;
-import org.defensetracker.spending.CodeViews.EditionView;
+import org.defensetracker.spending.CodeListViews.EditionView;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +134,8 @@ public class Spending {
     @Transactional(Transactional.TxType.MANDATORY)
     public RowStream<Observation> page(Selection wanted, PageSlice slice) {
         var sql = new ObservationSql(wanted);
-        return CopyReader.from(session(), sql.rows(COLUMNS, slice), sql.values(), new ObservationParser()::observation);
+        return PostgresCopyReader.from(
+                session(), sql.rows(COLUMNS, slice), sql.values(), new ObservationParser()::observation);
     }
 
     /** How many observations are selected. */
@@ -152,7 +153,7 @@ public class Spending {
     }
 
     private List<String> column(String query, ObservationSql sql) {
-        return CopyReader.from(session(), query, sql.values(), row -> Objects.requireNonNull(row[0]))
+        return PostgresCopyReader.from(session(), query, sql.values(), row -> Objects.requireNonNull(row[0]))
                 .toList();
     }
 

@@ -3,9 +3,9 @@ package org.defensetracker.target;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
-import org.defensetracker.http.query.AlsoCalled;
 import org.defensetracker.http.query.CollectionQuery;
 import org.defensetracker.http.query.CommaSeparated;
+import org.defensetracker.http.query.ParameterAlias;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.Year;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -28,7 +28,7 @@ class TargetQuery extends CollectionQuery {
 
     @QueryParam("area")
     @Parameter(description = "Who made the promise: members by code or name, or NATO for the alliance's targets.")
-    @AlsoCalled({"country", "countries", "geo", "ref_area"})
+    @ParameterAlias({"country", "countries", "geo", "ref_area"})
     CommaSeparated<String> area = CommaSeparated.none();
 
     @QueryParam("indicator")
@@ -60,7 +60,7 @@ class TargetQuery extends CollectionQuery {
 
     @QueryParam("as_of")
     @Parameter(description = "A day. Targets announced on or before it are listed, with the status that they had then.")
-    @AlsoCalled("date")
+    @ParameterAlias("date")
     @Nullable
     LocalDate asOf;
 

@@ -87,7 +87,7 @@ class SqlLiteralTest {
     void whatLooksLikeAParameterWithinAValueIsNone() {
         for (var text : texts()) {
             var parameters = Map.<String, Object>of("text", text, "year", 2024, "texts", new String[] {text, "other"});
-            try (var rows = CopyReader.from(
+            try (var rows = PostgresCopyReader.from(
                     database.unwrap(Session.class),
                     "select cast(:text as text), cast(:year as int), (cast(:texts as text[]))[1] where :text in (:text)",
                     parameters,

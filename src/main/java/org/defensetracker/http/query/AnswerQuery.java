@@ -14,7 +14,7 @@ public class AnswerQuery {
 
     @QueryParam("fields")
     @Parameter(description = "The fields to answer with, in this order; a nested one by its flat name too.")
-    @AlsoCalled({"columns", "select"})
+    @ParameterAlias({"columns", "select"})
     public CommaSeparated<String> fields = CommaSeparated.none();
 
     @QueryParam("download")

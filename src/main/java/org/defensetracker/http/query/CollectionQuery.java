@@ -8,6 +8,6 @@ public class CollectionQuery extends PageQuery {
 
     @QueryParam("sort")
     @Parameter(description = "The columns to order by, each with '-' before it for descending; missing figures last.")
-    @AlsoCalled("order_by")
+    @ParameterAlias("order_by")
     public CommaSeparated<String> sort = CommaSeparated.none();
 }

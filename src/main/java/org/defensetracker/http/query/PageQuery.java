@@ -13,13 +13,13 @@ public class PageQuery extends AnswerQuery {
             description =
                     "The largest number of rows. Without it, JSON has the default number, and CSV and NDJSON have all rows.")
     @Schema(minimum = "1", maximum = "1000")
-    @AlsoCalled({"per_page", "page_size"})
+    @ParameterAlias({"per_page", "page_size"})
     @Nullable
     public Integer limit;
 
     @QueryParam("cursor")
     @Parameter(description = "The position where the page before ended. Take it from 'next' of that page.")
-    @AlsoCalled({"page", "offset"})
+    @ParameterAlias({"page", "offset"})
     @Nullable
     public String cursor;
 

@@ -97,7 +97,7 @@ final class UnknownParameterFilter implements ContainerRequestFilter {
         var query = place.getAnnotation(QueryParam.class);
         if (query != null) {
             declared.taken.put(query.value(), List.class.isAssignableFrom(type));
-            var also = place.getAnnotation(AlsoCalled.class);
+            var also = place.getAnnotation(ParameterAlias.class);
             for (var name : also == null ? new String[0] : also.value()) {
                 declared.otherNames.put(name, query.value());
             }

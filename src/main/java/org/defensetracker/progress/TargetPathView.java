@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer of {@code /path}: figures, path to the target and extrapolation of one member, year by year. */
 @Schema(name = "Path", description = "Year by year: the figures, the path to the target, and the extrapolation")
-public record PathView(
+public record TargetPathView(
         String member,
 
         @Schema(description = "The target's id; null for a what-if") @Nullable
@@ -69,9 +69,9 @@ public record PathView(
             @Nullable BigDecimal high80) {}
 
     /** The path of the area and the target of a verdict. */
-    public static PathView of(Verdict verdict, AssessmentOptions options) {
+    public static TargetPathView of(Verdict verdict, AssessmentOptions options) {
         var points = TargetPath.of(verdict.goal(), verdict.series(), options.now(), options.method());
-        return new PathView(
+        return new TargetPathView(
                 verdict.area().code().value(),
                 verdict.judgedTarget().id(),
                 points.stream().map(PointView::of).toList());

@@ -7,9 +7,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code /indicators} and {@code /editions}. */
-public final class CodeViews {
+public final class CodeListViews {
 
-    private CodeViews() {}
+    private CodeListViews() {}
 
     /** A row of {@code /indicators}. */
     @Schema(name = "Indicator", description = "What is measured, and in which unit")

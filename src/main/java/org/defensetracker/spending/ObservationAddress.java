@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The parameters in the path of one observation. */
-class ObservationPath {
+class ObservationAddress {
 
     @RestPath
     @Parameter(description = "The edition's code", example = "NATO-2026-07")

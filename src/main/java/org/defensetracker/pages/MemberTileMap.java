@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tiles in alphabetical order of the names
  */
 @TemplateData
-record MemberMap(List<MemberTile> tiles) {
+record MemberTileMap(List<MemberTile> tiles) {
 
     /**
      * A member on the map.
@@ -29,8 +29,8 @@ record MemberMap(List<MemberTile> tiles) {
      *
      * @param verdicts the verdicts on the target; null for the own pledges
      */
-    static MemberMap of(MemberNames members, @Nullable List<ApiValue> verdicts, @Nullable LocalDate asOf) {
-        return new MemberMap(members.all().stream()
+    static MemberTileMap of(MemberNames members, @Nullable List<ApiValue> verdicts, @Nullable LocalDate asOf) {
+        return new MemberTileMap(members.all().stream()
                 .map(member -> asOf != null && member.at("joined_on").text().compareTo(asOf.toString()) > 0
                         ? new MemberTile(member, "later", member.at("joined_on"))
                         : Stream.ofNullable(verdicts)

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** What other statistical services call a parameter: whoever sends one of these names is told ours. */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface AlsoCalled {
+public @interface ParameterAlias {
 
     String[] value();
 }

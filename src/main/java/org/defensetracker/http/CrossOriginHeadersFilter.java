@@ -7,7 +7,7 @@ import jakarta.ws.rs.ext.Provider;
 
 /** Lets pages of every origin show what is served here: all of it is public (Fetch, cross-origin resource policy). */
 @Provider
-final class SharingFilter implements ContainerResponseFilter {
+final class CrossOriginHeadersFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {

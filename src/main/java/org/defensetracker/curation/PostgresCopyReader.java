@@ -23,9 +23,9 @@ import org.postgresql.jdbc.PgConnection;
  *
  * <p>The connection is busy from the first row to the last: no other query may come between.
  */
-public final class CopyReader {
+public final class PostgresCopyReader {
 
-    private static final Logger LOG = Logger.getLogger(CopyReader.class);
+    private static final Logger LOG = Logger.getLogger(PostgresCopyReader.class);
 
     /** Longer than the largest export takes. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -36,7 +36,7 @@ public final class CopyReader {
     private final CopyOut copy;
     private final @Nullable String[] fields;
 
-    private CopyReader(PgConnection connection, CopyOut copy) {
+    private PostgresCopyReader(PgConnection connection, CopyOut copy) {
         this.connection = connection;
         this.copy = copy;
         fields = new String[copy.getFieldCount()];
@@ -58,7 +58,8 @@ public final class CopyReader {
                     .matcher(query)
                     .replaceAll(found -> Matcher.quoteReplacement(SqlLiteral.of(parameters.get(found.group(1)))));
             LongTransactions.allowExport(connection, LONGEST);
-            var reader = new CopyReader(postgres, postgres.getCopyAPI().copyOut("copy (" + text + ") to stdout"));
+            var reader =
+                    new PostgresCopyReader(postgres, postgres.getCopyAPI().copyOut("copy (" + text + ") to stdout"));
             return Stream.generate(reader::read)
                     .takeWhile(Objects::nonNull)
                     .map(toRow)
