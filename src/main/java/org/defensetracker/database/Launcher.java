@@ -5,6 +5,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
+import java.util.concurrent.CompletableFuture;
 
 /** Starts the service: with the data source that is configured, else with an embedded PostgreSQL of its own. */
 @QuarkusMain
@@ -39,6 +40,10 @@ public final class Launcher {
     }
 
     private static void runWithEmbeddedDatabase(DatabaseSettings settings, StopSignals signals, String... args) {
+        // Before the server starts, so that a signal during its start leaves no server behind.
+        CompletableFuture<Runnable> server = new CompletableFuture<>();
+        Thread stop = new Thread(() -> stopAfterApplication(server), "stop-postgresql");
+        Runtime.getRuntime().addShutdownHook(stop);
         EmbeddedDatabase database;
         try {
             database = EmbeddedDatabase.start(settings.directory());
@@ -49,27 +54,31 @@ public final class Launcher {
             return;
         }
         ServerWatch watch = new ServerWatch(database, settings.restartFor(), Launcher::end);
-        Thread stop = new Thread(() -> stopAfterApplication(watch, database), "stop-postgresql");
-        Runtime.getRuntime().addShutdownHook(stop);
         signals.atOnce(database::interrupt);
+        Runnable close = () -> {
+            watch.close();
+            database.close();
+        };
+        server.complete(close);
+        if (signals.isStopping()) {
+            return;
+        }
         database.settings().forEach(System::setProperty);
         watch.start();
         // Comes back only where the process outlives the application: at a live reload in development.
         Quarkus.run(args);
         database.settings().keySet().forEach(System::clearProperty);
         Runtime.getRuntime().removeShutdownHook(stop);
-        watch.close();
-        database.close();
+        close.run();
     }
 
     /** Shutdown hooks run side by side; requests under way still need the database. */
-    private static void stopAfterApplication(ServerWatch watch, EmbeddedDatabase database) {
+    private static void stopAfterApplication(CompletableFuture<Runnable> server) {
         Application application = Application.currentApplication();
         if (application != null) {
             application.awaitShutdown();
         }
-        watch.close();
-        database.close();
+        server.join().run();
     }
 
     /** Ends the service without its database: in good order, or at once if that takes too long. */

@@ -61,6 +61,10 @@ final class StopSignals {
         atOnce = work;
     }
 
+    boolean isStopping() {
+        return isStopping.get();
+    }
+
     private void handle(String name, int number) {
         if (!isStopping.compareAndSet(false, true)) {
             atOnce.run();

@@ -92,6 +92,15 @@ class ShutdownIT {
         until(() -> ServiceProcess.servers(folder).isEmpty());
     }
 
+    @Test
+    void aSignalDuringTheFirstStartLeavesNoServerBehind() throws Exception {
+        try (var service = ServiceProcess.launch(folder, Map.of())) {
+            until(() -> !ServiceProcess.servers(folder).isEmpty());
+            assertThat(service.terminate()).isZero();
+        }
+        assertThat(ServiceProcess.servers(folder)).isEmpty();
+    }
+
     private static void signal(ServiceProcess service) {
         ProcessHandle.of(service.pid()).orElseThrow().destroy();
     }

@@ -7,11 +7,13 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -30,6 +32,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     private static final long LOOK_MILLIS = 1000;
 
+    /** How long a client may go on sending after the last answer, so that it can read that answer (RFC 9112, section 9.6). */
+    private static final long LINGER_MILLIS = 2000;
+
     private static final String UNKNOWN_END =
             "The end of the body cannot be told: 'Transfer-Encoding' has to be 'chunked', in HTTP/1.1, and without "
                     + "'Content-Length' (RFC 9112, section 6.3).";
@@ -41,6 +46,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private int unanswered;
 
     private boolean isAnswerBegun;
+    private boolean isLastAnswer;
     private boolean isInBody;
     private boolean isOver;
 
@@ -222,12 +228,33 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             context.write(message, promise);
             return;
         }
-        isAnswerBegun |= message instanceof HttpResponse;
+        if (message instanceof HttpResponse response) {
+            isAnswerBegun = true;
+            isLastAnswer = !HttpUtil.isKeepAlive(response);
+        }
         if (message instanceof LastHttpContent) {
             isAnswerBegun = false;
             unanswered--;
             since = System.nanoTime();
+            if (isLastAnswer && isInBody) {
+                var written = promise.unvoid();
+                linger(context, written);
+                context.write(message, written);
+                return;
+            }
         }
         context.write(message, promise);
+    }
+
+    /** Nobody reads the rest of the body: it is dropped, and the connection is closed even if the rest never ends. */
+    private void linger(ChannelHandlerContext context, ChannelPromise lastAnswer) {
+        isOver = true;
+        lastAnswer.addListener(written -> {
+            context.channel().config().setAutoRead(true);
+            if (context.channel() instanceof DuplexChannel connection) {
+                connection.shutdownOutput();
+            }
+            context.executor().schedule(() -> context.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        });
     }
 }

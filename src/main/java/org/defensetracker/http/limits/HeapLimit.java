@@ -30,7 +30,7 @@ final class HeapLimit {
 
     void apply(@Observes StartupEvent start) {
         var machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        if (machine == null || isGiven(machine, "MaxHeapSize")) {
+        if (machine == null) {
             return;
         }
         try {

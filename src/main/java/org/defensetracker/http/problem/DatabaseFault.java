@@ -37,6 +37,10 @@ public enum DatabaseFault {
                     + " stored."),
     STORAGE("The database cannot read or write its disk. Nothing of this request was stored."),
     CONNECTION_LIMIT("The database admits no further connections for the moment."),
+    NOT_READY(
+            "The tables of the database are not there as the service needs them, or it may not use them, as while a backup is"
+                    + " restored. Nothing of this request was stored."),
+    DAMAGED("The database reports an internal error. Nothing of this request was stored."),
     OUT_OF_RESOURCES("The database has run out of memory or another resource for the moment."),
     LOCKED(
             "Somebody else has locked what the request needs, such as a table, or another write takes long. Nothing of this request"
@@ -57,7 +61,16 @@ public enum DatabaseFault {
             Map.entry("53300", CONNECTION_LIMIT),
             Map.entry("53", OUT_OF_RESOURCES),
             Map.entry("55P03", LOCKED),
-            Map.entry("40P01", LOCKED),
+            Map.entry("40", LOCKED),
+            // A table, schema or database is missing, a stored plan no longer fits, or a right or the password was
+            // taken away.
+            Map.entry("42P01", NOT_READY),
+            Map.entry("3F000", NOT_READY),
+            Map.entry("3D000", NOT_READY),
+            Map.entry("0A000", NOT_READY),
+            Map.entry("42501", NOT_READY),
+            Map.entry("28", NOT_READY),
+            Map.entry("XX", DAMAGED),
             Map.entry("57014", TOO_SLOW),
             Map.entry("25P03", TOO_SLOW),
             Map.entry("25P04", TOO_SLOW),

@@ -53,4 +53,28 @@ class ConnectionLimitTest {
             assertThat(first.isConnected()).isTrue();
         }
     }
+
+    @Test
+    void anAnswerThatEndsTheConnectionDoesNotWaitForTheBody() throws IOException {
+        var begun = System.nanoTime();
+        try (var socket = new Socket(root.getHost(), root.getPort())) {
+            socket.setSoTimeout(20_000);
+            var output = socket.getOutputStream();
+            output.write(("POST /v1/imports?edition=X HTTP/1.1\r\nHost: localhost\r\n"
+                            + "Content-Type: text/csv\r\nContent-Length: 900000000\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json");
+            var isCut = false;
+            while (!isCut && System.nanoTime() - begun < 8_000_000_000L) {
+                try {
+                    output.write(new byte[100_000]); // the whole body would take longer than this test waits
+                    Thread.sleep(50);
+                } catch (IOException | InterruptedException e) {
+                    isCut = true;
+                }
+            }
+            assertThat(isCut).as("ends before the body does").isTrue();
+        }
+    }
 }

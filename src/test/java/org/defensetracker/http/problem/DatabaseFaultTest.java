@@ -52,6 +52,15 @@ class DatabaseFaultTest {
         "25P04, TOO_SLOW",
         "55P03, LOCKED",
         "40P01, LOCKED",
+        "40001, LOCKED",
+        "42P01, NOT_READY",
+        "3F000, NOT_READY",
+        "3D000, NOT_READY",
+        "0A000, NOT_READY",
+        "42501, NOT_READY",
+        "28P01, NOT_READY",
+        "XX000, DAMAGED",
+        "XX001, DAMAGED",
         "25006, READ_ONLY",
         "58030, STORAGE"
     })
@@ -60,7 +69,7 @@ class DatabaseFaultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"23505", "22001", "42601", "40001", "25001", "", "5", "XX000"})
+    @ValueSource(strings = {"23505", "22001", "42601", "42703", "25001", "", "5"})
     void aStatementThatIsWrongIsOurFault(String state) {
         assertThat(DatabaseFault.of(state(state))).isEmpty();
     }
