@@ -10,7 +10,7 @@ questions=(
     "/v1/observations?indicator=core_pct_gdp&latest=1"
     "/v1/observations?area=POL&year=2024"
     "/v1/observations?edition=NATO-2025-08&limit=100"
-    "/v1/observations?area=ROU,POL,DEU&indicator=equipment_pct&shape=wide"
+    "/v1/observations/wide?area=ROU,POL,DEU&indicator=equipment_pct"
     "/v1/observations?as_of=2025-01-01&indicator=gdp_musd&sort=-value"
     "/v1/revisions?area=ALB&indicator=core_pct_gdp"
     "/v1/members/ROU"

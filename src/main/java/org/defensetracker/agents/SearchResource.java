@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.openapi.CodesOf;
 import org.defensetracker.http.query.CollectionQuery;
 import org.defensetracker.http.table.Meta;
 import org.defensetracker.http.table.Page;
@@ -57,7 +58,7 @@ class SearchResource {
     record SearchResultView(
             @Schema(description = "1 for the best match") int rank,
 
-            @Schema(description = "member, target, indicator or edition")
+            @CodesOf(value = SearchEntry.EntryType.class, mayGrow = true)
             String type,
 
             String id,

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.defensetracker.assessment.AllianceAverages;
 import org.defensetracker.http.Answer;
+import org.defensetracker.http.openapi.CodesOf;
+import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.progress.ProgressView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +83,7 @@ public record AllianceView(
             String area,
             @Nullable BigDecimal value,
 
-            @Schema(description = "final or estimate") @Nullable
-            String status,
+            @CodesOf(ObservationStatus.class) @Nullable String status,
 
             ProgressView progress) {}
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.defensetracker.curation.ChangeLog.Transaction;
+import org.defensetracker.http.openapi.CodesOf;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,10 @@ record ChangeEvent(
         long revision,
         Instant changedAt,
         String who,
+
+        @CodesOf(value = Attribution.Action.class, mayGrow = true)
         String action,
+
         @Nullable String reason,
 
         @Schema(description = "How many rows changed") int changes,

@@ -17,7 +17,11 @@ import java.util.regex.Pattern;
 import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +64,16 @@ class ChangeStream {
                             + "revision. A comment comes every 20 seconds where nothing changes. An event `reset` tells that the "
                             + "database was restored and that what the client has seen is out of date; the stream then goes on "
                             + "from now, in a new connection if it ends.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            contentMediaType = MediaType.APPLICATION_JSON,
+                                            contentSchema = ChangeEvent.class)))
     public Multi<OutboundSseEvent> stream(
             @Parameter(description = "The last event that was seen; browsers send it by themselves.")
                     @HeaderParam("Last-Event-ID")

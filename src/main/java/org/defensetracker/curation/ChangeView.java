@@ -2,6 +2,7 @@ package org.defensetracker.curation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import org.defensetracker.http.openapi.CodesOf;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,14 @@ record ChangeView(
         @Schema(description = "The curator's name; release for what a release brought")
         String who,
 
-        @Schema(description = "load, post, put, patch, delete or import")
+        @Schema(description = "load is the first load, or that of a release")
+        @CodesOf(value = Attribution.Action.class, mayGrow = true)
         String action,
 
         @Schema(description = "In the curator's words") @Nullable
         String reason,
 
-        @Schema(description = "observation, target, edition, source or area")
+        @CodesOf(value = ChangeSet.Resource.class, mayGrow = true)
         String resource,
 
         @Schema(description = "The row's path below its resource", examples = "NATO-2026-07/ROU/core_pct_gdp/2026")

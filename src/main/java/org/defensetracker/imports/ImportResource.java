@@ -57,7 +57,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Files in. */
 @Path("/v1/imports")
-@Tag(name = "ImportRunner")
+@Tag(name = "Imports")
 class ImportResource {
 
     private static final String DRY_RUNS =
@@ -217,6 +217,16 @@ class ImportResource {
             operationId = "streamImport",
             summary = "How far an import is, as Server-Sent Events",
             description = "An event `progress` twice a second, and `end` at the end. `data` is the Import. " + DRY_RUNS)
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            contentMediaType = MediaType.APPLICATION_JSON,
+                                            contentSchema = ImportView.class)))
     public Multi<OutboundSseEvent> events(
             @Parameter(description = "The import's number", example = "1") @RestPath String id, @Context Sse sse) {
         var number = run(id).id();

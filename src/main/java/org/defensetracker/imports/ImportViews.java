@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import org.defensetracker.http.openapi.CodesOf;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +45,14 @@ final class ImportViews {
     record ImportView(
             long id,
 
-            @Schema(description = "running, done, failed, or interrupted: then nothing was brought in")
+            @Schema(
+                    description = "interrupted: nothing was brought in",
+                    enumeration = {"running", "done", "failed", "interrupted"})
             String state,
 
             String who,
 
-            @Schema(description = "observations, editions or targets") @Nullable
-            String resource,
+            @CodesOf(TrackerTable.class) @Nullable String resource,
 
             @Nullable String edition,
             boolean dryRun,
@@ -81,7 +83,7 @@ final class ImportViews {
     record DifferenceView(
             int position,
 
-            @Schema(description = "added, changed or removed")
+            @Schema(enumeration = {"added", "changed", "removed"})
             String change,
 
             @Schema(description = "The row's path below its resource", examples = "NATO-2026-07/ROU/core_pct_gdp/2026")

@@ -47,6 +47,7 @@ class IndexResource {
                     "/v1/verdict-changes", "The verdicts that differ between two editions; also .atom"),
             new IndexView.IndexEntry("/v1/targets", "Who promised what, by when, and where it was said"),
             new IndexView.IndexEntry("/v1/observations", "The figures"),
+            new IndexView.IndexEntry("/v1/observations/wide", "The same with a column for each year"),
             new IndexView.IndexEntry("/v1/revisions", "How editions revise the same figure"),
             new IndexView.IndexEntry("/v1/compare", "The same figure as several sources have it"),
             new IndexView.IndexEntry("/v1/editions", "The publications that the figures come from"),

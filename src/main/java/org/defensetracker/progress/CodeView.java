@@ -1,10 +1,12 @@
 package org.defensetracker.progress;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.defensetracker.assessment.Method;
 import org.defensetracker.assessment.Status;
+import org.defensetracker.http.openapi.CodesOf;
 import org.defensetracker.measure.Labelled;
 import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.target.Commitment;
@@ -15,10 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A row of {@code /statuses}: a code of one of the code lists, with its meaning. */
 @Schema(name = "Code", description = "A code of one of the lists, with its meaning")
 public record CodeView(
-        @Schema(
-                description =
-                        "progress_status, commitment, observation_status, target_status, target_kind, change_cause or method")
-        String list,
+        @CodesOf(value = CodeListName.class, mayGrow = true) String list,
 
         @Schema(description = "The position in its list, from 1. Progress statuses are in the order of merit")
         int rank,
@@ -27,21 +26,33 @@ public record CodeView(
         String label,
         String meaning) {
 
-    /** Every code of every list. */
-    public static final List<CodeView> ALL = Stream.of(
-                    list("progress_status", Status.values()),
-                    list("commitment", Commitment.values()),
-                    list("observation_status", ObservationStatus.values()),
-                    list("target_status", TargetStatus.values()),
-                    list("target_kind", TargetKind.values()),
-                    list("change_cause", VerdictChange.Cause.values()),
-                    list("method", Method.values()))
-            .flatMap(List::stream)
-            .toList();
+    /** The code lists. */
+    enum CodeListName {
+        PROGRESS_STATUS(Status.values()),
+        COMMITMENT(Commitment.values()),
+        OBSERVATION_STATUS(ObservationStatus.values()),
+        TARGET_STATUS(TargetStatus.values()),
+        TARGET_KIND(TargetKind.values()),
+        CHANGE_CAUSE(VerdictChange.Cause.values()),
+        METHOD(Method.values());
 
-    private static List<CodeView> list(String name, Labelled[] codes) {
-        return IntStream.range(0, codes.length)
-                .mapToObj(i -> new CodeView(name, i + 1, codes[i].code(), codes[i].label(), codes[i].meaning()))
-                .toList();
+        private final Labelled[] codes;
+
+        CodeListName(Labelled... codes) {
+            this.codes = codes;
+        }
+
+        private Stream<CodeView> rows() {
+            return IntStream.range(0, codes.length)
+                    .mapToObj(i -> new CodeView(code(), i + 1, codes[i].code(), codes[i].label(), codes[i].meaning()));
+        }
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
+
+    /** Every code of every list. */
+    public static final List<CodeView> ALL =
+            Stream.of(CodeListName.values()).flatMap(CodeListName::rows).toList();
 }

@@ -7,9 +7,17 @@ import java.util.Objects;
 import org.defensetracker.assessment.Series;
 import org.defensetracker.assessment.Status;
 import org.defensetracker.http.Answer;
+import org.defensetracker.http.openapi.CodesOf;
 import org.defensetracker.measure.Indicator;
+import org.defensetracker.measure.ObservationStatus;
+import org.defensetracker.measure.PartialDate;
 import org.defensetracker.member.Area;
 import org.defensetracker.member.Area.Membership;
+import org.defensetracker.member.Region;
+import org.defensetracker.target.Commitment;
+import org.defensetracker.target.Comparator;
+import org.defensetracker.target.TargetKind;
+import org.defensetracker.target.TargetStatus;
 import org.defensetracker.target.TargetView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +38,7 @@ public final class MemberViews {
     public record LatestFigureView(
             BigDecimal value,
             int year,
-            @Schema(description = "final or estimate") String status,
+            @CodesOf(ObservationStatus.class) String status,
             String edition) {
 
         static LatestFigureView of(Series.SeriesPoint point, String edition) {
@@ -49,6 +57,7 @@ public final class MemberViews {
             @Nullable String note,
 
             @Schema(description = "The member's sub-region by the United Nations' M49")
+            @CodesOf(value = Region.class, mayGrow = true)
             String region,
 
             @Schema(description = "The latest figure; null if there is none") @Nullable
@@ -62,6 +71,7 @@ public final class MemberViews {
 
             @Schema(description = "The verdict on the pledge; declined, not_applicable or null if there is no pledge")
             @Nullable
+            @CodesOf(value = Status.class, mayGrow = true)
             String progressStatus,
 
             @Schema(description = "Progress toward the pledge; null if there is no pledge") @Nullable
@@ -109,16 +119,22 @@ public final class MemberViews {
     public record TargetProgressView(
             String id,
             String area,
+
+            @CodesOf(value = Indicator.class, mayGrow = true)
             String indicator,
+
             String unit,
-            String comparator,
+            @CodesOf(Comparator.class) String comparator,
             BigDecimal targetValue,
             @Nullable Integer targetYear,
-            String kind,
+            @CodesOf(TargetKind.class) String kind,
             LocalDate announcedOn,
-            String announcedPrecision,
+            @CodesOf(PartialDate.Precision.class) String announcedPrecision,
+
+            @CodesOf(value = Commitment.class, mayGrow = true)
             String commitment,
-            String status,
+
+            @CodesOf(TargetStatus.class) String status,
             @Nullable LocalDate endedOn,
             @Nullable String supersedes,
             List<String> declines,
@@ -170,12 +186,16 @@ public final class MemberViews {
             @Nullable String note,
 
             @Schema(description = "The member's sub-region by the United Nations' M49")
+            @CodesOf(value = Region.class, mayGrow = true)
             String region,
 
             @Nullable LatestFigureView current,
             @Nullable LatestFigureView latestFinal,
             @Nullable TargetView pledge,
-            @Nullable String progressStatus,
+
+            @Nullable @CodesOf(value = Status.class, mayGrow = true)
+            String progressStatus,
+
             @Nullable ProgressView progress,
 
             @Schema(description = "The targets in force: its own and the alliance's")

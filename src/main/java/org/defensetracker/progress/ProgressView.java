@@ -10,12 +10,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.defensetracker.assessment.Goal;
+import org.defensetracker.assessment.Likelihood;
+import org.defensetracker.assessment.Method;
 import org.defensetracker.assessment.MethodParameters;
 import org.defensetracker.assessment.Outlook;
 import org.defensetracker.assessment.Rounding;
 import org.defensetracker.assessment.Status;
+import org.defensetracker.http.openapi.CodesOf;
 import org.defensetracker.http.table.FlatColumns;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.progress.JudgedTarget.TargetScope;
 import org.defensetracker.progress.Verdict.Basis;
+import org.defensetracker.target.Commitment;
 import org.defensetracker.target.Comparator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +39,10 @@ public record ProgressView(
         @Schema(description = "The target's id; null for a what-if") @Nullable
         String target,
 
-        @Schema(description = "own, alliance or what_if") String scope,
-        String indicator,
+        @CodesOf(TargetScope.class) String scope,
+        @CodesOf(value = Indicator.class, mayGrow = true) String indicator,
         String unit,
-        String comparator,
+        @CodesOf(Comparator.class) String comparator,
         BigDecimal targetValue,
 
         @Schema(description = "The deadline; null if none was named") @Nullable
@@ -45,16 +51,19 @@ public record ProgressView(
         @Schema(description = "The day of the announcement; if only a month or a year is known, its last day") @Nullable
         LocalDate announcedOn,
 
-        @Nullable String commitment,
+        @Nullable @CodesOf(value = Commitment.class, mayGrow = true)
+        String commitment,
+
         boolean declined,
 
         @Schema(description = "The id of the alliance's target that this one repeats; null if it repeats none")
         @Nullable
         String repeats,
 
-        String status,
+        @CodesOf(value = Status.class, mayGrow = true) String status,
 
         @Schema(description = "The statuses if the latest figure were lower, and higher, by the usual revision")
+        @CodesOf(value = Status.class, mayGrow = true)
         @FlatColumns({"status_low", "status_high"})
         @Nullable
         List<String> statusRange,
@@ -62,7 +71,9 @@ public record ProgressView(
         @Schema(description = "Whether both statuses of status_range are the same") @Nullable
         Boolean robust,
 
-        @Schema(description = "observed, or core_lower_bound if only core figures exist; null without data") @Nullable
+        @Schema(description = "core_lower_bound if only core figures exist; null without data")
+        @CodesOf(Basis.class)
+        @Nullable
         String basis,
 
         @Schema(description = "The most that the figures may lack of what the target counts, in percentage points")
@@ -88,7 +99,7 @@ public record ProgressView(
         @Nullable Boolean metOnTime,
         @Nullable OutlookView outlook,
         @Nullable MoneyView money,
-        String method,
+        @CodesOf(value = Method.class, mayGrow = true) String method,
         String source,
         @Nullable String edition,
         @Nullable LocalDate asOf,
@@ -104,8 +115,7 @@ public record ProgressView(
             BigDecimal high80,
             @Nullable Integer reachesTargetIn,
 
-            @Schema(description = "likely, uncertain or unlikely")
-            String likelihood,
+            @CodesOf(Likelihood.class) String likelihood,
 
             boolean beyondValidatedHorizon) {
 

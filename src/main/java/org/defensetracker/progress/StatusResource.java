@@ -11,11 +11,11 @@ import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.query.CollectionQuery;
 import org.defensetracker.http.query.CommaSeparated;
-import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Meta;
 import org.defensetracker.http.table.Page;
 import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.defensetracker.http.table.Representation;
+import org.defensetracker.progress.CodeView.CodeListName;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,7 +30,7 @@ class StatusResource {
     static class CodeQuery extends CollectionQuery {
         @QueryParam("list")
         @Parameter(description = "Code lists, by name. If not given: all.")
-        CommaSeparated<String> list = CommaSeparated.none();
+        CommaSeparated<CodeListName> list = CommaSeparated.none();
     }
 
     private final Representation representation;
@@ -44,11 +44,10 @@ class StatusResource {
             operationId = "listStatuses",
             summary = "The code lists of statuses, commitments, kinds, causes and methods, with their meanings")
     public Page<CodeView> statuses(@BeanParam CodeQuery query) {
-        var names = CodeView.ALL.stream().map(CodeView::list).distinct().toList();
-        var wanted = query.errors.list("list", query.list, ParameterErrors.oneOf(names));
         var plan = representation.collection(query, CodeView.class, PagingDefaults.orderedBy("list", "rank"));
         var rows = CodeView.ALL.stream()
-                .filter(code -> wanted.isEmpty() || wanted.contains(code.list()))
+                .filter(code -> query.list.isEmpty()
+                        || query.list.stream().anyMatch(list -> list.code().equals(code.list())))
                 .toList();
         return plan.page(rows, Meta.of(null, List.of()));
     }

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.defensetracker.assessment.Method;
 import org.defensetracker.assessment.Rounding;
+import org.defensetracker.assessment.Status;
+import org.defensetracker.http.openapi.CodesOf;
+import org.defensetracker.measure.Indicator;
 import org.defensetracker.progress.VerdictChanges.EditionPair;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +19,16 @@ public record VerdictChangeView(
         @Schema(examples = "ROU") String member,
         @Schema(examples = "Romania") String memberName,
         String target,
-        @Schema(description = "own or alliance") String scope,
-        String indicator,
+        @Schema(enumeration = {"own", "alliance"}) String scope,
+        @CodesOf(value = Indicator.class, mayGrow = true) String indicator,
         BigDecimal targetValue,
         @Nullable Integer targetYear,
 
         @Schema(description = "Whether the member declined the target")
         boolean declined,
 
-        @Schema(description = "target_changed, deadline_passed, revision or new_year: the first that applies")
+        @Schema(description = "The first of the causes that applies")
+        @CodesOf(value = VerdictChange.Cause.class, mayGrow = true)
         String cause,
 
         @Schema(description = "Null if the target was not in force when the earlier edition was published") @Nullable
@@ -40,7 +44,10 @@ public record VerdictChangeView(
     @Schema(name = "VerdictUnderEdition", description = "The verdict that /v1/progress gives with this as_of")
     public record VerdictUnderEditionView(
             LocalDate asOf,
-            @Schema(examples = "off_track") String status,
+
+            @Schema(examples = "off_track") @CodesOf(value = Status.class, mayGrow = true)
+            String status,
+
             @Nullable Boolean robust,
             @Nullable Integer latestYear,
             @Nullable BigDecimal latestValue,

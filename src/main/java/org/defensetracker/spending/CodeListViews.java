@@ -2,6 +2,7 @@ package org.defensetracker.spending;
 
 import java.time.LocalDate;
 import org.defensetracker.http.Answer;
+import org.defensetracker.http.openapi.CodesOf;
 import org.defensetracker.measure.Indicator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,13 @@ public final class CodeListViews {
 
     /** A row of {@code /indicators}. */
     @Schema(name = "Indicator", description = "What is measured, and in which unit")
-    public record IndicatorView(String code, String label, String unit, String definition) {
+    public record IndicatorView(
+            @CodesOf(value = Indicator.class, mayGrow = true)
+            String code,
+
+            String label,
+            String unit,
+            String definition) {
 
         /** Makes the row of an indicator. */
         public static IndicatorView of(Indicator indicator) {

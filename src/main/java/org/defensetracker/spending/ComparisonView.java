@@ -8,8 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.defensetracker.http.openapi.CodesOf;
 import org.defensetracker.http.table.Columns;
 import org.defensetracker.http.table.Columns.Field;
+import org.defensetracker.measure.Indicator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +26,12 @@ import org.jspecify.annotations.Nullable;
 record ComparisonView(
         String area,
         String areaName,
-        String indicator,
+        @CodesOf(value = Indicator.class, mayGrow = true) String indicator,
         int year,
         String unit,
         @JsonIgnore @Schema(hidden = true) Map<String, ObservationView> bySource) {
 
-    /** The type of the fields that a source adds, for the description of the API. */
-    @Schema(
-            name = "ComparedValue",
-            nullable = true,
-            oneOf = {String.class, BigDecimal.class},
-            description = "Null if the source has no figure; a difference is also null if the price years differ")
+    /** The type of the fields that a source adds; application.properties has its schema. */
     interface ComparedValue {}
 
     /** The columns of an answer that compares these sources. */

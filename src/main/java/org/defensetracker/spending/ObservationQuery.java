@@ -9,13 +9,8 @@ import org.defensetracker.measure.Year;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of {@code /observations}. */
+/** The parameters of {@code /observations} and of its other forms. */
 public class ObservationQuery extends ObservationCollectionQuery {
-
-    enum Shape {
-        LONG,
-        WIDE
-    }
 
     @QueryParam("source")
     @Parameter(description = "Sources, by code. If not given: the sources of `edition`, otherwise NATO.")
@@ -56,13 +51,6 @@ public class ObservationQuery extends ObservationCollectionQuery {
     @DefaultValue("false")
     boolean includeHistory;
 
-    @QueryParam("shape")
-    @Parameter(
-            description = "long: one row for each figure. wide: one row for each series, with a field for each year.")
-    @DefaultValue("long")
-    @Nullable
-    Shape shape;
-
     /** Refuses what shapes a table, for an answer that is none: such an answer takes the filters alone. */
     public void refuseTableOptions() {
         refuse("sort", sort.isGiven());
@@ -72,7 +60,6 @@ public class ObservationQuery extends ObservationCollectionQuery {
         refuse("envelope", envelope != null);
         refuse("excel", excel);
         refuse("download", download);
-        refuse("shape", shape == Shape.WIDE);
     }
 
     private void refuse(String name, boolean given) {

@@ -4,6 +4,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.defensetracker.http.AnswerFormat;
@@ -14,11 +15,12 @@ import org.defensetracker.http.table.Paging.PageSlice;
 import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.defensetracker.http.table.Representation;
 import org.defensetracker.member.Members;
-import org.defensetracker.spending.ObservationQuery.Shape;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
-/** Serves {@code /v1/observations}: the figures that the parameters select. */
+/** Serves {@code /v1/observations}: the figures that the parameters select, with a row for each figure or each series. */
 @ReadsSnapshot
 @Path("/v1/observations")
 @Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE})
@@ -45,25 +47,41 @@ class ObservationResource {
                     "For each area, indicator and source, the figures come from the edition in force: the newest edition "
                             + "that has any and was published on or before `as_of` (if not given: today). A series never mixes "
                             + "editions.")
-    public Page<ObservationRow> observations(@BeanParam ObservationQuery query) {
-        var selections = new SelectionReader(query.errors, spending, members.directory());
-        var wanted = selections.selection(query);
-        if (query.shape == Shape.WIDE) {
-            return wide(query, selections, wanted);
+    public Page<ObservationView> observations(
+            @BeanParam ObservationQuery query, @Parameter(hidden = true) @QueryParam("shape") @Nullable String shape) {
+        if (shape != null) {
+            var message = "shape: a row for each series, with a column for each year, is at /v1/observations/wide.";
+            query.errors.refuse("shape", shape, "unknown_parameter", message);
         }
-        var plan = representation.<ObservationRow>collection(
+        var selections = selections(query);
+        var wanted = selections.selection(query);
+        var plan = representation.<ObservationView>collection(
                 query, ObservationView.class, PagingDefaults.orderedBy("area", "indicator", "year", "edition"));
-        var rows = spending.page(wanted, plan.slice()).<ObservationRow>map(selections::view);
+        var rows = spending.page(wanted, plan.slice()).map(selections::view);
         return plan.page(rows, spending.count(wanted), meta(selections, wanted));
     }
 
-    /** One row for each series. The fields depend on the years of the figures, so the years are read first. */
-    private Page<ObservationRow> wide(ObservationQuery query, SelectionReader selections, Selection wanted) {
+    @GET
+    @Path("wide")
+    @Operation(
+            operationId = "listWideObservations",
+            summary = "The figures, with one row for each series and a column for each year",
+            description =
+                    "The same figures as /v1/observations, with the same parameters. JSON has the years in `values`; CSV has a "
+                            + "column for each, and `fields` and `sort` know them by its name.")
+    public Page<WideView> wide(@BeanParam ObservationQuery query) {
+        var selections = selections(query);
+        var wanted = selections.selection(query);
+        // The fields depend on the years of the figures, so the years are read first.
         var years = query.errors.isSound() ? spending.years(wanted) : List.<Integer>of();
         var plan = representation.collection(
                 query, WideView.columns(years), PagingDefaults.orderedBy("area", "indicator", "edition"));
         var rows = WideView.of(spending.page(wanted, BY_SERIES).map(selections::view));
         return plan.page(rows, meta(selections, wanted));
+    }
+
+    private SelectionReader selections(ObservationQuery query) {
+        return new SelectionReader(query.errors, spending, members.directory());
     }
 
     private Meta meta(SelectionReader selections, Selection wanted) {

@@ -3,6 +3,9 @@ package org.defensetracker.spending;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
+import org.defensetracker.http.openapi.CodesOf;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.measure.ObservationStatus;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +15,11 @@ import org.jspecify.annotations.Nullable;
         description = "A figure in one edition, and the same figure in the previous edition that has it")
 record RevisionView(
         String area,
-        String indicator,
+        @CodesOf(value = Indicator.class, mayGrow = true) String indicator,
         int year,
         String edition,
         LocalDate publishedOn,
-        @Schema(description = "final or estimate") String status,
+        @CodesOf(ObservationStatus.class) String status,
         BigDecimal value,
 
         @Schema(description = "The year of constant prices; null if the figure is not in constant prices") @Nullable

@@ -4,6 +4,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.defensetracker.http.Answer;
+import org.defensetracker.http.openapi.CodesOf;
+import org.defensetracker.http.openapi.OptionalInBody;
+import org.defensetracker.measure.Indicator;
+import org.defensetracker.measure.PartialDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +19,9 @@ public record TargetView(
         @Schema(description = "Who made the promise; NATO if it applies to every member with armed forces")
         String area,
 
-        String indicator,
-        String unit,
-        @Schema(description = "at_least or up_to") String comparator,
+        @CodesOf(value = Indicator.class, mayGrow = true) String indicator,
+        @OptionalInBody String unit,
+        @CodesOf(Comparator.class) String comparator,
 
         @Schema(description = "In the indicator's unit; the lower bound if a range was promised")
         BigDecimal targetValue,
@@ -25,25 +29,26 @@ public record TargetView(
         @Schema(description = "The deadline; null if none was named") @Nullable
         Integer targetYear,
 
-        @Schema(description = "pledge or plan") String kind,
+        @OptionalInBody @CodesOf(TargetKind.class) String kind,
 
         @Schema(description = "The day of the announcement; if only a month or a year is known, its last day")
         LocalDate announcedOn,
 
-        @Schema(description = "How exactly the announcement date is known: day, month or year")
+        @Schema(description = "How exactly the announcement date is known")
+        @CodesOf(PartialDate.Precision.class)
+        @OptionalInBody
         String announcedPrecision,
 
-        String commitment,
+        @CodesOf(value = Commitment.class, mayGrow = true) String commitment,
 
-        @Schema(description = "active, superseded or withdrawn")
-        String status,
+        @OptionalInBody @CodesOf(TargetStatus.class) String status,
 
         @Nullable LocalDate endedOn,
 
         @Schema(description = "The id of the promise that this one replaces; null if it replaces none") @Nullable
         String supersedes,
 
-        @Schema(description = "The ids of the alliance's targets that this promise declines")
+        @Schema(description = "The ids of the alliance's targets that this promise declines") @OptionalInBody
         List<String> declines,
 
         @Schema(description = "The baseline year that the promise names; null if it names none") @Nullable

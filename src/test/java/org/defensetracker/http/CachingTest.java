@@ -36,6 +36,7 @@ class CachingTest {
                 "/v1/progress.csv",
                 "/v1/targets.ndjson",
                 "/v1/observations?limit=3",
+                "/v1/observations/wide?limit=3",
                 "/v1/alliance",
                 "/v1/members/ROU/path",
                 "/v1/status",
@@ -88,23 +89,24 @@ class CachingTest {
         assertThat(get("/v1/members/XXX").header("Cache-Control")).isEqualTo("no-store");
     }
 
-    @Test
-    void compressedBytesAreTheSame() throws IOException {
-        var whole = plain().get("/v1/progress.csv").asByteArray();
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/progress.csv", "/openapi.json", "/openapi.yaml"})
+    void compressedBytesAreTheSame(String path) throws IOException {
+        var whole = plain().get(path).asByteArray();
         for (var accepted : List.of("gzip", "br;q=0.5, gzip", "*", "br;q=0, *;q=0.1", "x-gzip")) {
-            var answer = plain().header("Accept-Encoding", accepted).get("/v1/progress.csv");
+            var answer = plain().header("Accept-Encoding", accepted).get(path);
             assertThat(answer.header("Content-Encoding")).as(accepted).isEqualTo("gzip");
             assertThat(new GZIPInputStream(new ByteArrayInputStream(answer.asByteArray())).readAllBytes())
                     .isEqualTo(whole);
         }
         for (var accepted : List.of("br", "gzip, br", "gzip, deflate, br, zstd", "br;q=0.5, *;q=0.1")) {
-            var answer = plain().header("Accept-Encoding", accepted).get("/v1/progress.csv");
+            var answer = plain().header("Accept-Encoding", accepted).get(path);
             assertThat(answer.header("Content-Encoding")).as(accepted).isEqualTo("br");
             assertThat(new BrotliInputStream(new ByteArrayInputStream(answer.asByteArray())).readAllBytes())
                     .isEqualTo(whole);
         }
         for (var refused : List.of("identity", "gzip;q=0", "*;q=0", "identity, gzip;q=0.5", "deflate", "br;q=x")) {
-            var answer = plain().header("Accept-Encoding", refused).get("/v1/progress.csv");
+            var answer = plain().header("Accept-Encoding", refused).get(path);
             assertThat(answer.header("Content-Encoding")).as(refused).isNull();
             assertThat(answer.asByteArray()).isEqualTo(whole);
         }

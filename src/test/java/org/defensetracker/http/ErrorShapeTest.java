@@ -30,6 +30,7 @@ class ErrorShapeTest {
             "/v1/members/ROU",
             "/v1/progress",
             "/v1/observations",
+            "/v1/observations/wide",
             "/v1/revisions",
             "/v1/targets",
             "/v1/alliance",
@@ -265,7 +266,7 @@ class ErrorShapeTest {
                         "from",
                         "excel");
         assertThat(errors)
-                .filteredOn(error -> List.of("area", "indicator", "status", "shape", "source", "sort", "fields")
+                .filteredOn(error -> List.of("area", "indicator", "status", "source", "sort", "fields")
                         .contains(error.get("name")))
                 .allMatch(error -> error.get("message").toString().contains("did you mean '"));
     }

@@ -23,6 +23,7 @@ class FormatsTest {
                 "/v1/progress",
                 "/v1/targets",
                 "/v1/observations",
+                "/v1/observations/wide",
                 "/v1/revisions",
                 "/v1/editions",
                 "/v1/indicators",

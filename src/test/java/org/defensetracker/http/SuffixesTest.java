@@ -85,6 +85,7 @@ class SuffixesTest {
                 "/v1/targets",
                 "/v1/targets/rou-core-2030",
                 "/v1/observations",
+                "/v1/observations/wide",
                 "/v1/observations/NATO-2025-08/ROU/core_pct_gdp/2024",
                 "/v1/editions",
                 "/v1/editions/NATO-2025-08",

@@ -79,13 +79,28 @@ class ObservationResourceTest {
     }
 
     @Test
-    void theWideShapeHasAColumnForEachYear() {
+    void theWideTableHasAColumnForEachYear() {
         assertThat(
                         csv(
-                                "/v1/observations.csv?shape=wide&area=ROU,NATO&indicator=core_pct_gdp&from=2025&fields=area,2025,2026"))
+                                "/v1/observations/wide.csv?area=ROU,NATO&indicator=core_pct_gdp&from=2025&fields=area,2025,2026"))
                 .containsExactly("area,2025,2026", "NATO,2.75,2.86", "ROU,2.19,2.43");
-        var wide = row("/v1/observations?shape=wide&area=ROU&indicator=core_pct_gdp&from=2026");
-        assertThat(wide).containsEntry("2026", new BigDecimal("2.43")).doesNotContainKeys("2025", "values", "year");
+        var wide = row("/v1/observations/wide?area=ROU&indicator=core_pct_gdp&from=2026");
+        assertThat(wide)
+                .containsEntry("values", Map.of("2026", new BigDecimal("2.43")))
+                .doesNotContainKey("year");
+    }
+
+    @Test
+    void theFormerParameterOfTheWideTableNamesItsAddress() {
+        for (var path : List.of("/v1/observations", "/v1/observations.csv")) {
+            var problem = get(path + "?shape=wide&area=ROU")
+                    .then()
+                    .statusCode(400)
+                    .extract()
+                    .jsonPath();
+            assertThat(problem.getString("errors[0].message")).contains("/v1/observations/wide");
+        }
+        assertThat(get("/v1/observations/wide?shape=wide").statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -102,7 +117,7 @@ class ObservationResourceTest {
                 "as_of=2026-11-24",
                 "as_of=yesterday",
                 "latest=perhaps",
-                "shape=round",
+                "shape=long",
                 "limit=0",
                 "limit=1001",
                 "limit=ten",

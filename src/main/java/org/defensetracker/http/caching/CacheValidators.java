@@ -136,8 +136,18 @@ public class CacheValidators {
         return headers;
     }
 
+    /**
+     * Whether the client has the answer already (RFC 9110, section 13.2.2), by its tag or else by its date.
+     *
+     * @param condition the header {@code If-None-Match}
+     * @param date the header {@code If-Modified-Since}
+     */
+    public boolean isKnown(@Nullable String condition, @Nullable String date, String tag, @Nullable Revision revision) {
+        return condition == null ? isUnmodifiedSince(date, revision) : isAny(condition) || names(condition, tag);
+    }
+
     /** Whether a client that sends this {@code If-Modified-Since} certainly has the newest answer. */
-    boolean isUnmodifiedSince(@Nullable String date, @Nullable Revision revision) {
+    private boolean isUnmodifiedSince(@Nullable String date, @Nullable Revision revision) {
         if (date == null) {
             return false;
         }

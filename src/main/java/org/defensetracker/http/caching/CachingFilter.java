@@ -93,12 +93,12 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
         }
     }
 
-    /** Whether the client has the answer already (RFC 9110, section 13.2.2), by its tag or else by its date. */
     private boolean isKnown(ContainerRequestContext request, String tag, @Nullable Revision revision) {
-        var condition = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        return condition == null
-                ? validators.isUnmodifiedSince(request.getHeaderString(HttpHeaders.IF_MODIFIED_SINCE), revision)
-                : CacheValidators.isAny(condition) || CacheValidators.names(condition, tag);
+        return validators.isKnown(
+                request.getHeaderString(HttpHeaders.IF_NONE_MATCH),
+                request.getHeaderString(HttpHeaders.IF_MODIFIED_SINCE),
+                tag,
+                revision);
     }
 
     private String tag(@Nullable Revision revision, ContainerRequestContext request, MediaType type) {

@@ -1,22 +1,26 @@
 package org.defensetracker.http.openapi;
 
+import static org.defensetracker.http.openapi.SharedResponse.header;
+
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.defensetracker.http.problem.Problem;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
-import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -49,24 +53,34 @@ public final class ContractFilter implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI api) {
         var schemas = api.getComponents().getSchemas();
-        new RecordSchemas(classes).applyTo(schemas);
-        // Answers use the schemas of pages of certain rows.
-        api.getComponents().removeSchema("Page");
+        var records = new RecordSchemas(classes);
+        records.applyTo(schemas);
         var parameters = new ParameterSchemas(classes, schemas);
+        var added = new TreeMap<>(schemas);
+        var bodies = new BodySchemas(records, added);
         api.getPaths().getPathItems().forEach((path, item) -> {
             if (item.getGET() != null) {
                 complete(path, item.getGET());
-                if (item.getGET().getSecurity() != null) {
-                    item.getGET().getResponses().addAPIResponse("401", problem("A curator's key is needed to see it"));
+                if (item.getGET().getSecurity() == null) {
+                    item.getGET().security(List.of());
+                } else {
+                    item.getGET().addSecurityRequirement(OASFactory.createSecurityRequirement()); // or none
+                    SharedResponse.UNAUTHENTICATED.addTo(item.getGET().getResponses());
+                    SharedResponse.FORBIDDEN.addTo(item.getGET().getResponses());
                 }
             }
             item.getOperations().forEach((method, operation) -> {
                 parameters.applyTo(operation);
                 if (method != HttpMethod.GET) {
-                    new WriteContract(method, operation).complete(rowGet(api, path));
+                    new WriteContract(method, operation, bodies).complete(rowGet(api, path));
                 }
             });
         });
+        api.getComponents().setSchemas(added);
+        FormatPaths.addTo(api.getPaths());
+        SharedResponse.addAllTo(api.getComponents());
+        // Answers use the schemas of pages of certain rows.
+        Stream.of("Page", "Answer").forEach(api.getComponents()::removeSchema);
         parameters.ofParametersAlone().forEach(api.getComponents()::removeSchema);
         api.getComponents().addSecurityScheme(WriteContract.SCHEME, WriteContract.scheme());
     }
@@ -95,61 +109,57 @@ public final class ContractFilter implements OASFilter {
         var responses = operation.getResponses();
         var success = responses.getAPIResponse("200");
         success.setDescription("The answer");
-        success.addHeader("ETag", header("The answer's validator: strong, and another for each format"));
         var content = success.getContent();
-        if (content.getMediaType(JSON) == null) {
-            completeErrors(path, responses); // a stream or a feed
-            return;
-        }
         for (var type : content.getMediaTypes().keySet().stream().toList()) {
-            if (!type.equals(JSON)) {
+            if (!isJson(type) && !type.equals(MediaType.SERVER_SENT_EVENTS)) {
                 content.removeMediaType(type);
-                content.addMediaType(
-                        type.replaceFirst(";.*", ""),
-                        OASFactory.createMediaType()
-                                .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
+                var bare = type.replaceFirst(";.*", "");
+                content.addMediaType(bare, OASFactory.createMediaType().schema(FormatPaths.schema(bare)));
+            } else if (String.valueOf(content.getMediaType(type).getSchema().getRef())
+                    .endsWith("/Answer")) {
+                // A standard of others describes what is in it.
+                content.getMediaType(type).setSchema(OASFactory.createSchema().addType(SchemaType.OBJECT));
             }
         }
-        var schema = content.getMediaType(JSON).getSchema();
+        if (!content.hasMediaType(MediaType.SERVER_SENT_EVENTS)) {
+            success.addHeader("ETag", header("The answer's validator: strong, and another for each format"));
+            SharedResponse.NOT_MODIFIED.addTo(responses);
+        }
+        if (content.hasMediaType(JSON)) {
+            completeJson(operation, success);
+        }
+        addErrors(path, responses);
+    }
+
+    /** Whether the schema of an answer of that type is written: others are a text, or bytes. */
+    private static boolean isJson(String type) {
+        return type.endsWith("json") && !type.endsWith("ndjson");
+    }
+
+    private static void completeJson(Operation operation, APIResponse success) {
+        var json = success.getContent().getMediaType(JSON);
+        var schema = json.getSchema();
         if (schema != null && schema.getRef() != null && schema.getRef().contains("/Page")) {
             success.addHeader("Total-Count", header("How many rows match in all"));
             success.addHeader("Link", header("The page that follows, as rel=\"next\"; absent on the last"));
         }
         var example = example(operation.getOperationId());
         if (example != null) {
-            content.getMediaType(JSON).setExample(example.answer);
+            json.setExample(example.answer);
             var before = operation.getDescription() == null ? "" : operation.getDescription() + "\n\n";
             operation.setDescription(before + "Example: `GET " + example.request + "`");
         }
-        completeErrors(path, responses);
     }
 
-    private static void completeErrors(String path, APIResponses responses) {
-        responses.addAPIResponse("304", OASFactory.createAPIResponse().description("What you hold is still true"));
-        if (path.startsWith("/v1/")) {
-            responses.addAPIResponse("400", problem("A parameter is unknown or has a value that cannot be used"));
-        }
+    private static void addErrors(String path, APIResponses responses) {
+        SharedResponse.INVALID_PARAMETER.addTo(responses);
         if (path.contains("{")) {
-            responses.addAPIResponse(
-                    "404", problem("The path names nothing; where there is a near one it is suggested"));
+            SharedResponse.NOT_FOUND.addTo(responses);
         }
-        responses.addAPIResponse("406", problem("None of the formats accepted is at hand"));
-        responses.addAPIResponse("500", problem("The fault is ours"));
-    }
-
-    static Header header(String description) {
-        return OASFactory.createHeader()
-                .description(description)
-                .schema(OASFactory.createSchema().addType(SchemaType.STRING));
-    }
-
-    static APIResponse problem(String description) {
-        var schema = OASFactory.createSchema().ref("#/components/schemas/Problem");
-        return OASFactory.createAPIResponse()
-                .description(description)
-                .content(OASFactory.createContent()
-                        .addMediaType(
-                                Problem.MEDIA_TYPE, OASFactory.createMediaType().schema(schema)));
+        SharedResponse.NOT_ACCEPTABLE.addTo(responses);
+        SharedResponse.TOO_MANY_REQUESTS.addTo(responses);
+        SharedResponse.SERVER_ERROR.addTo(responses);
+        SharedResponse.UNAVAILABLE.addTo(responses);
     }
 
     /** Null where there is none. */

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.defensetracker.http.query.ParameterErrors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -72,10 +71,6 @@ final class ParameterSchemas {
                         && found.name().toString().startsWith("org.defensetracker."))
                 .findFirst()
                 .orElseThrow();
-        try {
-            return ParameterErrors.words(Class.forName(type.name().toString()));
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
+        return EnumWords.of(type.name());
     }
 }

@@ -1,15 +1,14 @@
 package org.defensetracker.http.openapi;
 
-import static org.defensetracker.http.openapi.ContractFilter.header;
-import static org.defensetracker.http.openapi.ContractFilter.problem;
+import static org.defensetracker.http.openapi.SharedResponse.header;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
@@ -24,10 +23,12 @@ final class WriteContract {
 
     private final HttpMethod method;
     private final Operation operation;
+    private final BodySchemas bodies;
 
-    WriteContract(HttpMethod method, Operation operation) {
+    WriteContract(HttpMethod method, Operation operation, BodySchemas bodies) {
         this.method = method;
         this.operation = operation;
+        this.bodies = bodies;
     }
 
     static SecurityScheme scheme() {
@@ -57,14 +58,21 @@ final class WriteContract {
                 response.addHeader("ETag", header("The version of the row, for If-Match"));
             }
         });
-        responses.addAPIResponse("400", problem("A field or a parameter is unknown or cannot be used"));
-        responses.addAPIResponse("401", problem("The credential is missing, unknown or expired"));
-        responses.addAPIResponse("403", problem("No key is configured, or the token is not a curator's"));
-        responses.addAPIResponse("409", problem("It does not fit what is held"));
-        responses.addAPIResponse("413", problem("The body is too large"));
-        responses.addAPIResponse("500", problem("The fault is ours"));
+        Stream.of(
+                        SharedResponse.INVALID_REQUEST,
+                        SharedResponse.UNAUTHENTICATED,
+                        SharedResponse.FORBIDDEN,
+                        SharedResponse.CONFLICT,
+                        SharedResponse.TOO_LARGE,
+                        SharedResponse.TOO_MANY_REQUESTS,
+                        SharedResponse.SERVER_ERROR,
+                        SharedResponse.UNAVAILABLE)
+                .forEach(response -> response.addTo(responses));
+        if (body != null) {
+            SharedResponse.UNSUPPORTED_TYPE.addTo(responses);
+        }
         if (method == HttpMethod.POST) {
-            responses.addAPIResponse("422", problem("The Idempotency-Key came before with another request"));
+            SharedResponse.KEY_REUSED.addTo(responses);
         } else {
             conditional();
         }
@@ -73,10 +81,11 @@ final class WriteContract {
     /** The body is a row, or a merge patch of it, and so is the answer. */
     private void writesRow(Schema row, RequestBody body) {
         var example = ContractFilter.body(operation.getOperationId());
+        var schema = method == HttpMethod.PATCH ? bodies.patch(row) : bodies.whole(row);
         body.getContent()
                 .getMediaTypes()
                 .values()
-                .forEach(type -> type.schema(row).example(example));
+                .forEach(type -> type.schema(schema).example(example));
         var answer = OASFactory.createAPIResponse()
                 .content(OASFactory.createContent()
                         .addMediaType(
@@ -107,9 +116,9 @@ final class WriteContract {
             condition("If-None-Match", "`*` to add it and change nothing that is there.");
         }
         var responses = operation.getResponses();
-        responses.addAPIResponse("404", problem("The path names nothing"));
-        responses.addAPIResponse("412", problem("What is there is not what the condition expects"));
-        responses.addAPIResponse("428", problem("Something is there, and If-Match is missing"));
+        SharedResponse.NOT_FOUND.addTo(responses);
+        SharedResponse.PRECONDITION_FAILED.addTo(responses);
+        SharedResponse.PRECONDITION_REQUIRED.addTo(responses);
     }
 
     private void condition(String name, String description) {
@@ -117,6 +126,6 @@ final class WriteContract {
                 .in(In.HEADER)
                 .name(name)
                 .description(description)
-                .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
+                .schema(SharedResponse.text()));
     }
 }

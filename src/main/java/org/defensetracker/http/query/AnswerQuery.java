@@ -13,7 +13,10 @@ public class AnswerQuery {
     public ParameterErrors errors;
 
     @QueryParam("fields")
-    @Parameter(description = "The fields to answer with, in this order; a nested one by its flat name too.")
+    @Parameter(
+            description =
+                    "The fields to answer with, in this order; a nested one by its flat name too. The answer then "
+                            + "lacks the others, though its schema requires them.")
     @ParameterAlias({"columns", "select"})
     public CommaSeparated<String> fields = CommaSeparated.none();
 
