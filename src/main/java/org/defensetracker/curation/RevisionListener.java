@@ -102,8 +102,11 @@ final class RevisionListener {
     /** The first new attempt is made at once, and each later one after a pause twice as long. */
     void disconnect(SQLException reason) {
         abort();
+        if (closed) {
+            return; // the pool is going, too
+        }
         pool.flush(FlushMode.IDLE); // what broke this connection has usually broken those, too
-        if (pause == 0 && !closed) {
+        if (pause == 0) {
             LOG.warnf(
                     "Not listening for revisions, which are read through the pool meanwhile: %s", reason.getMessage());
         }
