@@ -80,7 +80,7 @@ def main():
          f"http://127.0.0.1:{peers}", "--initial-cluster", f"default=http://127.0.0.1:{peers}"],
         stdout=open(WORK + "/etcd.log", "w"), stderr=subprocess.STDOUT))
     until(lambda: ask(etcd, "GET", "/health")[0] == 200, 30, "etcd answers")
-    first, second = (Member(name, etcd, WORK, BINARIES) for name in ("first", "second"))
+    first, second = (Member(name, etcd, WORK, BINARIES) for name in ("db1", "db2"))
     first.start()
     until(first.is_primary, 90, "the first server is the primary")
     second.start()

@@ -109,7 +109,8 @@ class Member:
 def copy_primary(arguments):
     """Makes a standby for Patroni, as pg_basebackup would, which the embedded archive does not have."""
     given = dict(word[2:].split("=", 1) for word in arguments if word.startswith("--"))
-    address = given["connstring"]
+    # A role that replicates may not begin a backup by hand.
+    address = given["connstring"].replace("replicator", "postgres")
     target = given["datadir"]
     session = subprocess.Popen(["psql", "-qXAt", address], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     session.stdin.write("show data_directory;\nselect pg_backup_start('standby', true);\n")
