@@ -86,7 +86,8 @@ class ArchitectureTest {
             room("sharing", ANSWERS, "language", "measure", "member", "spending", "target"),
             room("answercache", "http", "http.caching", "http.problem"),
             room("monitoring", ANSWERS, "assessment", "measure", "member", "spending", "target"),
-            room("database", "connection", "http.problem", "http.shutdown", "imports"));
+            room("backup"),
+            room("database", "backup", "connection", "http.problem", "http.shutdown", "imports"));
 
     private static Map.Entry<String, Set<String>> room(String name, String... known) {
         return Map.entry(name, Set.of(known));

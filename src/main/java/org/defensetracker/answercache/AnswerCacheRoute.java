@@ -97,46 +97,48 @@ final class AnswerCacheRoute {
             routing.next();
             return;
         }
+        var seen = CacheValidators.seen(request.getHeader(HttpHeaders.IF_NONE_MATCH));
         var revision = data.known();
-        if (revision != null) {
+        if (revision != null && seen <= revision.number()) {
             answer(routing, key, revision);
-            return;
+        } else {
+            learn(routing, key, seen);
         }
-        learn(routing, key);
     }
 
-    /** Asks the database for the revision, and answers in time whether it is told or not. */
-    private void learn(RoutingContext routing, CacheKey key) {
+    /** Asks the database for the revision, and answers in time whether it is told or not. What is kept and older than what the
+     * client has seen is not sent. */
+    private void learn(RoutingContext routing, CacheKey key, long seen) {
         var wait = new RevisionWait(routing);
-        data.learn().whenComplete((learnt, failure) -> {
+        data.learn(seen).whenComplete((learnt, failure) -> {
             absence = failure == null ? null : new Absence(failure, System.nanoTime());
             wait.soon(() -> {
                 if (failure == null) {
                     answer(routing, key, learnt);
                     return true;
                 }
-                return answerWithout(routing, key, failure);
+                return answerWithout(routing, key, seen, failure);
             });
         });
         var absent = absence;
         if (absent != null && System.nanoTime() - absent.since < ABSENT_NANOS) {
-            wait.soon(() -> answerWithout(routing, key, absent.failure));
+            wait.soon(() -> answerWithout(routing, key, seen, absent.failure));
         }
-        wait.after(SHORT_WAIT_MILLIS, () -> answerStale(routing, key, DatabaseFault.SILENT))
-                .after(LONG_WAIT_MILLIS, () -> answerWithout(routing, key, DatabaseFault.SILENT.toProblem()));
+        wait.after(SHORT_WAIT_MILLIS, () -> answerStale(routing, key, seen, DatabaseFault.SILENT))
+                .after(LONG_WAIT_MILLIS, () -> answerWithout(routing, key, seen, DatabaseFault.SILENT.toProblem()));
     }
 
-    private boolean answerWithout(RoutingContext routing, CacheKey key, Throwable failure) {
-        if (!answerStale(routing, key, DatabaseFault.of(failure).orElse(DatabaseFault.SILENT))) {
+    private boolean answerWithout(RoutingContext routing, CacheKey key, long seen, Throwable failure) {
+        if (!answerStale(routing, key, seen, DatabaseFault.of(failure).orElse(DatabaseFault.SILENT))) {
             problems.send(failure, routing);
         }
         return true;
     }
 
     /** Answers from the cache without knowing the newest revision; false where that cannot be done. */
-    private boolean answerStale(RoutingContext routing, CacheKey key, DatabaseFault reason) {
+    private boolean answerStale(RoutingContext routing, CacheKey key, long seen, DatabaseFault reason) {
         var confirmed = stale.revision();
-        if (confirmed == null) {
+        if (confirmed == null || confirmed.revision().number() < seen) {
             return false;
         }
         var mark =

@@ -103,7 +103,7 @@ final class RevisionListener {
     void disconnect(SQLException reason) {
         abort();
         if (closed) {
-            return;
+            return; // the pool is going, too
         }
         pool.flush(FlushMode.IDLE); // what broke this connection has usually broken those, too
         if (pause == 0) {

@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -15,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.defensetracker.connection.ReadRouting;
 import org.defensetracker.connection.UnpooledConnections;
 import org.defensetracker.curation.RevisionReader.StoredState;
 import org.defensetracker.http.DataRevision.ConfirmedRevision;
@@ -26,9 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Knows the newest revision, whichever instance made it. One thread listens to PostgreSQL's notifications on a connection
  * of its own, outside the pool, and also reads the revision twice a second while anybody wants to know it: a notification
- * makes a change known at once, and the regular query finds what a notification missed. Where that connection cannot be made, the
- * thread reads the revision through the pool until it can. It also finds that the database was restored, renews the
- * identity of the data set, and tells of it.
+ * makes a change known at once, and the regular query finds what a notification missed. It also finds that the database was
+ * restored, and tells of it.
  */
 @Singleton
 class RevisionWatch {
@@ -49,8 +48,8 @@ class RevisionWatch {
     /** What the database said, and when it was asked. */
     private record KnownRevision(Revision revision, long readAt) {}
 
-    private final AgroalDataSource pool;
     private final RevisionListener listener;
+    private final RevisionSource source;
     private final Event<DataSetReplaced> replaced;
     private final Set<Runnable> followers = new CopyOnWriteArraySet<>();
     private final Thread thread = new Thread(this::run, "revision-watch");
@@ -58,15 +57,14 @@ class RevisionWatch {
     private volatile @Nullable CompletableFuture<Revision> requested;
     private volatile long wantedAt = System.nanoTime() - REST_AFTER_NANOS;
     private volatile boolean stopped;
-    private boolean renewalFailed;
-
     /** Whether the last query had no answer; for the thread alone. */
     private boolean failed;
 
-    RevisionWatch(AgroalDataSource pool, UnpooledConnections unpooled, Event<DataSetReplaced> replaced) {
-        this.pool = pool;
+    RevisionWatch(
+            AgroalDataSource pool, ReadRouting routing, UnpooledConnections unpooled, Event<DataSetReplaced> replaced) {
         this.replaced = replaced;
         listener = new RevisionListener(pool, unpooled);
+        source = new RevisionSource(listener, pool, routing);
         thread.setDaemon(true);
     }
 
@@ -203,7 +201,7 @@ class RevisionWatch {
         try {
             var readAt = System.nanoTime();
             var before = newest();
-            var revision = note(query(before), before, readAt);
+            var revision = note(source.newest(before), before, readAt);
             failed = false;
             answered().complete(revision);
         } catch (SQLException | RuntimeException e) {
@@ -242,45 +240,6 @@ class RevisionWatch {
     private boolean hearsNews(Connection listening, int millis) throws SQLException {
         return listener.hearsNews(
                 listening, Objects.requireNonNull(newest).revision.number(), millis);
-    }
-
-    private StoredState query(@Nullable Revision before) throws SQLException {
-        var listening = listener.connected();
-        if (listening != null) {
-            try {
-                var found = query(listening, before);
-                listener.works();
-                return found;
-            } catch (SQLTransientException e) {
-                throw e; // the database is being restored, and the connection is sound
-            } catch (SQLException e) {
-                listener.disconnect(e);
-            }
-        }
-        try (var pooled = pool.getConnection()) {
-            pooled.setNetworkTimeout(Runnable::run, (int) RevisionListener.SILENCE.toMillis());
-            return query(pooled, before);
-        }
-    }
-
-    /** Renews the identity of a data set that was restored; on a standby the primary's instance does so. */
-    private StoredState query(Connection connection, @Nullable Revision before) throws SQLException {
-        var found = RevisionReader.newest(connection, before);
-        if (found.isReadOnly() || found.isInPlace() && !found.hasLost(before)) {
-            return found;
-        }
-        try {
-            RevisionReader.renew(connection, found);
-        } catch (SQLException e) {
-            if (!renewalFailed) {
-                LOG.warnf("The identity of the restored data set cannot be renewed: %s", e.getMessage());
-                renewalFailed = true;
-            }
-            return found;
-        }
-        var renewed = RevisionReader.newest(connection, before);
-        LOG.infof("The data set has a new identity: %s", renewed.revision().dataSet());
-        return renewed;
     }
 
     @PreDestroy

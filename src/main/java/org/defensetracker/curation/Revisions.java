@@ -28,14 +28,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Revisions implements DataRevision {
 
-    private static final String READ_ONLY = "set transaction isolation level repeatable read, read only";
-
-    /** Longer than the largest export takes. */
-    private static final int LONGEST_READ_SECONDS = 600;
-
     private final Session database;
     private final StoredJson json;
     private final RevisionWatch watch;
+    private final SnapshotReads reads;
     private final TransactionSynchronizationRegistry transactions;
     private final FaultLog faults;
 
@@ -43,11 +39,13 @@ public class Revisions implements DataRevision {
             Session database,
             StoredJson json,
             RevisionWatch watch,
+            SnapshotReads reads,
             TransactionSynchronizationRegistry transactions,
             FaultLog faults) {
         this.database = database;
         this.json = json;
         this.watch = watch;
+        this.reads = reads;
         this.transactions = transactions;
         this.faults = faults;
     }
@@ -82,11 +80,8 @@ public class Revisions implements DataRevision {
     }
 
     @Override
-    public <T> T inSnapshot(Callable<T> work) {
-        return QuarkusTransaction.requiringNew().timeout(LONGEST_READ_SECONDS).call(() -> {
-            database.createNativeMutationQuery(READ_ONLY).executeUpdate();
-            return work.call();
-        });
+    public <T> T inSnapshot(long seen, Callable<T> work) {
+        return reads.read(seen, work);
     }
 
     /**

@@ -31,6 +31,9 @@ final class DataFolder implements AutoCloseable {
 
     private static final String REMEDY = "set TRACKER_DATABASE_DIRECTORY to another folder";
 
+    /** Far behind the text: on Windows nobody else can read what is locked. */
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
     private final Path folder;
     private final FileChannel lockFile;
 
@@ -61,6 +64,26 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether a process uses the folder. */
+    static boolean isInUse(Path directory) throws IOException {
+        var lock = directory.resolve("lock");
+        if (!Files.exists(lock)) {
+            return false;
+        }
+        try (var file = FileChannel.open(lock, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                var free = file.tryLock(LOCKED_BYTE, 1, false)) {
+            return free == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        }
+    }
+
+    /** Whether the folder has a database. */
+    static boolean hasData(Path directory) {
+        return Files.exists(directory.resolve("cluster").resolve("PG_VERSION"))
+                && !Files.exists(directory.resolve("unfinished"));
     }
 
     Path cluster() {
@@ -131,8 +154,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     private void lock() throws IOException {
-        // A byte far behind the text: on Windows nobody else can read what is locked.
-        FileLock lock = tryLock(Long.MAX_VALUE - 1);
+        FileLock lock = tryLock(LOCKED_BYTE);
         if (lock == null) {
             String holder = Files.readString(folder.resolve("lock")).strip();
             lockFile.close();
@@ -177,8 +199,8 @@ final class DataFolder implements AutoCloseable {
         if (!version.equals(MAJOR_VERSION)) {
             throw new DatabaseUnavailableException("The data in " + folder + " are of PostgreSQL " + version
                     + " and this service brings " + MAJOR_VERSION
-                    + ": dump them with the release that wrote them and restore the dump, as docs/operations.md"
-                    + " describes, or " + REMEDY + ".");
+                    + ": back them up with the release that wrote them and restore the backup in another"
+                    + " folder, as docs/operations.md describes, or " + REMEDY + ".");
         }
     }
 

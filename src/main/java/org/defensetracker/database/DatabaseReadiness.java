@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.defensetracker.connection.ReadRouting;
 import org.defensetracker.database.DatabaseSettings.ReadinessSettings;
 import org.defensetracker.http.problem.DatabaseFault;
 import org.defensetracker.http.problem.FaultLog;
@@ -24,11 +25,13 @@ class DatabaseReadiness implements HealthCheck {
     private static final int SILENCE_MILLIS = 1500;
 
     private final AgroalDataSource pool;
+    private final ReadRouting routing;
     private final FaultLog faults;
     private final ReadinessSettings settings;
 
-    DatabaseReadiness(AgroalDataSource pool, FaultLog faults, ReadinessSettings settings) {
+    DatabaseReadiness(AgroalDataSource pool, ReadRouting routing, FaultLog faults, ReadinessSettings settings) {
         this.pool = pool;
+        this.routing = routing;
         this.faults = faults;
         this.settings = settings;
     }
@@ -48,10 +51,30 @@ class DatabaseReadiness implements HealthCheck {
         } catch (SQLException e) {
             var fault = DatabaseFault.of(e).orElse(DatabaseFault.UNAVAILABLE);
             faults.unavailable(fault, e, "the readiness check");
+            if (isStandbyReadable()) {
+                return check.withData("reads", "possible")
+                        .withData("writes", fault.code())
+                        .withData("detail", fault.detail())
+                        .status(!settings.needsWrites())
+                        .build();
+            }
             return check.withData("reads", fault.code())
                     .withData("detail", ServerWatch.restart().orElse(fault.detail()))
                     .down()
                     .build();
+        }
+    }
+
+    private boolean isStandbyReadable() {
+        if (!routing.isPossible()) {
+            return false;
+        }
+        try (var standby = routing.connect()) {
+            standby.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+            return standby.isValid(1);
+        } catch (SQLException e) {
+            routing.failed(e);
+            return false;
         }
     }
 

@@ -7,7 +7,10 @@ import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.concurrent.CompletableFuture;
 
-/** Starts the service: with the data source that is configured, else with an embedded PostgreSQL of its own. */
+/**
+ * Starts the service: with the data source that is configured, else with an embedded PostgreSQL of its own. With arguments it
+ * runs a command in place of the service.
+ */
 @QuarkusMain
 public final class Launcher {
 
@@ -29,6 +32,11 @@ public final class Launcher {
             // Twice as many, which is the default, slow each other down where answers come from memory.
             System.setProperty(
                     EVENT_LOOPS, Integer.toString(Runtime.getRuntime().availableProcessors()));
+        }
+        if (args.length > 0) {
+            int code = new MaintenanceCommand(config, System.getenv(), System.out, System.err).run(args);
+            // An orderly exit would print the log that waits for its settings.
+            Runtime.getRuntime().halt(code);
         }
         StopSignals signals = new StopSignals();
         signals.install();

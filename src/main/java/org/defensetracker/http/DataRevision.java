@@ -3,6 +3,7 @@ package org.defensetracker.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +81,20 @@ public interface DataRevision {
     CompletionStage<Revision> learn();
 
     /**
-     * Runs the work in a transaction that sees one state of the data from its first query to its last, whatever is written
-     * meanwhile, and can write nothing. {@link #current()} called within it names that state.
+     * The same for somebody who has seen a revision of that number: where the first answer is older, because its query was under
+     * way already, the database is asked once more.
      */
-    <T> T inSnapshot(Callable<T> work);
+    default CompletionStage<Revision> learn(long seen) {
+        return learn().thenCompose(
+                        learnt -> learnt.number() < seen ? learn() : CompletableFuture.completedFuture(learnt));
+    }
+
+    /**
+     * Runs the work in a transaction that sees one state of the data from its first query to its last, whatever is written
+     * meanwhile, and can write nothing. {@link #current()} called within it names that state. A standby may be read, if it
+     * has all that this instance knows of.
+     *
+     * @param seen the number of the newest revision that whoever asks has seen: no older state is read from a standby
+     */
+    <T> T inSnapshot(long seen, Callable<T> work);
 }

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.defensetracker.connection.ReadRouting;
 import org.defensetracker.connection.UnpooledConnections;
 import org.defensetracker.http.DataRevision.DataSetReplaced;
 import org.defensetracker.http.DataRevision.Revision;
@@ -48,6 +49,9 @@ class RestoreTest {
 
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    ReadRouting routing;
 
     @Inject
     UnpooledConnections unpooled;
@@ -177,7 +181,7 @@ class RestoreTest {
     void twoInstancesAgreeOnTheNewIdentity() throws Exception {
         var backup = backupAndLoss();
         var lost = revisions.current();
-        var other = new RevisionWatch(database, unpooled, replaced);
+        var other = new RevisionWatch(database, routing, unpooled, replaced);
         try {
             assertThat(other.learn().toCompletableFuture().join()).isEqualTo(lost);
             backup.restore(database, Way.TRUNCATE);
@@ -201,7 +205,7 @@ class RestoreTest {
         run("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'revision-watch'");
         Thread.sleep(700);
         assertThat(watch.learn().toCompletableFuture().join()).isEqualTo(before);
-        var fresh = new RevisionWatch(database, unpooled, replaced);
+        var fresh = new RevisionWatch(database, routing, unpooled, replaced);
         assertThat(fresh.learn().toCompletableFuture().join()).isEqualTo(before);
         fresh.stop();
     }

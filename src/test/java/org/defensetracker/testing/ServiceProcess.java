@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 public final class ServiceProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
     private static final Pattern DATABASE = Pattern.compile("PostgreSQL 18 on port (\\d+)");
 
@@ -38,11 +38,13 @@ public final class ServiceProcess implements AutoCloseable {
         this.process = process;
     }
 
-    public static ServiceProcess launch(Path folder, Map<String, String> environment) throws IOException {
+    public static ServiceProcess launch(Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path output = Files.createTempFile(folder, "service", ".out");
         ProcessBuilder builder =
                 new ProcessBuilder(java.toString(), "-jar", JAR.toAbsolutePath().toString());
+        builder.command().addAll(List.of(arguments));
         builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(Redirect.to(output.toFile()));
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
         builder.environment().putAll(environment);

@@ -55,6 +55,7 @@ public class CacheValidators {
     private static final String POLICY = PAGE_POLICY + ", stale-while-revalidate=86400";
     private static final String VARY = "Accept, Accept-Encoding, Origin";
     private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[^\"]*\")");
+    private static final Pattern REVISION_IN_TAG = Pattern.compile("\"(\\d{1,18})-");
     private static final Revision NONE = new Revision("", 0, "", Instant.EPOCH);
 
     /** A release that writes the answer about one row in another way raises this. */
@@ -110,6 +111,21 @@ public class CacheValidators {
             }
         }
         return tags;
+    }
+
+    /**
+     * The number of the newest revision that a client has seen, by the tags in its {@code If-None-Match}; 0 where it names none.
+     * They may be tags of other answers, that of a write for instance.
+     */
+    public static long seen(@Nullable String condition) {
+        return condition == null
+                ? 0
+                : REVISION_IN_TAG
+                        .matcher(condition)
+                        .results()
+                        .mapToLong(found -> Long.parseLong(found.group(1)))
+                        .max()
+                        .orElse(0);
     }
 
     /** Whether an {@code If-None-Match} asks whether there is anything at all. */

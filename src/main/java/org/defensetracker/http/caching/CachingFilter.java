@@ -47,7 +47,7 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
         if (condition == null || CacheValidators.isAny(condition) || !answersWithData() || !requestContext.isRead()) {
             return;
         }
-        var revision = data.current();
+        var revision = data.inSnapshot(CacheValidators.seen(condition), data::current);
         var type = requestContext.format().mediaType();
         if (CacheValidators.names(condition, tag(revision, request, type))) {
             requestContext.readFrom(revision);

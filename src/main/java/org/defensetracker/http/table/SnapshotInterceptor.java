@@ -4,10 +4,12 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import org.defensetracker.http.Answer;
 import org.defensetracker.http.DataRevision;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.RequestContext;
+import org.defensetracker.http.caching.CacheValidators;
 
 /**
  * Runs a request that reads in one state of the data and notes which. The answer's rows are read and written to
@@ -33,7 +35,7 @@ class SnapshotInterceptor {
         if (!requestContext.isRead()) {
             return call.proceed();
         }
-        return data.inSnapshot(() -> {
+        return data.inSnapshot(CacheValidators.seen(requestContext.header(HttpHeaders.IF_NONE_MATCH)), () -> {
             requestContext.readFrom(data.current());
             var answer = call.proceed();
             // A document takes long to write and reads nothing more, so it is written afterwards.

@@ -1,0 +1,9 @@
+/**
+ * Copies the whole data set to a file and back, and from one PostgreSQL server to another, while no part of the service runs.
+ *
+ * <p>It knows the names of all tables and nothing of what they mean. It is given connections and opens none.
+ */
+@NullMarked
+package org.defensetracker.backup;
+
+import org.jspecify.annotations.NullMarked;

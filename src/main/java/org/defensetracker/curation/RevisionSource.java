@@ -1,0 +1,112 @@
+package org.defensetracker.curation;
+
+import io.agroal.api.AgroalDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import org.defensetracker.connection.ReadRouting;
+import org.defensetracker.curation.RevisionReader.StoredState;
+import org.defensetracker.http.DataRevision.Revision;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the newest revision for the revision watch: on the connection that listens, through the pool where that connection cannot
+ * be made, or from a standby while the primary does not answer. It also renews the identity of a data set that was restored.
+ * For one thread.
+ */
+final class RevisionSource {
+
+    private static final Logger LOG = Logger.getLogger(RevisionSource.class);
+
+    private final RevisionListener listener;
+    private final AgroalDataSource pool;
+    private final ReadRouting routing;
+    private boolean renewalFailed;
+
+    /** Whether the standby answered last, and the primary did not. */
+    private boolean primaryIsAway;
+
+    RevisionSource(RevisionListener listener, AgroalDataSource pool, ReadRouting routing) {
+        this.listener = listener;
+        this.pool = pool;
+        this.routing = routing;
+    }
+
+    /** Reads the newest revision; fails where nobody tells it. */
+    StoredState newest(@Nullable Revision before) throws SQLException {
+        var listening = listener.connected();
+        if (listening != null) {
+            try {
+                var found = query(listening, before);
+                listener.works();
+                return found;
+            } catch (SQLTransientException e) {
+                throw e; // the database is being restored, and the connection is sound
+            } catch (SQLException e) {
+                listener.disconnect(e);
+            }
+        }
+        if (listening == null && primaryIsAway) {
+            var found = onStandby(before);
+            if (found != null) {
+                return found;
+            }
+        }
+        try (var pooled = pool.getConnection()) {
+            pooled.setNetworkTimeout(Runnable::run, (int) RevisionListener.SILENCE.toMillis());
+            return query(pooled, before);
+        } catch (SQLTransientException e) {
+            throw e;
+        } catch (SQLException e) {
+            var found = onStandby(before);
+            if (found == null) {
+                throw e;
+            }
+            return found;
+        }
+    }
+
+    /**
+     * What the standby says while the primary does not answer; null where it does not answer either, or lacks the revision that
+     * is known.
+     */
+    private @Nullable StoredState onStandby(@Nullable Revision before) {
+        primaryIsAway = false;
+        if (!routing.isPossible()) {
+            return null;
+        }
+        try (var standby = routing.connect()) {
+            standby.setNetworkTimeout(Runnable::run, (int) RevisionListener.SILENCE.toMillis());
+            var found = RevisionReader.newest(standby, before);
+            if (found.replaces(before)) {
+                return null;
+            }
+            primaryIsAway = true;
+            return found;
+        } catch (SQLException e) {
+            routing.failed(e);
+            return null;
+        }
+    }
+
+    /** Renews the identity of a data set that was restored; on a standby the primary's instance does so. */
+    private StoredState query(Connection connection, @Nullable Revision before) throws SQLException {
+        var found = RevisionReader.newest(connection, before);
+        if (found.isReadOnly() || found.isInPlace() && !found.hasLost(before)) {
+            return found;
+        }
+        try {
+            RevisionReader.renew(connection, found);
+        } catch (SQLException e) {
+            if (!renewalFailed) {
+                LOG.warnf("The identity of the restored data set cannot be renewed: %s", e.getMessage());
+                renewalFailed = true;
+            }
+            return found;
+        }
+        var renewed = RevisionReader.newest(connection, before);
+        LOG.infof("The data set has a new identity: %s", renewed.revision().dataSet());
+        return renewed;
+    }
+}

@@ -1,0 +1,105 @@
+package org.defensetracker.curation;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.defensetracker.connection.ReadRouting;
+import org.defensetracker.http.DataRevision.Revision;
+import org.defensetracker.http.problem.DatabaseFault;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one state of the data: from the standby, if one is configured and has everything that this instance and the client
+ * know of; else from the primary.
+ */
+@Singleton
+class SnapshotReads {
+
+    private static final String READ_ONLY = "set transaction isolation level repeatable read, read only";
+
+    /** Longer than the largest export takes. */
+    private static final int LONGEST_READ_SECONDS = 600;
+
+    private static final long LONGEST_WAIT_MILLIS = 2500;
+
+    private final Session database;
+    private final RevisionWatch watch;
+    private final ReadRouting routing;
+
+    SnapshotReads(Session database, RevisionWatch watch, ReadRouting routing) {
+        this.database = database;
+        this.watch = watch;
+        this.routing = routing;
+    }
+
+    /** The standby lacks a revision. That is usual for a moment after a write, and nobody is told. */
+    private static final class BehindException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        BehindException() {
+            super("The standby is behind", null, false, false);
+        }
+    }
+
+    /** As {@link org.defensetracker.http.DataRevision#inSnapshot} has it. */
+    <T> T read(long seen, Callable<T> work) {
+        var known = routing.isPossible() ? newest() : null;
+        if (known == null) {
+            return inSnapshot(work);
+        }
+        var hasBegun = new AtomicBoolean();
+        try {
+            return routing.onStandby(() -> inSnapshot(() -> {
+                requireAll(known, seen);
+                hasBegun.set(true);
+                return work.call();
+            }));
+        } catch (BehindException e) {
+            return inSnapshot(work);
+        } catch (RuntimeException e) {
+            if (DatabaseFault.of(e).filter(DatabaseFault::isOfTheConnection).isPresent()) {
+                routing.failed(e);
+            }
+            if (hasBegun.get()) {
+                throw e; // a part of the answer may be written
+            }
+            return inSnapshot(work);
+        }
+    }
+
+    private <T> T inSnapshot(Callable<T> work) {
+        return QuarkusTransaction.requiringNew().timeout(LONGEST_READ_SECONDS).call(() -> {
+            database.createNativeMutationQuery(READ_ONLY).executeUpdate();
+            return work.call();
+        });
+    }
+
+    /** The newest revision that the primary has told; null where that is not known. */
+    private @Nullable Revision newest() {
+        var known = watch.known();
+        if (known != null) {
+            return known;
+        }
+        try {
+            return watch.learn().toCompletableFuture().get(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return null; // the attempt at the primary tells what is wrong
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private void requireAll(Revision known, long seen) {
+        var found = database.doReturningWork(connection -> RevisionReader.newest(connection, known));
+        if (found.replaces(known) || found.revision().number() < seen) {
+            throw new BehindException();
+        }
+        routing.works();
+    }
+}

@@ -1,0 +1,292 @@
+package org.defensetracker;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
+
+/** The files for containers, clusters, balancers and caches fit each other, the service and the programs that read them. */
+class DeploymentFilesTest {
+
+    private static final Path DEPLOY = Path.of("src", "deploy");
+    private static final Path KUBERNETES = DEPLOY.resolve("kubernetes");
+    private static final Pattern KEY = Pattern.compile("\\b(?:TRACKER|QUARKUS)_[A-Z_]+\\b");
+    private static final Set<String> PROBES = Set.of("/q/health/started", "/q/health/live", "/q/health/ready");
+
+    @TempDir
+    Path folder;
+
+    /** A part of a YAML document, by the names on the way to it; null where there is none. */
+    private static @Nullable Object at(@Nullable Object node, String... names) {
+        for (var name : names) {
+            node = node instanceof List<?> list
+                    ? list.get(Integer.parseInt(name))
+                    : node instanceof Map<?, ?> map ? map.get(name) : null;
+        }
+        return node;
+    }
+
+    private static String text(@Nullable Object node, String... names) {
+        return String.valueOf(at(node, names));
+    }
+
+    private static List<Object> documents(Path file) throws IOException {
+        try (var text = Files.newBufferedReader(file)) {
+            return StreamSupport.stream(new Yaml().loadAll(text).spliterator(), false)
+                    .toList();
+        }
+    }
+
+    private static List<Object> objects(String... folders) throws IOException {
+        var all = new ArrayList<Object>();
+        for (var name : folders) {
+            try (var files = Files.list(KUBERNETES.resolve(name))) {
+                for (var file : files.sorted().toList()) {
+                    all.addAll(documents(file));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Object one(Collection<Object> objects, String kind) {
+        return objects.stream()
+                .filter(object -> text(object, "kind").equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Every value of that name, however deep. */
+    private static Stream<Object> all(@Nullable Object node, String name) {
+        if (node instanceof List<?> list) {
+            return list.stream().flatMap(each -> all(each, name));
+        }
+        return node instanceof Map<?, ?> map
+                ? Stream.concat(
+                        Stream.ofNullable(map.get(name)).map(Object.class::cast),
+                        map.values().stream().flatMap(each -> all(each, name)))
+                : Stream.empty();
+    }
+
+    @Test
+    void whatSelectsInstancesSelectsThoseOfTheDeployment() throws IOException {
+        var base = objects("base");
+        var labels = at(one(base, "Deployment"), "spec", "template", "metadata", "labels");
+        assertThat(labels).isNotNull();
+        assertThat(at(one(base, "Deployment"), "spec", "selector", "matchLabels"))
+                .isEqualTo(labels);
+        assertThat(at(one(base, "Service"), "spec", "selector")).isEqualTo(labels);
+        assertThat(at(one(base, "PodDisruptionBudget"), "spec", "selector", "matchLabels"))
+                .isEqualTo(labels);
+        assertThat(at(one(base, "NetworkPolicy"), "spec", "podSelector", "matchLabels"))
+                .isEqualTo(labels);
+        assertThat(text(one(base, "HorizontalPodAutoscaler"), "spec", "scaleTargetRef", "name"))
+                .isEqualTo(text(one(base, "Deployment"), "metadata", "name"));
+    }
+
+    @Test
+    void portsAndProbesThatAreNamedExist() throws IOException {
+        var base = objects("base");
+        var container = at(one(base, "Deployment"), "spec", "template", "spec", "containers", "0");
+        var port = text(container, "ports", "0", "name");
+        assertThat(text(one(base, "Service"), "spec", "ports", "0", "targetPort"))
+                .isEqualTo(port);
+        assertThat(text(one(base, "NetworkPolicy"), "spec", "ingress", "0", "ports", "0", "port"))
+                .isEqualTo(port);
+        var backend = at(one(base, "Ingress"), "spec", "rules", "0", "http", "paths", "0", "backend", "service");
+        assertThat(text(backend, "name")).isEqualTo(text(one(base, "Service"), "metadata", "name"));
+        assertThat(text(backend, "port", "name")).isEqualTo(text(one(base, "Service"), "spec", "ports", "0", "name"));
+        var probes = all(container, "httpGet").toList();
+        assertThat(probes).extracting(probe -> text(probe, "path")).containsExactlyInAnyOrderElementsOf(PROBES);
+        assertThat(probes).extracting(probe -> text(probe, "port")).containsOnly(port);
+        var mounts = all(container, "volumeMounts")
+                .flatMap(DeploymentFilesTest::each)
+                .map(mount -> text(mount, "name"));
+        var volumes = each(at(one(base, "Deployment"), "spec", "template", "spec", "volumes"))
+                .map(volume -> text(volume, "name"));
+        assertThat(mounts.collect(toSet())).isEqualTo(volumes.collect(toSet()));
+    }
+
+    private static Stream<Object> each(@Nullable Object list) {
+        return ((List<?>) Objects.requireNonNull(list)).stream().map(Object.class::cast);
+    }
+
+    @Test
+    void kustomizationsListEveryFileThatIsThere() throws IOException {
+        try (var files = Files.walk(KUBERNETES)) {
+            for (var file :
+                    files.filter(path -> path.endsWith("kustomization.yaml")).toList()) {
+                var kustomization = documents(file).get(0);
+                var listed = Stream.concat(
+                                each(at(kustomization, "resources")).map(String::valueOf),
+                                all(kustomization, "path").map(String::valueOf))
+                        .toList();
+                assertThat(listed)
+                        .allSatisfy(
+                                name -> assertThat(file.resolveSibling(name)).exists());
+                try (var beside = Files.list(file.getParent())) {
+                    assertThat(beside.map(path -> path.getFileName().toString()).filter(name -> !file.endsWith(name)))
+                            .allSatisfy(name -> assertThat(listed).contains(name));
+                }
+            }
+        }
+    }
+
+    @Test
+    void theAutoscalerAsksForAMetricThatTheAdapterMakes() throws IOException {
+        var rules =
+                documents(KUBERNETES.resolve("prometheus-adapter-rules.yaml")).get(0);
+        assertThat(text(
+                        one(objects("base"), "HorizontalPodAutoscaler"),
+                        "spec",
+                        "metrics",
+                        "0",
+                        "pods",
+                        "metric",
+                        "name"))
+                .isEqualTo(text(rules, "0", "name", "as"));
+    }
+
+    @Test
+    void theDatabaseOfTheOperatorIsCalledByTheNamesThatItGives() throws IOException {
+        var overlay = objects("overlays/cloudnativepg");
+        var name = text(one(overlay, "Cluster"), "metadata", "name");
+        var patch = one(overlay, "Deployment");
+        assertThat(all(patch, "value").map(String::valueOf))
+                .anyMatch(url -> url.contains("//" + name + "-rw:5432/"))
+                .anyMatch(url -> url.contains("//" + name + "-ro:5432/"));
+        assertThat(all(patch, "secretKeyRef").map(secret -> text(secret, "name")))
+                .containsOnly(name + "-app");
+        assertThat(text(one(overlay, "ScheduledBackup"), "spec", "cluster", "name"))
+                .isEqualTo(name);
+        assertThat(all(overlay, "barmanObjectName"))
+                .containsExactly(text(one(overlay, "ObjectStore"), "metadata", "name"));
+    }
+
+    /** What is set in the environment is a key that the documentation explains. */
+    @Test
+    void everyKeyIsKnown() throws IOException {
+        var used = new TreeSet<String>();
+        try (var files = Files.walk(KUBERNETES)) {
+            for (var file : Stream.concat(files.filter(Files::isRegularFile), Stream.of(Path.of("docker-compose.yml")))
+                    .toList()) {
+                keys(Files.readString(file)).forEach(used::add);
+            }
+        }
+        var known = new TreeSet<String>();
+        try (var files = Files.list(Path.of("docs"))) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".md")).toList()) {
+                keys(Files.readString(file)).forEach(known::add);
+            }
+        }
+        keys(Files.readString(DEPLOY.resolve("haproxy.cfg"))).forEach(known::add);
+        keys(Files.readString(DEPLOY.resolve("patroni/make-database.sh"))).forEach(known::add);
+        assertThat(used).isNotEmpty().allMatch(known::contains);
+    }
+
+    private static Stream<String> keys(String text) {
+        return KEY.matcher(text).results().map(MatchResult::group);
+    }
+
+    @Test
+    void composeNamesVersionsAndNoPasswords() throws IOException {
+        var compose = documents(Path.of("docker-compose.yml")).get(0);
+        var services = (Map<?, ?>) Objects.requireNonNull(at(compose, "services"));
+        services.values().forEach(service -> {
+            var image = text(service, "image");
+            assertThat(at(service, "build") != null || image.matches(".+:v?\\d[\\w.-]*"))
+                    .as(image)
+                    .isTrue();
+            var environment = at(service, "environment");
+            if (environment instanceof Map<?, ?> map) {
+                map.forEach((name, value) -> {
+                    if (String.valueOf(name).endsWith("PASSWORD")) {
+                        assertThat(String.valueOf(value)).startsWith("${POSTGRES_PASSWORD");
+                    }
+                });
+            }
+            if (at(service, "depends_on") instanceof Map<?, ?> needed) {
+                assertThat(services.keySet()).isEqualTo(union(services.keySet(), needed.keySet()));
+            }
+            if (at(service, "build") != null) {
+                var context = Path.of(text(service, "build", "context"));
+                var dockerfile = at(service, "build", "dockerfile");
+                assertThat(context.resolve(dockerfile == null ? "Dockerfile" : dockerfile.toString()))
+                        .exists();
+            }
+        });
+    }
+
+    private static Set<Object> union(Set<?> one, Set<?> other) {
+        return Stream.concat(one.stream(), other.stream()).collect(toSet());
+    }
+
+    @Test
+    void haproxyTakesItsConfiguration() throws Exception {
+        check(
+                Map.of("TRACKER_BIND", "127.0.0.1:1", "TRACKER_FIRST", "127.0.0.1:2", "TRACKER_SECOND", "127.0.0.1:3"),
+                "haproxy",
+                "-c",
+                "-f",
+                DEPLOY.resolve("haproxy.cfg").toAbsolutePath().toString());
+    }
+
+    @Test
+    void nginxTakesItsConfiguration() throws Exception {
+        var file = DEPLOY.resolve("cache/nginx-cache.conf").toAbsolutePath().toString();
+        check(
+                Map.of(),
+                "nginx",
+                "-t",
+                "-p",
+                folder.toString(),
+                "-e",
+                folder.resolve("log").toString(),
+                "-c",
+                file);
+    }
+
+    @Test
+    void varnishTakesItsConfiguration() throws Exception {
+        check(
+                Map.of(),
+                "varnishd",
+                "-C",
+                "-f",
+                DEPLOY.resolve("cache/varnish.vcl").toAbsolutePath().toString());
+    }
+
+    private void check(Map<String, String> environment, String... command) throws IOException, InterruptedException {
+        var path = Stream.of(System.getenv("PATH").split(":")).map(Path::of);
+        assumeTrue(
+                Stream.concat(path, Stream.of(Path.of("/usr/sbin")))
+                        .anyMatch(place -> Files.isExecutable(place.resolve(command[0]))),
+                command[0] + " is not installed");
+        var output = folder.resolve("output").toFile();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
+        builder.environment().putAll(environment);
+        builder.environment().merge("PATH", "/usr/sbin", (before, more) -> before + ":" + more);
+        assertThat(builder.start().waitFor())
+                .as(Files.readString(output.toPath()))
+                .isZero();
+    }
+}
