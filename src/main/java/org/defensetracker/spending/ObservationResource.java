@@ -4,6 +4,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.defensetracker.http.AnswerFormat;
@@ -16,7 +17,10 @@ import org.defensetracker.http.table.Representation;
 import org.defensetracker.member.Members;
 import org.defensetracker.spending.ObservationQuery.Shape;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Serves {@code /v1/observations}: the figures that the parameters select. */
 @ReadsSnapshot
@@ -45,7 +49,16 @@ class ObservationResource {
                     "For each area, indicator and source, the figures come from the edition in force: the newest edition "
                             + "that has any and was published on or before `as_of` (if not given: today). A series never mixes "
                             + "editions.")
-    public Page<ObservationRow> observations(@BeanParam ObservationQuery query) {
+    public Page<ObservationRow> observations(
+            @BeanParam ObservationQuery query,
+            @Parameter(
+                            description =
+                                    "json-stat: the figures as a cube of JSON-stat 2.0, as at /v1/observations.jsonstat. The other "
+                                            + "formats come by a suffix of the path.")
+                    @QueryParam("format")
+                    @Schema(enumeration = "json-stat")
+                    @Nullable
+                    String format) { // another resource answers if it is given
         var selections = new SelectionReader(query.errors, spending, members.directory());
         var wanted = selections.selection(query);
         if (query.shape == Shape.WIDE) {
