@@ -85,7 +85,8 @@ class RepositoryTest {
                 .get("updates")
                 .forEach(update -> proposed.add(update.get("package-ecosystem").asText() + " "
                         + update.get("directory").asText()));
-        assertThat(proposed).containsExactly("docker /src/main/docker", "docker-compose /", "maven /");
+        assertThat(proposed)
+                .containsExactly("docker /src/main/docker", "docker-compose /", "maven /", "npm /src/clients/mcp");
         assertThat(Path.of("src", "main", "docker", "Dockerfile")).exists();
         assertThat(Path.of("docker-compose.yml")).exists();
     }

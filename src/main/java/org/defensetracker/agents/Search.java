@@ -50,7 +50,8 @@ class Search {
                 .toList();
     }
 
-    private List<SearchEntry> entries() {
+    /** Everything that can be found. */
+    List<SearchEntry> entries() {
         var directory = members.directory();
         var entries = new ArrayList<SearchEntry>();
         directory.members().forEach(member -> entries.add(member(member, directory)));
@@ -63,14 +64,7 @@ class Search {
     private static SearchEntry member(Area member, AreaDirectory directory) {
         var code = member.code().value();
         return SearchEntry.of(
-                EntryType.MEMBER,
-                code,
-                member.name(),
-                "Member of NATO",
-                directory.otherNames(member),
-                List.of(),
-                "/v1/members/" + code,
-                "/members/" + code);
+                EntryType.MEMBER, code, member.name(), "Member of NATO", directory.otherNames(member), List.of());
     }
 
     private static SearchEntry target(Target target, AreaDirectory directory) {
@@ -86,9 +80,7 @@ class Search {
                                 who.map(directory::otherNames).orElse(List.of()).stream(),
                                 Stream.of(target.area().value()))
                         .toList(),
-                List.of(target.origin().title(), target.origin().publisher()),
-                "/v1/targets/" + target.id(),
-                "/targets/" + target.id());
+                List.of(target.origin().title(), target.origin().publisher()));
     }
 
     private static SearchEntry indicator(Indicator indicator) {
@@ -98,9 +90,7 @@ class Search {
                 indicator.label(),
                 indicator.definition(),
                 List.of(),
-                List.of(indicator.unit()),
-                "/v1/observations?indicator=" + indicator.code(),
-                "/method");
+                List.of(indicator.unit()));
     }
 
     private static SearchEntry edition(Edition edition) {
@@ -110,8 +100,6 @@ class Search {
                 edition.title(),
                 PromiseWords.edition(edition.code()),
                 List.of(edition.source()),
-                List.of(PromiseWords.day(edition.publishedOn())),
-                "/v1/editions/" + edition.code(),
-                "/changes");
+                List.of(PromiseWords.day(edition.publishedOn())));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.defensetracker.http.problem.Suggestion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that can be found.
@@ -28,10 +29,32 @@ record SearchEntry(
 
     /** What can be found. The first type comes first among results that match alike. */
     enum EntryType {
-        MEMBER,
-        TARGET,
-        INDICATOR,
-        EDITION
+        MEMBER("/v1/members/", "/members/"),
+        TARGET("/v1/targets/", "/targets/"),
+        INDICATOR("/v1/observations?indicator=", null),
+        EDITION("/v1/editions/", null);
+
+        private final String address;
+        private final @Nullable String page;
+
+        EntryType(String address, @Nullable String page) {
+            this.address = address;
+            this.page = page;
+        }
+
+        /** As answers have it. */
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        String address(String id) {
+            return address + id;
+        }
+
+        /** The page that tells of it; all indicators and all editions have one page each. */
+        String page(String id) {
+            return page != null ? page + id : this == INDICATOR ? "/method" : "/changes";
+        }
     }
 
     private static final int EXACT = 100;
@@ -52,9 +75,7 @@ record SearchEntry(
             String name,
             String description,
             Collection<String> otherNames,
-            Collection<String> texts,
-            String address,
-            String page) {
+            Collection<String> texts) {
         return new SearchEntry(
                 type,
                 id,
@@ -62,8 +83,13 @@ record SearchEntry(
                 description,
                 words(Stream.concat(Stream.of(id, name), otherNames.stream())),
                 words(Stream.concat(Stream.of(description), texts.stream())),
-                address,
-                page);
+                type.address(id),
+                type.page(id));
+    }
+
+    /** Its type and its id, which name it among all. */
+    String key() {
+        return type.code() + ":" + id;
     }
 
     private static List<String> words(Stream<String> texts) {

@@ -7,7 +7,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.ReadsSnapshot;
@@ -73,7 +72,7 @@ class SearchResource {
         static SearchResultView of(int rank, SearchEntry entry) {
             return new SearchResultView(
                     rank,
-                    entry.type().name().toLowerCase(Locale.ROOT),
+                    entry.type().code(),
                     entry.id(),
                     entry.name(),
                     entry.description(),

@@ -39,6 +39,11 @@ final class MemoryBody implements AnswerBody {
     }
 
     @Override
+    public byte[] bytes() {
+        return buffer.getBytes();
+    }
+
+    @Override
     public boolean retain() {
         return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
     }

@@ -20,6 +20,9 @@ public interface BodyStore {
         /** The number of bytes. */
         long length();
 
+        /** All of them, for a caller inside this process. */
+        byte[] bytes();
+
         /** Frees the memory or the file. It does nothing where that was done already. */
         @Override
         void close();

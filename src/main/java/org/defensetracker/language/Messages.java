@@ -75,6 +75,7 @@ public interface Messages {
     @Message String footerFigures();
     @Message String footerMethod();
     @Message String footerApi();
+    @Message String footerDocs();
     @Message String footerVerdicts();
     @Message String footerFeed();
 

@@ -35,7 +35,6 @@ class AssetResource {
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 .header(HttpHeaders.CONTENT_ENCODING, encoding == Encoding.IDENTITY ? null : encoding.code())
-                .header("X-Content-Type-Options", "nosniff")
                 .build();
     }
 }

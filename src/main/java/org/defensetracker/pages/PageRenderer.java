@@ -28,8 +28,6 @@ class PageRenderer {
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
                     + "form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
-            "X-Content-Type-Options",
-            "nosniff",
             "Referrer-Policy",
             "strict-origin-when-cross-origin");
 

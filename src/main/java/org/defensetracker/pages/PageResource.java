@@ -37,10 +37,12 @@ class PageResource {
     private final PageData reader;
     private final PageRenderer renderer;
     private final Members members;
+    private final Documents documents;
 
-    PageResource(PageData reader, PageRenderer renderer, Members members) {
+    PageResource(PageData reader, PageRenderer renderer, Members members, Documents documents) {
         this.reader = reader;
         this.members = members;
+        this.documents = documents;
         this.renderer = renderer;
     }
 
@@ -153,6 +155,24 @@ class PageResource {
             @QueryParam("member") @Nullable String member,
             @Context HttpServerRequest request) {
         return renderer.page(new MethodPage(reader.in(language, PageKind.METHOD), member), request);
+    }
+
+    /** The list of the documentation. */
+    @GET
+    @Path("docs")
+    @Produces(PageRenderer.TYPE)
+    @Operation(hidden = true)
+    public Response documents(@Context HttpServerRequest request) {
+        return renderer.page(new DocumentIndexPage(documents.all()), request);
+    }
+
+    /** A part of the documentation. */
+    @GET
+    @Path("docs/{name: .+}")
+    @Produces(PageRenderer.TYPE)
+    @Operation(hidden = true)
+    public Response document(@RestPath String name, @Context HttpServerRequest request) {
+        return renderer.page(new DocumentPage(documents.get(name)), request);
     }
 
     /** A member's chart and verdict, for a frame. */

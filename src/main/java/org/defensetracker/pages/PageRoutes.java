@@ -1,6 +1,10 @@
 package org.defensetracker.pages;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.defensetracker.http.PagePaths;
 
@@ -8,7 +12,13 @@ import org.defensetracker.http.PagePaths;
 @Singleton
 final class PageRoutes implements PagePaths {
 
-    private static final Set<String> FILES = Set.of("/oembed", "/robots.txt", "/sitemap.xml");
+    private static final Set<String> FILES = Set.of("/oembed", "/robots.txt", "/sitemap.xml", "/llms.txt");
+
+    private final Documents documents;
+
+    PageRoutes(Documents documents) {
+        this.documents = documents;
+    }
 
     @Override
     public boolean contains(String path) {
@@ -20,6 +30,12 @@ final class PageRoutes implements PagePaths {
         return FILES.contains(path);
     }
 
+    @Override
+    public Map<String, String> documents() {
+        return documents.all().stream()
+                .collect(toMap(DocumentText::address, DocumentText::title, (one, other) -> one, LinkedHashMap::new));
+    }
+
     static boolean isPage(String address) {
         var path = TranslatedPages.SERVED.english(address);
         return path.equals("/")
@@ -27,6 +43,8 @@ final class PageRoutes implements PagePaths {
                 || path.equals("/targets")
                 || path.equals("/changes")
                 || path.equals("/method")
+                || path.equals("/docs")
+                || path.startsWith("/docs/")
                 || path.equals("/embed/alliance")
                 || path.startsWith("/embed/members/")
                 || path.startsWith("/members/")

@@ -25,6 +25,10 @@ final class PageTemplates {
 
     static native TemplateInstance method(MethodPage view, CodeLabels labels, PageLayout layout);
 
+    static native TemplateInstance document(DocumentPage view, PageLayout layout);
+
+    static native TemplateInstance documents(DocumentIndexPage view, PageLayout layout);
+
     static native TemplateInstance embed(EmbedPage view, CodeLabels labels, PageLayout layout);
 
     static native TemplateInstance error(Problem view, @Nullable String suggestion, PageLayout layout);

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.defensetracker.http.PagePaths;
 import org.defensetracker.http.PublicOrigin;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.RequestContext;
@@ -33,18 +34,21 @@ class CrawlerResource {
     private final Spending spending;
     private final PublicOrigin publicUrl;
     private final RequestContext requestContext;
+    private final PagePaths pages;
 
     CrawlerResource(
             Members members,
             Targets targets,
             Spending spending,
             PublicOrigin publicUrl,
-            RequestContext requestContext) {
+            RequestContext requestContext,
+            PagePaths pages) {
         this.members = members;
         this.targets = targets;
         this.spending = spending;
         this.publicUrl = publicUrl;
         this.requestContext = requestContext;
+        this.pages = pages;
     }
 
     @GET
@@ -82,7 +86,8 @@ class CrawlerResource {
                                 .flatMap(language -> translated.stream()
                                         .map(page -> (language == Language.EN ? "" : "/" + language.code()) + page)
                                         .map(path -> path.isEmpty() ? "/" : path)),
-                        Stream.of("/targets", "/compare", "/changes"),
+                        Stream.of("/targets", "/compare", "/changes", "/docs"),
+                        pages.documents().keySet().stream(),
                         targets.all().stream().map(Target::id).map(id -> "/targets/" + id))
                 .flatMap(some -> some);
         var urls =
@@ -91,6 +96,21 @@ class CrawlerResource {
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
                         + urls.collect(Collectors.joining()) + "</urlset>\n",
                 MediaType.APPLICATION_XML);
+    }
+
+    /** What there is, for assistants, in the format of llmstxt.org. */
+    @GET
+    @Path("llms.txt")
+    @Operation(hidden = true)
+    public Response assistants(@Context HttpServerRequest request) {
+        var documents = pages.documents().entrySet().stream()
+                .map(document -> "- [" + document.getValue() + "]({origin}" + document.getKey() + ")\n")
+                .collect(Collectors.joining());
+        return SharedFile.response(
+                SharedFile.resource("llms.txt")
+                        .replace("{documents}", documents)
+                        .replace("{origin}", origin(request)),
+                MediaType.TEXT_PLAIN);
     }
 
     /** Scheme and host of the service. The answer repeats them, so they belong to its tag. */

@@ -3,7 +3,9 @@ package org.defensetracker.sharing;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.table.Document;
 
@@ -13,6 +15,15 @@ record SharedFile(String text) implements Document {
     /** The answer with that text. */
     static Response response(String text, String type) {
         return Response.ok(new SharedFile(text)).type(type + ";charset=UTF-8").build();
+    }
+
+    /** A text that is packed beside the classes. */
+    static String resource(String name) {
+        try (var file = SharedFile.class.getResourceAsStream("/sharing/" + name)) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A text within an element or an attribute. */

@@ -16,6 +16,7 @@ import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.defensetracker.http.table.Representation;
 import org.defensetracker.member.Members;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,16 @@ class ObservationResource {
                             + "that has any and was published on or before `as_of` (if not given: today). A series never mixes "
                             + "editions.")
     public Page<ObservationView> observations(
-            @BeanParam ObservationQuery query, @Parameter(hidden = true) @QueryParam("shape") @Nullable String shape) {
+            @BeanParam ObservationQuery query,
+            @Parameter(
+                            description =
+                                    "json-stat: the figures as a cube of JSON-stat 2.0, as at /v1/observations.jsonstat. The other "
+                                            + "formats come by a suffix of the path.")
+                    @QueryParam("format")
+                    @Schema(enumeration = "json-stat")
+                    @Nullable
+                    String format, // another resource answers if it is given
+            @Parameter(hidden = true) @QueryParam("shape") @Nullable String shape) {
         if (shape != null) {
             var message = "shape: a row for each series, with a column for each year, is at /v1/observations/wide.";
             query.errors.refuse("shape", shape, "unknown_parameter", message);

@@ -147,7 +147,7 @@ public class Spending {
 
     /** The years of the selected observations, in ascending order. */
     @Transactional
-    List<Integer> years(Selection wanted) {
+    public List<Integer> years(Selection wanted) {
         var sql = new ObservationSql(wanted);
         return column(sql.years(), sql).stream().map(Integer::valueOf).toList();
     }

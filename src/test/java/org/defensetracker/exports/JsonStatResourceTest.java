@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.defensetracker.testing.Api.csv;
 import static org.defensetracker.testing.Api.get;
 import static org.defensetracker.testing.Api.json;
+import static org.defensetracker.testing.Api.request;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -110,5 +112,41 @@ class JsonStatResourceTest {
         var cube = get("/v1/observations.jsonstat?area=ROU");
         assertThat(cube.contentType()).startsWith("application/vnd.json-stat+json");
         assertThat(cube.header("ETag")).startsWith("\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/json", "text/csv"})
+    void theParameterGivesTheSameAsTheSuffix(String accept) {
+        var query = "area=ROU,POL&indicator=core_pct_gdp&from=2020";
+        var named = request().accept(accept).get("/v1/observations?format=json-stat&" + query);
+        var again = request().accept(accept).get("/v1/observations?format=json-stat&" + query);
+        var suffix = request().get("/v1/observations.jsonstat?" + query);
+        assertThat(named.statusCode()).isEqualTo(200);
+        assertThat(named.contentType()).isEqualTo(suffix.contentType());
+        assertThat(named.asString()).isEqualTo(suffix.asString()).isEqualTo(again.asString());
+        assertThat(request()
+                        .accept(accept)
+                        .header("If-None-Match", named.header("ETag"))
+                        .get("/v1/observations?format=json-stat&" + query)
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/observations?format=csv, format: 'csv' is not 'json-stat'",
+        "/v1/observations?format=jsonstat, format: 'jsonstat' is not 'json-stat'",
+        "/v1/observations?format=, format: '' is not 'json-stat'",
+        "/v1/observations?format=json-stat&format=csv, 'format: ''json-stat,csv'' is not'",
+        "/v1/observations.csv?format=json-stat, is another format than the suffix",
+        "/v1/observations?format=json-stat&limit=5, limit",
+        "/v1/observations?format=json-stat&contry=ROU, 'contry'",
+        "/v1/members?format=json-stat, The parameter 'format' is not known",
+        "/v1/observations.jsonstat?format=json-stat, The parameter 'format' is not known",
+    })
+    void whatTheParameterDoesNotTakeIsRefused(String address, String words) {
+        var answer = request().get(address);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+        assertThat(answer.jsonPath().getString("detail")).contains(words);
     }
 }

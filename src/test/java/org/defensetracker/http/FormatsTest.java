@@ -9,6 +9,7 @@ import static org.defensetracker.testing.Api.request;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,7 +126,32 @@ class FormatsTest {
     void theOverviewIsAPageForBrowsersAndJsonForPrograms() {
         assertThat(request().accept("text/html").get("/").contentType()).startsWith("text/html");
         for (var path : json("/").<String>getList("resources.path")) {
-            assertThat(get(path).statusCode()).as(path).isIn(List.of(200, 302));
+            if (!path.endsWith("/stream")) { // which does not end
+                assertThat(get(path).statusCode())
+                        .as(path)
+                        .isIn(path.equals("/mcp") ? List.of(405) : List.of(200, 302));
+            }
         }
+    }
+
+    @Test
+    void theOverviewListsEveryPathOfTheDescription() {
+        var listed = json("/").<String>getList("resources.path").stream()
+                .map(path -> path.replaceFirst("[?].*", ""))
+                .toList();
+        var described = json("/openapi.json").<String, Map<String, Map<String, Object>>>getMap("paths");
+        var open = described.entrySet().stream()
+                .filter(path -> path.getValue().containsKey("get")
+                        && !path.getValue().get("get").containsKey("security"))
+                .map(Map.Entry::getKey)
+                .filter(path -> path.startsWith("/v1/"))
+                .toList();
+        assertThat(open)
+                .hasSizeGreaterThan(25)
+                .allSatisfy(path -> assertThat(listed)
+                        .as(path)
+                        .anyMatch(one -> one.matches(
+                                path.replace(".", "[.]").replaceAll("[{]\\w+}", "[^/]+") + "([.](json|svg))?")));
+        assertThat(listed).contains("/sdmx/2.1/dataflow", "/mcp", "/docs", "/llms.txt", "/openapi.yaml");
     }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.defensetracker.testing.Api.csv;
 import static org.defensetracker.testing.Api.get;
 import static org.defensetracker.testing.Api.json;
+import static org.defensetracker.testing.Api.request;
 import static org.defensetracker.testing.Api.rows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -51,7 +53,7 @@ class PagingTest {
             visited.addAll(page.jsonPath().getList("items"));
             assertThat(page.jsonPath().getInt("total")).isEqualTo(whole.size());
             next = page.jsonPath().getString("next");
-            assertThat(page.header("Link")).isEqualTo(next == null ? null : "<" + next + ">; rel=\"next\"");
+            assertThat(page.header("Link")).isEqualTo(next == null ? null : "<" + origin() + next + ">; rel=\"next\"");
         }
         assertThat(visited).isEqualTo(whole);
     }
@@ -71,11 +73,26 @@ class PagingTest {
                 .isSortedAccordingTo(Comparator.reverseOrder());
     }
 
+    private static String origin() {
+        return "http://localhost:" + RestAssured.port;
+    }
+
+    /** A link that a client cannot complete would be of no use to one that knows the header alone. */
+    @Test
+    void theLinkIsOfTheHostThatWasAskedAlsoFromMemory() {
+        for (var host : List.of("one.example", "two.example:8080", "one.example")) {
+            var link = request().header("Host", host).get("/v1/members?limit=7").header("Link");
+            assertThat(link)
+                    .startsWith("<http://" + host + "/v1/members?limit=7&cursor=")
+                    .endsWith(">; rel=\"next\"");
+        }
+    }
+
     @Test
     void theNextPageKeepsTheFormat() {
         var first = get("/v1/members.csv?limit=3&fields=code");
         var next = first.header("Link").replaceAll("<(.*)>.*", "$1");
-        assertThat(next).startsWith("/v1/members.csv?limit=3&fields=code&cursor=");
+        assertThat(next).startsWith(origin() + "/v1/members.csv?limit=3&fields=code&cursor=");
         assertThat(csv(next)).containsExactly("code", "CAN", "CZE", "DEU");
     }
 

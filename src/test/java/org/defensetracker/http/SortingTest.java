@@ -120,4 +120,17 @@ class SortingTest {
             assertThat(text.split("\r\n")).as(column).hasSize(table.size());
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/members", "/v1/progress", "/v1/observations", "/v1/targets", "/v1/verdict-changes"})
+    void aColumnThatIsNoneIsMetWithAllThatThereAre(String path) {
+        var columns = get(path + ".csv?limit=1").asString().split("\r\n")[0].split(",");
+        for (var parameter : List.of("sort", "fields")) {
+            var answer = get(path + "?" + parameter + "=qqqqqq");
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.jsonPath().getString("errors[0].message"))
+                    .startsWith(parameter + ": 'qqqqqq' is not known; use one of ")
+                    .contains(columns);
+        }
+    }
 }

@@ -41,6 +41,27 @@ class SuffixesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "/v1/members.xml, 'The formats of /v1/members are .json, .csv, .ndjson.'",
+        "/v1/members/ROU.html, 'The formats of /v1/members/ROU are .json, .csv, .ndjson.'",
+        "/v1/members/ROU/chart.gif, 'The formats of /v1/members/ROU/chart are .svg, .png.'",
+        "/v1/targets/rou-core-2030.yaml, 'The formats of /v1/targets/rou-core-2030 are .json, .csv, .ndjson.'",
+        "/v1/progress.Parquet, 'The formats of /v1/progress are .json, .csv, .ndjson.'",
+    })
+    void aSuffixOfNoFormatIsMetWithThoseThatThereAre(String path, String words) {
+        var answer = get(path);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.jsonPath().getString("detail")).endsWith(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/nothing.xml", "/v1/members/Romenia", "/nothing.xml", "/docs/nothing.html"})
+    void whereThereIsNothingNoFormatIsNamed(String path) {
+        assertThat(get(path).statusCode()).isEqualTo(404);
+        assertThat(get(path).asString()).doesNotContain("The formats of");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "/targets/rou-core-2030",
         "/members/ROU",
         "/members/ROU/chart",

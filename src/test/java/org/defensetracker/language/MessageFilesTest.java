@@ -32,6 +32,7 @@ class MessageFilesTest {
             "de:kind_PLAN",
             "de:tagLink",
             "fr:chartLatestLabel",
+            "fr:footerDocs",
             "fr:homeSources",
             "fr:homeVerdicts",
             "fr:kind_PLAN",

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 @QuarkusTest
 class PageWordsTest {
 
-    static final List<String> PAGES = Pages.ALL;
+    static final List<String> PAGES = Pages.WITH_DATA;
 
     /** What is quoted as it is: titles and notes of sources, requests, ids, and what only a program reads. */
     private static final String QUOTED = ".said, .note, code, i, script, style, option[value*=eurostat]";

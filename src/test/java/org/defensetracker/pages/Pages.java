@@ -3,13 +3,14 @@ package org.defensetracker.pages;
 import static org.defensetracker.testing.Api.request;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
-/** One of each kind of page. */
+/** One of each kind of page, and each document. */
 final class Pages {
 
-    static final List<String> ALL = List.of(
+    static final List<String> WITH_DATA = List.of(
             "/",
             "/?target=pledge&sort=required",
             "/?as_of=2019-06-25",
@@ -47,6 +48,14 @@ final class Pages {
             "/compare?members=ROU,POL,DEU",
             "/compare?members=ROU,POL,ESP,LVA&target=pledge",
             "/compare?members=turkey,DEU,rou&as_of=2024-06-17");
+
+    /** The documentation, which shows no data. */
+    static final List<String> DOCUMENTS = Stream.concat(
+                    Stream.of("/docs"), Documents.NAMES.stream().map(name -> "/docs/" + name))
+            .toList();
+
+    static final List<String> ALL =
+            Stream.of(WITH_DATA, DOCUMENTS).flatMap(List::stream).toList();
 
     /** Pages for frames of other sites. */
     static final List<String> EMBEDDED = List.of(

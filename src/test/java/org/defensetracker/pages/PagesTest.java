@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesTest {
 
     static final List<String> PAGES = Pages.ALL;
+    static final List<String> WITH_DATA = Pages.WITH_DATA;
     static final List<String> REFUSED = Pages.REFUSED;
 
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
@@ -93,7 +94,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @FieldSource("PAGES")
+    @FieldSource("WITH_DATA")
     void everyRequestOfAPageIsShownAndWorks(String path) {
         var page = parse(page(path));
         var requests = page.select("code.curl").eachText();
@@ -162,6 +163,7 @@ class PagesTest {
     @ParameterizedTest
     @CsvSource({
         "/members/Romenia, 404, Did you mean 'Romania'",
+        "/docs/methods, 404, Did you mean 'method'",
         "/members?code=Romenia, 404, Did you mean 'Romania'",
         "/targets/rou-core-2031, 404, rou-core-2030",
         "/nothing, 404, Nothing is at /nothing",

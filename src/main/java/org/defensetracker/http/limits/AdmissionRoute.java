@@ -83,7 +83,8 @@ final class AdmissionRoute {
         }
         var kind = kind(request);
         try {
-            budgets.charge(routing, kind == RequestKind.WHAT_IF ? Policy.WHAT_IF : Policy.DEFAULT);
+            var isWhatIf = kind == RequestKind.WHAT_IF && READS.contains(request.method());
+            budgets.charge(routing, isWhatIf ? Policy.WHAT_IF : Policy.DEFAULT);
         } catch (ProblemException e) {
             refuse(routing, e);
             return;
@@ -102,7 +103,10 @@ final class AdmissionRoute {
 
     private RequestKind kind(HttpServerRequest request) {
         if (!READS.contains(request.method())) {
-            return RequestKind.WRITE;
+            var isRead = settings.postedReads()
+                    .filter(paths -> paths.contains(request.path()))
+                    .isPresent();
+            return isRead ? RequestKind.WHAT_IF : RequestKind.WRITE;
         }
         if (isForImage(request)) {
             return RequestKind.IMAGE;

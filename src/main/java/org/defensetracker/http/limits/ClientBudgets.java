@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.defensetracker.http.limits.Clients.Client;
 import org.defensetracker.http.problem.ProblemException;
@@ -89,6 +90,17 @@ public final class ClientBudgets {
                 budget.addTokens(1);
             }
         });
+    }
+
+    /**
+     * Takes a what-if from what the client has left, if one of the parameters makes the request one that reads by POST.
+     *
+     * @throws ProblemException a 429 if nothing is left
+     */
+    public void chargeWhatIf(RoutingContext routing, Set<String> parameters) {
+        if (settings.whatIfParameters().stream().anyMatch(parameters::contains)) {
+            charge(routing, Policy.WHAT_IF);
+        }
     }
 
     /**

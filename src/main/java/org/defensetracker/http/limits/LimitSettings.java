@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The limits. The defaults fit a machine with two processors. */
 @ConfigMapping(prefix = "tracker.limits")
@@ -50,6 +51,9 @@ interface LimitSettings {
 
     /** The parameters that make a request a what-if: their values are endless, so that few answers are asked for twice. */
     List<String> whatIfParameters();
+
+    /** The paths that read by POST. Each of their answers is computed, so they have the places of what-ifs. */
+    Optional<Set<String>> postedReads();
 
     /** Wrong keys that one client may send in a minute. */
     @WithDefault("10")

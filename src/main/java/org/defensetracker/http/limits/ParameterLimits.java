@@ -1,6 +1,5 @@
 package org.defensetracker.http.limits;
 
-import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -15,7 +14,7 @@ import org.defensetracker.http.problem.ProblemMapper;
 
 /** Refuses too many parameters and too long ones, before anybody reads them. */
 @Singleton
-final class ParameterLimits {
+public final class ParameterLimits {
 
     /** How much of a name is repeated. */
     private static final int LONGEST_NAME = 60;
@@ -34,7 +33,9 @@ final class ParameterLimits {
 
     private void check(RoutingContext routing) {
         var request = routing.request();
-        var culprit = request.query() == null ? Optional.<ParameterError>empty() : culprit(request.params());
+        var culprit = request.query() == null
+                ? Optional.<ParameterError>empty()
+                : culprit(request.params().entries());
         if (culprit.isEmpty()) {
             routing.next();
             return;
@@ -43,13 +44,27 @@ final class ParameterLimits {
         problems.send(refusal.toProblem(request.path()), routing);
     }
 
-    private Optional<ParameterError> culprit(MultiMap parameters) {
+    /**
+     * Refuses what would be too much in an address, of parameters that come otherwise.
+     *
+     * @throws ProblemException a 400 that names the culprit
+     */
+    public void check(Map<String, List<String>> parameters) {
+        var joined = parameters.entrySet().stream()
+                .map(parameter -> Map.entry(parameter.getKey(), String.join(",", parameter.getValue())))
+                .toList();
+        culprit(joined).ifPresent(culprit -> {
+            throw ProblemException.invalidParameters(List.of(culprit));
+        });
+    }
+
+    private Optional<ParameterError> culprit(List<Map.Entry<String, String>> parameters) {
         if (parameters.size() > settings.parameters()) {
             var message =
-                    "The address has " + parameters.size() + " parameters; " + settings.parameters() + " are taken.";
+                    "The request has " + parameters.size() + " parameters; " + settings.parameters() + " are taken.";
             return Optional.of(new ParameterError("query", "", null, "too_many", message));
         }
-        return parameters.entries().stream()
+        return parameters.stream()
                 .flatMap(parameter -> culprit(parameter).stream())
                 .findFirst();
     }

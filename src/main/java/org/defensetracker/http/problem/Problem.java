@@ -77,7 +77,7 @@ public record Problem(
             String column) {
 
         private static final int LONGEST_ECHO = 200;
-        private static final int LONGEST_MESSAGE = 1500;
+        private static final int LONGEST_MESSAGE = 3000;
 
         public ParameterError {
             name = wellFormed(shortened(name, LONGEST_ECHO));
@@ -98,6 +98,11 @@ public record Problem(
     /** The seconds after which a request that got this status may succeed; null where time does not help. */
     public static @Nullable String retryAfter(int status) {
         return status == 503 ? "5" : null;
+    }
+
+    /** The same, and another sentence about what would be right. */
+    Problem withRemedy(String sentence) {
+        return new Problem(type, title, status, detail + sentence, instance, errors);
     }
 
     public Problem withStatus(int actual) {

@@ -29,13 +29,13 @@ public final class ProblemMapper {
     private static final String UNAVAILABLE = "org.defensetracker.unavailable";
 
     private final ObjectMapper json;
-    private final AllowedMethods allowed;
+    private final PathOptions paths;
     private final ProblemHtml page;
     private final FaultLog faults;
 
-    ProblemMapper(ObjectMapper json, AllowedMethods allowed, ProblemHtml page, FaultLog faults) {
+    ProblemMapper(ObjectMapper json, PathOptions paths, ProblemHtml page, FaultLog faults) {
         this.json = json;
-        this.allowed = allowed;
+        this.paths = paths;
         this.page = page;
         this.faults = faults;
     }
@@ -119,6 +119,13 @@ public final class ProblemMapper {
         return Objects.requireNonNullElse(request.path(), request.uri());
     }
 
+    /** The same for what fails inside an answer that has a form of its own for errors. */
+    public Problem toProblem(RuntimeException exception, RoutingContext routing) {
+        return exception instanceof ProblemException problem
+                ? problem.toProblem(path(routing.request()))
+                : logged(exception, routing);
+    }
+
     /** The same for what fails outside JAX-RS. */
     public void send(Throwable exception, RoutingContext routing) {
         if (exception instanceof ProblemException problem) {
@@ -133,7 +140,8 @@ public final class ProblemMapper {
     }
 
     /** The same problem outside JAX-RS. */
-    public void send(Problem problem, RoutingContext routing) {
+    public void send(Problem refusal, RoutingContext routing) {
+        var problem = withFormats(refusal, routing);
         var response = routing.response();
         if (response.ended() || response.headWritten()) {
             return;
@@ -182,14 +190,20 @@ public final class ProblemMapper {
         }
         var headers = new HashMap<String, String>();
         headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
-        headers.put(HttpHeaders.ALLOW, problem.status() == 405 ? allowed.at(path(routing.request())) : null);
+        headers.put(HttpHeaders.ALLOW, problem.status() == 405 ? paths.methods(path(routing.request())) : null);
         headers.put(HttpHeaders.WWW_AUTHENTICATE, challenge(problem));
         headers.put(HttpHeaders.RETRY_AFTER, Problem.retryAfter(problem.status()));
         headers.values().removeIf(Objects::isNull);
         return headers;
     }
 
-    private Response response(Problem problem, RoutingContext routing) {
+    /** A path that names nothing may end in a format that is not served: then those that are served are named. */
+    private Problem withFormats(Problem problem, RoutingContext routing) {
+        return problem.status() == 404 ? problem.withRemedy(paths.remedy(path(routing.request()))) : problem;
+    }
+
+    private Response response(Problem refusal, RoutingContext routing) {
+        var problem = withFormats(refusal, routing);
         var response = Response.status(problem.status());
         headers(problem, routing).forEach(response::header);
         if (!page.isFor(routing)) {

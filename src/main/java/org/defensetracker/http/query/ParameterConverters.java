@@ -63,19 +63,33 @@ final class ParameterConverters implements ParamConverterProvider {
             return null;
         }
         if (type == CommaSeparated.class) {
-            var element = (Class<?>) ((ParameterizedType) genericType).getActualTypeArguments()[0];
-            return new QueryConverter<>(text -> (T) list(name, text, parser(element, annotations)));
+            return new QueryConverter<>(first -> {
+                var texts = address.getQueryParameters().getOrDefault(name, List.of(first));
+                return (T) value(errors, name, texts, type, genericType, annotations);
+            });
         }
-        var parser = (Function<String, T>) parser(type, annotations);
-        return new QueryConverter<>(text -> {
-            var value = errors.one(name, text, parser);
-            return value == null && type == boolean.class ? (T) Boolean.FALSE : value;
-        });
+        return new QueryConverter<>(text -> (T) value(errors, name, List.of(text), type, genericType, annotations));
     }
 
-    private <T> CommaSeparated<T> list(String name, String first, Function<String, T> parser) {
-        var texts = address.getQueryParameters().getOrDefault(name, List.of(first));
-        return CommaSeparated.of(String.join(",", texts), errors.list(name, texts, parser));
+    /** What a parameter of that type makes of its texts. What is refused is noted in the errors. */
+    static @Nullable Object value(
+            ParameterErrors errors,
+            String name,
+            List<String> texts,
+            Class<?> type,
+            Type genericType,
+            Annotation[] annotations) {
+        if (type == CommaSeparated.class) {
+            var values = errors.list(name, texts, parser(element(genericType), annotations));
+            return CommaSeparated.of(String.join(",", texts), values);
+        }
+        var value = errors.one(name, texts.get(0), parser(type, annotations));
+        return value == null && type == boolean.class ? Boolean.FALSE : value;
+    }
+
+    /** The type of the elements of a list. */
+    static Class<?> element(Type list) {
+        return (Class<?>) ((ParameterizedType) list).getActualTypeArguments()[0];
     }
 
     private static Function<String, ?> parser(Class<?> type, Annotation[] annotations) {

@@ -117,12 +117,18 @@ public class ParameterErrors {
 
     /** The refusal of a word that is none of those listed, with the nearest, or all where they are few. */
     public static IllegalArgumentException unknown(String text, List<String> words) {
+        return unknown(text, words, words.size() <= 20);
+    }
+
+    /** The refusal of a name that is no column, with the nearest, or with all columns. */
+    public static IllegalArgumentException unknownColumn(String name, List<String> columns) {
+        return unknown(name, columns, true);
+    }
+
+    private static IllegalArgumentException unknown(String text, List<String> words, boolean namesAll) {
         var remedy = Suggestion.nearest(text, words)
                 .map(word -> "; did you mean '" + word + "'?")
-                .orElse(
-                        words.size() <= 20
-                                ? "; use one of " + words.stream().sorted().collect(joining(", "))
-                                : "");
+                .orElse(namesAll ? "; use one of " + words.stream().sorted().collect(joining(", ")) : "");
         return new IllegalArgumentException("'" + text + "' is not known" + remedy);
     }
 

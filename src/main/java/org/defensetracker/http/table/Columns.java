@@ -70,7 +70,7 @@ public final class Columns<R> {
                 .distinct()
                 .toList();
         var chosen = errors.list(
-                "fields", names, name -> field(name).orElseThrow(() -> ParameterErrors.unknown(name, words)));
+                "fields", names, name -> field(name).orElseThrow(() -> ParameterErrors.unknownColumn(name, words)));
         return chosen.isEmpty() ? this : new Columns<>(chosen);
     }
 

@@ -169,7 +169,7 @@ public class Paging {
         var names = columns.columns().stream().map(Column::name).toList();
         var asked = errors.list("sort", sort, text -> {
             var name = text.startsWith("-") ? text.substring(1) : text;
-            var column = columns.column(name).orElseThrow(() -> ParameterErrors.unknown(name, names));
+            var column = columns.column(name).orElseThrow(() -> ParameterErrors.unknownColumn(name, names));
             return new SortKey<>(column, text.startsWith("-"));
         });
         var rest = defaults.order.stream()

@@ -80,6 +80,31 @@ class LimitsTest {
         assertThat(ask("192.0.2.2", "/v1/indicators?limit=6").statusCode()).isEqualTo(200);
     }
 
+    private static Response call(String client, String tool, String arguments) {
+        return request()
+                .header("X-Forwarded-For", client)
+                .contentType("application/json")
+                .body("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool
+                        + "\",\"arguments\":" + arguments + "}}")
+                .post("/mcp");
+    }
+
+    @Test
+    void anAssistantHasTheSameShare() {
+        for (int i = 1; i <= 3; i++) {
+            var answer = call("192.0.2.9", "what_if", "{\"member\":\"ROU\",\"target_value\":" + i + "}");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.jsonPath().getBoolean("result.isError")).isEqualTo(i == 3);
+            assertThat(answer.asString().contains("used up its 2 what-ifs a minute"))
+                    .isEqualTo(i == 3);
+        }
+        assertThat(call("192.0.2.9", "member", "{\"code\":\"ROU\"}").jsonPath().getBoolean("result.isError"))
+                .isFalse();
+        assertThat(call("192.0.2.9", "member", "{\"code\":\"ROU\"}").statusCode())
+                .isEqualTo(200);
+        problem(call("192.0.2.9", "member", "{\"code\":\"ROU\"}"), 429, "too-many-requests");
+    }
+
     @Test
     void whatIsStoredAndWhatHasNotChangedIsFree() {
         var tag = ask("192.0.2.3", "/v1/statuses").header("ETag");

@@ -1,0 +1,68 @@
+package org.defensetracker.exports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import org.defensetracker.http.PublicOrigin;
+import org.defensetracker.http.ReadsSnapshot;
+import org.defensetracker.http.RequestContext;
+import org.defensetracker.spending.Selection;
+import org.defensetracker.spending.Source;
+import org.defensetracker.spending.Spending;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Serves {@code /v1/catalog.jsonld}, which catalogs of open data harvest. */
+@ReadsSnapshot
+@Path("/v1/catalog.jsonld")
+@Produces(CatalogResource.MEDIA_TYPE)
+@Tag(name = "Bundles")
+class CatalogResource {
+
+    static final String MEDIA_TYPE = "application/ld+json";
+
+    private final ExportTables tables;
+    private final Spending spending;
+    private final RequestContext requestContext;
+    private final PublicOrigin publicUrl;
+    private final ObjectMapper json;
+
+    CatalogResource(
+            ExportTables tables,
+            Spending spending,
+            RequestContext requestContext,
+            PublicOrigin publicUrl,
+            ObjectMapper json) {
+        this.tables = tables;
+        this.spending = spending;
+        this.requestContext = requestContext;
+        this.publicUrl = publicUrl;
+        this.json = json;
+    }
+
+    @GET
+    @Operation(
+            operationId = "getCatalog",
+            summary = "The data set and its formats for catalogs of open data (DCAT 3, DCAT-AP, as JSON-LD)",
+            description = "All addresses in it are absolute.")
+    public String catalog(@Context HttpServerRequest request) throws JsonProcessingException {
+        var origin = publicUrl.of(request);
+        requestContext.settleOrigin(origin);
+        var revision = requestContext.revision();
+        var codes = spending.sources().stream().map(Source::code).toList();
+        var figures = Selection.inForce(Source.DEFAULT, spending.horizon(null))
+                .fromSources(codes)
+                .inEveryEdition();
+        var catalog = new DataCatalog(
+                origin,
+                tables.all(),
+                spending.credits(codes),
+                spending.years(figures),
+                revision == null ? null : revision.changedAt().toString());
+        return json.writeValueAsString(catalog.jsonLd());
+    }
+}

@@ -1,0 +1,55 @@
+package org.defensetracker.pages;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.problem.Suggestion;
+import org.jspecify.annotations.Nullable;
+
+/** The documentation: the files of {@code docs/}, which the build packs, read once as the parts of pages. */
+@Singleton
+class Documents {
+
+    /** The names of the files, in the order in which they are listed. */
+    static final List<String> NAMES =
+            List.of("method", "api", "agents", "sdmx", "dashboard", "curation", "operations", "security");
+
+    private final Map<String, DocumentText> documents = new LinkedHashMap<>();
+
+    Documents() {
+        NAMES.forEach(name -> documents.put(name, DocumentReader.read(name, text(name))));
+    }
+
+    List<DocumentText> all() {
+        return List.copyOf(documents.values());
+    }
+
+    /** @throws ProblemException a 404 if there is none of that name */
+    DocumentText get(String name) {
+        var document = documents.get(name);
+        if (document == null) {
+            throw ProblemException.notFound(
+                    "name",
+                    name,
+                    "There is no document '" + name + "'." + Suggestion.sentence(name, NAMES) + " /docs lists all.");
+        }
+        return document;
+    }
+
+    private static String text(String name) {
+        try (@Nullable InputStream file = Documents.class.getResourceAsStream("/docs/" + name + ".md")) {
+            if (file == null) {
+                throw new IllegalStateException("The document " + name + " is not packed");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
