@@ -25,7 +25,7 @@ public interface PageMessages {
     @Message String memberMeasuredBy(boolean allied, String target);
     @Message String memberByGrowth();
     @Message String memberNothing(String subject);
-    @Message String memberNoSpending(String name);
+    @Message String memberNoSpending();
     @Message String memberNoFigure(String year);
     @Message String memberLowerBound(String unmeasured);
     @Message String memberTheirs(String subject, String own);

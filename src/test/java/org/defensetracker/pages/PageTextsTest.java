@@ -275,7 +275,8 @@ class PageTextsTest {
             delimiter = '|',
             value = {
                 "POL | made promises and plans of its own",
-                "ITA | made promises and plans of its own",
+                "ALB | made plans of its own",
+                "TUR | made promises of its own",
                 "USA | has made none of its own",
             })
     void whatAMemberSetItselfIsNamedAsWhatItIs(String member, String words) {
@@ -289,8 +290,8 @@ class PageTextsTest {
     void aProposalIsNoPromiseOfTheMember() {
         var page = page("/members/POL");
         assertThat(page.select("#target option").eachText()).contains("Proposed: at least 4%", "Its own at least 3%");
-        assertThat(get("/v1/members/DNK/chart.svg?target=nato-core-2035").asString())
-                .doesNotContain("NOT_FOUND");
+        assertThat(get("/v1/members/ITA/chart.svg?target=nato-core-2035").asString())
+                .contains("2.5% by 2028, proposed on 2 October 2025");
     }
 
     @Test
