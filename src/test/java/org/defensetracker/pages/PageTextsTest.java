@@ -237,7 +237,7 @@ class PageTextsTest {
         assertThat(page("/members/FRA?target=nato-total-2035")
                         .select("#facts > p")
                         .text())
-                .contains("the higher one adds the related spending too, up to 1.5 points");
+                .contains("its upper end adds the related spending too, up to 1.5 points");
         assertThat(page("/members/FRA").select("#facts > p").text()).doesNotContain("related spending");
     }
 
