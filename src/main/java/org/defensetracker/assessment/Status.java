@@ -31,7 +31,7 @@ public enum Status implements Labelled {
     DECLINED(
             "Declined, not rated",
             "The member declined the alliance's target and has no pledge of its own with a deadline ahead; only as a headline."),
-    NOT_APPLICABLE("Not applicable", "The member has no armed forces, so that no target applies to it.");
+    NOT_APPLICABLE("Not applicable", "The member has no armed forces, so no target applies to it.");
 
     private final String label;
     private final String meaning;

@@ -198,7 +198,7 @@ final class AllianceChart {
         var width = 0.8 * layout.options().lineWidth();
         svg.path("chart-target", line, "stroke-width", width, "stroke-dasharray", "5 3")
                 .close();
-        var text = texts.value(target, data.indicator());
+        var text = texts.promised(target, data.indicator());
         layout.text(text, x, top - 0.45 * small, small, "chart-label-target", "middle");
     }
 
@@ -215,7 +215,7 @@ final class AllianceChart {
         var value = row.latestValue();
         return value == null
                 ? texts.messages().chartNoFigure()
-                : texts.plain(value)
+                : texts.number(value, data.indicator())
                         + (Objects.equals(row.latestYear(), data.year()) ? "" : " (" + row.latestYear() + ")")
                         + (data.target() != null
                                 ? ""
@@ -224,7 +224,7 @@ final class AllianceChart {
                                                 .chartOfTarget(
                                                         texts.language()
                                                                 .format()
-                                                                .number(row.targetValue()),
+                                                                .promised(row.targetValue()),
                                                         Objects.requireNonNull(row.targetYear())));
     }
 }

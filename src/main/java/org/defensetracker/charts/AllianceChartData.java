@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.defensetracker.alliance.AllianceAssessment;
 import org.defensetracker.alliance.AllianceView;
 import org.defensetracker.assessment.Status;
+import org.defensetracker.language.PromiseFacts;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.progress.AssessmentOptions;
 import org.defensetracker.progress.ProgressSnapshot;
@@ -44,8 +45,7 @@ record AllianceChartData(
                 .map(verdict -> ProgressView.of(verdict, options))
                 .toList();
         var lowerBound = members.stream().anyMatch(row -> "core_lower_bound".equals(row.basis()));
-        var year = target.year() == null ? null : target.year().value();
-        var aim = texts.promise(target.value(), year, target.indicator());
+        var aim = texts.promise(PromiseFacts.of(texts.language(), target));
         return new AllianceChartData(
                 texts,
                 texts.messages().chartAlliance(aim, look.isSmall()),
@@ -144,7 +144,7 @@ record AllianceChartData(
         if (view.history().isEmpty()) {
             return words.chartCountedNone(declined);
         }
-        var value = texts.value(target.value(), target.indicator());
+        var value = texts.promised(target.value(), target.indicator());
         var end = view.deadline();
         if (end != null) {
             return words.chartDeadline(

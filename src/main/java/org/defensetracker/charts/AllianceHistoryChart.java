@@ -4,6 +4,7 @@ import java.util.List;
 import org.defensetracker.alliance.AllianceView;
 import org.defensetracker.alliance.AllianceView.YearView;
 import org.defensetracker.charts.ChartLayout.LegendEntry;
+import org.defensetracker.measure.Indicator;
 import org.defensetracker.target.Target;
 
 /** A column for each year: how many members were at the value of one of the alliance's targets. */
@@ -13,7 +14,7 @@ final class AllianceHistoryChart {
 
     static ChartImage draw(Target target, AllianceView view, String source, ChartOptions options) {
         var words = options.texts().messages();
-        var value = options.texts().withUnit(target.value(), target.indicator());
+        var value = options.texts().promisedWithUnit(target.value(), target.indicator());
         var title = words.chartHistory(value, options.isSmall());
         var subtitle = AllianceChartData.counted(target, view, options.texts());
         var layout = ChartLayout.of(options, title, subtitle, title + ". " + subtitle, source);
@@ -24,7 +25,7 @@ final class AllianceHistoryChart {
             layout.legend(List.of(
                     new LegendEntry(words.chartAtValue(), false, square("chart-on-track")),
                     new LegendEntry(words.chartCountedMembers(), false, square("chart-members"))));
-            columns(layout, years);
+            columns(layout, years, target.indicator());
         }
         return layout.finish();
     }
@@ -33,7 +34,7 @@ final class AllianceHistoryChart {
         return (svg, x, y, size) -> svg.rectangle(css, x - size / 2, y - size / 2, size, size, "stroke-width", "0.8");
     }
 
-    private static void columns(ChartLayout layout, List<YearView> years) {
+    private static void columns(ChartLayout layout, List<YearView> years, Indicator indicator) {
         var fontSize = layout.options().smallFontSize();
         var highest = years.stream().mapToInt(YearView::members).max().orElse(1);
         var last = years.get(years.size() - 1).year();
@@ -44,7 +45,7 @@ final class AllianceHistoryChart {
         var svg = layout.svg();
         for (var year : years) {
             var atValue = year.atValue();
-            var official = year.official() == null ? "" : texts.plain(year.official());
+            var official = year.official() == null ? "" : texts.number(year.official(), indicator);
             var title = texts.messages().chartHistoryYear(year.year(), atValue, year.members(), official);
             Object[] values = {"data-value", atValue, "data-members", year.members(), "data-official", year.official()};
             svg.group("point", title, SvgWriter.joined(values, "data-year", year.year()));

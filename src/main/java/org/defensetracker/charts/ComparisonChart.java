@@ -1,7 +1,6 @@
 package org.defensetracker.charts;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -101,7 +100,7 @@ final class ComparisonChart {
                 plot.horizontal(y),
                 "stroke-width",
                 layout.options().thinLineWidth());
-        var text = layout.options().texts().target(target.value(), target.year(), indicator);
+        var text = layout.options().texts().target(target);
         var left = LabelPosition.start(plot.area().x() + 0.3 * size, y - 0.4 * size);
         plot.label(text, size, "chart-label-target", true, List.of(left));
     }
@@ -194,11 +193,8 @@ final class ComparisonChart {
         var target = verdict.judgedTarget();
         var name = verdict.area().name();
         var end = endsAtPledge(verdict)
-                ? ": " + layout.options().texts().target(target.value(), target.year(), indicator)
-                : " "
-                        + layout.options()
-                                .texts()
-                                .value(latest(verdict).value().setScale(2, RoundingMode.HALF_UP), indicator);
+                ? ": " + layout.options().texts().target(target)
+                : " " + layout.options().texts().value(latest(verdict).value(), indicator);
         return layout.options().isSmall() ? name : name + end;
     }
 

@@ -128,7 +128,8 @@ final class MemberChart {
             before = point;
         }
         if (before != null) {
-            var title = words.chartComparedIn(compared.name(options.texts()), withUnit(before.value()), before.year());
+            var title = words.chartComparedIn(
+                    compared.name(options.texts()), withUnit(before.value()), before.year(), before.estimate());
             var css = compared.area().membership() == null ? "chart-average" : "chart-peer";
             svg.group("compared", title, "data-area", compared.area().code());
             svg.path(css, line, "stroke-width", options.thinLineWidth()).close();
@@ -141,7 +142,7 @@ final class MemberChart {
         var deadline = target.judgedTarget().year();
         var y = plot.y(value);
         var start = plot.from(target.since());
-        var unit = options.texts().withUnit(value, target.judgedTarget().indicator());
+        var unit = options.texts().promisedWithUnit(value, target.judgedTarget().indicator());
         var title = words.chartTargetTitle(unit);
         svg.group("target", title, "data-value", value);
         svg.path("chart-target", plot.horizontal(start, y), "stroke-width", 0.7 * options.lineWidth())
@@ -197,9 +198,11 @@ final class MemberChart {
         }
         if (point.projected() != null) {
             var texts = options.texts();
-            var low = texts.plain(known(point.low80()));
-            var title =
-                    words.chartProjected(year, withUnit(point.projected()), low, texts.plain(known(point.high80())));
+            var title = words.chartProjected(
+                    year,
+                    withUnit(point.projected()),
+                    texts.number(known(point.low80()), data.indicator()),
+                    texts.number(known(point.high80()), data.indicator()));
             open(
                     "projected",
                     year,

@@ -12,6 +12,7 @@ import org.defensetracker.measure.AreaCode;
 import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.JudgedTarget.TargetScope;
 import org.defensetracker.progress.TargetPathView.PointView;
+import org.defensetracker.target.Commitment;
 
 /** Writes labels into the chart of a member where there is room: the latest figure, the targets and what is compared. */
 final class MemberChartLabels {
@@ -65,26 +66,26 @@ final class MemberChartLabels {
     private void labelTarget(ChartTarget target) {
         var judgedTarget = target.judgedTarget();
         var y = plot.y(judgedTarget.value());
-        var text = texts.target(judgedTarget.value(), judgedTarget.year(), judgedTarget.indicator());
+        var text = texts.target(judgedTarget);
         var start = plot.from(target.since());
         var left = start + 0.3 * fontSize;
         var middle = (start + plot.area().right()) / 2;
         var right = plot.area().right() - 0.2 * fontSize;
         var above = y - 0.45 * fontSize;
         var under = y + 1.15 * fontSize;
-        plot.label(
-                layout.options().isSmall() ? text : texts.messages().chartTargetLabel(text),
-                fontSize,
-                "chart-label-target",
-                true,
-                List.of(
-                        LabelPosition.start(left, above),
-                        LabelPosition.start(left, under),
-                        LabelPosition.middle(middle, above),
-                        LabelPosition.middle(middle, under),
-                        LabelPosition.end(right, above),
-                        LabelPosition.end(right, under),
-                        LabelPosition.end(start - 0.4 * fontSize, y + 0.35 * fontSize)));
+        var positions = List.of(
+                LabelPosition.start(left, above),
+                LabelPosition.start(left, under),
+                LabelPosition.middle(middle, above),
+                LabelPosition.middle(middle, under),
+                LabelPosition.end(right, above),
+                LabelPosition.end(right, under),
+                LabelPosition.end(start - 0.4 * fontSize, y + 0.35 * fontSize));
+        // The title has the deadline too, so the value alone is written where there is no room for both.
+        Stream.of(
+                        layout.options().isSmall() ? text : texts.messages().chartTargetLabel(text),
+                        texts.promised(judgedTarget.value(), judgedTarget.indicator()))
+                .anyMatch(label -> plot.label(label, fontSize, "chart-label-target", true, positions));
     }
 
     /** Names a line of the alliance or of a peer at one of its figures. */
@@ -98,25 +99,20 @@ final class MemberChartLabels {
         plot.label(compared.name(texts), smallFontSize, "chart-muted", true, positions);
     }
 
-    /** Marks another target, but only where there is room for its label. */
+    /** Marks another target where there is room for its label, or at least for its value. */
     private void labelOther(JudgedTarget other) {
         var x = plot.x(other.year());
         var y = plot.y(other.value());
         var r = 0.36 * fontSize;
         var text = text(other);
+        var shorter = texts.promised(other.value(), data.indicator());
         if (plot.labels().isFree(square(x, y, 2 * r))
-                && plot.label(text, smallFontSize, "chart-muted", false, around(x, y))) {
-            svg.group(
-                    "pledge",
-                    texts.messages()
-                            .chartAnnounced(
-                                    text,
-                                    texts.language()
-                                            .format()
-                                            .when(Objects.requireNonNull(other.target())
-                                                    .announcedOn())),
-                    "data-target",
-                    other.id());
+                && Stream.of(text, shorter)
+                        .anyMatch(label -> plot.label(label, smallFontSize, "chart-muted", false, around(x, y)))) {
+            var target = Objects.requireNonNull(other.target());
+            var when = texts.language().format().when(target.announcedOn());
+            var title = texts.messages().chartAnnounced(text, when, target.commitment() == Commitment.PROPOSED);
+            svg.group("pledge", title, "data-target", other.id());
             var width = layout.options().thinLineWidth();
             svg.path("chart-pledge", diamond(x, y, r), "stroke-width", width).close();
             plot.labels().reserve(square(x, y, 2 * r));
@@ -126,7 +122,7 @@ final class MemberChartLabels {
     /** The value and deadline of another target, with its owner where that is the alliance. */
     private String text(JudgedTarget other) {
         return (other.scope() == TargetScope.ALLIANCE ? texts.language().area(AreaCode.NATO.value(), "NATO") + " " : "")
-                + texts.target(other.value(), other.year(), data.indicator());
+                + texts.target(other);
     }
 
     static String diamond(double x, double y, double r) {

@@ -62,8 +62,8 @@ class MemberChartResource {
 
         @QueryParam("peers")
         @Parameter(
-                description = "Up to four other members, drawn in grey beside the alliance's average. With 'y_max' the "
-                        + "average is left out.")
+                description = "Up to four other members, drawn in gray beside NATO in all. With 'y_max' that line "
+                        + "is left out.")
         CommaSeparated<String> peers = CommaSeparated.none();
     }
 

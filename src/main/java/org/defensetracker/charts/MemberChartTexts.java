@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.defensetracker.charts.ChartLayout.LegendEntry;
 import org.defensetracker.charts.ChartLayout.LegendMark;
+import org.defensetracker.language.PromiseFacts;
 import org.defensetracker.progress.TargetPathView.PointView;
 
 /** The texts around the chart of a member, and its legend. */
@@ -22,7 +23,7 @@ final class MemberChartTexts {
                     .chartMemberFigures(data.name(), texts.language().noun(label));
         }
         var target = data.target().judgedTarget();
-        var promise = texts.promise(target.value(), target.year(), target.indicator());
+        var promise = texts.promise(PromiseFacts.of(texts.language(), target));
         return texts.messages().chartMember(data.name(), target.scope().code(), promise, small);
     }
 
@@ -46,7 +47,7 @@ final class MemberChartTexts {
     static String description(MemberChartData data, VerdictTexts texts) {
         var target = data.target();
         var compared =
-                data.compared().stream().map(one -> " " + texts.messages().chartInGrey(one.name(texts)));
+                data.compared().stream().map(one -> " " + texts.messages().chartInGray(one.name(texts)));
         return title(data, texts, false) + ". "
                 + (target == null ? data.reasonWithoutTarget() : texts.summary(target.progress()))
                 + compared.collect(joining());

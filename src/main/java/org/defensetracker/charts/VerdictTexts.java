@@ -10,9 +10,8 @@ import org.defensetracker.language.PromiseFacts;
 import org.defensetracker.language.VerdictFacts;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
-import org.defensetracker.progress.AmountWords;
+import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.ProgressView;
-import org.jspecify.annotations.Nullable;
 
 /** Verdicts and figures as texts of one language, with two decimals at most. */
 record VerdictTexts(Language language) {
@@ -52,7 +51,7 @@ record VerdictTexts(Language language) {
         }
         var size = gap.signum() > 0 ? gap : Objects.requireNonNull(progress.gapPp());
         var difference = language == Language.EN
-                ? plain(size) + (indicator.isPercentage() ? " points" : "")
+                ? number(size, indicator) + (indicator.isPercentage() ? " points" : "")
                 : language.format().difference(indicator, size);
         return messages()
                 .chartLatest(
@@ -74,26 +73,42 @@ record VerdictTexts(Language language) {
     }
 
     /** "3.5% by 2030". */
-    String target(BigDecimal value, @Nullable Integer year, Indicator indicator) {
-        return messages().chartTarget(value(value, indicator), year == null ? "" : year.toString());
+    String target(JudgedTarget target) {
+        return messages().chartTarget(promised(target.value(), target.indicator()), PromiseFacts.of(language, target));
     }
 
     /** "3.5% of GDP by 2030". */
-    String promise(BigDecimal value, @Nullable Integer year, Indicator indicator) {
+    String promise(PromiseFacts p) {
         return language == Language.EN
-                ? withUnit(value, indicator) + (year == null ? "" : " by " + year)
-                : new PromiseFacts(language, indicator, value, year, false, false).text();
+                ? messages().chartTarget(promisedWithUnit(p.targetValue(), p.indicator()), p)
+                : p.text();
     }
 
     /** A figure with at most two decimals, and with a percent sign where it is a share. */
     String value(BigDecimal value, Indicator indicator) {
-        return indicator.isPercentage() ? messages().percent(plain(value)) : plain(value);
+        var number = number(value, indicator);
+        return indicator.isPercentage() ? messages().percent(number) : number;
+    }
+
+    /** What is promised, without zeros at the end: "3.5%". */
+    String promised(BigDecimal value, Indicator indicator) {
+        return indicator.isPercentage() ? language.format().promised(indicator, value) : number(value, indicator);
     }
 
     /** The figure with its whole unit: "2.43% of GDP". */
     String withUnit(BigDecimal value, Indicator indicator) {
-        var unit = language == Language.EN ? unit(indicator) : messages().unit(indicator.code());
-        return plain(value) + (indicator.isPercentage() ? "" : " ") + unit;
+        return number(value, indicator) + unitAfter(indicator);
+    }
+
+    /** What is promised with its whole unit: "3.5% of GDP". */
+    String promisedWithUnit(BigDecimal value, Indicator indicator) {
+        return (indicator.isPercentage() ? language.format().promised(value) : number(value, indicator))
+                + unitAfter(indicator);
+    }
+
+    private String unitAfter(Indicator indicator) {
+        return (indicator.isPercentage() ? "" : " ")
+                + (language == Language.EN ? unit(indicator) : messages().unit(indicator.code()));
     }
 
     /** The unit on the axis: "% of GDP". */
@@ -103,7 +118,10 @@ record VerdictTexts(Language language) {
                 : messages().unit(indicator.code()).replaceFirst("^\u202f", "");
     }
 
-    String plain(BigDecimal value) {
-        return language.format().number(value.scale() > 2 ? AmountWords.printed(value) : value);
+    /** A share with two decimals, another figure with two at most. */
+    String number(BigDecimal value, Indicator indicator) {
+        return indicator.isPercentage() || value.scale() > 2
+                ? language.format().share(value)
+                : language.format().number(value);
     }
 }

@@ -2,6 +2,8 @@ package org.defensetracker.language;
 
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
+import java.text.Collator;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -95,6 +97,16 @@ public enum Language {
     /** The name of a thing within a sentence, which German writes with a capital. */
     public String noun(String label) {
         return this == DE ? label : inSentence(label);
+    }
+
+    /** The alphabetical order. Java knows the Romanian letters after s and t with a cedilla, and not with a comma. */
+    public Comparator<String> order() {
+        return Comparator.comparing(
+                text -> text.replace('ș', 'ş')
+                        .replace('Ș', 'Ş')
+                        .replace('ț', 'ţ')
+                        .replace('Ț', 'Ţ'),
+                Collator.getInstance(locale())::compare);
     }
 
     /** A label within a sentence: no label begins with a word that has a capital there. */

@@ -3,6 +3,7 @@ package org.defensetracker.language;
 import io.quarkus.qute.TemplateData;
 import java.math.BigDecimal;
 import org.defensetracker.measure.Indicator;
+import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.PromiseWords;
 import org.defensetracker.target.Comparator;
 import org.defensetracker.target.Target;
@@ -33,6 +34,13 @@ public record PromiseFacts(
                 target.year() == null ? null : target.year().value(),
                 target.comparator() == Comparator.UP_TO,
                 target.kind() == TargetKind.PLAN);
+    }
+
+    /** What a stored target or a what-if promises. */
+    public static PromiseFacts of(Language language, JudgedTarget judged) {
+        return judged.target() == null
+                ? new PromiseFacts(language, judged.indicator(), judged.value(), judged.year(), false, false)
+                : of(language, judged.target());
     }
 
     /** "3,5% din PIB până în 2030". */

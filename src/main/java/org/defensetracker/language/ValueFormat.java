@@ -35,19 +35,25 @@ public record ValueFormat(Language language) {
         return String.format(language.locale(), pattern, value).replace('-', '−');
     }
 
+    /** A measured share with two decimals: "2,43". */
+    public String share(BigDecimal value) {
+        return number(AmountWords.printed(value));
+    }
+
     /** A measured value with two decimals and its unit: "2,43% din PIB". */
     public String measured(Indicator indicator, BigDecimal value) {
-        return indicator.isPercentage()
-                ? number(AmountWords.printed(value)) + messages().unit(indicator.code())
-                : amount(indicator, value);
+        return indicator.isPercentage() ? share(value) + messages().unit(indicator.code()) : amount(indicator, value);
+    }
+
+    /** A promised number without zeros at the end: "3,5". */
+    public String promised(BigDecimal value) {
+        var stripped = value.stripTrailingZeros();
+        return number(stripped.scale() < 0 ? stripped.setScale(0) : stripped);
     }
 
     /** A promised value with the decimals that say something: "3,5%". */
     public String promised(Indicator indicator, BigDecimal value) {
-        var stripped = value.stripTrailingZeros();
-        return indicator.isPercentage()
-                ? messages().percent(number(stripped.scale() < 0 ? stripped.setScale(0) : stripped))
-                : amount(indicator, value);
+        return indicator.isPercentage() ? messages().percent(promised(value)) : amount(indicator, value);
     }
 
     /** The size of a difference: "0,27 puncte procentuale", or an amount. */

@@ -3,6 +3,7 @@ package org.defensetracker.pages;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quarkus.qute.TemplateData;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -29,6 +30,14 @@ record ApiValue(String api, String field, JsonNode node, JsonNode parent) {
     static final ApiValue UNKNOWN = new ApiValue("", "", MissingNode.getInstance(), MissingNode.getInstance());
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}(-\\d{2})?");
+    private static final Pattern PROMISED = Pattern.compile("target_value|unmeasured_pp");
+
+    /** The fields of figures and of what is computed from them, as opposed to years and counts. */
+    private static final Pattern MEASURED =
+            Pattern.compile("(?!at_value)(?:.*_)?(?:value|median|official|observed|path|projected|low80|high80)|.*_pp(?:_.*)?");
+
+    private static final Pattern WITH_LINK = Pattern.compile("(?s)(.*?),? (https?://\\S+)");
+    private static final BigDecimal GREATEST_SHARE = BigDecimal.valueOf(100);
 
     /**
      * The field at a path below this one. It is unknown where this one is.
@@ -116,27 +125,53 @@ record ApiValue(String api, String field, JsonNode node, JsonNode parent) {
         }
     }
 
+    /** The address at the end of a text; empty where it has none. */
+    public String link() {
+        var parts = WITH_LINK.matcher(text());
+        return parts.matches() ? parts.group(2) : "";
+    }
+
+    /** The text without the address at its end. */
+    public String withoutLink() {
+        return WITH_LINK.matcher(text()).replaceFirst("$1");
+    }
+
     /** The value as the API prints it; empty where it is unknown. */
     public String text() {
         return !isKnown() ? "" : node.isNumber() ? node.decimalValue().toPlainString() : node.asText();
     }
 
     /**
-     * The value for people: with at most two decimals and a real minus sign, money as "$5.1 billion", days as "10 July
-     * 2026". A ratio is in percent, because the verdict goes by what lies behind its second decimal.
+     * The value for people: a figure with two decimals, what is promised without zeros at the end, a real minus sign, money
+     * as "$5.1 billion", days as "10 July 2026". A ratio is in percent, because the verdict goes by what lies behind its
+     * second decimal.
      */
     String print(Language language) {
         if (!node.isNumber()) {
             return isDate() ? language.format().date(PartialDate.parse(text())) : text();
         }
+        var format = language.format();
         var exact = node.decimalValue();
         if (field.contains("musd")) {
-            return language.format().money(exact);
+            return format.money(exact);
+        } else if (field.contains("ratio")) {
+            return language.messages().percent(format.number(rounded(exact.movePointRight(2))));
+        } else if (PROMISED.matcher(name()).matches()) {
+            return format.promised(exact);
+        } else if (!MEASURED.matcher(name()).matches()) {
+            return format.number(rounded(exact));
         }
-        var ratio = field.contains("ratio");
-        var value = ratio ? exact.movePointRight(2) : exact;
-        var number = language.format().number(value.scale() > 2 ? AmountWords.printed(value) : value);
-        return ratio ? language.messages().percent(number) : number;
+        return isAmount(exact) ? format.grouped(rounded(exact)) : format.share(exact);
+    }
+
+    /** Whether a figure is no share: by its unit, or by its size where the answer has none beside it. */
+    private boolean isAmount(BigDecimal exact) {
+        var unit = beside("unit");
+        return unit.isEmpty() ? exact.compareTo(GREATEST_SHARE) > 0 : !unit.startsWith("percent");
+    }
+
+    private static BigDecimal rounded(BigDecimal value) {
+        return value.scale() > 2 ? AmountWords.printed(value) : value;
     }
 
     /** A distance such as "0.27 points". */

@@ -145,6 +145,13 @@ final class CodeLabels {
         return promise.text();
     }
 
+    /** Whose promise a target is: alliance, proposed or own. */
+    public String whose(ApiValue target) {
+        return target.at("area").is(PageTargets.ALLIANCE)
+                ? "alliance"
+                : target.at("commitment").is("proposed") ? "proposed" : "own";
+    }
+
     /** A member's name at the beginning of a sentence, with its article. */
     public String subject(String code, String name) {
         return language == Language.EN ? VerdictSentences.subject(code, name) : language.area(code, name);

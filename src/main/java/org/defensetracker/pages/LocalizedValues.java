@@ -68,6 +68,11 @@ final class LocalizedValues {
         return language(locale).format().when(PartialDate.parse(date.text()).precision(), html(date, locale));
     }
 
+    /** A day within a sentence: "la 7 martie 2024". */
+    static String when(ApiValue date, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return language(locale).format().when(PartialDate.parse(date.text()));
+    }
+
     /** A verdict within a sentence, marked. */
     static String phrase(ApiValue status, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         return marked(status, CodeLabels.of(language(locale)).phrase(status.text()));
@@ -81,11 +86,14 @@ final class LocalizedValues {
     /** What the verdict of an item could be after the usual revision: "ar putea fi: în grafic". */
     static String could(ApiValue item, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         var words = language(locale).messages();
-        return item.at("status_range").list().stream()
+        var others = item.at("status_range").list().stream()
                 .filter(other -> !other.text().equals(item.at("status").text()))
+                .toList();
+        var alone = others.size() == 1 ? others.get(0).text() : "";
+        return others.stream()
                 .map(other -> phrase(other, locale))
                 .reduce(words::chartOr)
-                .map(words::tagCouldBe)
+                .map(phrase -> words.tagCouldBe(phrase, alone))
                 .orElse("");
     }
 

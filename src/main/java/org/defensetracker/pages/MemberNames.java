@@ -1,7 +1,6 @@
 package org.defensetracker.pages;
 
 import io.quarkus.qute.TemplateData;
-import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
 import org.defensetracker.language.Language;
@@ -11,8 +10,7 @@ import org.defensetracker.language.Language;
 record MemberNames(List<ApiValue> all, Language language) {
 
     MemberNames {
-        Comparator<ApiValue> byName = Comparator.comparing(
-                member -> name(language, member), Collator.getInstance(language.locale())::compare);
+        Comparator<ApiValue> byName = Comparator.comparing(member -> name(language, member), language.order());
         // In English the API has them in that order.
         all = language == Language.EN ? all : all.stream().sorted(byName).toList();
     }

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.QueryParam;
-import java.text.Collator;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -61,6 +60,9 @@ final class MemberPage implements PageContent {
     /** The item of {@code /v1/progress} that the page is about; null where nothing is measured. */
     public final @Nullable ApiValue verdict;
 
+    /** What that verdict goes by; null where nothing is measured. */
+    public final @Nullable VerdictGrounds grounds;
+
     /** The same in sentences; empty where nothing is measured. */
     public final String sentence;
 
@@ -90,9 +92,7 @@ final class MemberPage implements PageContent {
         area = usual.directory().member(named);
         peers = Charts.peers(reader.errors(), usual.directory(), area, query.peers);
         members = usual.directory().members().stream()
-                .sorted(Comparator.comparing(
-                        one -> language.area(one.code().value(), one.name()),
-                        Collator.getInstance(language.locale())::compare))
+                .sorted(Comparator.comparing(one -> language.area(one.code().value(), one.name()), language.order()))
                 .toList();
         var snapshot = reader.snapshot(options, Charts.areas(area, peers));
         editions = reader.editions(query.asOf);
@@ -125,8 +125,9 @@ final class MemberPage implements PageContent {
                     .orElse("");
             history = reader.markAll(assessed(address("history")), reader.history(options, area, judgedTarget));
         }
+        grounds = verdict == null ? null : VerdictGrounds.of(verdict);
         tables = MemberTables.read(reader, snapshot, area, verdict, path);
-        timeline = TimelineEntry.timeline(reader, owners, query.asOf, targets());
+        timeline = TimelineEntry.timeline(reader, owners, query.asOf, targets(), tables);
         chart = area.hasArmedForces() ? reader.draw(embeddedChart(), snapshot, area, judgedTarget, peers) : null;
     }
 
@@ -241,6 +242,12 @@ final class MemberPage implements PageContent {
                         : target == null ? "pledge" : target.at("kind").text();
     }
 
+    /** Whether the target is for its year, and not by it. */
+    public boolean isPlan() {
+        var target = target();
+        return target != null && target.at("kind").is("plan");
+    }
+
     /** The English address of this page without parameters. */
     public String address() {
         return memberPage().toString();
@@ -305,6 +312,11 @@ final class MemberPage implements PageContent {
 
     public boolean isWithoutOwnPromise() {
         return timeline.stream().allMatch(TimelineEntry::isOfTheAlliance);
+    }
+
+    /** What the member set itself: promises, plans, both or none. */
+    public String own() {
+        return TimelineEntry.own(timeline);
     }
 
     /** The codes of the peers; null where there are none. */

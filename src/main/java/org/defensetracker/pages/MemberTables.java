@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
 import org.defensetracker.progress.ProgressSnapshot;
@@ -59,6 +60,21 @@ record MemberTables(
                 && path.at("points").list().stream()
                         .filter(point -> point.at("observed").isKnown())
                         .noneMatch(point -> point.at("year").text().equals(deadline));
+    }
+
+    /** Whether the figure that a verdict has for a year is an estimate. */
+    public boolean isEstimate(ApiValue progress, String year) {
+        var lowerBound = progress.at("basis").is("core_lower_bound");
+        var indicator = lowerBound
+                ? Indicator.CORE_PCT_GDP.code()
+                : progress.at("indicator").text();
+        return Stream.of(core, equipment, spending)
+                .flatMap(List::stream)
+                .filter(row -> row.at("indicator").is(indicator))
+                .filter(row ->
+                        row.at("edition").text().equals(progress.at("edition").text()))
+                .filter(row -> row.at("year").text().equals(progress.at(year).text()))
+                .anyMatch(row -> row.at("status").is("estimate"));
     }
 
     public List<String> editions() {

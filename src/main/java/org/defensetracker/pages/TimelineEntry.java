@@ -1,5 +1,7 @@
 package org.defensetracker.pages;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.quarkus.qute.TemplateData;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -13,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param target an item of {@code /v1/targets}
  * @param judged the same among the targets of the member, with the progress toward it; unknown where it has ended
  * @param successor the promise that replaced it; unknown where none did
+ * @param tables the figures of the member
  */
 @TemplateData
-record TimelineEntry(ApiValue target, ApiValue judged, ApiValue successor) {
+record TimelineEntry(ApiValue target, ApiValue judged, ApiValue successor, MemberTables tables) {
+
+    private static final Set<String> DEEDS = Set.of("proposed", "declined", "budgeted");
 
     /** The promises of some areas in the order of their announcement, with the judged ones among them. */
     static List<TimelineEntry> timeline(
-            PageData reader, List<String> areas, @Nullable LocalDate asOf, List<ApiValue> judged) {
+            PageData reader, List<String> areas, @Nullable LocalDate asOf, List<ApiValue> judged, MemberTables tables) {
         var request = RequestAddress.of("/v1/targets")
                 .with("area", String.join(",", areas))
                 .with("status", "all");
@@ -27,8 +32,8 @@ record TimelineEntry(ApiValue target, ApiValue judged, ApiValue successor) {
                 reader.targets(request, asOf, one -> areas.contains(one.area().value()));
         return targets.stream()
                 .sorted(Comparator.comparing(target -> target.at("announced_on").text()))
-                .map(target ->
-                        new TimelineEntry(target, first(judged, "id", target), first(targets, "supersedes", target)))
+                .map(target -> new TimelineEntry(
+                        target, first(judged, "id", target), first(targets, "supersedes", target), tables))
                 .toList();
     }
 
@@ -47,9 +52,7 @@ record TimelineEntry(ApiValue target, ApiValue judged, ApiValue successor) {
         var commitment = target.at("commitment").text();
         return isOfTheAlliance()
                 ? "alliance"
-                : Set.of("proposed", "declined", "budgeted").contains(commitment)
-                        ? commitment
-                        : target.at("kind").text();
+                : DEEDS.contains(commitment) ? commitment : target.at("kind").text();
     }
 
     /** What became of it: superseded, withdrawn, declined, proposed, standing, running, kept, late or missed. */
@@ -67,5 +70,40 @@ record TimelineEntry(ApiValue target, ApiValue judged, ApiValue successor) {
             return "kept";
         }
         return judged.at("progress.status").text().startsWith("met_late") ? "late" : "missed";
+    }
+
+    /** What a member set itself: promises, plans, both or none. */
+    static String own(List<TimelineEntry> timeline) {
+        var deeds = timeline.stream().map(TimelineEntry::deed).collect(toSet());
+        var planned = deeds.contains("plan") || deeds.contains("budgeted");
+        return deeds.contains("pledge") ? planned ? "both" : "promises" : planned ? "plans" : "none";
+    }
+
+    /** Whether the member joined the alliance after the target was announced. */
+    public boolean isOlderThan(ApiValue member) {
+        return member.at("joined_on").text().compareTo(target.at("announced_on").text()) > 0;
+    }
+
+    /** Whether the figure that the outcome rests on is an estimate: that of the deadline, or of the latest year. */
+    public boolean isByEstimate() {
+        return outcome().equals("kept")
+                ? tables.isEstimate(judged.at("progress"), "target_year")
+                : judged.at("progress.status").text().endsWith("provisional");
+    }
+
+    /** Whether the deed says how firmly it was promised, so that it need not be said again. */
+    public boolean isNamedByDeed() {
+        return DEEDS.contains(deed());
+    }
+
+    /** The pace that the verdict goes by is counted from here; unknown where the verdict goes by no pace. */
+    public ApiValue countedFrom() {
+        return judged.isKnown() && VerdictGrounds.of(judged.at("progress")).isPace()
+                ? judged.at("progress.baseline_year")
+                : ApiValue.UNKNOWN;
+    }
+
+    public boolean isCountedFromEstimate() {
+        return tables.isEstimate(judged.at("progress"), "baseline_year");
     }
 }

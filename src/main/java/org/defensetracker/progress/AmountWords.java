@@ -43,9 +43,7 @@ public record AmountWords(Indicator indicator) {
     /** A distance in percentage points: "0.27 points" or "one point". */
     public static String points(BigDecimal distance) {
         var amount = distance.abs();
-        return printed(amount).compareTo(BigDecimal.ONE) == 0
-                ? "one point"
-                : (amount.scale() > 2 ? decimals(amount) : amount.toPlainString()) + " points";
+        return printed(amount).compareTo(BigDecimal.ONE) == 0 ? "one point" : decimals(amount) + " points";
     }
 
     /** The verb and object for a measured value, such as "spent 2.43% of GDP". */

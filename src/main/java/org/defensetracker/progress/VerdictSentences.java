@@ -54,7 +54,7 @@ public final class VerdictSentences {
     /** The sentences for a member without a verdict. */
     static String withoutVerdict(Area member, boolean declined, @Nullable SeriesPoint latest) {
         if (!member.hasArmedForces()) {
-            return subject(member) + " has no armed forces, so that no spending target of the alliance applies to it.";
+            return subject(member) + " has no armed forces, so no spending target of the alliance applies to it.";
         }
         var spent = latest == null
                 ? "There is no figure for " + inSentence(subject(member)) + "."
@@ -217,7 +217,7 @@ public final class VerdictSentences {
         var needs = (target.scope() == TargetScope.WHAT_IF || target.declined() ? "would need " : "needs ")
                 + upTo()
                 + required
-                + (deadline - latest == 1 ? " more by then" : " a year");
+                + (deadline - latest == 1 ? " more by then" : " a year from now on");
         var beginning = beginsWithPromise()
                 ? promise() + " and "
                 : "To reach " + object().replaceFirst("^a target of ", "") + " it ";

@@ -111,7 +111,7 @@ class MemberChartTest {
         assertThat(words)
                 .contains("Source: NATO, published 10 July 2026", "data revision 1", "Defense Target Tracker")
                 .contains("Off track; within the usual revision it could be on track.")
-                .contains("extrapolation, not a forecast", "target 3.5% by 2030", "NATO’s average");
+                .contains("extrapolation, not a forecast", "target 3.5% by 2030", "NATO in all");
     }
 
     private static String words(Document chart) {
@@ -142,11 +142,10 @@ class MemberChartTest {
                 .containsExactly("POL");
         var chart = svg(ROMANIA + "&peers=POL");
         assertThat(words(chart)).contains("Poland");
-        assertThat(elements(chart, "desc").get(0).getTextContent())
-                .contains("In grey: NATO’s average. In grey: Poland.");
+        assertThat(elements(chart, "desc").get(0).getTextContent()).contains("In gray: NATO in all. In gray: Poland.");
         assertThat(groups(chart, "compared"))
                 .extracting(line -> line.getElementsByTagName("title").item(0).getTextContent())
-                .contains("NATO’s average: 2.86% of GDP in 2026");
+                .contains("NATO in all: 2.86% of GDP in 2026 (estimate)");
     }
 
     private static List<String> compared(String address) {
@@ -177,7 +176,23 @@ class MemberChartTest {
         assertThat(groups(chart, "point"))
                 .extracting(point -> point.getAttribute("data-year"))
                 .doesNotContain("2025");
-        assertThat(words(chart)).contains("2025", "target 5.0%");
+        assertThat(words(chart)).contains("2025", "target 5%");
+    }
+
+    /** A plan is for its year, and a ceiling is one, wherever a chart names the target. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POL/chart.svg?target=pol-core-2026-budget | Poland toward 4.81% of GDP for 2026 | target 4.81% for 2026",
+                "ESP/chart.svg?target=esp-core-open | Spain toward up to 2.1% of GDP | target up to 2.1%",
+                "ESP/chart.svg?target=esp-core-open&lang=ro | Spania: cel mult 2,1% din PIB | obiectiv cel mult 2,1%",
+                "POL/chart.svg?target=pol-core-2026-budget&lang=de | Polen: 4,81_% des BIP im Jahr 2026 | Ziel 4,81_% im Jahr 2026",
+            })
+    void aChartNamesATargetAsTheRecordHasIt(String chart, String title, String label) {
+        var drawn = svg("/v1/members/" + chart);
+        assertThat(elements(drawn, "title").get(0).getTextContent()).isEqualTo(title.replace('_', '\u202f'));
+        assertThat(words(drawn)).contains(label.replace('_', '\u202f'));
     }
 
     private static double start(Document chart) {

@@ -1,5 +1,6 @@
 package org.defensetracker.language;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.defensetracker.assessment.Status;
@@ -49,6 +51,20 @@ class MessageFilesTest {
 
     private static final Pattern TEMPLATE = Pattern.compile("\\{[^}]*}");
 
+    /** A name in a template that is no keyword, property, function or text. */
+    private static final Pattern PARAMETER =
+            Pattern.compile("(?<![\\w.'’#/])(?!(?:if|else|when|is|in|plural)\\b)[a-z]\\w*(?![\\w:(]|[^{}]*')");
+
+    /** Parameters that choose a form, with the reason why some languages have one form only. */
+    private static final Map<String, String> FORMS = Map.of(
+            "a", "the amount before a noun, where the noun has several forms",
+            "n", "the number of a noun or verb",
+            "members", "the number of a noun",
+            "small", "only English has long and short titles of charts",
+            "full", "only English has another preposition before a month",
+            "alone", "only English has other verbs for two verdicts",
+            "cause", "in English the sentence of the API says it");
+
     @ParameterizedTest
     @EnumSource
     void everyLanguageHasEveryText(Language language) throws IOException {
@@ -73,6 +89,35 @@ class MessageFilesTest {
             }
         });
         return found;
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EN")
+    void everyLanguageUsesTheSameParameters(Language language) throws IOException {
+        assertThat(otherParameters(texts(language))).isEmpty();
+        assertThat(otherParameters(Map.of("memberGap", "Diferență: {unit}"))).containsExactly("memberGap");
+        assertThat(otherParameters(Map.of("memberPast", "Situația"))).containsExactly("memberPast");
+    }
+
+    private static Set<String> otherParameters(Map<String, String> texts) throws IOException {
+        var english = texts(Language.EN);
+        var found = new TreeSet<String>();
+        texts.forEach((key, text) -> {
+            if (!parameters(text).equals(parameters(english.get(key)))) {
+                found.add(key);
+            }
+        });
+        return found;
+    }
+
+    /** The parameters that a text uses, without those that choose a form that not every language has. */
+    private static Set<String> parameters(String text) {
+        return TEMPLATE.matcher(text)
+                .results()
+                .flatMap(template -> PARAMETER.matcher(template.group()).results())
+                .map(MatchResult::group)
+                .filter(name -> !FORMS.containsKey(name))
+                .collect(toSet());
     }
 
     @Test

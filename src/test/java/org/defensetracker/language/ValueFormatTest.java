@@ -50,6 +50,21 @@ class ValueFormatTest {
                 .isEqualTo(promised.replace('_', '\u202f'));
     }
 
+    @Test
+    void aMeasuredShareHasTwoDecimalsAndAPromisedOneThoseThatSayMore() {
+        assertThat(Stream.of("2", "2.0", "2.4251").map(n -> Language.DE.format().share(new BigDecimal(n))))
+                .containsExactly("2,00", "2,00", "2,43");
+        assertThat(Stream.of("2.0", "20", "3.50").map(n -> Language.DE.format().promised(new BigDecimal(n))))
+                .containsExactly("2", "20", "3,5");
+    }
+
+    @Test
+    void romanianNamesAreInTheOrderOfTheirAlphabet() {
+        assertThat(Stream.of("Țările de Jos", "Turcia", "Ungaria", "Șaba", "Suedia", "Albania")
+                        .sorted(Language.RO.order()))
+                .containsExactly("Albania", "Suedia", "Șaba", "Turcia", "Țările de Jos", "Ungaria");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -193,9 +193,9 @@ class VerdictFactsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "RO | ROU | rou-core-2030 | România: 2,43% din PIB în 2026, estimare. Angajament: 3,5% din PIB până în 2030. Creștere necesară: 0,27 puncte procentuale pe an; creștere din 2024 încoace: 0,13 puncte procentuale pe an – mult în urma graficului. O revizuire obișnuită a cifrei ar putea schimba verdictul.",
-                "FR | ROU | rou-core-2030 | Roumanie : 2,43 % du PIB en 2026, estimation. Engagement : 3,5 % du PIB d’ici à 2030. Hausse nécessaire : 0,27 point de pourcentage par an ; hausse depuis 2024 : 0,13 point de pourcentage par an – hors trajectoire. Une révision habituelle du chiffre pourrait changer le verdict.",
-                "DE | ROU | rou-core-2030 | Rumänien: 2,43 % des BIP im Jahr 2026, geschätzt. Zusage: 3,5 % des BIP bis 2030. Nötiger Zuwachs: 0,27 Prozentpunkte pro Jahr; Zuwachs seit 2024: 0,13 Prozentpunkte pro Jahr – weit im Rückstand. Eine übliche Revision des Werts könnte das Urteil ändern.",
+                "RO | ROU | rou-core-2030 | România: 2,43% din PIB în 2026, estimare. Angajament: 3,5% din PIB până în 2030. Creștere necesară de acum înainte: 0,27 puncte procentuale pe an; creștere din 2024 încoace: 0,13 puncte procentuale pe an – mult în urma graficului. O revizuire obișnuită a cifrei ar putea schimba verdictul.",
+                "FR | ROU | rou-core-2030 | Roumanie : 2,43 % du PIB en 2026, estimation. Engagement : 3,5 % du PIB d’ici à 2030. Hausse nécessaire désormais : 0,27 point de pourcentage par an ; hausse depuis 2024 : 0,13 point de pourcentage par an – hors trajectoire. Une révision habituelle du chiffre pourrait changer le verdict.",
+                "DE | ROU | rou-core-2030 | Rumänien: 2,43 % des BIP im Jahr 2026, geschätzt. Zusage: 3,5 % des BIP bis 2030. Nötiger Zuwachs von jetzt an: 0,27 Prozentpunkte pro Jahr; Zuwachs seit 2024: 0,13 Prozentpunkte pro Jahr – weit im Rückstand. Eine übliche Revision des Werts könnte das Urteil ändern.",
             })
     void theSentencesOfRomania(Language language, String member, String target, String text)
             throws JsonProcessingException {

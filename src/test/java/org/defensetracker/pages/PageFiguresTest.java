@@ -48,14 +48,14 @@ class PageFiguresTest {
             .map(pattern -> DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH))
             .toList();
     private static final Pattern AMOUNT =
-            Pattern.compile("(?<way>rose |fell )?(?<minus>-)?\\$?(?<number>\\d+(\\.\\d+)?|one)"
+            Pattern.compile("(?<way>rose |fell )?(?<minus>-)?\\$?(?<number>\\d+(?:,\\d{3})*(\\.\\d+)?|one)"
                     + "(?<unit>%| million| billion| trillion| points?)?( a year)?");
 
     /** How many digits a unit moves the point to the right. */
     private static final Map<String, Integer> UNITS = Map.of("%", -2, " billion", 3, " trillion", 6);
 
     /** A number of another language than English, or a ratio in percent. */
-    private static final Pattern NUMBER = Pattern.compile("(−?\\d+(?:,\\d+)?)(\u202f?%)?");
+    private static final Pattern NUMBER = Pattern.compile("(−?\\d+(?:[.\u202f]\\d{3})*(?:,\\d+)?)(\u202f?%)?");
 
     private static final Set<String> ZERO = Set.of("already there", "stood still", "$0");
 
@@ -140,9 +140,10 @@ class PageFiguresTest {
         if (text.equals(language.format().money(value)) || !number.matches()) {
             return text.equals(language.format().money(value));
         }
-        var shown = new BigDecimal(number.group(1).replace('−', '-').replace(',', '.'));
+        var shown = new BigDecimal(
+                number.group(1).replaceAll("[.\u202f]", "").replace('−', '-').replace(',', '.'));
         var said = number.group(2) == null ? value : value.movePointRight(2);
-        return shown.scale() <= 2 && (said.scale() <= 2 ? said : said.setScale(2, RoundingMode.HALF_UP)).equals(shown);
+        return shown.scale() <= 2 && said.setScale(2, RoundingMode.HALF_UP).compareTo(shown) == 0;
     }
 
     /** Whether a text for people says that value: with at most two decimals, in percent, in money or in words. */
@@ -161,13 +162,12 @@ class PageFiguresTest {
             return text.equals(exact);
         }
         var isBelow = "fell ".equals(words.group("way")) || words.group("minus") != null;
-        var number = new BigDecimal(words.group("number").replace("one", "1.00"));
+        var number = new BigDecimal(words.group("number").replace("one", "1.00").replace(",", ""));
         var unit = Objects.requireNonNullElse(words.group("unit"), "");
         var value = new BigDecimal(exact).movePointLeft(UNITS.getOrDefault(unit, 0));
-        var asPrinted = unit.isEmpty() && value.scale() <= 2
-                ? value.abs()
-                : value.abs().setScale(number.scale(), RoundingMode.HALF_UP);
-        return number.scale() <= 2 && asPrinted.equals(number) && isBelow == value.signum() < 0;
+        var scale = unit.isEmpty() ? 2 : number.scale();
+        var asPrinted = value.abs().setScale(scale, RoundingMode.HALF_UP);
+        return number.scale() <= 2 && asPrinted.compareTo(number) == 0 && isBelow == value.signum() < 0;
     }
 
     @ParameterizedTest
@@ -175,7 +175,10 @@ class PageFiguresTest {
         "2.43, 2.4251, true",
         "2.42, 2.4251, false",
         "2.4251, 2.4251, false",
-        "2.0, 2.00, false",
+        "2, 2.00, true",
+        "2.1, 2.00, false",
+        "'1,032,849', 1032849, true",
+        "'1,032,848', 1032849, false",
         "-0.07, -0.0651, true",
         "fell 0.07 points a year, -0.0651, true",
         "rose 0.07 points a year, -0.0651, false",
@@ -230,6 +233,8 @@ class PageFiguresTest {
                 "FR | −0,07 | -0.0651 | true",
                 "FR | 0,07 | -0.0651 | false",
                 "DE | 58,65\u202f% | 0.5865 | true",
+                "DE | 1.032.849 | 1032849 | true",
+                "DE | 1.032.848 | 1032849 | false",
                 "DE | 58,66\u202f% | 0.5865 | false",
                 "DE | 10. Juli 2026 | 2026-07-10 | true",
                 "RO | 11 iulie 2026 | 2026-07-10 | false",

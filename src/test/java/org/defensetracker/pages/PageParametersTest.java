@@ -184,8 +184,7 @@ class PageParametersTest {
     void membersThatTheTargetDoesNotApplyToAreNamed() {
         var page = page("/compare?members=DEU,ISL&target=deu-core-2029");
         assertThat(page.select("table thead th a:not(.remove)").eachText()).containsExactly("Germany");
-        assertThat(page.select(".note").text())
-                .isEqualTo("Iceland has no armed forces, so that nothing can be measured of it.");
+        assertThat(page.select(".note").text()).isEqualTo("Iceland has no armed forces, so nothing can be measured.");
     }
 
     @Test

@@ -26,12 +26,12 @@ class PageTextsTest {
                 "/members/ALB?target=nato-equipment-2024 | 52.62% of its defense spending on major equipment in 2026. It met NATO's target of 20% for major equipment by 2024, and still does",
                 "/members/ESP?target=nato-core-2024 | It missed NATO's target of 2% by 2024, but reached it later; a usual revision could undo that.",
                 "/members/MKD?target=mkd-total-open | is up to 2.91 points short.",
-                "/targets/swe-total-open | at least 5.0 percent of GDP on defense and what is related to it, with no deadline. Kind of commitment: declaration.",
-                "/targets/pol-core-floor | For Poland it was proposed on 7 March 2025 to spend at least 4.0",
+                "/targets/swe-total-open | at least 5 percent of GDP on defense and what is related to it, with no deadline. Kind of commitment: declaration.",
+                "/targets/pol-core-floor | For Poland it was proposed on 7 March 2025 to spend at least 4 ",
                 "/targets/nato-related-2035 | promised on 25 June 2025 to spend up to 1.5 percent of GDP on what is related to defense by 2035",
-                "/targets/nato-equipment-2024 | at least 20.0 percent of defense expenditure on major equipment by 2024",
-                "/targets/nato-total-2035 | at least 5.0 percent of GDP on defense and what is related to it by 2035",
-                "/members/ROU?target=nato-total-2035 | it needs up to 0.29 points a year",
+                "/targets/nato-equipment-2024 | at least 20 percent of defense expenditure on major equipment by 2024",
+                "/targets/nato-total-2035 | at least 5 percent of GDP on defense and what is related to it by 2035",
+                "/members/ROU?target=nato-total-2035 | it needs up to 0.29 points a year from now on",
                 "/members/NOR?target=nato-equipment-2024 | It met NATO's target of 20% for major equipment by 2024, but has fallen below it since",
                 "/targets/esp-core-2029 | Spain promised in June 2022 to spend",
                 "/targets/esp-core-2029 | superseded on 22 April 2025 by Spain: 2% for 2025.",
@@ -205,12 +205,118 @@ class PageTextsTest {
     void howItWasJudgedNamesBothRatesAndTheCutoffs() {
         var facts = page("/members/ROU").select("#facts");
         assertThat(facts.select("dt").eachText())
-                .contains("Must add a year all along, points: the verdict goes by this")
+                .contains("Had to add a year all along, points: the verdict goes by this")
                 .contains("Must add a year from now on, points");
         assertThat(facts.select(".cutoffs").text()).contains("95%", "60%");
         assertThat(page("/members/ESP").select("#facts").text())
                 .contains("Without a deadline there is no pace to ask for");
-        assertThat(page("/members/ESP").select(".cutoffs")).isEmpty();
+        assertThat(page("/members/ESP").select(".cutoffs").text()).startsWith("Met, provisionally: the latest figure");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/members/POL | No pace is compared: the latest figure is at the target or above. | Met, provisionally | false",
+                "/members/USA | below the level that the member started from, and that decides | Below its earlier level | false",
+                "/members/ROU | The pace so far is set against the pace | On track | true",
+                "/members/ROU?method=eurostat_cagr | The rate of growth so far is set against the rate | On track | false",
+                "/members/ESP?target=esp-core-open | only the latest figure counts | Not met | false",
+                "/members/ROU?target=rou-core-2023 | in which years the figures were at the target | Missed | false",
+                "/members/ROU?target=nato-related-2035 | there are too few figures | No data | false",
+            })
+    void howItWasJudgedExplainsTheVerdictOfThePage(String path, String how, String defined, boolean goesByPace) {
+        var facts = page(path).select("#facts");
+        assertThat(facts.select("> p").text()).contains(how);
+        assertThat(facts.select(".cutoffs strong").eachText()).first().isEqualTo(defined);
+        assertThat(facts.text().contains("points: the verdict goes by this")).isEqualTo(goesByPace);
+    }
+
+    @Test
+    void whatALowerBoundLeavesOutIsPartOfTheRange() {
+        assertThat(page("/members/FRA?target=nato-total-2035")
+                        .select("#facts > p")
+                        .text())
+                .contains("its upper end adds the related spending too, up to 1.5 points");
+        assertThat(page("/members/FRA").select("#facts > p").text()).doesNotContain("related spending");
+    }
+
+    @Test
+    void theTimelineSaysWhatAVerdictRestsOn() {
+        var spain = page("/members/ESP").select(".timeline li");
+        assertThat(spain.select(":has(a[href$=esp-core-2025]) .became").text())
+                .startsWith("Kept in 2025, by the estimate; now:");
+        assertThat(spain.select(":has(a[href$=nato-equipment-2024]) .became").text())
+                .startsWith("Kept in 2024; now:");
+        assertThat(spain.select(":has(a[href$=esp-core-open])").text())
+                .contains("0.10 points below it in 2026", "floor and ceiling in one; declined 3.5 and 5%.")
+                .doesNotContain("short");
+        assertThat(spain.select(":has(a[href$=nato-core-2035]) .became").text()).isEqualTo("Declined, not counted");
+        var france = page("/members/FRA").select(".timeline li");
+        assertThat(france.select(":has(a[href$=fra-core-2035]) .became").text())
+                .endsWith("counted from 2025, an estimate");
+        assertThat(france.select(":has(a[href$=nato-core-2035]) .became").text())
+                .endsWith("counted from 2024");
+        assertThat(france.select(":has(a[href$=nato-total-2035]) .became").text())
+                .endsWith("(core part alone is measured)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SWE, true", "FIN, true", "MNE, true", "MKD, true", "ROU, false"})
+    void whoJoinedAfterATargetWasSetIsSaidToHave(String member, boolean later) {
+        var joined = page("/members/" + member)
+                .select(".timeline li:has(a[href$=nato-core-2024]) .basis")
+                .text();
+        assertThat(joined).startsWith("For every member").matches(later ? ".*; .* joined on .*" : "[^;]*");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POL | made promises and plans of its own",
+                "ALB | made plans of its own",
+                "TUR | made promises of its own",
+                "USA | has made none of its own",
+            })
+    void whatAMemberSetItselfIsNamedAsWhatItIs(String member, String words) {
+        assertThat(page("/members/" + member + "?target=nato-core-2035")
+                        .select(".note")
+                        .text())
+                .contains(words);
+    }
+
+    @Test
+    void aProposalIsNoPromiseOfTheMember() {
+        var page = page("/members/POL");
+        assertThat(page.select("#target option").eachText()).contains("Proposed: at least 4%", "Its own at least 3%");
+        assertThat(get("/v1/members/ITA/chart.svg?target=nato-core-2035").asString())
+                .contains("2.5% by 2028, proposed on 2 October 2025");
+    }
+
+    @Test
+    void theSourceOfAWithdrawalIsALink() {
+        var source = page("/members/CZE").selectFirst(".timeline li:has(a[href$=cze-core-2030]) .said[lang=en] a");
+        assertThat(source.attr("href")).startsWith("https://www.straitstimes.com/");
+        assertThat(source.text()).endsWith("The Straits Times)").doesNotContain("http");
+    }
+
+    @Test
+    void oneQuantityHasOneNumberOfDecimals() {
+        for (var path : List.of("/members/ESP", "/ro/members/GRC?target=nato-core-2024", "/members/CZE")) {
+            var page = page(path);
+            assertThat(page.select("#path td data, #history td[data-label] data[data-field$=_value], #series td data, "
+                                    + "#equipment td data, data[data-field$=_pp]:not([data-field$=unmeasured_pp])")
+                            .eachText())
+                    .as(path)
+                    .isNotEmpty()
+                    .allMatch(text -> text.matches("−?\\d+[.,]\\d\\d"));
+            assertThat(page.select("data[data-field$=target_value]").eachText())
+                    .as(path)
+                    .isNotEmpty()
+                    .noneMatch(text -> text.matches(".*[.,]\\d*0"));
+        }
+        assertThat(page("/members/USA").select("#money td data").last().text()).matches("1,\\d{3},\\d{3}");
     }
 
     @Test

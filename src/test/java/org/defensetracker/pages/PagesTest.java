@@ -422,7 +422,7 @@ class PagesTest {
                         .text())
                 .isEqualTo(
                         "Romania spent an estimated 2.43% of GDP in 2026. It promised 3.5% by 2030 and needs 0.27 points a "
-                                + "year; since 2024 it added 0.13 a year: off track, though a usual revision could change that.");
+                                + "year from now on; since 2024 it added 0.13 a year: off track, though a usual revision could change that.");
         assertThat(parse(page("/members/ROU")).selectFirst(".ruling").text()).startsWith("▼ Off track");
     }
 
@@ -432,17 +432,17 @@ class PagesTest {
                 .containsExactly(
                         "Latest figure 2.43% of GDP in 2026, an estimate",
                         "Promised 3.5% of GDP by 2030, announced",
-                        "Adds a year +0.13 points since 2024; must add 0.22 a year from 2024 to 2030");
+                        "Adds a year +0.13 points since 2024; had to add 0.22 a year from 2024 to 2030");
         assertThat(numbers("USA"))
-                .contains("Change a year −0.07 points since 2024; must add 0.02 a year from 2024 to 2035");
+                .contains("Change a year −0.07 points since 2024; had to add 0.02 a year from 2024 to 2035");
         assertThat(numbers("POL")).contains("The alliance’s target 3.5% of GDP by 2035, announced");
         assertThat(numbers("LTU")).last().isEqualTo("Gap none 0.33 points above it");
         assertThat(numbers("SVN?target=nato-core-floor"))
                 .contains(
-                        "The alliance’s target at least 2.0% of GDP every year, announced",
-                        "Gap 0.39 points short; no deadline, so no pace is asked for");
+                        "The alliance’s target at least 2% of GDP every year, announced",
+                        "Gap 0.39 points below the target; no deadline, so no pace is asked for");
         assertThat(numbers("ESP?target=nato-core-2035")).contains("Declined 3.5% of GDP by 2035, announced");
-        assertThat(numbers("SVN?target=svn-core-2026")).contains("Planned 2.2% of GDP by 2026, announced");
+        assertThat(numbers("SVN?target=svn-core-2026")).contains("Planned 2.2% of GDP for 2026, announced");
         assertThat(numbers("DEU?target_value=4.5&target_year=2032")).contains("What if 4.5% of GDP by 2032");
     }
 
@@ -468,15 +468,17 @@ class PagesTest {
                 .anyMatch(entry -> entry.startsWith("Planned 2.5% for 2023 Not kept: ✕ Missed"))
                 .anyMatch(entry ->
                         entry.startsWith("The alliance set 2% by 2024 Kept in 2024; now: ○ Met, provisionally"))
-                .anyMatch(entry -> entry.startsWith("The alliance set at least 2% Standing, no deadline: "))
+                .anyMatch(entry -> entry.startsWith("The alliance set at least 2% No deadline named: "))
                 .anyMatch(entry -> entry.startsWith("Promised 3.5% by 2030 Running: ▼ Off track"));
         assertThat(timeline("ROU?as_of=2024-06-17")).hasSize(4).noneMatch(entry -> entry.contains("2030"));
         assertThat(timeline("ESP"))
                 .anyMatch(entry -> entry.startsWith("The alliance set 3.5% by 2035 Declined"))
-                .anyMatch(entry -> entry.startsWith("The alliance set 2% by 2024 Late: ◎ Met late, provisionally"));
+                .anyMatch(entry -> entry.startsWith(
+                        "The alliance set 2% by 2024 Late, by the estimate: ◎ Met late, provisionally"));
         assertThat(timeline("POL"))
-                .anyMatch(entry -> entry.startsWith("Proposed: at least 4% Proposed, not decided: "))
-                .anyMatch(entry -> entry.startsWith("Budgeted 4.81% for 2026 Not kept: / Missed, provisionally"));
+                .anyMatch(entry -> entry.startsWith("Proposed: at least 4% Only proposed: "))
+                .anyMatch(entry ->
+                        entry.startsWith("Budgeted 4.81% for 2026 Not kept, by the estimate: / Missed, provisionally"));
         assertThat(timeline("ISL")).hasSize(1);
         assertThat(timeline("USA")).hasSize(6).allMatch(entry -> entry.startsWith("The alliance set "));
     }

@@ -37,7 +37,7 @@ class ProgressResourceTest {
              "money":{"currency":"USD","prices":"current","year":2026,"gap_musd_now":5114.2},
              "method":"linear_pp","source":"NATO","edition":"NATO-2026-07","as_of":null,
              "summary":"Romania spent an estimated 2.43% of GDP in 2026. It promised 3.5% by 2030 and needs 0.27 points a \
-            year; since 2024 it added 0.13 a year: off track, though a usual revision could change that."}
+            year from now on; since 2024 it added 0.13 a year: off track, though a usual revision could change that."}
             """;
 
     @Test
