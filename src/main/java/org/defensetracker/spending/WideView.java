@@ -36,7 +36,10 @@ record WideView(
     static Columns<ObservationRow> columns(Collection<Integer> years) {
         var fields = years.stream()
                 .map(year -> Field.<ObservationRow>single(
-                        year.toString(), BigDecimal.class, row -> ((WideView) row).values.get(year)))
+                        year.toString(),
+                        BigDecimal.class,
+                        "The figure of the year " + year,
+                        row -> ((WideView) row).values.get(year)))
                 .toList();
         return Columns.<ObservationRow>of(WideView.class).without("values").and(fields);
     }

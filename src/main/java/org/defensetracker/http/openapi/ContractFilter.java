@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.problem.Problem;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -104,10 +105,11 @@ public final class ContractFilter implements OASFilter {
         for (var type : content.getMediaTypes().keySet().stream().toList()) {
             if (!type.equals(JSON)) {
                 content.removeMediaType(type);
+                var text = OASFactory.createSchema().addType(SchemaType.STRING);
                 content.addMediaType(
                         type.replaceFirst(";.*", ""),
                         OASFactory.createMediaType()
-                                .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
+                                .schema(type.equals(AnswerFormat.XLSX_TYPE) ? text.format("binary") : text));
             }
         }
         var schema = content.getMediaType(JSON).getSchema();
