@@ -1,28 +1,32 @@
 package org.defensetracker.http.table;
 
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.List;
-import java.util.zip.Deflater;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a workbook of Office Open XML (ECMA-376) row after row, so that memory stays flat. The same cells always give the
- * same bytes, because the tags of answers are strong: no part has the time of its writing, which the libraries for
- * workbooks add.
+ * same bytes, because the tags of answers are strong: the library writes a draft on disk, and the time of its writing is
+ * left out of the copy.
  */
-final class SpreadsheetOutput {
+final class SpreadsheetOutput implements AutoCloseable {
 
     /** The most rows of a sheet, its header included. */
     static final int MOST_ROWS = 1_048_576;
@@ -30,7 +34,13 @@ final class SpreadsheetOutput {
     /** The most characters of a cell. */
     static final int LONGEST_TEXT = 32_767;
 
+    private static final int ROWS_IN_MEMORY = 500;
+    private static final int MOST_DECIMALS = 15;
+
     private static final LocalDateTime ENTRY_DATE = LocalDateTime.of(2000, 1, 1, 0, 0);
+    private static final String PROPERTIES = "docProps/core.xml";
+    private static final Pattern TIME_OF_WRITING = Pattern.compile("<dcterms:created .*?</dcterms:created>");
+
     /** Excel counts days from here; before {@link #FIRST_DAY} it counts a day too many, the 29th of February 1900. */
     private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
 
@@ -40,73 +50,64 @@ final class SpreadsheetOutput {
     /** A text that begins so becomes a formula when somebody edits its cell, unless the cell is for text alone. */
     private static final String FORMULA_STARTS = "=+-@";
 
-    private final ZipOutputStream zip;
-    private final Writer xml;
-    private int sheet;
+    /** What XML cannot hold, and what would be read as its replacement (ECMA-376, part 1, section 22.9.2.19). */
+    private static final Pattern ESCAPED =
+            Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)|[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
+
+    private final Path draft = Files.createTempFile("workbook-", ".xlsx");
+    private final OutputStream file = new BufferedOutputStream(Files.newOutputStream(draft));
+    private final Workbook workbook;
+    private @Nullable Worksheet sheet;
     private int row;
     private int widest;
 
-    /** Begins a workbook with these sheets, which are then written in this order. */
-    SpreadsheetOutput(OutputStream out, String title, List<String> sheets) throws IOException {
-        zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-        zip.setLevel(Deflater.BEST_SPEED + 2);
-        xml = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8), 1 << 14);
-        for (var part : SpreadsheetParts.of(title, sheets).entrySet()) {
-            entry(part.getKey());
-            xml.append(part.getValue());
-            endEntry();
-        }
+    SpreadsheetOutput(String title) throws IOException {
+        workbook = new Workbook(file, title, null);
+        workbook.setCompressionLevel(1); // of the draft
     }
 
-    /** Begins the next sheet. Its first row stays in sight. */
-    void beginSheet(List<Integer> widths) throws IOException {
-        sheet++;
+    /** Begins a sheet. Its first row stays in sight. */
+    void beginSheet(String name, List<Integer> widths) {
+        sheet = workbook.newWorksheet(name);
+        sheet.freezePane(0, 1);
+        for (int i = 0; i < widths.size(); i++) {
+            sheet.width(i, widths.get(i));
+        }
         row = 0;
         widest = 1;
-        entry("xl/worksheets/sheet" + sheet + ".xml");
-        xml.append(SpreadsheetParts.DECLARATION)
-                .append("<worksheet xmlns=\"" + SpreadsheetParts.MAIN + "\"><sheetViews><sheetView ")
-                .append(sheet == 1 ? "tabSelected=\"1\" " : "")
-                .append("workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\""
-                        + " state=\"frozen\"/></sheetView></sheetViews><cols>");
-        for (int i = 0; i < widths.size(); i++) {
-            xml.append("<col min=\"" + (i + 1) + "\" max=\"" + (i + 1) + "\" width=\"" + widths.get(i)
-                    + "\" customWidth=\"1\"/>");
-        }
-        xml.append("</cols><sheetData>");
     }
 
     /** Writes a row of titles. */
     void titles(List<String> titles) throws IOException {
-        beginRow();
         for (int i = 0; i < titles.size(); i++) {
-            text(i, SpreadsheetParts.BOLD, titles.get(i));
+            sheet.value(row, i, escaped(titles.get(i)));
+            sheet.style(row, i).bold().set();
         }
-        xml.append("</row>");
+        endRow(titles.size());
     }
 
     /** Writes a row of values; null and the empty text make no cell. */
     void row(@Nullable Object... values) throws IOException {
-        beginRow();
         for (int i = 0; i < values.length; i++) {
             cell(i, values[i]);
         }
-        xml.append("</row>");
+        endRow(values.length);
+    }
+
+    private void endRow(int columns) throws IOException {
+        widest = Math.max(widest, columns);
+        row++;
+        if (row % ROWS_IN_MEMORY == 0) {
+            sheet.flush();
+        }
     }
 
     /** Ends the sheet. */
     void endSheet(boolean isFiltered) throws IOException {
-        xml.append("</sheetData>");
         if (isFiltered) {
-            xml.append("<autoFilter ref=\"A1:" + letters(widest - 1) + row + "\"/>");
+            sheet.setAutoFilter(0, 0, row - 1, widest - 1);
         }
-        xml.append("</worksheet>");
-        endEntry();
-    }
-
-    /** Ends the workbook. It does not close the stream. */
-    void finish() throws IOException {
-        zip.finish();
+        sheet.close();
     }
 
     /** How many rows the sheet has. */
@@ -114,120 +115,80 @@ final class SpreadsheetOutput {
         return row;
     }
 
-    private void beginRow() throws IOException {
-        row++;
-        xml.append("<row r=\"").append(Integer.toString(row)).append("\">");
-    }
-
-    private void cell(int column, @Nullable Object value) throws IOException {
+    private void cell(int column, @Nullable Object value) {
         if (value instanceof BigDecimal number) {
             var scale = Math.max(0, number.scale());
-            number(
-                    column,
-                    scale <= SpreadsheetParts.MOST_DECIMALS
-                            ? SpreadsheetParts.DECIMALS + scale
-                            : SpreadsheetParts.PLAIN,
-                    number.toPlainString());
+            number(column, new BigDecimal(number.toPlainString()), scale <= MOST_DECIMALS ? decimals(scale) : null);
         } else if (value instanceof Number number) {
-            number(column, SpreadsheetParts.PLAIN, number.toString());
+            number(column, number, null);
         } else if (value instanceof Boolean is) {
-            begin(column, SpreadsheetParts.PLAIN)
-                    .append(" t=\"b\"><v>")
-                    .append(is ? "1" : "0")
-                    .append("</v></c>");
+            sheet.value(row, column, is);
         } else if (value instanceof LocalDate day && !day.isBefore(FIRST_DAY)) {
-            number(column, SpreadsheetParts.DAY, Long.toString(day.toEpochDay() - DAY_ZERO.toEpochDay()));
+            number(column, day.toEpochDay() - DAY_ZERO.toEpochDay(), "yyyy\\-mm\\-dd");
         } else if (value instanceof Instant moment) {
             var days = BigDecimal.valueOf(moment.toEpochMilli()).divide(MILLIS_PER_DAY, 10, RoundingMode.HALF_UP);
-            number(
-                    column,
-                    SpreadsheetParts.MOMENT,
-                    days.subtract(BigDecimal.valueOf(DAY_ZERO.toEpochDay())).toPlainString());
+            number(column, days.subtract(BigDecimal.valueOf(DAY_ZERO.toEpochDay())), "yyyy\\-mm\\-dd\\ hh:mm:ss.000");
         } else if (value != null && !value.toString().isEmpty()) {
-            var text = value.toString();
-            text(
-                    column,
-                    FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? SpreadsheetParts.TEXT : SpreadsheetParts.PLAIN,
-                    text);
+            text(column, value.toString());
         }
     }
 
-    private void number(int column, int style, String number) throws IOException {
-        begin(column, style).append("><v>").append(number).append("</v></c>");
+    private static String decimals(int scale) {
+        return scale == 0 ? "0" : "0." + "0".repeat(scale);
     }
 
-    private void text(int column, int style, String text) throws IOException {
-        begin(column, style)
-                .append(" t=\"inlineStr\"><is><t xml:space=\"preserve\">")
-                .append(escaped(text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…"))
-                .append("</t></is></c>");
-    }
-
-    private Writer begin(int column, int style) throws IOException {
-        widest = Math.max(widest, column + 1);
-        xml.append("<c r=\"")
-                .append(letters(column))
-                .append(Integer.toString(row))
-                .append('"');
-        if (style != SpreadsheetParts.PLAIN) {
-            xml.append(" s=\"").append(Integer.toString(style)).append('"');
+    private void number(int column, Number number, @Nullable String format) {
+        sheet.value(row, column, number);
+        if (format != null) {
+            sheet.style(row, column).format(format).set();
         }
-        return xml;
     }
 
-    /** A, B, ... Z, AA, AB, ... */
-    private static String letters(int column) {
-        return column < 26
-                ? String.valueOf((char) ('A' + column))
-                : letters(column / 26 - 1) + (char) ('A' + column % 26);
+    private void text(int column, String text) {
+        var cut = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
+        sheet.value(row, column, escaped(cut));
+        if (FORMULA_STARTS.indexOf(text.charAt(0)) >= 0) {
+            sheet.style(row, column).format("@").set();
+        }
     }
 
-    /** What XML cannot hold is written as the standard of workbooks has it: _x000D_ for the character 13. */
-    static String escaped(String text) {
-        StringBuilder escaped = null;
-        for (int i = 0; i < text.length(); i++) {
-            var written = escaped(text, i);
-            if (written != null && escaped == null) {
-                escaped = new StringBuilder(text.length() + 16).append(text, 0, i);
+    private static String escaped(String text) {
+        return ESCAPED.matcher(text)
+                .replaceAll(found -> "_x%04X_".formatted((int) found.group().charAt(0)));
+    }
+
+    /** Ends the workbook and copies it. It does not close the stream. */
+    void finish(OutputStream out) throws IOException {
+        workbook.finish();
+        file.close();
+        try (var parts = new ZipFile(draft.toFile())) {
+            var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+            for (var part : Collections.list(parts.entries())) {
+                var entry = new ZipEntry(part.getName());
+                entry.setTimeLocal(ENTRY_DATE);
+                zip.putNextEntry(entry);
+                copy(parts, part, zip);
+                zip.closeEntry();
             }
-            if (written != null) {
-                escaped.append(written);
-            } else if (escaped != null) {
-                escaped.append(text.charAt(i));
+            zip.finish();
+        }
+    }
+
+    private static void copy(ZipFile parts, ZipEntry part, OutputStream out) throws IOException {
+        try (var input = parts.getInputStream(part)) {
+            if (part.getName().equals(PROPERTIES)) {
+                var properties = new String(input.readAllBytes(), StandardCharsets.UTF_8);
+                out.write(TIME_OF_WRITING.matcher(properties).replaceFirst("").getBytes(StandardCharsets.UTF_8));
+            } else {
+                input.transferTo(out);
             }
         }
-        return escaped == null ? text : escaped.toString();
     }
 
-    /** What is written in place of one character; null for the character itself. */
-    private static @Nullable String escaped(String text, int at) {
-        var character = text.charAt(at);
-        return switch (character) {
-            case '&' -> "&amp;";
-            case '<' -> "&lt;";
-            case '>' -> "&gt;";
-            case '"' -> "&quot;";
-            case '\t', '\n' -> null;
-            case '_' -> isEscape(text, at) ? "_x005F_" : null;
-            case '\uFFFE', '\uFFFF' -> "\uFFFD";
-            default -> character < ' ' ? "_x%04X_".formatted((int) character) : null;
-        };
-    }
-
-    private static boolean isEscape(String text, int at) {
-        return text.startsWith("_x", at)
-                && text.length() > at + 6
-                && text.substring(at, at + 7).matches("_x[0-9A-Fa-f]{4}_");
-    }
-
-    private void entry(String name) throws IOException {
-        var entry = new ZipEntry(name);
-        entry.setTimeLocal(ENTRY_DATE);
-        zip.putNextEntry(entry);
-    }
-
-    private void endEntry() throws IOException {
-        xml.flush();
-        zip.closeEntry();
+    @Override
+    public void close() throws IOException {
+        try (file) {
+            Files.delete(draft);
+        }
     }
 }

@@ -70,10 +70,11 @@ class SpreadsheetWriter {
     /** Writes both sheets. */
     <R> void write(Answer answer, Iterable<R> rows, Columns<R> columns, OutputStream out) throws IOException {
         var leaves = columns.columns();
-        var workbook = new SpreadsheetOutput(out, TITLE, List.of("Data", "Notes"));
-        var editions = data(workbook, rows, leaves);
-        notes(workbook, answer instanceof Page<?> page ? page.meta() : null, leaves, editions);
-        workbook.finish();
+        try (var workbook = new SpreadsheetOutput(TITLE)) {
+            var editions = data(workbook, rows, leaves);
+            notes(workbook, answer instanceof Page<?> page ? page.meta() : null, leaves, editions);
+            workbook.finish(out);
+        }
     }
 
     /** Writes the rows, and returns the codes of the editions that they name. */
@@ -89,7 +90,7 @@ class SpreadsheetWriter {
         while (rest.hasNext() && first.size() < MEASURED_ROWS) {
             first.add(values(rest, columns));
         }
-        workbook.beginSheet(widths(names, first));
+        workbook.beginSheet("Data", widths(names, first));
         workbook.titles(names);
         for (var known = first.iterator(); known.hasNext() || rest.hasNext(); ) {
             var values = known.hasNext() ? known.next() : values(rest, columns);
@@ -130,7 +131,7 @@ class SpreadsheetWriter {
             SpreadsheetOutput workbook, @Nullable Meta meta, List<Column<R>> columns, TreeSet<String> editions)
             throws IOException {
         var revision = requestContext.revision();
-        workbook.beginSheet(List.of(32, WIDEST + 20, 32, WIDEST));
+        workbook.beginSheet("Notes", List.of(32, WIDEST + 20, 32, WIDEST));
         workbook.titles(List.of(TITLE, "The rows of the sheet Data as the service answered them"));
         workbook.row("Request", request());
         workbook.row("Revision of the data", requestContext.revisionNumber());
