@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Serves {@code /v1/search}: what matches some words, the best first. */
 @ReadsSnapshot
 @Path("/v1/search")
-@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE})
+@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE, AnswerFormat.XLSX_TYPE})
 @Tag(name = "Search")
 class SearchResource {
 

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Serves {@code /v1/alliance}: the progress of the whole alliance toward one of its targets. */
 @ReadsSnapshot
 @Path("/v1/alliance")
-@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE})
+@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE, AnswerFormat.XLSX_TYPE})
 @Tag(name = "Alliance")
 class AllianceResource {
 

@@ -75,7 +75,13 @@ record DataPackage(
 
     /** One column. */
     @Schema(name = "TableField")
-    record TableField(String name, String type) {}
+    record TableField(
+            String name,
+
+            String type,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String description) {}
 
     /** A column that names rows of another table. */
     @Schema(name = "ForeignKey")
@@ -116,7 +122,7 @@ record DataPackage(
 
     private static PackageResource resource(ExportTable<?> table, String path) {
         var fields = table.columns().columns().stream()
-                .map(column -> new TableField(column.name(), type(column.type())))
+                .map(column -> new TableField(column.name(), type(column.type()), column.description()))
                 .toList();
         var references = table.references().stream()
                 .map(one -> new ForeignKey(one.column(), new KeyReference(one.table(), one.tableColumn())))

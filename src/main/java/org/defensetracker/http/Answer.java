@@ -6,7 +6,7 @@ import java.util.List;
 import org.defensetracker.http.table.Page;
 import org.jspecify.annotations.Nullable;
 
-/** What a resource answers with: one object, or a {@link Page} of rows. Written as JSON, CSV or NDJSON alike. */
+/** What a resource answers with: one object, or a {@link Page} of rows. Written in every format alike. */
 public interface Answer {
 
     /** The rows of this answer as a flat table. An answer that is one object is one row. */

@@ -10,6 +10,7 @@ public enum AnswerFormat {
     JSON("json", MediaType.APPLICATION_JSON),
     CSV("csv", AnswerFormat.CSV_TYPE),
     NDJSON("ndjson", AnswerFormat.NDJSON_TYPE),
+    XLSX("xlsx", AnswerFormat.XLSX_TYPE),
     SVG("svg", AnswerFormat.SVG_TYPE),
     PNG("png", AnswerFormat.PNG_TYPE);
 
@@ -18,6 +19,9 @@ public enum AnswerFormat {
 
     /** One JSON object a line. */
     public static final String NDJSON_TYPE = "application/x-ndjson";
+
+    /** A workbook of Office Open XML (ECMA-376): a sheet of rows, and one that explains them. */
+    public static final String XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /** A picture as lines and text, which keeps sharp at every size. */
     public static final String SVG_TYPE = "image/svg+xml";
@@ -61,9 +65,9 @@ public enum AnswerFormat {
         return suffix;
     }
 
-    /** Whether compression makes it smaller. PNG is compressed already. */
+    /** Whether compression makes it smaller. PNG and workbooks are compressed already. */
     public boolean isCompressible() {
-        return this != PNG;
+        return this != PNG && this != XLSX;
     }
 
     /** The media type without its parameters. */

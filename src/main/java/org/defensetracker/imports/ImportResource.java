@@ -185,7 +185,7 @@ class ImportResource {
     @GET
     @ReadsSnapshot
     @Path("{id}/differences")
-    @Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE})
+    @Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE, AnswerFormat.XLSX_TYPE})
     @SecurityRequirement(name = "curator")
     @Operation(
             operationId = "listDifferences",

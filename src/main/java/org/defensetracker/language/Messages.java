@@ -184,7 +184,7 @@ public interface Messages {
     @Message String homeJudged();
     @Message String homeMethod();
     @Message String homeUse();
-    @Message String homeDownload(String csv, String json, boolean pledge);
+    @Message String homeDownload(String csv, String xlsx, String json, boolean pledge);
     @Message String homeFrame();
     @Message String homeSources();
     @Message String homeFigures();

@@ -30,7 +30,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Serves {@code /v1/members}: each member with its spending, its pledge and its progress. */
 @ReadsSnapshot
 @Path("/v1/members")
-@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE})
+@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE, AnswerFormat.XLSX_TYPE})
 @Tag(name = "Members")
 class MemberResource {
 

@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Serves the path of a member to one target, and the verdict on it under each edition. */
 @ReadsSnapshot
 @Path("/v1/members/{code}")
-@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE})
+@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE, AnswerFormat.XLSX_TYPE})
 @Tag(name = "Members")
 class MemberTargetResource {
 

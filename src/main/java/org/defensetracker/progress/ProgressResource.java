@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Serves {@code /v1/progress}: the verdict on every member and every target that applies to it. */
 @ReadsSnapshot
 @Path("/v1/progress")
-@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE})
+@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE, AnswerFormat.XLSX_TYPE})
 @Tag(name = "Progress")
 class ProgressResource {
 

@@ -78,7 +78,7 @@ class VerdictChangeResource {
 
     @GET
     @Path("verdict-changes")
-    @Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE})
+    @Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE, AnswerFormat.XLSX_TYPE})
     @Operation(
             operationId = "listVerdictChanges",
             summary = "The verdicts that differ between two editions of a source, with the cause",

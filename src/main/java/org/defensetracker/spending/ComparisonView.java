@@ -39,10 +39,23 @@ record ComparisonView(
         var fields = new ArrayList<Field<ComparisonView>>();
         for (var source : sources) {
             var name = source.toLowerCase(Locale.ROOT);
-            fields.add(Field.single(name + "_value", BigDecimal.class, of(source, ObservationView::value)));
-            fields.add(Field.single(name + "_price_year", Integer.class, of(source, ObservationView::priceYear)));
-            fields.add(Field.single(name + "_status", String.class, of(source, ObservationView::status)));
-            fields.add(Field.single(name + "_edition", String.class, of(source, ObservationView::edition)));
+            fields.add(Field.single(
+                    name + "_value",
+                    BigDecimal.class,
+                    "The figure of " + source + ", in the unit of this row",
+                    of(source, ObservationView::value)));
+            fields.add(Field.single(
+                    name + "_price_year",
+                    Integer.class,
+                    "The year of its constant prices, if it is in such",
+                    of(source, ObservationView::priceYear)));
+            fields.add(Field.single(
+                    name + "_status", String.class, "final or estimate", of(source, ObservationView::status)));
+            fields.add(Field.single(
+                    name + "_edition",
+                    String.class,
+                    "The edition that prints the figure",
+                    of(source, ObservationView::edition)));
         }
         var first = sources.get(0);
         sources.stream()
@@ -50,6 +63,7 @@ record ComparisonView(
                 .forEach(source -> fields.add(Field.single(
                         source.toLowerCase(Locale.ROOT) + "_difference",
                         BigDecimal.class,
+                        "The figure of " + source + " minus that of " + first,
                         row -> row.difference(first, source))));
         return Columns.<ComparisonView>of(ComparisonView.class)
                 .without("by_source")

@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 /** Serves {@code /v1/editions}: reads, adds, corrects and deletes editions. */
 @ReadsSnapshot
 @Path(EditionResource.PATH)
-@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE})
+@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE, AnswerFormat.XLSX_TYPE})
 @Tag(name = "Code lists")
 class EditionResource {
 

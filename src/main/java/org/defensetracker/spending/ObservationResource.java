@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Serves {@code /v1/observations}: the figures that the parameters select, with a row for each figure or each series. */
 @ReadsSnapshot
 @Path("/v1/observations")
-@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE})
+@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE, AnswerFormat.XLSX_TYPE})
 @Tag(name = "Figures")
 class ObservationResource {
 

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Serves {@code /v1/revisions}: how successive editions of a source restate the same figure. */
 @ReadsSnapshot
 @Path("/v1/revisions")
-@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE})
+@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE, AnswerFormat.XLSX_TYPE})
 @Tag(name = "Figures")
 class RevisionResource {
 

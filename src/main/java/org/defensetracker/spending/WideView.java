@@ -38,7 +38,11 @@ record WideView(
     /** The columns of an answer whose rows have figures for these years: a field for all, and a column for each. */
     static Columns<WideView> columns(Collection<Integer> years) {
         var columns = years.stream()
-                .map(year -> new Column<WideView>(year.toString(), BigDecimal.class, row -> row.values.get(year)))
+                .map(year -> new Column<WideView>(
+                        year.toString(),
+                        BigDecimal.class,
+                        "The figure of the year " + year,
+                        row -> row.values.get(year)))
                 .toList();
         return Columns.<WideView>of(WideView.class)
                 .without("values")

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 /** Serves {@code /v1/targets}: reads, adds, corrects and deletes targets. */
 @ReadsSnapshot
 @Path(TargetResource.PATH)
-@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE})
+@Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE, AnswerFormat.XLSX_TYPE})
 @Tag(name = "Targets")
 class TargetResource {
 

@@ -67,7 +67,8 @@ class AcceptTest {
                 "/v1/members | */*;q=0",
                 "/v1/members | text/html, text/csv;q=0",
                 "/v1/members | application/json;q=0, image/png",
-                "/v1/members/ROU | application/*, application/json;q=0, application/x-ndjson;q=0",
+                "/v1/members/ROU | application/*, application/json;q=0, application/x-ndjson;q=0, "
+                        + "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet;q=0",
                 "/v1/members/ROU/chart | image/svg+xml;q=0, image/png;q=0, */*",
                 "/v1/members/ROU/chart | text/csv",
                 "/ | */*;q=0",

@@ -1,6 +1,7 @@
 package org.defensetracker.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.defensetracker.http.AnswerFormat.XLSX_TYPE;
 import static org.defensetracker.testing.Api.get;
 import static org.defensetracker.testing.Api.request;
 
@@ -15,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class SuffixesTest {
 
-    private static final Map<String, String> DATA =
-            Map.of(".json", "application/json", ".csv", "text/csv", ".ndjson", "application/x-ndjson");
+    private static final Map<String, String> DATA = Map.of(
+            ".json", "application/json", ".csv", "text/csv", ".ndjson", "application/x-ndjson", ".xlsx", XLSX_TYPE);
 
     @ParameterizedTest
     @ValueSource(
@@ -70,7 +71,7 @@ class SuffixesTest {
         "/compare",
     })
     void dataOfAPageAreBelowV1(String page) {
-        for (var suffix : List.of(".json", ".csv", ".ndjson", ".svg", ".png")) {
+        for (var suffix : List.of(".json", ".csv", ".ndjson", ".xlsx", ".svg", ".png")) {
             for (var accept : List.of("*/*", "text/html")) {
                 var answer = request().header("Accept", accept).get(page + suffix);
                 assertThat(answer.statusCode()).as(page + suffix).isEqualTo(404);
@@ -123,8 +124,8 @@ class SuffixesTest {
                 "/v1/nothing"
             })
     void noSuffixMakesNonsense(String path) {
-        for (var suffix :
-                List.of(".json", ".csv", ".ndjson", ".svg", ".png", ".atom", ".html", ".xml", ".csv.json", ".")) {
+        for (var suffix : List.of(
+                ".json", ".csv", ".ndjson", ".xlsx", ".svg", ".png", ".atom", ".html", ".xml", ".csv.json", ".")) {
             for (var accept : List.of("*/*", "text/html")) {
                 var answer = request().header("Accept", accept).get(path + suffix);
                 var body = answer.asString();

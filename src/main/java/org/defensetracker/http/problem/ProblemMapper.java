@@ -102,7 +102,8 @@ public final class ProblemMapper {
                                 .orElseGet(() -> "None of '"
                                         + Objects.requireNonNullElse(request.getHeader("Accept"), "*/*")
                                         + "' is served at " + path)
-                        + "; data come as application/json, text/csv and application/x-ndjson.";
+                        + "; data come as .json, .csv, .ndjson and .xlsx (application/json, text/csv, application/x-ndjson, "
+                        + AnswerFormat.XLSX_TYPE + ").";
             case 415 -> {
                 var given = request.getHeader("Content-Type");
                 yield given == null

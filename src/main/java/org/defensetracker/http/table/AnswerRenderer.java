@@ -15,12 +15,19 @@ import org.defensetracker.http.RequestContext;
 class AnswerRenderer {
 
     private final TableWriter tables;
+    private final SpreadsheetWriter spreadsheets;
     private final RequestContext requestContext;
     private final Representation representation;
     private final BodyStore bodies;
 
-    AnswerRenderer(TableWriter tables, RequestContext requestContext, Representation representation, BodyStore bodies) {
+    AnswerRenderer(
+            TableWriter tables,
+            SpreadsheetWriter spreadsheets,
+            RequestContext requestContext,
+            Representation representation,
+            BodyStore bodies) {
         this.tables = tables;
+        this.spreadsheets = spreadsheets;
         this.requestContext = requestContext;
         this.representation = representation;
         this.bodies = bodies;
@@ -73,6 +80,7 @@ class AnswerRenderer {
             }
             case CSV -> tables.csv(rows, columns, representation.excel(), out);
             case NDJSON -> tables.ndjson(rows, columns, out);
+            case XLSX -> spreadsheets.write(answer, rows, columns, out);
             case SVG, PNG -> throw new IllegalStateException("A table is no image");
         }
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.defensetracker.http.query.ParameterErrors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +28,22 @@ public final class Columns<R> {
     private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
     private static final Map<Class<?>, Columns<?>> KNOWN = new ConcurrentHashMap<>();
 
-    /** One column of the flat table; the type is that of its values, never a list or a record. */
-    public record Column<R>(String name, Class<?> type, Function<R, @Nullable Object> value) {}
+    /**
+     * One column of the flat table.
+     *
+     * @param type that of the values, never a list or a record
+     * @param description what the API's description says of it; null where it says nothing
+     */
+    public record Column<R>(
+            String name, Class<?> type, @Nullable String description, Function<R, @Nullable Object> value) {}
 
     /** One field of the JSON object, and its columns. */
     public record Field<R>(String name, Function<R, @Nullable Object> value, List<Column<R>> columns) {
 
         /** A field that is one column. */
-        public static <R> Field<R> single(String name, Class<?> type, Function<R, @Nullable Object> value) {
-            return new Field<>(name, value, List.of(new Column<>(name, type, value)));
+        public static <R> Field<R> single(
+                String name, Class<?> type, String description, Function<R, @Nullable Object> value) {
+            return new Field<>(name, value, List.of(new Column<>(name, type, description, value)));
         }
     }
 
@@ -112,6 +120,8 @@ public final class Columns<R> {
             RecordComponent component, String name, Function<Object, @Nullable Object> value) {
         var flat = component.getAnnotation(FlatColumns.class);
         var type = component.getType();
+        var described = component.getAccessor().getAnnotation(Schema.class);
+        var description = described == null || described.description().isEmpty() ? null : described.description();
         if (type.isRecord()) {
             return fieldsOf(type).stream()
                     .flatMap(field -> field.columns.stream())
@@ -121,16 +131,17 @@ public final class Columns<R> {
         if (!List.class.isAssignableFrom(type)) {
             return Map.class.isAssignableFrom(type)
                     ? List.of()
-                    : List.of(new Column<>(flat == null ? name : flat.value()[0], type, value));
+                    : List.of(new Column<>(flat == null ? name : flat.value()[0], type, description, value));
         }
         if (flat != null) {
             return Stream.iterate(0, i -> i < flat.value().length, i -> i + 1)
-                    .map(i -> new Column<>(flat.value()[i], String.class, row -> element(value.apply(row), i)))
+                    .map(i -> new Column<>(
+                            flat.value()[i], String.class, description, row -> element(value.apply(row), i)))
                     .toList();
         }
         var element = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
         return element == String.class
-                ? List.of(new Column<>(name, String.class, row -> joined(value.apply(row))))
+                ? List.of(new Column<>(name, String.class, description, row -> joined(value.apply(row))))
                 : List.of();
     }
 
@@ -140,7 +151,8 @@ public final class Columns<R> {
                 .filter(component -> !List.class.isAssignableFrom(component.getType()))
                 .map(component -> component.getAnnotation(FlatColumns.class))
                 .anyMatch(flat -> flat != null && flat.value()[0].equals(column.name));
-        return new Column<>(absolute ? column.name : prefix + "_" + column.name, column.type, row -> {
+        var name = absolute ? column.name : prefix + "_" + column.name;
+        return new Column<>(name, column.type, column.description, row -> {
             var inner = outer.apply(row);
             return inner == null ? null : column.value.apply(inner);
         });

@@ -128,6 +128,9 @@ public class Paging {
 
         /** The page of rows that the database has sorted and selected. Without a limit they are read while they are written. */
         public Page<R> page(RowStream<R> rows, long total, Meta meta) {
+            if (requestContext.format() == AnswerFormat.XLSX && limit == null && after.isEmpty()) {
+                SpreadsheetWriter.refuseIfTooLong(total); // before the first of them is read
+            }
             return limit == null
                     ? new Page<>(rows, total, null, meta.at(requestContext.revisionNumber()))
                     : first(rows.toList(), total, meta);

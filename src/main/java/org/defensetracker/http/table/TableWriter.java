@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TableWriter {
 
+    /** What spreadsheets take for the beginning of a formula; the full-width signs where they are set to East Asian text. */
+    private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
     private final ObjectMapper json;
 
     TableWriter(ObjectMapper json) {
@@ -123,7 +126,7 @@ public class TableWriter {
             return excel ? text.replace('.', ',') : text;
         }
         var text = value.toString();
-        var runs = excel && value instanceof String && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+        var runs = excel && value instanceof String && !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
         return runs ? "'" + text : text;
     }
 }

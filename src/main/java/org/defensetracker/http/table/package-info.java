@@ -1,5 +1,5 @@
 /**
- * Answers with data: rows and their columns, pages, and the writers for JSON, CSV and NDJSON.
+ * Answers with data: rows and their columns, pages, and the writers for JSON, CSV, NDJSON and workbooks.
  *
  * <p>One table writer serves every resource in every format.
  */
