@@ -261,6 +261,7 @@ class ContractTest {
                 "/v1/progress?target=nato-equipment-2024&observations=final&method=eurostat_cagr",
                 "/v1/progress?as_of=2019-12-31",
                 "/v1/members?headline=alliance",
+                "/v1/members?gdp_growth_pct=4.5",
                 "/v1/members?as_of=2019-12-31",
                 "/v1/observations?include_history=true&limit=1000",
                 "/v1/observations/wide?limit=1000",

@@ -71,7 +71,11 @@ record DataPackage(
             List<TableField> fields,
             @JsonProperty("missingValues") List<String> missingValues,
             @JsonProperty("primaryKey") List<String> primaryKey,
-            @JsonProperty("foreignKeys") List<ForeignKey> foreignKeys) {}
+
+            @Schema(description = "Absent if there are none, since the standard knows no empty list of them")
+            @JsonProperty("foreignKeys")
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<ForeignKey> foreignKeys) {}
 
     /** One column. */
     @Schema(name = "TableField")

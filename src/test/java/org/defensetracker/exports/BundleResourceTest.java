@@ -150,7 +150,7 @@ class BundleResourceTest {
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, String>> references(Map<String, Object> schema) {
-        return ((List<Map<String, Object>>) schema.get("foreignKeys"))
+        return ((List<Map<String, Object>>) schema.getOrDefault("foreignKeys", List.of()))
                 .stream()
                         .map(one -> {
                             var reference = (Map<String, String>) one.get("reference");

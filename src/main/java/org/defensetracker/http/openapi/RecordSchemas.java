@@ -63,8 +63,7 @@ final class RecordSchemas {
             if (property == null) {
                 continue;
             }
-            var isAbsentIfNull = isAbsentIfNull(record, component);
-            if (!isAbsentIfNull) {
+            if (!isAbsentIfNull(record, component)) {
                 required.add(name);
             }
             var codes = component.annotation(CODES);
@@ -74,7 +73,7 @@ final class RecordSchemas {
             if (hasNullableValues(component)) {
                 property.getAdditionalPropertiesSchema().addType(SchemaType.NULL);
             }
-            schema.addProperty(name, isNullable(component) && !isAbsentIfNull ? nullable(property) : plain(property));
+            schema.addProperty(name, isNullable(component) ? nullable(property) : plain(property));
         }
         schema.setRequired(required);
     }
@@ -84,7 +83,8 @@ final class RecordSchemas {
     }
 
     static boolean isNullable(RecordComponentInfo component) {
-        return component.type().hasAnnotation(NULLABLE) || component.hasAnnotation(NULLABLE);
+        return (component.type().hasAnnotation(NULLABLE) || component.hasAnnotation(NULLABLE))
+                && !hasNullableValues(component);
     }
 
     /** Whether it is a map, some of whose values may be null. */
@@ -98,7 +98,7 @@ final class RecordSchemas {
         var inclusion = record.field(component.name()).annotation(INCLUSION);
         return inclusion != null
                 && inclusion.value() != null
-                && inclusion.value().asEnum().equals("NON_NULL");
+                && inclusion.value().asEnum().startsWith("NON_");
     }
 
     private static void addCodes(AnnotationInstance codes, Schema property) {
