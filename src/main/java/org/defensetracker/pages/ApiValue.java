@@ -33,8 +33,8 @@ record ApiValue(String api, String field, JsonNode node, JsonNode parent) {
     private static final Pattern PROMISED = Pattern.compile("target_value|unmeasured_pp");
 
     /** The fields of figures and of what is computed from them, as opposed to years and counts. */
-    private static final Pattern MEASURED =
-            Pattern.compile("(?!at_value)(?:.*_)?(?:value|median|official|observed|path|projected|low80|high80)|.*_pp(?:_.*)?");
+    private static final Pattern MEASURED = Pattern.compile(
+            "(?!at_value)(?:.*_)?(?:value|median|official|observed|path|projected|low80|high80)|.*_pp(?:_.*)?");
 
     private static final Pattern WITH_LINK = Pattern.compile("(?s)(.*?),? (https?://\\S+)");
     private static final BigDecimal GREATEST_SHARE = BigDecimal.valueOf(100);

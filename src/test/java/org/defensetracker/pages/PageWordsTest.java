@@ -55,7 +55,8 @@ class PageWordsTest {
     void textsAreWrittenForPeople(String path) {
         var page = page(path);
         // Other languages write a point at the thousands.
-        var decimals = page.select("html").attr("lang").equals("en") ? MANY_DECIMALS : MANY_DECIMALS.replace("\\.", ",");
+        var decimals =
+                page.select("html").attr("lang").equals("en") ? MANY_DECIMALS : MANY_DECIMALS.replace("\\.", ",");
         for (var fault : List.of(OTHER_SPELLING, DAY_IN_DIGITS, decimals, EXPONENT, EDITION_CODE)) {
             assertThat(faults(page, fault)).as(path + ": " + fault).isEmpty();
         }
