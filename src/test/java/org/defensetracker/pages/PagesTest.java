@@ -511,7 +511,7 @@ class PagesTest {
         assertThat(parse(page("/members/USA")).select(".note").text())
                 .contains("The promise is the alliance’s. The United States has made none of its own.");
         assertThat(parse(page("/members/ALB")).select(".note").text())
-                .contains("What it promised and planned itself stands below.");
+                .contains("Albania made plans of its own, which stand further down.");
         var spain = parse(page("/members/ESP"));
         assertThat(spain.selectFirst(".ruling").text()).startsWith("⊘ Declined");
         assertThat(spain.selectFirst(".sentence").text()).contains("It declined NATO's 3.5% by 2035");
