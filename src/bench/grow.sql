@@ -1,16 +1,19 @@
--- Fills a database with figures that nobody published: :editions editions of ten sources that do not exist, each with
+-- Fills a database with figures that nobody published: :editions editions of :sources sources (10) that do not exist, each with
 -- 31 years of every indicator for every area, 8,000 to 9,000 rows. The same number makes the same figures every time.
 -- Run with psql -v editions=120 -f grow.sql, on the database of a service that has started once and stands still.
 \set ON_ERROR_STOP on
+\if :{?sources} \else
+\set sources 10
+\endif
 begin;
 
 insert into source (code, citation, licence_note)
 select 'GEN' || lpad(nth::text, 2, '0'), 'Made up for measurements, source ' || nth, 'Not for any use'
-from generate_series(1, 10) nth
+from generate_series(1, :sources) nth
 on conflict do nothing;
 
 insert into edition (code, source, title, published_on, revision)
-select 'GEN-' || lpad(nth::text, 4, '0'), 'GEN' || lpad((nth % 10 + 1)::text, 2, '0'), 'Made up, number ' || nth,
+select 'GEN-' || lpad(nth::text, 4, '0'), 'GEN' || lpad((nth % :sources + 1)::text, 2, '0'), 'Made up, number ' || nth,
        date '2000-01-01' + nth, 1
 from generate_series(1, :editions) nth;
 

@@ -10,7 +10,10 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -18,6 +21,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +99,24 @@ class BundleResourceTest {
                                 assertThat(row.getField(field.get("name"))).matches(pattern));
             }
         }
+    }
+
+    @Test
+    void everyColumnSaysWhatItMeans() throws IOException {
+        var named = new TreeSet<String>();
+        for (var resource : resources()) {
+            assertThat(fields(schema(resource))).allSatisfy(field -> {
+                assertThat(field.get("description"))
+                        .as(path(resource) + " " + field)
+                        .isNotBlank();
+                named.add(field.get("name"));
+            });
+        }
+        var general = new Properties();
+        general.load(new StringReader(Files.readString(Path.of("src/main/resources/field-descriptions.properties"))));
+        assertThat(general.stringPropertyNames())
+                .as("descriptions that no table needs")
+                .allMatch(field -> named.stream().anyMatch(name -> name.equals(field) || name.endsWith("_" + field)));
     }
 
     private static String pattern(String type) {

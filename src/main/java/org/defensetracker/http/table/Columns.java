@@ -1,6 +1,8 @@
 package org.defensetracker.http.table;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -9,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,13 +29,15 @@ import org.jspecify.annotations.Nullable;
 public final class Columns<R> {
 
     private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
+    private static final Properties DESCRIPTIONS = descriptions();
     private static final Map<Class<?>, Columns<?>> KNOWN = new ConcurrentHashMap<>();
 
     /**
      * One column of the flat table.
      *
      * @param type that of the values, never a list or a record
-     * @param description what the API's description says of it; null where it says nothing
+     * @param description what the record's description says of it, or else what a field of that name means; null where
+     *     neither says anything
      */
     public record Column<R>(
             String name, Class<?> type, @Nullable String description, Function<R, @Nullable Object> value) {}
@@ -120,8 +125,7 @@ public final class Columns<R> {
             RecordComponent component, String name, Function<Object, @Nullable Object> value) {
         var flat = component.getAnnotation(FlatColumns.class);
         var type = component.getType();
-        var described = component.getAccessor().getAnnotation(Schema.class);
-        var description = described == null || described.description().isEmpty() ? null : described.description();
+        var description = description(component, name);
         if (type.isRecord()) {
             return fieldsOf(type).stream()
                     .flatMap(field -> field.columns.stream())
@@ -143,6 +147,23 @@ public final class Columns<R> {
         return element == String.class
                 ? List.of(new Column<>(name, String.class, description, row -> joined(value.apply(row))))
                 : List.of();
+    }
+
+    private static @Nullable String description(RecordComponent component, String name) {
+        var described = component.getAccessor().getAnnotation(Schema.class);
+        return described == null || described.description().isEmpty()
+                ? DESCRIPTIONS.getProperty(name)
+                : described.description();
+    }
+
+    private static Properties descriptions() {
+        var descriptions = new Properties();
+        try (var file = Columns.class.getResourceAsStream("/field-descriptions.properties")) {
+            descriptions.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return descriptions;
     }
 
     private static Column<Object> nested(

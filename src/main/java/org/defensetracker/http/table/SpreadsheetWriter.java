@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -31,19 +30,16 @@ class SpreadsheetWriter {
     private static final int MEASURED_ROWS = 100;
 
     /** What the end of a column's name says of its unit. */
-    private static final Map<String, String> UNITS = new LinkedHashMap<>();
-
-    static {
-        UNITS.put("_pp_per_year", "percentage points per year");
-        UNITS.put("_pp_per_year_from_baseline", "percentage points per year");
-        UNITS.put("_pp", "percentage points");
-        UNITS.put("_musd", "million US dollars");
-        UNITS.put("_musd_now", "million US dollars");
-        UNITS.put("_pct", "percent");
-        UNITS.put("_share", "share of 1");
-        UNITS.put("_ratio", "ratio");
-        UNITS.put("_ratio_cagr", "ratio");
-    }
+    private static final Map<String, String> UNITS = Map.of(
+            "_pp", "percentage points",
+            "_pp_per_year", "percentage points per year",
+            "_pp_per_year_from_baseline", "percentage points per year",
+            "_musd", "million US dollars",
+            "_musd_now", "million US dollars",
+            "_pct", "percent",
+            "_share", "share of 1",
+            "_ratio", "ratio",
+            "_ratio_cagr", "ratio");
 
     private final RequestContext requestContext;
     private final PublicOrigin origin;
@@ -135,13 +131,11 @@ class SpreadsheetWriter {
         workbook.titles(List.of(TITLE, "The rows of the sheet Data as the service answered them"));
         workbook.row("Request", request());
         workbook.row("Revision of the data", requestContext.revisionNumber());
-        workbook.row("Written (UTC)", revision == null ? null : revision.changedAt());
-        workbook.row("As of", meta == null ? null : meta.asOf());
-        workbook.row("Editions in the rows", String.join(", ", editions));
-        if (meta != null && meta.method() != null) {
-            workbook.row(
-                    "Method", meta.method().id() + ", version " + meta.method().version());
-        }
+        note(workbook, "Written (UTC)", revision == null ? null : revision.changedAt());
+        note(workbook, "As of", meta == null ? null : meta.asOf());
+        note(workbook, "Editions in the rows", editions.isEmpty() ? null : String.join(", ", editions));
+        var method = meta == null ? null : meta.method();
+        note(workbook, "Method", method == null ? null : method.id() + ", version " + method.version());
         workbook.row("Empty cell", "A value that is not known or not defined, and never 0");
         workbook.row();
         workbook.titles(List.of("Source", "Citation", "Licence", "Address"));
@@ -155,6 +149,12 @@ class SpreadsheetWriter {
             workbook.row(column.name(), column.description(), unit(column, hasUnit));
         }
         workbook.endSheet(false);
+    }
+
+    private static void note(SpreadsheetOutput workbook, String name, @Nullable Object value) throws IOException {
+        if (value != null) {
+            workbook.row(name, value);
+        }
     }
 
     /** The host only where it is configured: that of the request is not in the tag of the answer. */
