@@ -177,7 +177,10 @@ final class McpRoute {
         } catch (DecodeException e) {
             routing.next(); // the library answers as JSON-RPC has it
         } catch (EncodeException e) {
-            refuse(routing, ProblemType.MALFORMED_REQUEST, "A number in the message is longer than any that is used here.");
+            refuse(
+                    routing,
+                    ProblemType.MALFORMED_REQUEST,
+                    "A number in the message is longer than any that is used here.");
         }
     }
 
