@@ -14,6 +14,10 @@ import org.defensetracker.spending.Selection;
 import org.defensetracker.spending.Source;
 import org.defensetracker.spending.Spending;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Serves {@code /v1/catalog.jsonld}, which catalogs of open data harvest. */
@@ -49,6 +53,10 @@ class CatalogResource {
             operationId = "getCatalog",
             summary = "The data set and its formats for catalogs of open data (DCAT 3, DCAT-AP, as JSON-LD)",
             description = "All addresses in it are absolute.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The catalog",
+            content = @Content(mediaType = CatalogResource.MEDIA_TYPE, schema = @Schema(type = SchemaType.OBJECT)))
     public String catalog(@Context HttpServerRequest request) throws JsonProcessingException {
         var origin = publicUrl.of(request);
         requestContext.settleOrigin(origin);

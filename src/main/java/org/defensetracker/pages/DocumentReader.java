@@ -53,7 +53,8 @@ final class DocumentReader {
         document.accept(new LinkMender());
         var html = HTML.render(document)
                 .replace("<table>", "<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>")
-                .replace("</table>", "</table></div>");
+                .replace("</table>", "</table></div>")
+                .replace("<th></th>", "<td></td>"); // a column without a name has no head
         return new DocumentText(name, text(title), description(document), sections(document), html);
     }
 
