@@ -44,13 +44,17 @@ async function behindPrism(file, work) {
     }
 }
 
-/** What Prism or the status of the answer say against a request; null where nothing. */
-async function violation(proxy, [path, ...statuses], headers = {}) {
+/** What Prism or the status of the answer say against a request; null where nothing. A busy service is asked again. */
+async function violation(proxy, [path, ...statuses], headers = {}, attempt = 1) {
     const answer = await fetch(proxy + path, { headers });
     const found = answer.headers.get("sl-violations");
     const body = await answer.text();
     if (found || body.includes("stoplight.io/prism/errors")) {
         return `${path}: ${found ?? body}`;
+    }
+    if ([429, 503].includes(answer.status) && attempt < 10) {
+        await new Promise((resolve) => setTimeout(resolve, 1000 * Number(answer.headers.get("retry-after") ?? 1)));
+        return violation(proxy, [path, ...statuses], headers, attempt + 1);
     }
     return statuses.includes(answer.status) ? null : `${path}: ${answer.status} instead of ${statuses.join(" or ")}`;
 }
