@@ -1,5 +1,6 @@
 package org.defensetracker.pages;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.Image;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
@@ -39,7 +41,7 @@ final class DocumentReader {
             .build();
 
     /** A link to another file of the documentation, with the heading in it. */
-    private static final Pattern OTHER_DOCUMENT = Pattern.compile("([\\w/-]+)\\.md(#.*)?");
+    private static final Pattern OTHER_DOCUMENT = Pattern.compile("/docs/([\\w/-]+)\\.md(#.*)?");
 
     private DocumentReader() {}
 
@@ -50,7 +52,7 @@ final class DocumentReader {
             throw new IllegalArgumentException(name + " does not begin with its title");
         }
         title.unlink();
-        document.accept(new LinkMender());
+        document.accept(new LinkMender(name));
         var html = HTML.render(document)
                 .replace("<table>", "<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>")
                 .replace("</table>", "</table></div>")
@@ -108,14 +110,28 @@ final class DocumentReader {
     /** Points links at the pages of other documents, and leaves the words of links and images that lead nowhere here. */
     private static final class LinkMender extends AbstractVisitor {
 
+        private final URI document;
+
+        LinkMender(String name) {
+            document = URI.create("/docs/" + name + ".md");
+        }
+
+        /** Drops what is for those who read the file, such as a comment for a test. */
+        @Override
+        public void visit(HtmlBlock block) {
+            if (block.getLiteral().startsWith("<!--")) {
+                block.unlink();
+            }
+        }
+
         @Override
         public void visit(Link link) {
             visitChildren(link);
             var target = link.getDestination();
-            var other = OTHER_DOCUMENT.matcher(target);
+            var other = OTHER_DOCUMENT.matcher(document.resolve(target).toString());
             if (other.matches() && Documents.NAMES.contains(other.group(1))) {
                 link.setDestination("/docs/" + other.group(1) + (other.group(2) == null ? "" : other.group(2)));
-            } else if (target.equals("openapi.yaml")) {
+            } else if (target.endsWith("openapi.yaml")) {
                 link.setDestination("/openapi.yaml");
             } else if (!target.startsWith("https://") && !target.startsWith("#")) {
                 unwrap(link);

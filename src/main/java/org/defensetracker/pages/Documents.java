@@ -17,8 +17,27 @@ import org.jspecify.annotations.Nullable;
 class Documents {
 
     /** The names of the files, in the order in which they are listed. */
-    static final List<String> NAMES =
-            List.of("method", "api", "agents", "sdmx", "dashboard", "curation", "operations", "security");
+    static final List<String> NAMES = List.of(
+            "method",
+            "api",
+            "recipes/README",
+            "recipes/curl",
+            "recipes/r",
+            "recipes/python",
+            "recipes/java",
+            "recipes/javascript",
+            "recipes/spreadsheets",
+            "recipes/grafana",
+            "recipes/duckdb",
+            "agents",
+            "sdmx",
+            "dashboard",
+            "curation",
+            "operations",
+            "containers",
+            "cluster",
+            "scaling",
+            "security");
 
     private final Map<String, DocumentText> documents = new LinkedHashMap<>();
 

@@ -24,8 +24,8 @@ class DocumentPagesTest {
 
     @Test
     void everyFileOfTheDocumentationIsAPageAndListed() throws IOException {
-        try (var files = Files.list(FOLDER)) {
-            assertThat(files.map(file -> file.getFileName().toString())
+        try (var files = Files.walk(FOLDER)) {
+            assertThat(files.map(file -> FOLDER.relativize(file).toString().replace('\\', '/'))
                             .filter(name -> name.endsWith(".md"))
                             .map(name -> name.replace(".md", "")))
                     .containsExactlyInAnyOrderElementsOf(NAMES);
@@ -71,5 +71,6 @@ class DocumentPagesTest {
         }
         assertThat(page.select("article a").eachAttr("href")).allMatch(link -> link.matches("(/|#|https://).*"));
         assertThat(page.select("article img")).isEmpty();
+        assertThat(page.select("article").text()).doesNotContain("<!--");
     }
 }
