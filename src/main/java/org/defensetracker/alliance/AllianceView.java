@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.defensetracker.assessment.AllianceAverages;
 import org.defensetracker.http.Answer;
-import org.defensetracker.http.openapi.CodesOf;
+import org.defensetracker.http.table.CodesOf;
 import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.progress.ProgressView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.defensetracker.curation.ChangeLog.Transaction;
-import org.defensetracker.http.openapi.CodesOf;
+import org.defensetracker.http.table.CodesOf;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package org.defensetracker.curation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import org.defensetracker.http.openapi.CodesOf;
+import org.defensetracker.http.table.CodesOf;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

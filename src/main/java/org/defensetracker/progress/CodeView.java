@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.defensetracker.assessment.Method;
 import org.defensetracker.assessment.Status;
-import org.defensetracker.http.openapi.CodesOf;
+import org.defensetracker.http.table.CodesOf;
 import org.defensetracker.measure.Labelled;
 import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.target.Commitment;

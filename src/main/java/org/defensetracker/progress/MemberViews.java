@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.defensetracker.assessment.Series;
 import org.defensetracker.assessment.Status;
 import org.defensetracker.http.Answer;
-import org.defensetracker.http.openapi.CodesOf;
+import org.defensetracker.http.table.CodesOf;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.ObservationStatus;
 import org.defensetracker.measure.PartialDate;

@@ -16,7 +16,7 @@ import org.defensetracker.assessment.MethodParameters;
 import org.defensetracker.assessment.Outlook;
 import org.defensetracker.assessment.Rounding;
 import org.defensetracker.assessment.Status;
-import org.defensetracker.http.openapi.CodesOf;
+import org.defensetracker.http.table.CodesOf;
 import org.defensetracker.http.table.FlatColumns;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.progress.JudgedTarget.TargetScope;

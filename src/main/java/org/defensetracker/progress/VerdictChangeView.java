@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.defensetracker.assessment.Method;
 import org.defensetracker.assessment.Rounding;
 import org.defensetracker.assessment.Status;
-import org.defensetracker.http.openapi.CodesOf;
+import org.defensetracker.http.table.CodesOf;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.progress.VerdictChanges.EditionPair;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -2,7 +2,7 @@ package org.defensetracker.spending;
 
 import java.time.LocalDate;
 import org.defensetracker.http.Answer;
-import org.defensetracker.http.openapi.CodesOf;
+import org.defensetracker.http.table.CodesOf;
 import org.defensetracker.measure.Indicator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import org.defensetracker.http.openapi.CodesOf;
+import org.defensetracker.http.table.CodesOf;
 import org.defensetracker.http.table.Columns;
 import org.defensetracker.http.table.Columns.Field;
 import org.defensetracker.measure.Indicator;

@@ -3,7 +3,7 @@ package org.defensetracker.spending;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
-import org.defensetracker.http.openapi.CodesOf;
+import org.defensetracker.http.table.CodesOf;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.ObservationStatus;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.defensetracker.http.Answer;
-import org.defensetracker.http.openapi.CodesOf;
+import org.defensetracker.http.table.CodesOf;
 import org.defensetracker.http.table.Columns;
 import org.defensetracker.http.table.Columns.Column;
 import org.defensetracker.http.table.Columns.Field;

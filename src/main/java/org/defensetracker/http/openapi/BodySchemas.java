@@ -2,6 +2,7 @@ package org.defensetracker.http.openapi;
 
 import java.util.List;
 import java.util.Map;
+import org.defensetracker.http.table.OptionalInBody;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;

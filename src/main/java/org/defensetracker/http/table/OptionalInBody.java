@@ -1,4 +1,4 @@
-package org.defensetracker.http.openapi;
+package org.defensetracker.http.table;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
