@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The API's guide names every parameter of every operation, says what each means, and names no other. */
@@ -26,6 +27,9 @@ class ParameterDocTest {
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
     private static final Pattern OPERATION = Pattern.compile("\\| `([A-Z]+ /\\S*)` \\| (.*) \\|");
     private static final Pattern MEANING = Pattern.compile("\\| `([A-Za-z_-]+)` \\| .{4,} \\|");
+    /** The guide has one row for all formats of an answer. */
+    private static final Pattern FORMAT = Pattern.compile("\\.(?:csv|ndjson|xlsx|png)$");
+
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
     private static String section() throws IOException {
@@ -67,9 +71,14 @@ class ParameterDocTest {
                                 }
                             });
                             if (!names.isEmpty()) {
-                                operations.put(
-                                        method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
-                                        names.stream().sorted().toList());
+                                var address = FORMAT.matcher(path.getKey()).replaceFirst("");
+                                operations.merge(
+                                        method.getKey().toUpperCase(Locale.ROOT) + " " + address,
+                                        names.stream().sorted().toList(),
+                                        (some, more) -> Stream.concat(some.stream(), more.stream())
+                                                .distinct()
+                                                .sorted()
+                                                .toList());
                             }
                         }));
         return operations;

@@ -21,7 +21,7 @@ final class FormatPaths {
 
     /** The parameters that only one format takes. */
     private static final Map<String, AnswerFormat> ONLY_IN =
-            Map.of("envelope", AnswerFormat.JSON, "excel", AnswerFormat.CSV);
+            Map.of("envelope", AnswerFormat.JSON, "format", AnswerFormat.JSON, "excel", AnswerFormat.CSV);
 
     private FormatPaths() {}
 
