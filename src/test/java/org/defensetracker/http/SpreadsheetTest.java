@@ -190,7 +190,9 @@ class SpreadsheetTest {
                     .containsEntry("Method", "linear_pp, version 2")
                     .containsEntry("summary", "The verdict in one or two sentences")
                     .containsKeys("Revision of the data", "Editions in the rows");
-            assertThat(notes.values()).as("the meaning of every column").noneMatch(String::isEmpty);
+            assertThat(notes.entrySet())
+                    .as("the meaning of every column")
+                    .noneMatch(note -> note.getValue().isEmpty());
             assertThat(notes.get("NATO")).startsWith("NATO, \"Defence Expenditure of NATO Countries\"");
             var licence = StreamSupport.stream(workbook.getSheet("Notes").spliterator(), false)
                     .filter(row -> row.getCell(0) != null

@@ -42,11 +42,11 @@ class SuffixesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/v1/members.xml, 'The formats of /v1/members are .json, .csv, .ndjson.'",
-        "/v1/members/ROU.html, 'The formats of /v1/members/ROU are .json, .csv, .ndjson.'",
+        "/v1/members.xml, 'The formats of /v1/members are .json, .csv, .ndjson, .xlsx.'",
+        "/v1/members/ROU.html, 'The formats of /v1/members/ROU are .json, .csv, .ndjson, .xlsx.'",
         "/v1/members/ROU/chart.gif, 'The formats of /v1/members/ROU/chart are .svg, .png.'",
-        "/v1/targets/rou-core-2030.yaml, 'The formats of /v1/targets/rou-core-2030 are .json, .csv, .ndjson.'",
-        "/v1/progress.Parquet, 'The formats of /v1/progress are .json, .csv, .ndjson.'",
+        "/v1/targets/rou-core-2030.yaml, 'The formats of /v1/targets/rou-core-2030 are .json, .csv, .ndjson, .xlsx.'",
+        "/v1/progress.Parquet, 'The formats of /v1/progress are .json, .csv, .ndjson, .xlsx.'",
     })
     void aSuffixOfNoFormatIsMetWithThoseThatThereAre(String path, String words) {
         var answer = get(path);
