@@ -96,13 +96,14 @@ record SearchEntry(
         return texts.flatMap(text -> words(text).stream()).distinct().toList();
     }
 
-    /** The words of a text in small letters without accents: "Türkiye's 2.5%" becomes turkiye, s, 2.5. */
+    /** The words of a text in small letters without accents and possessives: "Türkiye's 2.5%" becomes turkiye, 2.5. */
     static List<String> words(String text) {
         var plain = Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)
                 .replace('ł', 'l')
-                .replace("ß", "ss");
+                .replace("ß", "ss")
+                .replaceAll("['’]s(?![\\p{L}\\p{Nd}])", "");
         return Stream.of(plain.split("[^\\p{L}\\p{Nd}.]+"))
                 .map(word -> word.replaceAll("^\\.+|\\.+$", ""))
                 .filter(word -> !word.isEmpty())

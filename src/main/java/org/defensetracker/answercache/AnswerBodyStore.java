@@ -3,6 +3,7 @@ package org.defensetracker.answercache;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import org.defensetracker.http.BodyStore;
 import org.defensetracker.http.BodyStore.StoredBody;
 import org.defensetracker.http.problem.ProblemException;
@@ -41,5 +42,10 @@ class AnswerBodyStore implements BodyStore {
         } finally {
             out.discard();
         }
+    }
+
+    @Override
+    public Path draft() throws IOException {
+        return folder.newFile();
     }
 }

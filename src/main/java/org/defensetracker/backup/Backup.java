@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.defensetracker.backup.BackupException.Refusal;
 import org.defensetracker.backup.Manifest.Part;
+import org.flywaydb.core.api.MigrationVersion;
 import org.postgresql.PGConnection;
 
 /** Copies the data set of a database to a file, in one state, while others may write. */
@@ -40,7 +42,7 @@ public final class Backup {
         }
         var tables = tables();
         connection.setAutoCommit(false);
-        begin(tables);
+        begin(tables, version);
         return BackupFile.write(file, replace, parts -> {
             var written = new ArrayList<Part>();
             for (var table : tables.entrySet()) {
@@ -70,7 +72,7 @@ public final class Backup {
     }
 
     /** Locks the tables against migrations before the state is chosen; writers go on. */
-    private void begin(Map<DataTable, List<String>> tables) throws SQLException {
+    private void begin(Map<DataTable, List<String>> tables, MigrationVersion version) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("set transaction isolation level repeatable read, read only");
             settle(connection);
@@ -80,7 +82,7 @@ public final class Backup {
                             tables.keySet().stream().map(DataTable::tableName).toList())
                     + " in access share mode");
         }
-        if (!tables.equals(tables())) {
+        if (!tables.equals(tables()) || !Schema.version(connection).equals(Optional.of(version))) {
             throw new BackupException(Refusal.CIRCUMSTANCES, "The schema was changed meanwhile: try again.");
         }
     }

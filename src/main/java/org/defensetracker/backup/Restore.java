@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import org.defensetracker.backup.BackupException.Refusal;
 import org.defensetracker.backup.Manifest.Part;
 import org.flywaydb.core.api.MigrationVersion;
+import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 
 /**
@@ -16,10 +17,12 @@ import org.postgresql.PGConnection;
  */
 public final class Restore {
 
+    private static final Logger LOG = Logger.getLogger(Restore.class);
+
     private static final int OLDEST_SERVER = 180_000;
 
-    private static final String SERVICES = "select count(*) from pg_stat_activity "
-            + "where datname = current_database() and application_name = 'revision-watch'";
+    private static final String OTHERS = "select count(*) from pg_stat_activity where datname = current_database() "
+            + "and backend_type = 'client backend' and pid <> pg_backend_pid()";
 
     private static final String RENEW =
             "update data_set set id = gen_random_uuid(), place = data_set_place(), " + "since = clock_timestamp()";
@@ -58,13 +61,39 @@ public final class Restore {
             execute("set constraints all immediate");
             Schema.migrate(connection, MigrationVersion.LATEST);
             execute(RENEW);
-            connection.commit();
         } catch (IOException | SQLException | RuntimeException e) {
-            connection.rollback();
+            rollBack(e);
             throw e;
         }
-        connection.setAutoCommit(true);
-        execute("analyze");
+        commit();
+    }
+
+    private void commit() {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new BackupException(
+                    Refusal.CIRCUMSTANCES,
+                    "The connection broke at the end, so it is not known whether the data set was replaced: look at"
+                            + " /v1/status of a service on that database. (" + e.getMessage() + ")",
+                    e);
+        }
+        try {
+            connection.setAutoCommit(true);
+            execute("analyze");
+        } catch (SQLException e) {
+            LOG.warnf(
+                    "The data set is there. PostgreSQL's statistics of it are not new, and will be later: %s",
+                    e.getMessage());
+        }
+    }
+
+    private void rollBack(Exception reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     private void checkServer() throws SQLException {
@@ -77,16 +106,21 @@ public final class Restore {
         refuseServices(connection);
     }
 
-    /** Refuses a database on which a service runs: what it writes meanwhile would be lost. */
+    /** Refuses a database that somebody else is connected to, such as a service: what it writes meanwhile would be lost. */
     public static void refuseServices(Connection connection) throws SQLException {
-        if (!text(connection, SERVICES).equals("0")) {
-            throw refusal("A service runs on the database: stop it first, and every other instance.");
+        if (!text(connection, OTHERS).equals("0")) {
+            throw refusal("A service or another program is connected to the database: stop all of them first.");
         }
     }
 
     private void makeRoom(boolean replace) throws SQLException {
         if (Schema.version(connection).isEmpty()) {
             return;
+        }
+        if (!Schema.isOurs(connection)) {
+            throw refusal(
+                    "The database is used by another program, whose tables would be replaced: give the service a database"
+                            + " of its own. Nothing was changed.");
         }
         if (!replace) {
             throw refusal("The database holds a data set already: add --replace to replace it. Nothing was changed.");

@@ -41,6 +41,12 @@ final class Schema {
         }
     }
 
+    /** Whether all migrations that the database has had are of this service: another program may use Flyway, too. */
+    static boolean isOurs(Connection connection) {
+        return Arrays.stream(flyway(connection, MigrationVersion.LATEST).info().applied())
+                .allMatch(Schema::isKnown);
+    }
+
     /** The newest version that this release knows. */
     static MigrationVersion newest(Connection connection) {
         return Arrays.stream(flyway(connection, MigrationVersion.LATEST).info().all())

@@ -11,6 +11,7 @@ import java.lang.annotation.Annotation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -30,7 +31,7 @@ public class ReadRouting {
 
     private final ReadSettings settings;
     private final ThreadLocal<Boolean> reads = ThreadLocal.withInitial(() -> false);
-    private volatile long absentSince = System.nanoTime() - ABSENT_NANOS;
+    private final AtomicLong absentSince = new AtomicLong(System.nanoTime() - ABSENT_NANOS);
     private volatile boolean failed;
 
     ReadRouting(ReadSettings settings) {
@@ -51,10 +52,12 @@ public class ReadRouting {
         Optional<String> password();
     }
 
-    /** Whether a standby is configured, and has not just failed. */
+    /** Whether a standby is configured, and has not just failed. After a failure, one caller in a while tries it. */
     public boolean isPossible() {
+        var since = absentSince.get();
         return settings.url().filter(url -> !url.isBlank()).isPresent()
-                && System.nanoTime() - absentSince > ABSENT_NANOS;
+                && System.nanoTime() - since > ABSENT_NANOS
+                && (!failed || absentSince.compareAndSet(since, System.nanoTime()));
     }
 
     /** Runs the work with connections to the standby. */
@@ -75,7 +78,7 @@ public class ReadRouting {
 
     /** Notes that the standby does not answer: for a moment, reads go to the primary alone. */
     public void failed(Throwable reason) {
-        absentSince = System.nanoTime();
+        absentSince.set(System.nanoTime());
         pool(READER).flush(FlushMode.IDLE);
         if (!failed) {
             failed = true;
@@ -87,6 +90,7 @@ public class ReadRouting {
     public void works() {
         if (failed) {
             failed = false;
+            absentSince.set(System.nanoTime() - ABSENT_NANOS);
             LOG.info("The standby is read again");
         }
     }

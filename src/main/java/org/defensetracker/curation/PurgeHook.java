@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -59,6 +60,9 @@ class PurgeHook {
 
     private long pause;
 
+    /** The next attempt; there is one at most, however many revisions it is about. */
+    private @Nullable ScheduledFuture<?> retry;
+
     PurgeHook(RevisionWatch watch, PurgeSettings settings) {
         this.watch = watch;
         this.settings = settings;
@@ -84,6 +88,14 @@ class PurgeHook {
             throw new IllegalStateException(
                     "tracker.purge.url is set and tracker.purge.secret is not: messages are signed,"
                             + " so set TRACKER_PURGE_SECRET to a long random text.");
+        }
+        try {
+            request(new Revision("", 0, "", Instant.EPOCH));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "tracker.purge.url is '" + settings.url().get()
+                            + "'; it has to be an http or https address, such as" + " http://cache:6081/purge.",
+                    e);
         }
         watch.follow(follower);
     }
@@ -123,7 +135,7 @@ class PurgeHook {
                 pause = 0;
             }
             return true;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             retry(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -131,12 +143,15 @@ class PurgeHook {
         return false;
     }
 
-    private void retry(IOException reason) {
+    private void retry(Exception reason) {
         if (pause == 0) {
             LOG.warnf("The cache cannot be told of a revision, and is told later: %s", reason);
         }
         pause = Math.min(Math.max(2 * pause, FIRST_PAUSE_MILLIS), LONGEST_PAUSE_MILLIS);
-        thread.schedule(this::send, pause, TimeUnit.MILLISECONDS);
+        if (retry != null) {
+            retry.cancel(false);
+        }
+        retry = thread.schedule(this::send, pause, TimeUnit.MILLISECONDS);
     }
 
     private HttpRequest request(Revision revision) {

@@ -165,6 +165,7 @@ final class MaintenanceCommand {
                         .connect()) {
             Restore.refuseServices(read);
             var manifest = copy(read, write, file, request.replace);
+            Restore.refuseServices(read); // one may have started meanwhile
             output.println("Moved " + words(manifest) + " to " + url + ". Start the service with");
             output.println("  QUARKUS_DATASOURCE_JDBC_URL=" + url);
             output.println("  QUARKUS_DATASOURCE_USERNAME=" + user);

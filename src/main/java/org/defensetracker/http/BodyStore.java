@@ -2,6 +2,7 @@ package org.defensetracker.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 
 /** Collects the bytes of an answer before the first of them is sent. */
 public interface BodyStore {
@@ -34,4 +35,7 @@ public interface BodyStore {
      * @throws RuntimeException what the writer throws; nothing is left behind then
      */
     StoredBody store(BodyContent content);
+
+    /** A new, empty file for what is written on the way to an answer. Whoever asks for the file deletes it. */
+    Path draft() throws IOException;
 }

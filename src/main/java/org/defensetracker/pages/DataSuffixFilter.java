@@ -18,7 +18,7 @@ final class DataSuffixFilter implements ContainerRequestFilter {
         var path = request.getUriInfo().getRequestUri().getRawPath();
         AnswerFormat.ofSuffix(path)
                 .map(format -> path.substring(0, path.length() - format.suffix().length() - 1))
-                .filter(page -> page.equals("/members") || PageRoutes.isPage(page))
+                .filter(page -> page.equals("/members") || PageRoutes.isPage(page) && !page.startsWith("/docs"))
                 .ifPresent(page -> {
                     var data = "/v1" + TranslatedPages.SERVED.english(path);
                     throw ProblemException.of(

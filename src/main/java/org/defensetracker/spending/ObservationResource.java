@@ -16,7 +16,6 @@ import org.defensetracker.http.table.Paging.PagingDefaults;
 import org.defensetracker.http.table.Representation;
 import org.defensetracker.member.Members;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +49,7 @@ class ObservationResource {
                             + "editions.")
     public Page<ObservationView> observations(
             @BeanParam ObservationQuery query,
-            @Parameter(
-                            description =
-                                    "json-stat: the figures as a cube of JSON-stat 2.0, as at /v1/observations.jsonstat. The other "
-                                            + "formats come by a suffix of the path.")
-                    @QueryParam("format")
-                    @Schema(enumeration = "json-stat")
-                    @Nullable
+            @Parameter(hidden = true) @QueryParam("format") @Nullable
                     String format, // another resource answers if it is given
             @Parameter(hidden = true) @QueryParam("shape") @Nullable String shape) {
         if (shape != null) {

@@ -143,7 +143,7 @@ class BackupIT {
                 assertThat(answers(service)).isEqualTo(seen);
                 run(0, configured, "backup", "of-the-other.zip");
                 assertThat(run(1, configured, "restore", "--replace", "of-the-other.zip"))
-                        .contains("A service runs on the database");
+                        .contains("connected to the database");
                 service.terminate();
             }
         }

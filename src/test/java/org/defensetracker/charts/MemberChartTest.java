@@ -370,7 +370,9 @@ class MemberChartTest {
         for (var path : List.of("/v1/members/{code}/chart", "/v1/alliance/chart")) {
             var operation = "paths.'" + path + "'.get.";
             assertThat(description.<String, Object>getMap(operation + "responses.200.content"))
-                    .containsOnlyKeys("image/svg+xml", "image/png");
+                    .containsOnlyKeys("image/svg+xml");
+            assertThat(description.<String, Object>getMap("paths.'" + path + ".png'.get.responses.200.content"))
+                    .containsOnlyKeys("image/png");
             assertThat(description.<String>getList(operation + "parameters.name"))
                     .contains("width", "height", "theme", "scale", "download", "target", "as_of", "source", "method")
                     .hasSameSizeAs(description.<String>getList(operation + "parameters.description"));

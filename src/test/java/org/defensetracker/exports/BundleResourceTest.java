@@ -116,6 +116,7 @@ class BundleResourceTest {
         general.load(new StringReader(Files.readString(Path.of("src/main/resources/field-descriptions.properties"))));
         assertThat(general.stringPropertyNames())
                 .as("descriptions that no table needs")
+                .filteredOn(field -> Character.isLowerCase(field.charAt(0))) // others are of an enum
                 .allMatch(field -> named.stream().anyMatch(name -> name.equals(field) || name.endsWith("_" + field)));
     }
 

@@ -2,6 +2,7 @@ package org.defensetracker.http.openapi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.defensetracker.http.table.OptionalInBody;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -22,14 +23,15 @@ final class BodySchemas {
         this.schemas = schemas;
     }
 
-    /** A reference to the schema of a whole row as a body. */
-    Schema whole(Schema row) {
+    /** A reference to the schema of a whole row as a body, which may leave out what the path has. */
+    Schema whole(Schema row, Set<String> inPath) {
         var name = name(row);
         var required = records.record(name).orElseThrow().recordComponentsInDeclarationOrder().stream()
                 .filter(component -> !RecordSchemas.isNullable(component) && !component.hasAnnotation(OPTIONAL))
                 .map(RecordSchemas::fieldName)
+                .filter(field -> !inPath.contains(field))
                 .toList();
-        return added(name + "Body", name, required);
+        return added(name + (inPath.isEmpty() ? "Body" : "Replacement"), name, required);
     }
 
     /** A reference to the schema of a merge patch of a row. */

@@ -3,6 +3,7 @@ package org.defensetracker.http.openapi;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.defensetracker.http.AnswerFormat;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -21,7 +22,13 @@ final class FormatPaths {
 
     /** The parameters that only one format takes. */
     private static final Map<String, AnswerFormat> ONLY_IN =
-            Map.of("envelope", AnswerFormat.JSON, "format", AnswerFormat.JSON, "excel", AnswerFormat.CSV);
+            Map.of("envelope", AnswerFormat.JSON, "excel", AnswerFormat.CSV);
+
+    private static final String JSON_STAT = "application/vnd.json-stat+json";
+
+    /** The parameters that a cube does not take. */
+    private static final Set<String> OF_TABLES =
+            Set.of("cursor", "download", "envelope", "excel", "fields", "limit", "sort");
 
     private FormatPaths() {}
 
@@ -41,10 +48,15 @@ final class FormatPaths {
         var formats = Stream.of(AnswerFormat.values())
                 .filter(format -> content.hasMediaType(format.bareType()))
                 .toList();
+        var parameters = get.getParameters() == null ? List.<Parameter>of() : get.getParameters();
+        if (content.hasMediaType(JSON_STAT)) {
+            get.setParameters(parameters.stream()
+                    .filter(parameter -> !OF_TABLES.contains(parameter.getName()))
+                    .toList());
+        }
         if (formats.size() < 2) {
             return;
         }
-        var parameters = get.getParameters() == null ? List.<Parameter>of() : get.getParameters();
         formats.stream().skip(1).forEach(format -> {
             content.removeMediaType(format.bareType());
             var operation = inFormat(format, get).parameters(takenIn(format, parameters));

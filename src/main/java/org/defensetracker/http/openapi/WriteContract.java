@@ -4,6 +4,8 @@ import static org.defensetracker.http.openapi.SharedResponse.header;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -12,6 +14,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +46,11 @@ final class WriteContract {
         operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(SCHEME, List.of()));
         var responses = operation.getResponses();
         var body = operation.getRequestBody();
+        var isRow = get != null && body != null && body.getContent().hasMediaType(ContractFilter.JSON);
         if (method == HttpMethod.DELETE) {
             responses.setAPIResponses(Map.of());
             responses.addAPIResponse("204", OASFactory.createAPIResponse().description("It is deleted"));
-        } else if (get != null && body.getContent().hasMediaType(ContractFilter.JSON)) {
+        } else if (isRow) {
             writesRow(ContractFilter.schema(get), body);
         }
         if (get != null && operation.getParameters() != null) {
@@ -54,8 +58,7 @@ final class WriteContract {
         }
         responses.getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("20") && response.getContent() != null) {
-                response.setDescription(status.equals("201") ? "It is added" : "It is as it was to be");
-                response.addHeader("ETag", header("The version of the row, for If-Match"));
+                describeSuccess(status, response, isRow);
             }
         });
         Stream.of(
@@ -78,10 +81,31 @@ final class WriteContract {
         }
     }
 
+    private static void describeSuccess(String status, APIResponse response, boolean isRow) {
+        if (isRow) {
+            response.setDescription(status.equals("201") ? "It is added" : "It is as it was to be");
+            response.addHeader("ETag", header("The version of the row, for If-Match"));
+        } else {
+            response.setDescription(
+                    status.equals("202") ? "It goes on; the address in Location says how far it is" : "It is done");
+        }
+    }
+
+    /** The fields that the path has. */
+    private Set<String> inPath() {
+        var parameters = operation.getParameters();
+        return parameters == null
+                ? Set.of()
+                : parameters.stream()
+                        .filter(parameter -> parameter.getIn() == In.PATH)
+                        .map(Parameter::getName)
+                        .collect(Collectors.toSet());
+    }
+
     /** The body is a row, or a merge patch of it, and so is the answer. */
     private void writesRow(Schema row, RequestBody body) {
         var example = ContractFilter.body(operation.getOperationId());
-        var schema = method == HttpMethod.PATCH ? bodies.patch(row) : bodies.whole(row);
+        var schema = method == HttpMethod.PATCH ? bodies.patch(row) : bodies.whole(row, inPath());
         body.getContent()
                 .getMediaTypes()
                 .values()

@@ -151,9 +151,13 @@ public final class Columns<R> {
 
     private static @Nullable String description(RecordComponent component, String name) {
         var described = component.getAccessor().getAnnotation(Schema.class);
-        return described == null || described.description().isEmpty()
-                ? DESCRIPTIONS.getProperty(name)
-                : described.description();
+        if (described != null && !described.description().isEmpty()) {
+            return described.description();
+        }
+        var codes = component.getAccessor().getAnnotation(CodesOf.class);
+        var ofCodes =
+                codes == null ? null : DESCRIPTIONS.getProperty(codes.value().getSimpleName());
+        return ofCodes != null ? ofCodes : DESCRIPTIONS.getProperty(name);
     }
 
     private static Properties descriptions() {

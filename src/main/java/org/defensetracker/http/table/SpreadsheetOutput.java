@@ -35,6 +35,10 @@ final class SpreadsheetOutput implements AutoCloseable {
     static final int LONGEST_TEXT = 32_767;
 
     private static final int ROWS_IN_MEMORY = 500;
+
+    /** Shorter texts, which codes are, are stored once in the workbook and kept in memory until its end; longer ones seldom repeat. */
+    private static final int LONGEST_SHARED_TEXT = 24;
+
     private static final int MOST_DECIMALS = 15;
 
     private static final LocalDateTime ENTRY_DATE = LocalDateTime.of(2000, 1, 1, 0, 0);
@@ -54,14 +58,21 @@ final class SpreadsheetOutput implements AutoCloseable {
     private static final Pattern ESCAPED =
             Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)|[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
 
-    private final Path draft = Files.createTempFile("workbook-", ".xlsx");
-    private final OutputStream file = new BufferedOutputStream(Files.newOutputStream(draft));
+    private final Path draft;
+    private final OutputStream file;
     private final Workbook workbook;
     private @Nullable Worksheet sheet;
     private int row;
     private int widest;
 
-    SpreadsheetOutput(String title) throws IOException {
+    /**
+     * Begins a workbook.
+     *
+     * @param draft an empty file, which {@link #close} deletes
+     */
+    SpreadsheetOutput(String title, Path draft) throws IOException {
+        this.draft = draft;
+        file = new BufferedOutputStream(Files.newOutputStream(draft));
         workbook = new Workbook(file, title, null);
         workbook.setCompressionLevel(1); // of the draft
     }
@@ -146,7 +157,11 @@ final class SpreadsheetOutput implements AutoCloseable {
 
     private void text(int column, String text) {
         var cut = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
-        sheet.value(row, column, escaped(cut));
+        if (cut.length() > LONGEST_SHARED_TEXT && cut.equals(cut.strip())) {
+            sheet.inlineString(row, column, escaped(cut)); // readers take the blanks at its ends away
+        } else {
+            sheet.value(row, column, escaped(cut));
+        }
         if (FORMULA_STARTS.indexOf(text.charAt(0)) >= 0) {
             sheet.style(row, column).format("@").set();
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.defensetracker.http.Answer;
+import org.defensetracker.http.BodyStore;
 import org.defensetracker.http.PublicOrigin;
 import org.defensetracker.http.RequestContext;
 import org.defensetracker.http.problem.Problem.ParameterError;
@@ -29,6 +30,8 @@ class SpreadsheetWriter {
     /** How many rows are read before the first is written, to fit the columns to them. */
     private static final int MEASURED_ROWS = 100;
 
+    private static final String POINTS = "percentage points (of other indicators: what the column unit says)";
+
     /** What the end of a column's name says of its unit. */
     private static final Map<String, String> UNITS = Map.of(
             "_pp", "percentage points",
@@ -44,8 +47,10 @@ class SpreadsheetWriter {
     private final RequestContext requestContext;
     private final PublicOrigin origin;
     private final CreditedSources sources;
+    private final BodyStore bodies;
 
-    SpreadsheetWriter(RequestContext requestContext, PublicOrigin origin, CreditedSources sources) {
+    SpreadsheetWriter(RequestContext requestContext, PublicOrigin origin, CreditedSources sources, BodyStore bodies) {
+        this.bodies = bodies;
         this.requestContext = requestContext;
         this.origin = origin;
         this.sources = sources;
@@ -66,7 +71,7 @@ class SpreadsheetWriter {
     /** Writes both sheets. */
     <R> void write(Answer answer, Iterable<R> rows, Columns<R> columns, OutputStream out) throws IOException {
         var leaves = columns.columns();
-        try (var workbook = new SpreadsheetOutput(TITLE)) {
+        try (var workbook = new SpreadsheetOutput(TITLE, bodies.draft())) {
             var editions = data(workbook, rows, leaves);
             notes(workbook, answer instanceof Page<?> page ? page.meta() : null, leaves, editions);
             workbook.finish(out);

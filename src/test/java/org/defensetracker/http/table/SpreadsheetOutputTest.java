@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -31,7 +32,7 @@ class SpreadsheetOutputTest {
 
     private static byte[] workbook(@Nullable Object... values) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        try (var workbook = new SpreadsheetOutput("A <title> & more")) {
+        try (var workbook = new SpreadsheetOutput("A <title> & more", Files.createTempFile("draft", ""))) {
             workbook.beginSheet("Data", List.of(10));
             workbook.titles(List.of("column"));
             workbook.row(values);
