@@ -244,7 +244,7 @@ class DataSetCopyTest {
         try (var service = connect(other);
                 var statement = service.createStatement()) {
             statement.execute("set application_name to 'revision-watch'");
-            assertThatThrownBy(() -> restore(file, other, false)).hasMessageContaining("stop it first");
+            assertThatThrownBy(() -> restore(file, other, false)).hasMessageContaining("connected to the database");
         }
     }
 }

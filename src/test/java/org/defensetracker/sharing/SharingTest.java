@@ -38,8 +38,11 @@ class SharingTest {
         var pages = Jsoup.parse(answer.asString(), "", Parser.xmlParser());
         var addresses = pages.select("url > loc").eachText();
         var targets = request().get("/v1/targets?status=all").jsonPath().getInt("total");
+        var documents = Jsoup.parse(request().accept("text/html").get("/docs").asString())
+                .select("dt a[href^=/docs/]")
+                .size();
         assertThat(addresses)
-                .hasSize(3 + 4 * (2 + 32) + targets)
+                .hasSize(3 + 4 * (2 + 32) + targets + 1 + documents)
                 .doesNotHaveDuplicates()
                 .contains(root.toString(), root + "method", root + "members/ISL", root + "targets/pol-core-2026");
         assertThat(pages.select("lastmod").eachText()).hasSameSizeAs(addresses).containsOnly("2026-07-10");
