@@ -2,12 +2,15 @@ package org.defensetracker.agents;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.quarkiverse.mcp.server.JsonRpcErrorCodes;
+import io.quarkiverse.mcp.server.runtime.ConnectionManager;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.EncodeException;
 import io.vertx.core.json.JsonObject;
@@ -20,7 +23,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.defensetracker.http.AcceptHeader;
@@ -44,8 +46,11 @@ final class McpRoute {
     private static final String PATH = "/mcp";
     private static final String SESSION = "Mcp-Session-Id";
 
-    /** Behind the limits, whose order is -245, and authentication, which has -200; before the library. */
-    private static final int BEHIND_LIMITS = -150;
+    /** The name under which a request has its message, once it has been checked. */
+    private static final String MESSAGE = McpRoute.class.getName();
+
+    /** Before the limits, whose order is -245: a client takes no place until its message has arrived. */
+    private static final int BEFORE_LIMITS = -246;
 
     /** A host that is an address, or this machine: no name of an attacker's can lead to it. */
     private static final Pattern ADDRESS = Pattern.compile("(localhost|[\\d.]+|\\[[0-9a-fA-F:.]+])(:\\d+)?");
@@ -61,17 +66,21 @@ final class McpRoute {
     private final ProblemMapper problems;
     private final PublicOrigin publicUrl;
     private final AgentSettings settings;
+    private final ConnectionManager sessions;
 
-    McpRoute(ProblemMapper problems, PublicOrigin publicUrl, AgentSettings settings) {
+    McpRoute(ProblemMapper problems, PublicOrigin publicUrl, AgentSettings settings, ConnectionManager sessions) {
         this.problems = problems;
         this.publicUrl = publicUrl;
         this.settings = settings;
+        this.sessions = sessions;
     }
 
     void open(@Observes Router router) {
+        // Before the guard of all requests, which answers failures with problems.
+        router.route().order(RouteOrder.BEHIND_ANSWER_CACHE).failureHandler(this::failed);
         router.route(PATH + "*").order(RouteOrder.BEHIND_REQUEST_GUARD).handler(this::check);
         router.post(PATH)
-                .order(BEHIND_LIMITS)
+                .order(BEFORE_LIMITS)
                 .handler(BodyHandler.create(false)
                         .setBodyLimit(settings.largestMessage().asLongValue()))
                 .handler(this::checkMessage);
@@ -80,7 +89,9 @@ final class McpRoute {
     private void check(RoutingContext routing) {
         var request = routing.request();
         if (!request.path().equals(PATH)) {
-            if (request.path().startsWith(PATH + "/")) {
+            // The library is routed by the normalized path, so that other spellings of its address would reach it.
+            if (routing.normalizedPath().equals(PATH)
+                    || routing.normalizedPath().startsWith(PATH + "/")) {
                 refuse(
                         routing,
                         ProblemType.NOT_FOUND,
@@ -106,9 +117,16 @@ final class McpRoute {
         }
         // The library then opens a session for this message alone, so that any instance can answer the next one.
         request.headers().remove(SESSION);
-        routing.addHeadersEndHandler(
-                nothing -> routing.response().headers().remove(SESSION).set(HttpHeaders.CACHE_CONTROL, "no-store"));
+        routing.addHeadersEndHandler(nothing -> forgetSession(routing.response()));
         routing.next();
+    }
+
+    private void forgetSession(HttpServerResponse response) {
+        var session = response.headers().get(SESSION);
+        if (session != null) {
+            sessions.remove(session);
+        }
+        response.headers().remove(SESSION).set(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     private void check(HttpServerRequest request) {
@@ -190,21 +208,51 @@ final class McpRoute {
             routing.response().setStatusCode(202).end(); // nothing here depends on what a client tells
             return;
         }
-        var params = message.getValue("params");
-        var arguments = params instanceof JsonObject named ? named.getValue("arguments") : null;
-        if (params != null && !(params instanceof JsonObject)
-                || arguments != null && !(arguments instanceof JsonObject)) {
-            refuse(
-                    routing,
-                    ProblemType.MALFORMED_REQUEST,
-                    "'params' and the 'arguments' in it are JSON objects, with a field for each name.");
+        var culprit = MessageCheck.culprit(message);
+        if (culprit.isPresent()) {
+            refuse(routing, ProblemType.MALFORMED_REQUEST, culprit.get());
             return;
         }
-        // The library fails on an argument that is null, which counts as not given.
-        if (arguments instanceof JsonObject given && given.getMap().values().removeIf(Objects::isNull)) {
+        if (MessageCheck.isNotOffered(message)) {
+            answerError(routing, message, JsonRpcErrorCodes.METHOD_NOT_FOUND, "This server does not offer that.");
+            return;
+        }
+        if (MessageCheck.removeNulls(message)) {
             ((RoutingContextInternal) routing).setBody(message.toBuffer());
         }
+        routing.put(MESSAGE, message);
         routing.next();
+    }
+
+    /** Answers a failure of the library as the protocol has it. */
+    private void failed(RoutingContext routing) {
+        JsonObject message = routing.get(MESSAGE);
+        if (message == null
+                || routing.statusCode() != 500
+                || routing.response().headWritten()
+                || !(routing.failure() instanceof RuntimeException failure)) {
+            routing.next();
+            return;
+        }
+        var isOfClient = failure instanceof ClassCastException;
+        answerError(
+                routing,
+                message,
+                isOfClient ? JsonRpcErrorCodes.INVALID_PARAMS : JsonRpcErrorCodes.INTERNAL_ERROR,
+                isOfClient
+                        ? "A field is of another type than the protocol has it."
+                        : problems.toProblem(failure, routing).detail());
+    }
+
+    private static void answerError(RoutingContext routing, JsonObject message, int code, String text) {
+        var error = new JsonObject().put("code", code).put("message", text);
+        var answer = new JsonObject()
+                .put("jsonrpc", "2.0")
+                .put("id", message.getValue("id"))
+                .put("error", error);
+        routing.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+                .end(answer.toBuffer());
     }
 
     private void refuse(RoutingContext routing, ProblemType type, String detail) {

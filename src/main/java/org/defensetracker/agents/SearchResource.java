@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Search")
 class SearchResource {
 
-    private static final int LONGEST = 200;
+    static final int LONGEST = 200;
 
     private final Search search;
     private final Representation representation;

@@ -89,6 +89,12 @@ class ToolAnswers {
     /** Finds what some words name. */
     ToolAnswer search(Map<String, List<String>> arguments) {
         check(arguments, QUERY, LIMIT);
+        var query = String.join(",", arguments.get(QUERY));
+        if (query.length() > SearchResource.LONGEST) {
+            var errors = new ParameterErrors();
+            errors.refuse(QUERY, query, "invalid", "query: use at most " + SearchResource.LONGEST + " characters.");
+            errors.done();
+        }
         var given = new LinkedHashMap<String, List<String>>();
         given.put("q", arguments.get(QUERY));
         given.put(LIMIT, arguments.getOrDefault(LIMIT, List.of(FEW_ROWS)));

@@ -46,8 +46,14 @@ final class ToolArguments {
                 || value instanceof Number number && Double.isFinite(number.doubleValue());
     }
 
-    /** A number is written out without an exponent. */
+    /** A number is written out without an exponent, and 2030.0 as 2030: JSON Schema takes both for an integer. */
     private static String text(Object value) {
-        return value instanceof Number number ? new BigDecimal(number.toString()).toPlainString() : value.toString();
+        if (!(value instanceof Number number)) {
+            return value.toString();
+        }
+        var decimal = new BigDecimal(number.toString());
+        return decimal.stripTrailingZeros().scale() <= 0
+                ? decimal.toBigInteger().toString()
+                : decimal.toPlainString();
     }
 }

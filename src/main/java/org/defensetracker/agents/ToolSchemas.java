@@ -14,7 +14,10 @@ final class ToolSchemas {
 
     static final Object SEARCH = object(
             Map.of(
-                    "query", described(TEXT, "A name, a code or some words, such as Türkiye or poland 5%."),
+                    "query",
+                            described(
+                                    Map.of("type", "string", "maxLength", SearchResource.LONGEST),
+                                    "A name, a code or some words, such as Türkiye or poland 5%."),
                     "limit",
                             Map.of(
                                     "type",

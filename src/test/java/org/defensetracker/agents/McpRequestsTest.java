@@ -7,6 +7,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +85,24 @@ class McpRequestsTest {
         problem(message().body(PING).post(path), 404, "/mcp");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/%6Dcp", "//mcp", "/./mcp", "/x/../mcp", "/%6Dcp/sse", "/%6Dcp/messages/1", "//mcp/sse"})
+    void thereIsOneSpellingOfIt(String path) throws IOException, InterruptedException {
+        var address = URI.create("http://localhost:" + RestAssured.port + path);
+        for (var method : List.of("GET", "POST", "DELETE")) {
+            var asked = HttpRequest.newBuilder(address)
+                    .header("Content-Type", "application/json")
+                    .header("Accept", "application/json, text/event-stream")
+                    .header("Origin", "https://evil.example")
+                    .method(method, BodyPublishers.ofString(PING))
+                    .build();
+            var answer = HttpClient.newHttpClient().send(asked, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
+            assertThat(answer.body()).contains("/mcp is the one address");
+            assertThat(answer.headers().map()).doesNotContainKey("mcp-session-id");
+        }
+    }
+
     @Test
     void whatIsWrongWithARequestIsNamed() {
         problem(message().body(PING).post("/mcp?area=ROU"), 400, "'area' is not known");
@@ -103,6 +127,9 @@ class McpRequestsTest {
                 "{\"jsonrpc\":\"2.0\" | -32700",
                 "{} | -32600",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"nothing\"} | -32601",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/subscribe\",\"params\":{\"uri\":\"tracker://method\"}} | -32601",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/unsubscribe\"} | -32601",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\"} | -32602",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"nothing\"}} | -32602",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/read\",\"params\":{\"uri\":\"tracker://nothing\"}} | -32002",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"prompts/get\",\"params\":{\"name\":\"nothing\"}} | -32602",
@@ -154,5 +181,55 @@ class McpRequestsTest {
                     .isIn(200, 400);
             assertThat(answer.asString()).doesNotContain("Exception", "-32603", "went wrong");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "initialize | {}",
+                "initialize | {'protocolVersion':'2025-06-18','clientInfo':'x'}",
+                "initialize | {'protocolVersion':'2025-06-18','clientInfo':{}}",
+                "initialize | {'protocolVersion':'2025-06-18','clientInfo':{'name':'x','version':1}}",
+                "initialize | {'protocolVersion':'2025-06-18','clientInfo':{'name':'x','version':'1','icons':'x'}}",
+                "initialize | {'protocolVersion':'2025-06-18','clientInfo':{'name':'x','version':'1'},'capabilities':[]}",
+                "initialize | {'protocolVersion':7,'clientInfo':{'name':'x','version':'1'}}",
+                "initialize | {'clientInfo':{'name':'x','version':'1'}}",
+                "tools/list | {'_meta':'x'}",
+                "tools/list | {'_meta':{'io.modelcontextprotocol/clientInfo':'x'}}",
+                "tools/list | {'_meta':{'io.modelcontextprotocol/clientCapabilities':'x'}}",
+                "tools/list | {'cursor':{}}",
+                "tools/list | {'cursor':'x'}",
+                "tools/call | {'name':{}}",
+                "tools/call | {'name':'member','arguments':{'code':'ROU'},'_meta':7}",
+                "resources/read | {'uri':{}}",
+                "prompts/get | {'name':'how_to_quote','arguments':'x'}",
+                "prompts/get | {'name':'how_to_quote','arguments':{'x':{}}}",
+                "completion/complete | {'ref':'x','argument':{}}",
+                "completion/complete | {'ref':{'type':'ref/prompt','name':'how_to_quote'},'argument':7}",
+                "completion/complete | {'ref':{'type':'ref/prompt','name':'how_to_quote'},'argument':{}}",
+                "completion/complete | {'ref':{'type':'ref/prompt','name':7},'argument':{'name':{}},'context':'x'}",
+                "logging/setLevel | {'level':{}}",
+            },
+            quoteCharacter = '"')
+    void aFieldOfAnotherTypeIsNoFaultOfOurs(String method, String params) {
+        var answer = message()
+                .body("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":"
+                        + params.replace('\'', '"') + "}")
+                .post("/mcp");
+        assertThat(answer.statusCode()).as(answer.asString()).isIn(200, 400);
+        assertThat(answer.asString()).doesNotContain("Exception", "-32603", "went wrong", "\"result\"");
+    }
+
+    @Test
+    void aFailureInTheLibraryIsAnErrorOfTheProtocol() {
+        var answer = message()
+                .body("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\","
+                        + "\"params\":{\"_meta\":{\"io.modelcontextprotocol/clientInfo\":7}}}")
+                .post("/mcp");
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.contentType()).startsWith("application/json");
+        assertThat(answer.jsonPath().getInt("id")).isEqualTo(1);
+        assertThat(answer.jsonPath().getInt("error.code")).isEqualTo(-32602);
     }
 }

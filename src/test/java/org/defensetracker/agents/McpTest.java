@@ -1,5 +1,6 @@
 package org.defensetracker.agents;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.defensetracker.agents.McpClient.answer;
 import static org.defensetracker.agents.McpClient.call;
@@ -8,11 +9,16 @@ import static org.defensetracker.agents.McpClient.result;
 import static org.defensetracker.testing.Api.json;
 import static org.defensetracker.testing.Api.request;
 
+import io.quarkiverse.mcp.server.McpConnection;
+import io.quarkiverse.mcp.server.runtime.ConnectionManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,6 +32,15 @@ class McpTest {
     private static final List<String> TOOLS =
             List.of("fetch", "member", "observations", "progress", "search", "verdict_changes", "what_if");
 
+    @Inject
+    ConnectionManager sessions;
+
+    private Set<String> sessionIds() {
+        return StreamSupport.stream(sessions.spliterator(), false)
+                .map(McpConnection::id)
+                .collect(toSet());
+    }
+
     private static String origin() {
         return "http://localhost:" + RestAssured.port;
     }
@@ -37,6 +52,7 @@ class McpTest {
 
     @Test
     void theServerSaysWhatItOffers() {
+        var before = sessionIds();
         var answer = result(
                 "initialize",
                 Map.of(
@@ -47,6 +63,7 @@ class McpTest {
         assertThat(answer.getString("serverInfo.name")).isEqualTo("defense-target-tracker");
         assertThat(answer.getString("instructions")).contains("edition").contains("too close to call");
         assertThat(answer.getMap("capabilities")).containsKeys("tools", "resources", "prompts");
+        assertThat(before).as("no session is kept").containsAll(sessionIds());
     }
 
     @Test
@@ -64,6 +81,10 @@ class McpTest {
             assertThat((String) tool.get("description")).isNotBlank();
             assertThat((Map<?, ?>) tool.get("outputSchema")).isNotEmpty();
             var properties = (Map<?, ?>) ((Map<?, ?>) tool.get("inputSchema")).get("properties");
+            if (tool.get("name").equals("search")) {
+                assertThat(((Map<?, ?>) properties.get("query")).get("maxLength"))
+                        .isEqualTo(200);
+            }
             assertThat(properties.values())
                     .allSatisfy(property -> assertThat(((Map<?, ?>) property).get("description"))
                             .asString()
@@ -90,6 +111,10 @@ class McpTest {
                         "observations",
                         Map.of("area", "ROU,NATO", "indicator", "core_pct_gdp", "year", List.of(2014, 2024)),
                         "/v1/observations?area=ROU,NATO&indicator=core_pct_gdp&year=2014,2024"),
+                Arguments.of(
+                        "what_if",
+                        Map.of("member", "ESP", "target_value", 3.0, "target_year", 2035.0),
+                        "/v1/progress?member=ESP&target_value=3&target_year=2035"),
                 Arguments.of("verdict_changes", Map.of(), "/v1/verdict-changes?limit=20"),
                 Arguments.of(
                         "verdict_changes",
@@ -186,7 +211,7 @@ class McpTest {
                 Arguments.of("verdict_changes", Map.of("from", "NATO-2025-80"), "did you mean"),
                 Arguments.of("search", Map.of(), "query: it is missing."),
                 Arguments.of("search", Map.of("q", "x", "query", "y"), "'q' is not known"),
-                Arguments.of("search", Map.of("query", "x".repeat(300)), "at most 200 characters"),
+                Arguments.of("search", Map.of("query", "x".repeat(300)), "query: use at most 200 characters"),
                 Arguments.of("fetch", Map.of("id", "member:RUO"), "did you mean 'member:ROU'?"));
     }
 

@@ -179,12 +179,13 @@ final class AdmissionRoute {
             }
         }
 
-        /** A resource goes on although its client has gone: it keeps its place until it has ended. */
-        void reachedResource() {
+        /** A resource goes on although its client has gone: it keeps its place until it has ended. False if it has left. */
+        synchronized boolean reachedResource() {
             isAtResource = true;
+            return !left.get();
         }
 
-        private void ended() {
+        private synchronized void ended() {
             if (isWaiting && admission.cancel(goOn)) {
                 routing.vertx().cancelTimer(timer);
                 isWaiting = false;

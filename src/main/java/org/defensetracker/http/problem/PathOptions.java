@@ -12,8 +12,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.defensetracker.http.AnswerFormat;
@@ -26,6 +28,7 @@ final class PathOptions {
     private static final Pattern SUFFIX = Pattern.compile("(/v1/.*[^/])\\.[A-Za-z][A-Za-z0-9]{0,9}");
 
     private final BeanManager beans;
+    private final Map<Method, Pattern> patterns = new ConcurrentHashMap<>();
 
     PathOptions(BeanManager beans) {
         this.beans = beans;
@@ -77,7 +80,9 @@ final class PathOptions {
                 .map(Bean::getBeanClass)
                 .filter(type -> type.isAnnotationPresent(Path.class))
                 .flatMap(type -> Arrays.stream(type.getMethods())
-                        .filter(method -> pattern(type, method).matcher(path).matches()));
+                        .filter(method -> patterns.computeIfAbsent(method, found -> pattern(type, found))
+                                .matcher(path)
+                                .matches()));
     }
 
     private static Stream<String> methodsOf(Method method) {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.RequestContext;
@@ -43,6 +44,7 @@ public final class Operations {
     private final OperationArguments arguments;
     private final RequestContext requestContext;
     private final ObjectReader reader;
+    private final Map<String, ReadOperation> found = new ConcurrentHashMap<>();
 
     Operations(
             BeanManager manager,
@@ -93,6 +95,10 @@ public final class Operations {
 
     /** The operation with that id in the description of the API. */
     public ReadOperation operation(String id) {
+        return found.computeIfAbsent(id, this::find);
+    }
+
+    private ReadOperation find(String id) {
         return manager.getBeans(Object.class, Any.Literal.INSTANCE).stream()
                 .flatMap(bean -> Stream.of(bean.getBeanClass()))
                 .filter(type -> type.isAnnotationPresent(Path.class))

@@ -38,9 +38,11 @@ class LimitsTest {
                     "tracker.limits.failed-keys", "2",
                     "tracker.limits.streams-of-client", "1",
                     "tracker.limits.head-time", "PT1S",
-                    "tracker.limits.body-pause", "PT1S",
+                    "tracker.limits.body-pause", "PT3S",
                     "tracker.limits.idle-time", "PT2S",
                     "tracker.limits.reads-at-once", "1"));
+            settings.put("tracker.limits.what-ifs-at-once", "1");
+            settings.put("tracker.limits.waiting-time", "PT1S");
             return settings;
         }
     }
@@ -52,7 +54,7 @@ class LimitsTest {
         return request().header("X-Forwarded-For", client).get(address);
     }
 
-    private static void problem(Response answer, int status, String type) {
+    static void problem(Response answer, int status, String type) {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
         assertThat(answer.contentType()).isEqualTo("application/problem+json");
         assertThat(answer.jsonPath().getString("type")).isEqualTo("/problems/" + type);
@@ -80,7 +82,7 @@ class LimitsTest {
         assertThat(ask("192.0.2.2", "/v1/indicators?limit=6").statusCode()).isEqualTo(200);
     }
 
-    private static Response call(String client, String tool, String arguments) {
+    static Response call(String client, String tool, String arguments) {
         return request()
                 .header("X-Forwarded-For", client)
                 .contentType("application/json")
