@@ -108,9 +108,13 @@ class ToolAnswers {
                 .toList();
         var summary = results.isEmpty()
                 ? "Nothing matches. Try fewer words, or a code."
-                : answer.body().path("total").asText() + " results. The best match is "
+                : found(answer.body().path("total").asInt()) + " The best match is "
                         + results.get(0).title() + " (" + results.get(0).id() + ").";
         return new ToolAnswer(summary, null, null, absolute(answer.address()), null, results, null);
+    }
+
+    private static String found(int total) {
+        return total == 1 ? "1 result." : total + " results.";
     }
 
     /** Gives one of the results of a search as a document. */

@@ -77,6 +77,22 @@ class BundleResourceTest {
     }
 
     @Test
+    void aMirrorThatHasTheDumpReadsNothing() {
+        var answer = get("/v1/dump.zip");
+        var tag = answer.header("ETag");
+        assertThat(tag).startsWith("\"");
+        assertThat(answer.header("Cache-Control")).startsWith("public");
+        assertThat(answer.header("Vary")).contains("Accept-Encoding");
+        assertThat(request().header("If-None-Match", tag).get("/v1/dump.zip").statusCode())
+                .isEqualTo(304);
+        var packed = request().header("Accept-Encoding", "gzip").get("/v1/dump.zip");
+        assertThat(packed.asByteArray()).isEqualTo(answer.asByteArray());
+        var byHead = request().head("/v1/dump.zip");
+        assertThat(byHead.header("ETag")).isEqualTo(tag);
+        assertThat(byHead.header("Content-Length")).isEqualTo(answer.header("Content-Length"));
+    }
+
+    @Test
     void oneRevisionHasTheSameBytes() {
         var again = request().accept("application/zip").get("/v1/dump.zip");
         assertThat(get("/v1/dump.zip").asByteArray()).isEqualTo(again.asByteArray());

@@ -61,7 +61,7 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
                 || !Set.of(200, 304).contains(response.getStatus())
                 // An answer that has its own rule, or a stream.
                 || response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)
-                || MediaType.SERVER_SENT_EVENTS_TYPE.isCompatible(response.getMediaType())) {
+                || isStream(response.getMediaType())) {
             return;
         }
         if (requestContext.isPrivate()) {
@@ -91,6 +91,11 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
         if (revision != null && response.getEntity() instanceof Answer && requestContext.isFormatAsNegotiated()) {
             request.setProperty(CacheValidators.KEEPABLE, revision);
         }
+    }
+
+    /** A resource whose answer says its own type has a wildcard here, which is compatible with every type. */
+    private static boolean isStream(@Nullable MediaType type) {
+        return type != null && !type.isWildcardType() && MediaType.SERVER_SENT_EVENTS_TYPE.isCompatible(type);
     }
 
     private boolean isKnown(ContainerRequestContext request, String tag, @Nullable Revision revision) {
