@@ -6,6 +6,7 @@ import com.github.weisj.jsvg.view.ViewBox;
 import java.awt.Component;
 import java.awt.Font;
 import java.awt.FontFormatException;
+import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -16,30 +17,44 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Renders SVG as PNG. Only this class and its nested class use AWT. They are loaded with the first PNG, so that the start
+ * Renders SVG as PNG. Only this class, its nested class and {@link BandedImage} use AWT. They are loaded with the first PNG, so that the start
  * of the service does not take longer.
  */
 final class PngRenderer {
 
-    /** One image per processor at a time, because a large image takes tens of megabytes. */
-    private static final Semaphore PERMITS = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    /** A band of the widest image: four megabytes. */
+    private static final int WIDTH = 4000;
+
+    private static final int ROWS = 256;
+
+    /** The band of the last image. A new one for each would keep the garbage collector busy. */
+    private static final AtomicReference<@Nullable BufferedImage> SPARE = new AtomicReference<>();
 
     private PngRenderer() {}
 
     static void write(String svg, ChartOptions options, OutputStream out) throws IOException {
-        PERMITS.acquireUninterruptibly();
-        try {
-            var image = AwtRenderer.draw(svg, options.width() * options.scale(), options.height() * options.scale());
-            try (var stream = new MemoryCacheImageOutputStream(out)) {
-                ImageIO.write(image, "png", stream);
+        write(svg, options.width() * options.scale(), options.height() * options.scale(), ROWS, out);
+    }
+
+    static void write(String svg, int width, int height, int rows, OutputStream out) throws IOException {
+        var spare = SPARE.getAndSet(null);
+        var pixels = spare == null || spare.getWidth() < width || spare.getHeight() < rows
+                ? new BufferedImage(Math.max(WIDTH, width), Math.max(ROWS, rows), BufferedImage.TYPE_INT_RGB)
+                : spare;
+        var band = pixels.getSubimage(0, 0, width, Math.min(rows, height));
+        try (var stream = new MemoryCacheImageOutputStream(out)) {
+            if (!ImageIO.write(new BandedImage(height, band, AwtRenderer.drawing(svg, width, height)), "png", stream)) {
+                throw new IllegalStateException("This Java cannot write PNG");
             }
         } finally {
-            PERMITS.release();
+            SPARE.set(pixels);
         }
     }
 
@@ -68,18 +83,17 @@ final class PngRenderer {
             }
         }
 
-        static BufferedImage draw(String svg, int width, int height) {
+        static Consumer<Graphics2D> drawing(String svg, int width, int height) {
             var bytes = new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8));
             var document = Objects.requireNonNull(LOADER.load(bytes, null, LoaderContext.createDefault()));
-            var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-            var graphics = image.createGraphics();
-            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-            document.render((Component) null, graphics, new ViewBox(0, 0, width, height));
-            graphics.dispose();
-            return image;
+            return graphics -> {
+                graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+                graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+                graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+                graphics.setRenderingHint(
+                        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+                document.render((Component) null, graphics, new ViewBox(0, 0, width, height));
+            };
         }
     }
 }

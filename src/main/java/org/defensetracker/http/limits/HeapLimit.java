@@ -6,27 +6,21 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the Java heap near what it holds. Unless told otherwise, Java takes a sixty-fourth of the machine's memory at the
- * start, up to a quarter of it later, and seldom gives any back. Options on the command line win.
+ * Has the Java heap give back what it no longer needs. Unless told otherwise, Java takes a sixty-fourth of the machine's memory
+ * at the start, up to a quarter of it later, and seldom gives any back. Options on the command line win.
  */
 @Singleton
 final class HeapLimit {
 
     private static final Logger LOG = Logger.getLogger(HeapLimit.class);
 
-    /** In this order: the lowest share must never be above the highest. The interval is in milliseconds. */
-    private static final Map<String, String> OPTIONS = new LinkedHashMap<>();
+    /** An idle heap is collected, and then made smaller, at this interval. */
+    private static final String INTERVAL = "G1PeriodicGCInterval";
 
-    static {
-        OPTIONS.put("MinHeapFreeRatio", "10");
-        OPTIONS.put("MaxHeapFreeRatio", "25");
-        OPTIONS.put("G1PeriodicGCInterval", "15000");
-    }
+    private static final String INTERVAL_MILLIS = "15000";
 
     void apply(@Observes StartupEvent start) {
         var machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
@@ -34,11 +28,9 @@ final class HeapLimit {
             return;
         }
         try {
-            OPTIONS.forEach((name, value) -> {
-                if (!isGiven(machine, name)) {
-                    machine.setVMOption(name, value);
-                }
-            });
+            if (!isGiven(machine, INTERVAL)) {
+                machine.setVMOption(INTERVAL, INTERVAL_MILLIS);
+            }
         } catch (IllegalArgumentException e) {
             LOG.debugf(e, "This Java does not let its heap be limited");
             return;
