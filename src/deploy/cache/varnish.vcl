@@ -1,6 +1,6 @@
 vcl 4.1;
 # Varnish as a cache that the service tells of each write: TRACKER_PURGE_URL=http://127.0.0.1:8081/purge, with any
-# TRACKER_PURGE_SECRET, for this machine only may send it. All that was kept before is then asked for anew.
+# TRACKER_PURGE_SECRET, for this machine only may send it. All that rests on data is then asked for anew.
 # The service is expected on 127.0.0.1:8080.
 import std;
 
@@ -25,7 +25,7 @@ sub vcl_recv {
         if (req.method != "POST" || client.ip !~ purgers) {
             return (synth(405));
         }
-        ban("obj.http.ETag ~ .");
+        ban("obj.http.Surrogate-Key ~ tracker-data");
         return (synth(204));
     }
     # Health, metrics, streams and writes are not for a cache.
@@ -75,6 +75,7 @@ sub vcl_backend_response {
 
 sub vcl_deliver {
     set resp.http.Cache-Status = "varnish; " + regsub(obj.hits, "^0$", "fwd=miss");
+    unset resp.http.Surrogate-Key;
     unset resp.http.X-Varnish;
     unset resp.http.Via;
 }

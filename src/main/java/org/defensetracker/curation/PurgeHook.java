@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.defensetracker.http.DataRevision.Revision;
+import org.defensetracker.http.caching.CacheValidators;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -155,8 +156,9 @@ class PurgeHook {
     }
 
     private HttpRequest request(Revision revision) {
-        var body = "{\"revision\":" + revision.number() + ",\"data_set\":\"" + revision.dataSet()
-                + "\",\"changed_at\":\"" + revision.changedAt() + "\"}";
+        var body =
+                "{\"revision\":" + revision.number() + ",\"data_set\":\"" + revision.dataSet() + "\",\"changed_at\":\""
+                        + revision.changedAt() + "\",\"surrogate_key\":\"" + CacheValidators.DATA_KEY + "\"}";
         var time = Long.toString(Instant.now().getEpochSecond());
         return HttpRequest.newBuilder(settings.url().orElseThrow())
                 .timeout(LONGEST_ANSWER)

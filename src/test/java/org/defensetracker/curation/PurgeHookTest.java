@@ -116,7 +116,8 @@ class PurgeHookTest {
             while (!message.body().contains("\"revision\":" + now.number() + ",")) {
                 message = next(); // of a revision that was there before
             }
-            assertThat(message.body()).contains("\"data_set\":\"" + now.dataSet() + "\"");
+            assertThat(message.body())
+                    .contains("\"data_set\":\"" + now.dataSet() + "\"", "\"surrogate_key\":\"tracker-data\"");
             var parts = message.signature().split("[=,]");
             assertThat(parts[3]).isEqualTo(signature(parts[1] + "." + message.body()));
         }

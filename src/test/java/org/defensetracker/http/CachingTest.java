@@ -70,13 +70,35 @@ class CachingTest {
     }
 
     @Test
+    void whatRestsOnDataIsPurgedByOneKey() {
+        for (var path :
+                new String[] {MEMBERS, "/v1/targets/rou-core-2030", "/v1/observations.csv?area=ROU", "/members/ROU"}) {
+            for (int i = 0; i < 2; i++) { // computed, and stored
+                var answer = get(path);
+                var revision = get("/v1/status").jsonPath();
+                assertThat(answer.header("Surrogate-Key"))
+                        .as(path)
+                        .startsWith("tracker-data tracker-" + revision.getString("revision") + "-"
+                                + revision.getString("data_set"));
+                assertThat(plain().header("If-None-Match", answer.header("ETag"))
+                                .get(path)
+                                .header("Surrogate-Key"))
+                        .as(path)
+                        .isEqualTo(answer.header("Surrogate-Key"));
+            }
+        }
+        assertThat(get("/openapi").header("Surrogate-Key")).isNull();
+    }
+
+    @Test
     void aCopyIsToldHowLongItIsGood() throws InterruptedException {
         var answer = get(MEMBERS);
         for (int i = 0; i < 40 && answer.header("Last-Modified") == null; i++) {
             Thread.sleep(500); // the date is sent once it is strong
             answer = get(MEMBERS);
         }
-        assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=60, stale-while-revalidate=86400");
+        assertThat(answer.header("Cache-Control"))
+                .isEqualTo("public, max-age=60, stale-while-revalidate=86400, stale-if-error=86400");
         assertThat(answer.header("Vary")).contains("Accept", "Accept-Encoding", "Origin");
         assertThat(plain().header("If-Modified-Since", answer.header("Last-Modified"))
                         .get(MEMBERS)

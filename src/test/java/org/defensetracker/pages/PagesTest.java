@@ -47,7 +47,7 @@ class PagesTest {
         var first = page(path);
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(first.header("ETag")).startsWith("\"").endsWith("\"");
-        assertThat(first.header("Cache-Control")).isEqualTo("public, max-age=60");
+        assertThat(first.header("Cache-Control")).isEqualTo("public, max-age=60, stale-if-error=86400");
         var again = request()
                 .accept(BROWSER)
                 .header("If-None-Match", first.header("ETag"))

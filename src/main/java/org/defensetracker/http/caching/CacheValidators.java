@@ -45,14 +45,23 @@ public class CacheValidators {
      */
     public static final String KEEPABLE = "org.defensetracker.keepable";
 
-    /** The headers that {@link #headers} makes, the last one not always: those of a 304. */
-    public static final List<String> HEADERS =
-            List.of(HttpHeaders.ETAG, HttpHeaders.CACHE_CONTROL, HttpHeaders.VARY, HttpHeaders.LAST_MODIFIED);
+    /** Names the answers that are purged together from a shared cache. CDNs read it and do not pass it on. */
+    public static final String SURROGATE_KEY = "Surrogate-Key";
+
+    /** The surrogate key of every answer that rests on data. */
+    public static final String DATA_KEY = "tracker-data";
+
+    /** The headers that {@link #headers} makes for an answer that rests on data, the last one not always: those of a 304. */
+    public static final List<String> HEADERS = List.of(
+            HttpHeaders.ETAG, HttpHeaders.CACHE_CONTROL, HttpHeaders.VARY, SURROGATE_KEY, HttpHeaders.LAST_MODIFIED);
+
+    /** For how long a cache may send what it has while the service does not answer (RFC 5861, section 4). */
+    private static final String STALE_IF_ERROR = ", stale-if-error=86400";
 
     /** People are never shown the page of yesterday first. */
-    private static final String PAGE_POLICY = "public, max-age=60";
+    private static final String PAGE_POLICY = "public, max-age=60" + STALE_IF_ERROR;
 
-    private static final String POLICY = PAGE_POLICY + ", stale-while-revalidate=86400";
+    private static final String POLICY = "public, max-age=60, stale-while-revalidate=86400" + STALE_IF_ERROR;
     private static final String VARY = "Accept, Accept-Encoding, Origin";
     private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[^\"]*\")");
     private static final Pattern REVISION_IN_TAG = Pattern.compile("\"(\\d{1,18})-");
@@ -147,9 +156,17 @@ public class CacheValidators {
         headers.put(HttpHeaders.ETAG, tag);
         headers.put(HttpHeaders.CACHE_CONTROL, type.equals(MediaType.TEXT_HTML) ? PAGE_POLICY : POLICY);
         headers.put(HttpHeaders.VARY, VARY);
+        if (revision != null) {
+            headers.put(SURROGATE_KEY, DATA_KEY + " " + surrogateKey(revision));
+        }
         lastModified(revision)
                 .ifPresent(changed -> headers.put(HttpHeaders.LAST_MODIFIED, DateHeader.FORMAT.format(changed)));
         return headers;
+    }
+
+    /** The surrogate key of the answers from one revision. */
+    public static String surrogateKey(Revision revision) {
+        return "tracker-" + revision.id();
     }
 
     /**
