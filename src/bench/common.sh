@@ -37,9 +37,10 @@ machine() {
     echo "java:    $("$JAVA" -version 2>&1 | sed -n 2p)"
 }
 
+# Below those that the system gives to clients.
 free_port() {
     local port
-    while port=$((20000 + RANDOM % 20000)) && (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do :; done
+    while port=$((20000 + RANDOM % 12000)) && (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do :; done
     echo "$port"
 }
 

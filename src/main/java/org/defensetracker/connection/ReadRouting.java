@@ -52,10 +52,15 @@ public class ReadRouting {
         Optional<String> password();
     }
 
+    /** Whether a standby is configured. Whoever cannot reach the primary asks it, even if it has just failed. */
+    public boolean isConfigured() {
+        return settings.url().filter(url -> !url.isBlank()).isPresent();
+    }
+
     /** Whether a standby is configured, and has not just failed. After a failure, one caller in a while tries it. */
     public boolean isPossible() {
         var since = absentSince.get();
-        return settings.url().filter(url -> !url.isBlank()).isPresent()
+        return isConfigured()
                 && System.nanoTime() - since > ABSENT_NANOS
                 && (!failed || absentSince.compareAndSet(since, System.nanoTime()));
     }
@@ -79,9 +84,10 @@ public class ReadRouting {
     /** Notes that the standby does not answer: for a moment, reads go to the primary alone. */
     public void failed(Throwable reason) {
         absentSince.set(System.nanoTime());
-        pool(READER).flush(FlushMode.IDLE);
         if (!failed) {
             failed = true;
+            // The others are likely to lead to the same server.
+            pool(READER).flush(FlushMode.IDLE);
             LOG.warnf("The standby is not read for the moment: %s", reason.getMessage());
         }
     }

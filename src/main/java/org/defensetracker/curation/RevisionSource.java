@@ -73,7 +73,7 @@ final class RevisionSource {
      */
     private @Nullable StoredState onStandby(@Nullable Revision before) {
         primaryIsAway = false;
-        if (!routing.isPossible()) {
+        if (!routing.isConfigured()) {
             return null;
         }
         try (var standby = routing.connect()) {

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.defensetracker.connection.ReadRouting;
 import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.problem.DatabaseFault;
@@ -49,26 +48,52 @@ class SnapshotReads {
     /** As {@link org.defensetracker.http.DataRevision#inSnapshot} has it. */
     <T> T read(long seen, Callable<T> work) {
         var known = routing.isPossible() ? newest() : null;
-        if (known == null) {
-            return inSnapshot(work);
+        if (known != null) {
+            try {
+                return onStandby(known, seen, work);
+            } catch (RuntimeException e) {
+                if (!isOfStandby(e)) {
+                    throw e;
+                }
+            }
         }
-        var hasBegun = new AtomicBoolean();
+        try {
+            return inSnapshot(work);
+        } catch (RuntimeException e) {
+            var last = watch.newest();
+            if (last == null || !routing.isConfigured() || DatabaseFault.of(e).isEmpty()) {
+                throw e;
+            }
+            try {
+                return onStandby(last, seen, work);
+            } catch (RuntimeException second) {
+                if (!isOfStandby(second)) {
+                    throw second;
+                }
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Whether the standby is to blame, so that the work is done anew elsewhere. Answers are collected to their end before any of
+     * them is sent, so nothing of the first attempt has reached a client.
+     */
+    private static boolean isOfStandby(RuntimeException failure) {
+        return failure instanceof BehindException || DatabaseFault.of(failure).isPresent();
+    }
+
+    private <T> T onStandby(Revision known, long seen, Callable<T> work) {
         try {
             return routing.onStandby(() -> inSnapshot(() -> {
                 requireAll(known, seen);
-                hasBegun.set(true);
                 return work.call();
             }));
-        } catch (BehindException e) {
-            return inSnapshot(work);
         } catch (RuntimeException e) {
             if (DatabaseFault.of(e).filter(DatabaseFault::isOfTheConnection).isPresent()) {
                 routing.failed(e);
             }
-            if (hasBegun.get()) {
-                throw e; // a part of the answer may be written
-            }
-            return inSnapshot(work);
+            throw e;
         }
     }
 

@@ -66,7 +66,7 @@ class DatabaseReadiness implements HealthCheck {
     }
 
     private boolean isStandbyReadable() {
-        if (!routing.isPossible()) {
+        if (!routing.isConfigured()) {
             return false;
         }
         try (var standby = routing.connect()) {
