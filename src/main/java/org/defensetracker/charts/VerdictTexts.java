@@ -39,7 +39,8 @@ record VerdictTexts(Language language) {
                         language.verdict(Status.parse(progress.status()), year),
                         others.orElse(""),
                         progress.tooCloseToCall(),
-                        !range.isEmpty());
+                        !range.isEmpty(),
+                        isLowerBound(progress));
     }
 
     /** "2026: 2.43% (estimate), 1.07 points below the target." */
@@ -59,7 +60,12 @@ record VerdictTexts(Language language) {
                         value(latest, indicator),
                         Boolean.TRUE.equals(progress.latestIsEstimate()),
                         gap.signum() == 0 ? "" : difference,
-                        gap.signum() > 0);
+                        gap.signum() > 0,
+                        isLowerBound(progress));
+    }
+
+    private boolean isLowerBound(ProgressView progress) {
+        return new VerdictFacts(language, progress, false).isLowerBound();
     }
 
     /** The verdict in sentences, for readers who do not see the chart. */

@@ -195,8 +195,8 @@ public interface Messages {
 
     // ── Charts ───────────────────────────────────────────────────────────────────────────────────────────────────────
     @Message String chartOr(String one, String other);
-    @Message String chartVerdict(String label, String could, boolean close, boolean judged);
-    @Message String chartLatest(int year, String value, boolean estimate, String gap, boolean above);
+    @Message String chartVerdict(String label, String could, boolean close, boolean judged, boolean lowerBound);
+    @Message String chartLatest(int year, String value, boolean estimate, String gap, boolean above, boolean lowerBound);
     @Message String chartTarget(String value, PromiseFacts p);
     @Message String chartMember(String name, String scope, String promise, boolean small);
     @Message String chartMemberFigures(String name, String indicator);

@@ -80,10 +80,15 @@ public record VerdictFacts(Language language, ProgressView item, boolean finalOn
         return "core_lower_bound".equals(item.basis());
     }
 
+    /** Whether no more than that was promised. */
+    public boolean isUpTo() {
+        return Comparator.parse(item.comparator()) == Comparator.UP_TO;
+    }
+
     /** The promise, such as "3,5% din PIB până în 2030". */
     public String promise() {
-        var upTo = Comparator.parse(item.comparator()) == Comparator.UP_TO;
-        return new PromiseFacts(language, indicator(), item.targetValue(), item.targetYear(), upTo, isPlan()).text();
+        return new PromiseFacts(language, indicator(), item.targetValue(), item.targetYear(), isUpTo(), isPlan())
+                .text();
     }
 
     public boolean isWhatIf() {
@@ -184,14 +189,29 @@ public record VerdictFacts(Language language, ProgressView item, boolean finalOn
                 && status() != Status.REGRESSING;
     }
 
-    /** Whether the target is missed by an estimate that the usual revision would not lift to it. */
-    public boolean awaitsConfirmation() {
-        return status() == Status.MISSED_PROVISIONAL && Boolean.TRUE.equals(item.robust());
+    /** Whether the target is missed by an estimate. */
+    public boolean isProvisional() {
+        return status() == Status.MISSED_PROVISIONAL;
     }
 
     /** Whether the usual revision could change the verdict. */
     public boolean isDoubtful() {
         return Boolean.FALSE.equals(item.robust());
+    }
+
+    /** Whether the verdict, if it changes, can only become a worse one. */
+    public boolean isOnlyWorse() {
+        return bound(1).equals(item.status());
+    }
+
+    /** Whether the verdict, if it changes, can only become a better one. */
+    public boolean isOnlyBetter() {
+        return bound(0).equals(item.status());
+    }
+
+    /** The worst of the verdicts that it could be, or the best one. */
+    private String bound(int place) {
+        return item.statusRange() == null ? "" : item.statusRange().get(place);
     }
 
     /** What the basis may leave out. */

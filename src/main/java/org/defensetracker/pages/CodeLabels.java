@@ -180,6 +180,11 @@ final class CodeLabels {
         return unit(verdict.at("unit").text(), verdict.at("indicator").text());
     }
 
+    /** The unit of what is measured, which is core spending alone where the rest is not published. */
+    public String measuredUnit(ApiValue verdict) {
+        return verdict.at("basis").is("core_lower_bound") ? unit(PERCENT_OF_GDP, "core_pct_gdp") : unit(verdict);
+    }
+
     String unit(String english, String indicator) {
         var unit = language == Language.EN
                 ? spelled(english).replaceFirst("^percent of GDP$", "% of GDP")

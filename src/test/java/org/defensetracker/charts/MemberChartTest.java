@@ -186,7 +186,7 @@ class MemberChartTest {
             value = {
                 "POL/chart.svg?target=pol-core-2026-budget | Poland toward 4.81% of GDP for 2026 | target 4.81% for 2026",
                 "ESP/chart.svg?target=esp-core-open | Spain toward up to 2.1% of GDP | target up to 2.1%",
-                "ESP/chart.svg?target=esp-core-open&lang=ro | Spania: cel mult 2,1% din PIB | obiectiv cel mult 2,1%",
+                "ESP/chart.svg?target=esp-core-open&lang=ro | Spania: până la 2,1% din PIB | obiectiv până la 2,1%",
                 "POL/chart.svg?target=pol-core-2026-budget&lang=de | Polen: 4,81_% des BIP im Jahr 2026 | Ziel 4,81_% im Jahr 2026",
             })
     void aChartNamesATargetAsTheRecordHasIt(String chart, String title, String label) {

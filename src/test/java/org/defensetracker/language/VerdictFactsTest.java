@@ -70,6 +70,36 @@ class VerdictFactsTest {
 
     private static List<Verdict> all = List.of();
 
+    /** Related spending that nobody publishes can make a verdict better, and never worse. */
+    @ParameterizedTest
+    @CsvSource({
+        "RO, conexe nepublicate, îmbunătăți",
+        "FR, connexes non publiées, améliorer",
+        "DE, verwandte Ausgaben, verbessern"
+    })
+    void whatIsNotMeasuredMakesNoVerdictWorse(Language language, String unmeasured, String improves)
+            throws JsonProcessingException {
+        var worse = 0;
+        var better = 0;
+        for (var verdict : verdicts()) {
+            var item = verdict.item();
+            if ("core_lower_bound".equals(item.basis()) && Boolean.FALSE.equals(item.robust())) {
+                var isWorse = item.statusRange().get(1).equals(item.status());
+                var isBetter = item.statusRange().get(0).equals(item.status());
+                assertThat(verdict.in(language).contains(unmeasured))
+                        .as(item.summary())
+                        .isNotEqualTo(isWorse);
+                assertThat(verdict.in(language).contains(improves))
+                        .as(item.summary())
+                        .isEqualTo(isBetter);
+                worse += isWorse ? 1 : 0;
+                better += isBetter ? 1 : 0;
+            }
+        }
+        assertThat(worse).isPositive();
+        assertThat(better).isPositive();
+    }
+
     private List<Verdict> verdicts() throws JsonProcessingException {
         if (all.isEmpty()) {
             all = read();

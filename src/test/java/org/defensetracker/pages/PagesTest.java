@@ -432,9 +432,9 @@ class PagesTest {
                 .containsExactly(
                         "Latest figure 2.43% of GDP in 2026, an estimate",
                         "Promised 3.5% of GDP by 2030, announced",
-                        "Adds a year +0.13 points since 2024; had to add 0.22 a year from 2024 to 2030");
+                        "Adds a year +0.13 points since 2024; required: 0.22 a year from 2024 to 2030");
         assertThat(numbers("USA"))
-                .contains("Change a year −0.07 points since 2024; had to add 0.02 a year from 2024 to 2035");
+                .contains("Change a year −0.07 points since 2024; required: 0.02 a year from 2024 to 2035");
         assertThat(numbers("POL")).contains("The alliance’s target 3.5% of GDP by 2035, announced");
         assertThat(numbers("LTU")).last().isEqualTo("Gap none 0.33 points above it");
         assertThat(numbers("SVN?target=nato-core-floor"))
@@ -511,7 +511,7 @@ class PagesTest {
         assertThat(parse(page("/members/USA")).select(".note").text())
                 .contains("The promise is the alliance’s. The United States has made none of its own.");
         assertThat(parse(page("/members/ALB")).select(".note").text())
-                .contains("Albania made plans of its own, which stand further down.");
+                .contains("Albania also planned something of its own, listed further down.");
         var spain = parse(page("/members/ESP"));
         assertThat(spain.selectFirst(".ruling").text()).startsWith("⊘ Declined");
         assertThat(spain.selectFirst(".sentence").text()).contains("It declined NATO's 3.5% by 2035");
