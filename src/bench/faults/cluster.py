@@ -115,6 +115,8 @@ def main():
     unstored = sum(n for status, n in load.writes.items() if status not in (200, 412))
     print(f"writes: {sum(map(len, load.acknowledged.values()))} acknowledged, {len(lost)} of them lost; by status {load.writes}")
     print(f"reads: {sum(load.reads.values())}, {failed} failed; by status {load.reads}; the longest {load.longest_read:.1f} s")
+    for failure in load.failures[:5]:
+        print("failed (seconds since the beginning, duration, status, address, answer):", *failure)
     print(f"answers older than what the client had seen: {len(load.stale)} {load.stale[:3]}")
     if MODE == "failover":
         print(f"writes resumed within {slowest:.1f} s")

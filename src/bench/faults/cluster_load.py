@@ -7,6 +7,8 @@ import threading
 import time
 
 WRITERS, READERS = 3, 6
+AREAS = ["ALB", "BEL", "BGR", "CAN", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GBR", "GRC", "HUN", "ITA", "LTU", "LVA",
+         "NLD", "NOR", "POL", "PRT", "ROU", "SVK", "SVN", "SWE", "TUR", "USA"]
 KEY = secrets.token_hex(32)
 
 
@@ -36,16 +38,17 @@ class Load:
     def __init__(self, port):
         self.port, self.lock, self.stop = port, threading.Lock(), threading.Event()
         self.acknowledged, self.unsure, self.reads, self.stale = {}, 0, {}, []
-        self.writes, self.written_at, self.longest_read = {}, [], 0
-        self.threads = [threading.Thread(target=self.write, args=(n,)) for n in range(WRITERS)]
-        self.threads += [threading.Thread(target=self.read, args=(n,)) for n in range(READERS)]
+        self.writes, self.written_at, self.longest_read, self.failures = {}, [], 0, []
+        self.threads = [threading.Thread(target=self.write, args=(n,), daemon=True) for n in range(WRITERS)]
+        self.threads += [threading.Thread(target=self.read, args=(n,), daemon=True) for n in range(READERS)]
 
     def begin(self):
+        self.begun = time.time()
         for number in range(WRITERS):
             until(lambda: ask(self.port, "POST", "/v1/targets", self.headers("application/json"), json.dumps(
                 {"id": f"hun-load-{number}", "area": "HUN", "indicator": "core_pct_gdp", "comparator": "at_least",
                  "target_value": 2.5, "target_year": 2031 + number, "announced_on": "2026-09", "commitment": "declaration",
-                 "source_title": "A speech", "source_publisher": "A newspaper", "note": "0"}))[0] in (201, 409), 30, "a row")
+                 "source_title": "A speech", "source_publisher": "A newspaper", "note": "0"}))[0] in (201, 409), 60, "a row")
         for thread in self.threads:
             thread.start()
 
@@ -61,6 +64,7 @@ class Load:
         path, written = f"/v1/targets/hun-load-{number}", 0
         while not self.stop.is_set():
             status, tag, row = ask(self.port, "GET", path)
+            self.count(self.reads, status)
             if status != 200:
                 time.sleep(0.1)
                 continue
@@ -75,6 +79,7 @@ class Load:
                     self.written_at.append(time.time())
                 # What this client has written it must read, whichever instance it asks.
                 status, _, row = ask(self.port, "GET", path, {"If-None-Match": after, "Accept": "application/x-ndjson"})
+                self.count(self.reads, status)
                 if status == 200 and json.loads(row).get("note") != str(written):
                     self.stale.append((path, written))
             time.sleep(0.05)
@@ -82,11 +87,15 @@ class Load:
     def read(self, number):
         dice, seen, revision = random.Random(number), None, 0
         while not self.stop.is_set():
-            path = f"/v1/targets?area=HUN&limit={dice.randint(1, 400)}" if dice.random() < 0.5 else "/v1/members/ROU"
+            # Most questions are new, so that the database is needed, and others have been answered before.
+            path = (f"/v1/observations?area={dice.choice(AREAS)}&limit={dice.randint(1, 1000)}" if dice.random() < 0.5
+                    else f"/v1/targets?area=HUN&limit={dice.randint(1, 400)}" if dice.random() < 0.5 else "/v1/members/ROU")
             begun = time.time()
-            status, tag, _ = ask(self.port, "GET", path, {"If-None-Match": seen} if seen else {})
+            status, tag, body = ask(self.port, "GET", path, {"If-None-Match": seen} if seen else {})
             self.longest_read = max(self.longest_read, time.time() - begun)
             self.count(self.reads, status)
+            if status not in (200, 304):
+                self.failures.append((round(begun - self.begun, 1), round(time.time() - begun, 1), status, path, body[:300]))
             if status in (200, 304) and tag:
                 told = int(tag[1:].split("-")[0])
                 if told < revision:

@@ -4,6 +4,7 @@ usage, by Patroni, when a standby is to be made: patroni_member.py --connstring=
 """
 import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -17,9 +18,12 @@ AS_USER = ["unshare", "-U"] if os.geteuid() == 0 else []
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Below those that the system gives to clients, who could take it while its server is away."""
+    while True:
+        port = random.randint(20000, 31999)
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return port
 
 
 class Member:
@@ -66,8 +70,13 @@ class Member:
         return self.state().get("role") in ("master", "primary") and self.state().get("state") == "running"
 
     def has_standby(self):
-        """Whether a write is acknowledged only when the standby has it, too."""
-        return any(each.get("sync_state") == "sync" for each in self.state().get("replication", []))
+        """Whether a write is acknowledged only when the standby has it, too, and etcd knows that this one may take over."""
+        try:
+            members = json.loads(ask(self.rest, "GET", "/cluster")[2] or "{}").get("members", [])
+        except ValueError:
+            return False
+        return (any(each.get("role") == "sync_standby" for each in members)
+                and any(each.get("sync_state") == "sync" for each in self.state().get("replication", [])))
 
     def processes(self):
         """Patroni, the server and its children: all that would be lost with the machine."""
