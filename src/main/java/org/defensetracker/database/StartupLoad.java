@@ -58,8 +58,9 @@ class StartupLoad {
             LOG.info("The database takes no writes, as a standby: the service reads what is there");
             return;
         }
-        var data = DataFileReader.read(this::open);
-        var loaded = loader.load(settings.load() == LoadSettings.LoadMode.ALL ? data : data.referenceAlone());
+        var shipped = DataFileReader.read(this::open);
+        var data = settings.load() == LoadSettings.LoadMode.ALL ? shipped : shipped.referenceAlone();
+        var loaded = loader.isStored(data) ? DataLoader.Loaded.NOTHING : loader.load(data);
         LOG.infof(
                 "Data: %d editions, %d observations and %d targets were added or corrected",
                 loaded.editions(), loaded.observations(), loaded.targets());

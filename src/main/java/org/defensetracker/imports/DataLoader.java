@@ -16,9 +16,11 @@ import org.defensetracker.curation.Attribution;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.curation.ChangeSet.Resource;
 import org.defensetracker.curation.Revisions;
+import org.defensetracker.member.Area;
 import org.defensetracker.member.Members;
 import org.defensetracker.spending.Edition;
 import org.defensetracker.spending.Observation;
+import org.defensetracker.spending.ObservationBulkLoad;
 import org.defensetracker.spending.ObservationBulkLoad.FilePosition;
 import org.defensetracker.spending.Source;
 import org.defensetracker.spending.Spending;
@@ -53,19 +55,45 @@ public class DataLoader {
     }
 
     /** The numbers of rows that a load added or corrected. */
-    public record Loaded(int sources, int areas, int editions, int observations, int targets) {}
+    public record Loaded(int sources, int areas, int editions, int observations, int targets) {
 
-    /** Loads a release, in one transaction; two instances that start at once load one after the other. */
+        public static final Loaded NOTHING = new Loaded(0, 0, 0, 0, 0);
+    }
+
+    /** Loads a release, in one transaction; two instances that start at once load one after the other, and writers wait. */
     @Transactional
     public Loaded load(DataFileRows data) {
         revisions.allowLong(LONGEST);
         return revisions.writeHere(Attribution.RELEASE, changes -> load(data, changes));
     }
 
+    /**
+     * Whether a load has nothing to do. It is asked first, so that the writers of other instances do not wait for each start. A row
+     * that every load leaves out is not stored.
+     */
+    @Transactional
+    public boolean isStored(DataFileRows data) {
+        revisions.allowLong(LONGEST);
+        return newSources(data).isEmpty()
+                && newAreas(data).isEmpty()
+                && outdatedEditions(data).isEmpty()
+                && outdatedTargets(data.targets()).isEmpty()
+                && areStored(data.observations());
+    }
+
+    private boolean areStored(List<Observation> released) {
+        if (released.isEmpty()) {
+            return true;
+        }
+        try (var bulkLoad = compared(released)) {
+            return !bulkLoad.hasDifferences();
+        }
+    }
+
     private Loaded load(DataFileRows data, ChangeSet changes) {
-        var newSources = neverStored("source", data.sources(), Source::code);
-        var newAreas = neverStored("area", data.areas(), area -> area.code().value());
-        var editions = outdated(Resource.EDITION, data.editions(), Edition::code, spending.editions());
+        var newSources = newSources(data);
+        var newAreas = newAreas(data);
+        var editions = outdatedEditions(data);
         spending.addSources(changes, newSources);
         members.add(changes, newAreas);
         editions.forEach(edition -> spending.put(changes, edition));
@@ -79,22 +107,48 @@ public class DataLoader {
             return 0;
         }
         var before = changes.size();
-        try (var bulkLoad = spending.bulkLoad()) {
-            released.forEach(
-                    observation -> bulkLoad.add(observation, new FilePosition("observations.csv", 0, "value")));
-            bulkLoad.complete();
-            bulkLoad.compare(List.of());
-            bulkLoad.excludeCurated();
+        try (var bulkLoad = compared(released)) {
             bulkLoad.apply(changes);
         }
         return changes.size() - before;
     }
 
+    /** The load, with what it would change. */
+    private ObservationBulkLoad compared(List<Observation> released) {
+        var bulkLoad = spending.bulkLoad();
+        try {
+            released.forEach(
+                    observation -> bulkLoad.add(observation, new FilePosition("observations.csv", 0, "value")));
+            bulkLoad.complete();
+            bulkLoad.compare(List.of());
+            bulkLoad.excludeCurated();
+            return bulkLoad;
+        } catch (RuntimeException e) {
+            bulkLoad.close();
+            throw e;
+        }
+    }
+
     private int loadTargets(ChangeSet changes, List<Target> released) {
         var before = changes.size();
-        var candidates = outdated(Resource.TARGET, released, Target::id, targets.all());
-        targets.put(changes, acceptable(withoutLostReferences(candidates)));
+        targets.put(changes, acceptable(withoutLostReferences(outdatedTargets(released))));
         return changes.size() - before;
+    }
+
+    private List<Source> newSources(DataFileRows data) {
+        return neverStored("source", data.sources(), Source::code);
+    }
+
+    private List<Area> newAreas(DataFileRows data) {
+        return neverStored("area", data.areas(), area -> area.code().value());
+    }
+
+    private List<Edition> outdatedEditions(DataFileRows data) {
+        return outdated(Resource.EDITION, data.editions(), Edition::code, spending.editions());
+    }
+
+    private List<Target> outdatedTargets(List<Target> released) {
+        return outdated(Resource.TARGET, released, Target::id, targets.all());
     }
 
     private <T> List<T> neverStored(String kind, List<T> rows, Function<T, String> key) {

@@ -165,6 +165,11 @@ public final class ObservationBulkLoad implements AutoCloseable {
                 + "or resource = 'edition' and key = edition and before is null))");
     }
 
+    /** Whether there is anything to store. */
+    public boolean hasDifferences() {
+        return count("select count(*) from difference") > 0;
+    }
+
     /** Stores the differences, and adds each one to the log of changes. */
     public void apply(ChangeSet changes) {
         execute("delete from observation stored using difference where new_value is null and stored.edition = "

@@ -23,6 +23,10 @@ class StandbyIT {
     private static final int ROUNDS = 10;
     private static final long WRITES_RESUME_MILLIS = 30_000;
     private static final long HEARD_MILLIS = 10_000;
+    private static final long SILENT_MILLIS = 35_000;
+
+    /** No request takes longer, whatever the database does. */
+    private static final long LONGEST_READ_MILLIS = 10_000;
 
     @TempDir
     Path folder;
@@ -41,6 +45,7 @@ class StandbyIT {
             servers.pause();
             aWriteIsReadAtOnce(first, second);
             servers.resume();
+            readsGoOnWhileThePrimaryIsSilent(servers, first, second);
             servers.stopPrimary();
             readsGoOnWithoutThePrimary(first);
             readsGoOnWithoutThePrimary(second);
@@ -101,6 +106,28 @@ class StandbyIT {
                                 .asString())
                         .contains("round " + i);
             }
+        }
+    }
+
+    /** For longer than connections live and the driver remembers which server is silent. */
+    private void readsGoOnWhileThePrimaryIsSilent(StandbyPair servers, ServiceProcess... services) throws Exception {
+        servers.freezePrimary();
+        try {
+            var end = System.currentTimeMillis() + SILENT_MILLIS;
+            while (System.currentTimeMillis() < end) {
+                for (var service : services) {
+                    var answer = unkept(service);
+                    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+                    assertThat(answer.time()).isLessThan(LONGEST_READ_MILLIS);
+                    assertThat(service.isReady()).isTrue();
+                }
+                Thread.sleep(100);
+            }
+        } finally {
+            servers.wakePrimary();
+        }
+        for (var service : services) {
+            writesResume(service);
         }
     }
 

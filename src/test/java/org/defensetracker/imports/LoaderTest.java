@@ -2,6 +2,7 @@ package org.defensetracker.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.TestTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class LoaderTest {
 
-    private static final DataLoader.Loaded NOTHING = new DataLoader.Loaded(0, 0, 0, 0, 0);
+    private static final DataLoader.Loaded NOTHING = DataLoader.Loaded.NOTHING;
 
     @Inject
     DataLoader loader;
@@ -64,6 +65,40 @@ class LoaderTest {
         var shipped = DataFileReader.read(ShippedData::openOfTests);
         assertThat(loader.load(shipped)).isEqualTo(NOTHING);
         assertThat(data.current()).isEqualTo(before);
+    }
+
+    @Test
+    @TestTransaction
+    void aStartThatFindsEverythingStoredKeepsNoWriterWaiting() {
+        var shipped = DataFileReader.read(ShippedData::openOfTests);
+        assertThat(loader.isStored(shipped)).isTrue();
+        assertThat(canSomebodyWrite()).isTrue();
+        dropTablesOfBulkLoad();
+        loader.load(shipped);
+        assertThat(canSomebodyWrite()).isFalse();
+    }
+
+    @Test
+    @TestTransaction
+    void oneFigureThatDiffersIsNotStored() {
+        var sql = "update observation set value = 9.99 where edition = 'NATO-2025-08' and area = 'ROU' and year = 2024";
+        assertThat(database.createNativeMutationQuery(sql).executeUpdate()).isEqualTo(1);
+        assertThat(loader.isStored(DataFileReader.read(ShippedData::openOfTests)))
+                .isFalse();
+    }
+
+    /** In another transaction than that of the test. */
+    private boolean canSomebodyWrite() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> !database.createNativeQuery(
+                                "select number from data_revision for update skip locked", Long.class)
+                        .getResultList()
+                        .isEmpty());
+    }
+
+    /** They go with their transaction, and here two loads share one. */
+    private void dropTablesOfBulkLoad() {
+        database.createNativeMutationQuery("drop table incoming, difference").executeUpdate();
     }
 
     @Test
@@ -96,9 +131,9 @@ class LoaderTest {
             assertThat(database.createNativeMutationQuery(sql).executeUpdate()).isEqualTo(1);
         }
         var shipped = DataFileReader.read(ShippedData::openOfTests);
+        assertThat(loader.isStored(shipped)).isFalse();
         assertThat(loader.load(shipped)).isEqualTo(new DataLoader.Loaded(0, 0, 1, 2, 1));
-        // The tables of a bulk load go with its transaction, and here both loads share one.
-        database.createNativeMutationQuery("drop table incoming, difference").executeUpdate();
+        dropTablesOfBulkLoad();
         assertThat(loader.load(shipped)).isEqualTo(NOTHING);
     }
 
