@@ -112,9 +112,9 @@ final class RecordSchemas {
         }
     }
 
-    /** A reference has nothing beside it but a description: a type there would say twice what it refers to. */
+    /** A reference has nothing beside it but a description: more would say twice what it refers to. */
     private static Schema plain(Schema property) {
-        return property.getRef() == null ? property : property.type(null);
+        return property.getRef() == null ? property : property.type(null).additionalPropertiesSchema(null);
     }
 
     private static Schema nullable(Schema property) {
