@@ -25,7 +25,8 @@ enum AgentTool {
             "source",
             "method",
             "observations",
-            "baseline"),
+            "baseline",
+            "gdp_growth_pct"),
     PROGRESS(
             "progress",
             "Verdicts on targets",
@@ -45,6 +46,7 @@ enum AgentTool {
             "method",
             "observations",
             "baseline",
+            "gdp_growth_pct",
             "sort",
             "limit",
             "cursor"),
@@ -153,16 +155,20 @@ enum AgentTool {
         return Stream.concat(required.stream(), optional.stream()).collect(toSet());
     }
 
-    /** An answer in plain sentences. */
+    /** Those of the names that only a what-if takes, and this tool does not. */
+    Set<String> ofWhatIf(Set<String> names) {
+        return Stream.of("target_value", "target_year")
+                .filter(name -> names.contains(name) && !parameters().contains(name))
+                .collect(toSet());
+    }
+
+    /** An answer in plain sentences; empty if it has no rows. */
     String summary(JsonNode answer) {
         if (this == MEMBER) {
             return answer.path("summary").asText();
         }
         var rows =
                 StreamSupport.stream(answer.path("items").spliterator(), false).toList();
-        if (rows.isEmpty()) {
-            return "Nothing matches.";
-        }
         if (rows.size() <= FEW) {
             return rows.stream().map(this::sentence).collect(joining(" "));
         }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.defensetracker.agents.SearchEntry.EntryType;
+import org.defensetracker.http.problem.Suggestion;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
 import org.defensetracker.member.AreaDirectory;
@@ -48,6 +49,39 @@ class Search {
                         .thenComparing(match -> match.entry.id()))
                 .map(Match::entry)
                 .toList();
+    }
+
+    /**
+     * What a text names by its id, its name or another name of a member, with or without the type before it. A member comes
+     * first.
+     *
+     * @throws IllegalArgumentException if there is none; it names the nearest
+     */
+    SearchEntry named(String text) {
+        var type = EntryType.before(text);
+        var name = type.map(found -> text.substring(found.prefix().length())).orElse(text);
+        var entries = entries().stream()
+                .filter(entry -> type.isEmpty() || type.get() == entry.type())
+                .toList();
+        var area = members.directory().find(name).map(found -> EntryType.MEMBER.prefix() + found.code());
+        return entries.stream()
+                .filter(entry ->
+                        entry.isNamed(name) || area.filter(entry.key()::equals).isPresent())
+                .findFirst()
+                .orElseThrow(() -> unknown(text, name, entries));
+    }
+
+    private IllegalArgumentException unknown(String text, String name, List<SearchEntry> entries) {
+        var ids = entries.stream()
+                .flatMap(entry -> Stream.of(entry.key(), entry.id()))
+                .toList();
+        var nearest = find(name).stream()
+                .map(SearchEntry::key)
+                .filter(ids::contains)
+                .findFirst()
+                .or(() -> Suggestion.nearest(text, ids));
+        return new IllegalArgumentException("'" + text + "' is not known; "
+                + nearest.map(id -> "did you mean '" + id + "'?").orElse("the tool 'search' finds what is"));
     }
 
     /** Everything that can be found. */

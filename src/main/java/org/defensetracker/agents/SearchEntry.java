@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.defensetracker.http.problem.Suggestion;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,19 @@ record SearchEntry(
         /** As answers have it. */
         String code() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** What stands before an id. */
+        String prefix() {
+            return code() + ":";
+        }
+
+        /** The type that stands before a name, in any case. */
+        static Optional<EntryType> before(String text) {
+            return Stream.of(values())
+                    .filter(type -> text.regionMatches(
+                            true, 0, type.prefix(), 0, type.prefix().length()))
+                    .findFirst();
         }
 
         String address(String id) {
@@ -89,7 +103,16 @@ record SearchEntry(
 
     /** Its type and its id, which name it among all. */
     String key() {
-        return type.code() + ":" + id;
+        return type.prefix() + id;
+    }
+
+    /** Whether a text is its id or its name. Case, accents and punctuation make no difference. */
+    boolean isNamed(String text) {
+        return isNamed(words(text));
+    }
+
+    private boolean isNamed(List<String> asked) {
+        return asked.equals(words(id)) || asked.equals(words(name));
     }
 
     private static List<String> words(Stream<String> texts) {
@@ -121,8 +144,7 @@ record SearchEntry(
             sum += best;
         }
         // What is asked for by its whole id or name comes before what only mentions it.
-        var isNamed = asked.equals(words(id)) || asked.equals(words(name));
-        return sum * 2 / asked.size() + (isNamed ? EXACT : 0);
+        return sum * 2 / asked.size() + (isNamed(asked) ? EXACT : 0);
     }
 
     private static int best(String asked, List<String> words) {

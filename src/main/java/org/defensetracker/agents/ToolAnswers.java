@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.defensetracker.http.table.Meta.CitedSource;
 import org.defensetracker.http.table.Operations;
 import org.defensetracker.http.table.Operations.OperationAnswer;
 import org.defensetracker.http.table.Operations.ReadOperation;
+import org.defensetracker.member.Members;
 import org.defensetracker.spending.Source;
 import org.defensetracker.spending.Spending;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ class ToolAnswers {
 
     private final Operations operations;
     private final Search search;
+    private final Members members;
     private final Spending spending;
     private final PublicOrigin origin;
     private final CurrentVertxRequest request;
@@ -51,12 +54,14 @@ class ToolAnswers {
     ToolAnswers(
             Operations operations,
             Search search,
+            Members members,
             Spending spending,
             PublicOrigin origin,
             CurrentVertxRequest request,
             ClientBudgets budgets) {
         this.operations = operations;
         this.search = search;
+        this.members = members;
         this.spending = spending;
         this.origin = origin;
         this.request = request;
@@ -75,15 +80,51 @@ class ToolAnswers {
         if (tool.parameters().contains(LIMIT)) {
             given.putIfAbsent(LIMIT, List.of(FEW_ROWS));
         }
+        checkWhatIf(tool, given);
         var answer = operations.answer(operation(tool), given);
+        var summary = tool.summary(answer.body());
         return new ToolAnswer(
-                tool.summary(answer.body()),
+                summary.isEmpty() ? nothing(given) : summary,
                 editions(answer.body()),
                 credits(answer.body(), given),
                 absolute(answer.address()),
                 answer.body(),
                 null,
                 null);
+    }
+
+    private static void checkWhatIf(AgentTool tool, Map<String, List<String>> arguments) {
+        var errors = new ParameterErrors();
+        for (var name : tool.ofWhatIf(arguments.keySet())) {
+            errors.refuse(
+                    name,
+                    arguments.get(name).get(0),
+                    "unknown_parameter",
+                    "The parameter '" + name + "' is not known to the tool '" + tool.label()
+                            + "'. For a target that nobody set, call the tool 'what_if'.");
+        }
+        errors.done();
+    }
+
+    /** Why an answer has no rows: the members that have nothing to judge, and else what was asked for. */
+    private String nothing(Map<String, List<String>> arguments) {
+        var asked = arguments.entrySet().stream()
+                .filter(argument -> !Set.of(LIMIT, "cursor", "sort").contains(argument.getKey()))
+                .map(argument -> argument.getKey() + "=" + String.join(",", argument.getValue()))
+                .sorted()
+                .collect(joining(", "));
+        var directory = members.directory();
+        var reasons = Stream.of("member", "area")
+                .flatMap(name -> arguments.getOrDefault(name, List.of()).stream())
+                .flatMap(text -> Stream.of(text.split(",")))
+                .flatMap(text -> directory.find(text).stream())
+                .filter(area -> area.membership() != null && !area.hasArmedForces())
+                .map(area ->
+                        " " + area.name() + " has no armed forces: no target of the alliance applies to it, and NATO "
+                                + "reports no spending of it.")
+                .distinct()
+                .collect(joining());
+        return (asked.isEmpty() ? "Nothing is stored yet." : "Nothing matches " + asked + ".") + reasons;
     }
 
     /** Finds what some words name. */
@@ -120,15 +161,10 @@ class ToolAnswers {
     /** Gives one of the results of a search as a document. */
     ToolAnswer fetch(Map<String, List<String>> arguments) {
         check(arguments, ID);
-        var entries = search.entries();
-        var ids = entries.stream().map(SearchEntry::key).toList();
         var errors = new ParameterErrors();
-        var key = errors.one(ID, arguments.get(ID).get(0), ParameterErrors.oneOf(ids));
+        var found = errors.one(ID, arguments.get(ID).get(0), search::named);
         errors.done();
-        var entry = entries.stream()
-                .filter(found -> found.key().equals(key))
-                .findFirst()
-                .orElseThrow();
+        var entry = Objects.requireNonNull(found);
         var answer = read(entry);
         var body = entry.type() != EntryType.INDICATOR
                 ? answer.body()
@@ -136,12 +172,18 @@ class ToolAnswers {
                         .filter(row -> row.path("code").asText().equals(entry.id()))
                         .findFirst()
                         .orElseThrow();
-        var summary = body.path(SUMMARY).asText(entry.name() + ": " + entry.description() + ".");
+        // What is answered may be newer than what was found.
+        var title = Stream.of("name", "label", "title")
+                .filter(body::has)
+                .findFirst()
+                .map(name -> body.path(name).asText())
+                .orElse(entry.name());
+        var summary = body.path(SUMMARY).asText(ParameterErrors.sentence(title + ": " + entry.description()));
         var edition = entry.type() == EntryType.EDITION ? entry.id() : editions(body);
         var source = entry.type() == EntryType.TARGET ? origin(body) : credits(body, Map.of());
         var document = new FetchedDocument(
                 entry.key(),
-                entry.name(),
+                title,
                 text(summary, body),
                 absolute(entry.page()),
                 Map.of("type", entry.type().code()));

@@ -40,6 +40,7 @@ final class RevisionSource {
             try {
                 var found = query(listening, before);
                 listener.works();
+                primaryIsAway = false;
                 return found;
             } catch (SQLTransientException e) {
                 throw e; // the database is being restored, and the connection is sound
@@ -72,18 +73,16 @@ final class RevisionSource {
      * is known.
      */
     private @Nullable StoredState onStandby(@Nullable Revision before) {
-        primaryIsAway = false;
-        if (!routing.isConfigured()) {
-            return null;
-        }
+        var found = routing.isConfigured() ? askStandby(before) : null;
+        primaryIsAway = found != null;
+        return found;
+    }
+
+    private @Nullable StoredState askStandby(@Nullable Revision before) {
         try (var standby = routing.connect()) {
             standby.setNetworkTimeout(Runnable::run, (int) RevisionListener.SILENCE.toMillis());
             var found = RevisionReader.newest(standby, before);
-            if (found.replaces(before)) {
-                return null;
-            }
-            primaryIsAway = true;
-            return found;
+            return found.replaces(before) ? null : found;
         } catch (SQLException e) {
             routing.failed(e);
             return null;

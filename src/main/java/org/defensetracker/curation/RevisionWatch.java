@@ -191,7 +191,7 @@ class RevisionWatch {
             try {
                 await();
             } catch (SQLException e) {
-                listener.disconnect(e);
+                source.lost(e);
             }
         }
     }

@@ -12,9 +12,9 @@ import org.defensetracker.http.Answer;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.RequestContext;
 import org.defensetracker.http.query.AnswerQuery;
+import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Representation;
 import org.defensetracker.http.table.TableWriter;
-import org.defensetracker.spending.Source;
 import org.defensetracker.spending.Spending;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -86,7 +86,7 @@ class BundleResource {
         var revision = requestContext.revision();
         return DataPackage.of(
                 tables.all(),
-                spending.credits(spending.sources().stream().map(Source::code).toList()),
+                spending.credits(),
                 requestContext.revisionNumber(),
                 revision == null ? null : revision.changedAt().toString(),
                 path);
@@ -96,10 +96,9 @@ class BundleResource {
         var files = tables.all().stream()
                 .map(table -> "- `" + table.file() + "`: " + table.title() + " (`" + table.path() + "`)")
                 .collect(Collectors.joining("\n"));
-        var credits = spending
-                .credits(spending.sources().stream().map(Source::code).toList())
-                .stream()
-                .map(source -> "- " + source.code() + ": " + source.citation() + ". " + source.licenceNote())
+        var credits = spending.credits().stream()
+                .map(source -> "- " + source.code() + ": " + ParameterErrors.sentence(source.citation()) + " "
+                        + ParameterErrors.sentence(source.licenceNote()))
                 .collect(Collectors.joining("\n"));
         return """
                 # Defense Target Tracker: the whole data set

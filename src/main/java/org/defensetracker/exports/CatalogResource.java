@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import org.defensetracker.http.PublicOrigin;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.RequestContext;
+import org.defensetracker.http.table.Meta.CitedSource;
 import org.defensetracker.spending.Selection;
 import org.defensetracker.spending.Source;
 import org.defensetracker.spending.Spending;
@@ -61,14 +62,14 @@ class CatalogResource {
         var origin = publicUrl.of(request);
         requestContext.settleOrigin(origin);
         var revision = requestContext.revision();
-        var codes = spending.sources().stream().map(Source::code).toList();
+        var credits = spending.credits();
         var figures = Selection.inForce(Source.DEFAULT, spending.horizon(null))
-                .fromSources(codes)
+                .fromSources(credits.stream().map(CitedSource::code).toList())
                 .inEveryEdition();
         var catalog = new DataCatalog(
                 origin,
                 tables.all(),
-                spending.credits(codes),
+                credits,
                 spending.years(figures),
                 revision == null ? null : revision.changedAt().toString());
         return json.writeValueAsString(catalog.jsonLd());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.defensetracker.http.AnswerFormat;
+import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.table.Meta.CitedSource;
 import org.jspecify.annotations.Nullable;
 
@@ -213,7 +214,8 @@ record DataCatalog(
                                 "foaf:name",
                                 source.code(),
                                 DESCRIPTION,
-                                text(source.citation() + ". " + source.licenceNote() + ".")))
+                                text(ParameterErrors.sentence(source.citation()) + " "
+                                        + ParameterErrors.sentence(source.licenceNote()))))
                         .toList());
         return distribution;
     }

@@ -20,8 +20,15 @@ record DataPackage(
         String description,
         String version,
         @Nullable String created,
+
+        @Schema(description = "Absent if no edition is stored, since the standard knows no empty list of them")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<PackageLicence> licenses,
+
+        @Schema(description = "Whose figures there are; absent if no edition is stored")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<PackageSource> sources,
+
         List<PackageResource> resources)
         implements Answer {
 

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.Suggestion;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +58,23 @@ class Documents {
             throw ProblemException.notFound(
                     "name",
                     name,
-                    "There is no document '" + name + "'." + Suggestion.sentence(name, NAMES) + " /docs lists all.");
+                    "There is no document '" + name + "'." + Suggestion.sentence(name.replaceFirst("\\.md$", ""), NAMES)
+                            + " /docs lists all.");
         }
         return document;
+    }
+
+    /**
+     * The document that another spelling of its name means: with the suffix of its file, or a folder in place of its README.
+     * Empty if the name is right or means none.
+     */
+    Optional<DocumentText> meant(String name) {
+        var plain = name.replaceFirst("\\.md$", "");
+        return Stream.of(plain, plain + "/README")
+                .filter(documents::containsKey)
+                .findFirst()
+                .filter(found -> !found.equals(name))
+                .map(documents::get);
     }
 
     private static String text(String name) {

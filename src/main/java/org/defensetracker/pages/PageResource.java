@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.LocalDate;
@@ -166,12 +167,18 @@ class PageResource {
         return renderer.page(new DocumentIndexPage(documents.all()), request);
     }
 
-    /** A part of the documentation. */
+    /** A part of the documentation; another spelling of its name leads to it. */
     @GET
     @Path("docs/{name: .+}")
     @Produces(PageRenderer.TYPE)
     @Operation(hidden = true)
     public Response document(@RestPath String name, @Context HttpServerRequest request) {
+        var meant = documents.meant(name);
+        if (meant.isPresent()) {
+            return Response.status(Response.Status.PERMANENT_REDIRECT)
+                    .header(HttpHeaders.LOCATION, meant.get().address())
+                    .build();
+        }
         return renderer.page(new DocumentPage(documents.get(name)), request);
     }
 

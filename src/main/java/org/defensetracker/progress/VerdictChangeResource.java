@@ -181,7 +181,7 @@ class VerdictChangeResource {
                 path,
                 instant(event.day()),
                 AUTHOR,
-                sentence + " Source: " + event.source() + ".");
+                sentence + " " + ParameterErrors.sentence("Source: " + event.source()));
     }
 
     private static AtomFeed.Entry entry(VerdictChange change, EditionPair pair, Method method) {

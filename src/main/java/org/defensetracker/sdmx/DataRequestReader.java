@@ -119,7 +119,7 @@ class DataRequestReader {
         try {
             return spending.knownSource().apply(id);
         } catch (IllegalArgumentException e) {
-            throw badPath("provider", provider, "The provider " + e.getMessage() + ".");
+            throw badPath("provider", provider, "The provider " + ParameterErrors.sentence(e.getMessage()));
         }
     }
 

@@ -20,7 +20,10 @@ import org.defensetracker.spending.Edition;
 import org.defensetracker.spending.Spending;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the verdicts as series: each computed value is one, with one observation in the year of the latest figure. */
+/**
+ * Reads the verdicts as series: each value is one, with one observation in the year of the latest figure. A verdict without a
+ * figure has its target's value alone, in the year of the assessment.
+ */
 @ApplicationScoped
 class ProgressFlow {
 
@@ -55,26 +58,34 @@ class ProgressFlow {
             DataRequest request, @Nullable LocalDate asOf, LocalDate horizon, List<Edition> editions) {
         var options = new AssessmentOptions(asOf, horizon, request.source(), Method.LINEAR_PP, false, null, null);
         var snapshot = progress.snapshot(options);
-        var from = editions.stream().map(Edition::code).toList();
         return snapshot.directory().members().stream()
                 .filter(Area::hasArmedForces)
                 .filter(area -> isAsked(request.codes("REF_AREA"), area.code().value()))
                 .flatMap(snapshot::verdicts)
                 .map(verdict -> ProgressView.of(verdict, options))
                 .filter(row -> isAsked(request.codes("TARGET"), String.valueOf(row.target())))
-                .filter(row -> row.latestYear() != null
-                        && row.latestYear() >= request.first()
-                        && row.latestYear() <= request.last())
-                .filter(row -> from.contains(String.valueOf(row.edition())))
-                .flatMap(row -> series(request, row))
+                .filter(row -> isFrom(request, editions, row.edition()))
+                .flatMap(row -> {
+                    var year = row.latestYear() == null ? options.now() : row.latestYear();
+                    return year < request.first() || year > request.last()
+                            ? Stream.of()
+                            : series(request, row, Integer.toString(year));
+                })
                 .toList();
+    }
+
+    /** A verdict without a figure is from no edition, and so never from one that was published after a day. */
+    private static boolean isFrom(DataRequest request, List<Edition> editions, @Nullable String code) {
+        return code == null
+                ? request.updatedAfter() == null && !editions.isEmpty()
+                : editions.stream().anyMatch(edition -> edition.code().equals(code));
     }
 
     private static boolean isAsked(Set<String> codes, String code) {
         return codes.isEmpty() || codes.contains(code);
     }
 
-    private static Stream<SdmxSeries> series(DataRequest request, ProgressView row) {
+    private static Stream<SdmxSeries> series(DataRequest request, ProgressView row, String year) {
         return Stream.of(VerdictMeasure.values())
                 .filter(measure -> isAsked(request.codes("MEASURE"), measure.code()))
                 .flatMap(measure -> Stream.ofNullable(measure.of(row)).map(value -> {
@@ -84,19 +95,20 @@ class ProgressFlow {
                     attributes.put("UNIT_MULT", Integer.toString(unit.multiplier()));
                     attributes.put("DECIMALS", Integer.toString(Math.max(0, value.scale())));
                     attributes.put("SOURCE", row.source());
-                    attributes.put("EDITION", String.valueOf(row.edition()));
+                    if (row.edition() != null) {
+                        attributes.put("EDITION", row.edition());
+                    }
                     attributes.put("VERDICT", row.status());
                     if (row.robust() != null) {
                         attributes.put("ROBUST", row.robust().toString());
                     }
-                    var status = Boolean.TRUE.equals(row.latestIsEstimate())
+                    var status = measure != VerdictMeasure.TARGET_VALUE && Boolean.TRUE.equals(row.latestIsEstimate())
                             ? ObservationStatus.ESTIMATE
                             : ObservationStatus.FINAL;
                     return request.select(new SdmxSeries(
                             List.of("A", row.member(), String.valueOf(row.target()), measure.code()),
                             attributes,
-                            List.of(new SdmxObservation(
-                                    String.valueOf(row.latestYear()), value, Map.of("OBS_STATUS", status.sdmx())))));
+                            List.of(new SdmxObservation(year, value, Map.of("OBS_STATUS", status.sdmx())))));
                 }));
     }
 }

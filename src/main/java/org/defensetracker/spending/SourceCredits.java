@@ -17,6 +17,6 @@ class SourceCredits implements CreditedSources {
 
     @Override
     public List<CitedSource> all() {
-        return spending.credits(spending.sources().stream().map(Source::code).toList());
+        return spending.credits();
     }
 }

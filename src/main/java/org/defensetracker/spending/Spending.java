@@ -275,6 +275,12 @@ public class Spending {
         return new ObservationBulkLoad(session());
     }
 
+    /** How an answer that uses every figure has to credit: the sources that have an edition. */
+    @Transactional
+    public List<Meta.CitedSource> credits() {
+        return credits(editions().stream().map(Edition::source).toList());
+    }
+
     /** How an answer that uses these sources has to credit them. */
     @Transactional
     public List<Meta.CitedSource> credits(Collection<String> codes) {

@@ -35,6 +35,9 @@ class McpTest {
     @Inject
     ConnectionManager sessions;
 
+    @Inject
+    Search search;
+
     private Set<String> sessionIds() {
         return StreamSupport.stream(sessions.spliterator(), false)
                 .map(McpConnection::id)
@@ -98,6 +101,11 @@ class McpTest {
                 Arguments.of(
                         "member", Map.of("code", "Türkiye", "as_of", "2025-12-31"), "/v1/members/TUR?as_of=2025-12-31"),
                 Arguments.of("progress", Map.of("member", "ROU"), "/v1/progress?member=ROU"),
+                Arguments.of("member", Map.of("code", "ROU", "gdp_growth_pct", 5), "/v1/members/ROU?gdp_growth_pct=5"),
+                Arguments.of(
+                        "progress",
+                        Map.of("member", "ROU", "gdp_growth_pct", 5.5),
+                        "/v1/progress?member=ROU&gdp_growth_pct=5.5"),
                 Arguments.of(
                         "progress",
                         Map.of("member", List.of("ROU", "POL"), "robust", true, "limit", 3),
@@ -183,6 +191,60 @@ class McpTest {
         assertThat(document.getString("text")).contains("code: " + id.replaceFirst(".*:", ""));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Romania,member:ROU",
+        "rou,member:ROU",
+        "RO,member:ROU",
+        "Member:romania,member:ROU",
+        "turkey,member:TUR",
+        "Türkiye,member:TUR",
+        "uk,member:GBR",
+        "Target:ROU-Core-2030,target:rou-core-2030",
+        "ROU-CORE-2030,target:rou-core-2030",
+        "CORE_PCT_GDP,indicator:core_pct_gdp",
+        "nato-2026-07,edition:NATO-2026-07"
+    })
+    void whatIsFetchedIsNamedInAnyWayThatMeansItAlone(String id, String key) {
+        assertThat(answer("fetch", Map.of("id", id)).getString("id")).isEqualTo(key);
+    }
+
+    @Test
+    void everythingThatCanBeFoundCanBeFetchedAndIsToldInWholeSentences() {
+        var entries = search.entries();
+        assertThat(entries).hasSizeGreaterThan(100).allSatisfy(entry -> {
+            var document = answer("fetch", Map.of("id", entry.key()));
+            assertThat(document.getString("id")).isEqualTo(entry.key());
+            assertThat(document.getString("title")).isEqualTo(entry.name());
+            assertThat(document.getString("summary")).matches(".*[^.][.]");
+        });
+    }
+
+    static List<Arguments> callsWithoutRows() {
+        return List.of(
+                Arguments.of("progress", Map.of("member", "ISL")),
+                Arguments.of("what_if", Map.of("member", "Iceland", "target_value", 2)),
+                Arguments.of("observations", Map.of("area", "ISL", "indicator", "core_pct_gdp")),
+                Arguments.of("verdict_changes", Map.of("member", "IS")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("callsWithoutRows")
+    void anAnswerWithoutRowsSaysWhy(String tool, Map<String, Object> arguments) {
+        var said = answer(tool, arguments);
+        assertThat(said.getList("answer.items")).isEmpty();
+        assertThat(said.getString("summary"))
+                .startsWith("Nothing matches ")
+                .contains("Iceland has no armed forces", "NATO reports no spending");
+    }
+
+    @Test
+    void anAnswerWithoutRowsSaysWhatNothingMatches() {
+        assertThat(answer("progress", Map.of("member", "ROU", "status", "declined"))
+                        .getString("summary"))
+                .isEqualTo("Nothing matches member=ROU, status=declined.");
+    }
+
     static List<Arguments> wrongCalls() {
         return List.of(
                 Arguments.of("member", Map.of(), "code: it is missing."),
@@ -198,7 +260,9 @@ class McpTest {
                 Arguments.of(
                         "progress", Map.of("member", "ROU,".repeat(120) + "POL"), "lists 121 values; 100 are taken"),
                 Arguments.of("progress", Map.of("region", "x".repeat(1001)), "has 1001 characters; 1000 are taken"),
-                Arguments.of("progress", Map.of("target_value", 3), "'target_value' is not known"),
+                Arguments.of("progress", Map.of("target_value", 3), "call the tool 'what_if'"),
+                Arguments.of("member", Map.of("code", "ROU", "target_year", 2030), "call the tool 'what_if'"),
+                Arguments.of("progress", Map.of("gdp_growth_pct", 99), "99 is not between -20 and 50"),
                 Arguments.of("progress", Map.of("as_of", List.of("2025-01-01", "2026-01-01")), "takes one value"),
                 Arguments.of("progress", Map.of("cursor", "nonsense"), "is not a cursor"),
                 Arguments.of("progress", Map.of("sort", "statsu"), "did you mean 'status'?"),
@@ -212,7 +276,15 @@ class McpTest {
                 Arguments.of("search", Map.of(), "query: it is missing."),
                 Arguments.of("search", Map.of("q", "x", "query", "y"), "'q' is not known"),
                 Arguments.of("search", Map.of("query", "x".repeat(300)), "query: use at most 200 characters"),
-                Arguments.of("fetch", Map.of("id", "member:RUO"), "did you mean 'member:ROU'?"));
+                Arguments.of("search", Map.of("query", " "), "'query' is empty"),
+                Arguments.of("search", Map.of("query", List.of("x", "y")), "'query' takes one value"),
+                Arguments.of("search", Map.of("query", "x".repeat(1001)), "'query' has 1001 characters"),
+                Arguments.of("fetch", Map.of("id", "member:RUO"), "did you mean 'member:ROU'?"),
+                Arguments.of("fetch", Map.of("id", "Romnia"), "did you mean 'member:ROU'?"),
+                Arguments.of("fetch", Map.of("id", "target:rou-core-203"), "did you mean 'target:rou-core-2030'?"),
+                Arguments.of("fetch", Map.of("id", "NATO-2026-70"), "did you mean 'NATO-2026-07'?"),
+                Arguments.of("fetch", Map.of("id", "edition:Romania"), "'search' finds"),
+                Arguments.of("fetch", Map.of("id", "xyzzy"), "'search' finds"));
     }
 
     @ParameterizedTest

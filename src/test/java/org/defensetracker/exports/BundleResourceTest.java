@@ -92,6 +92,26 @@ class BundleResourceTest {
         assertThat(byHead.header("Content-Length")).isEqualTo(answer.header("Content-Length"));
     }
 
+    /** Sources are stored before their first edition is. */
+    @Test
+    void onlySourcesWithAnEditionAreCredited() throws IOException {
+        var codes = new TreeSet<>(json("/v1/editions?limit=1000").<String>getList("items.source"));
+        assertThat(codes).contains("NATO");
+        var readme = new String(dump().get("README.md"), StandardCharsets.UTF_8);
+        assertThat(readme.lines()
+                        .dropWhile(line -> !line.startsWith("## How to cite"))
+                        .filter(line -> line.startsWith("- "))
+                        .map(line -> line.substring(2).replaceFirst(":.*", "")))
+                .containsExactlyElementsOf(codes);
+        assertThat(readme).doesNotContain("..");
+        assertThat(json("/v1/datapackage.json").getList("sources")).hasSameSizeAs(codes);
+        assertThat(json("/v1/datapackage.json").getList("licenses")).hasSameSizeAs(codes);
+        var rights = get("/v1/catalog.jsonld")
+                .jsonPath()
+                .<String>getList("'dcat:dataset'[0].'dcat:distribution'[0].'dct:rights'.'foaf:name'");
+        assertThat(rights).containsExactlyElementsOf(codes);
+    }
+
     @Test
     void oneRevisionHasTheSameBytes() {
         var again = request().accept("application/zip").get("/v1/dump.zip");

@@ -2,6 +2,7 @@ package org.defensetracker.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.defensetracker.pages.Pages.page;
+import static org.defensetracker.testing.Api.request;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -11,7 +12,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The documentation as pages. */
 @QuarkusTest
@@ -56,6 +59,37 @@ class DocumentPagesTest {
     /** How many examples are set off by four spaces. */
     private static int indented(String text) {
         return (int) Pattern.compile("(?m)^\\n    \\S").matcher(text).results().count();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/docs/recipes, /docs/recipes/README",
+        "/docs/recipes/, /docs/recipes/README",
+        "/docs/recipes/README.md, /docs/recipes/README",
+        "/docs/recipes/r.md, /docs/recipes/r",
+        "/docs/api.md, /docs/api",
+    })
+    void anotherSpellingLeadsToTheDocument(String path, String location) {
+        var answer = request().redirects().follow(false).get(path);
+        assertThat(answer.statusCode()).isEqualTo(308);
+        assertThat(answer.header("Location")).endsWith(location);
+        assertThat(request().get(path + "?colour=red").statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs", "/docs/api", "/docs/recipes/README"})
+    void aSlashAtTheEndMakesNoDifference(String path) {
+        assertThat(page(path + "/").select("main").html())
+                .isEqualTo(page(path).select("main").html());
+    }
+
+    @Test
+    void anUnknownDocumentIsAProblemThatSuggestsTheNearest() {
+        for (var path : List.of("/docs/apii", "/docs/apii.md")) {
+            var answer = request().get(path);
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.jsonPath().getString("detail")).contains("Did you mean 'api'?");
+        }
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.defensetracker.testing.Api;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -333,6 +334,47 @@ class Sdmx21ResourceTest {
                 .toList();
         assertThat(rows.stream().map(row -> row.split(",")).map(cells -> cells[2] + "," + cells[6] + "," + cells[12]))
                 .isEqualTo(expected);
+    }
+
+    private static List<String[]> verdicts(String request) {
+        return get("/sdmx/2.1/data/PROGRESS/" + request, "text/csv")
+                .asString()
+                .lines()
+                .skip(1)
+                .map(row -> row.split(",", -1))
+                .toList();
+    }
+
+    @Test
+    void everyVerdictHasTheValueOfItsTargetWhichIsNoEstimate() {
+        var rows = Api.rows("/v1/progress?limit=1000");
+        assertThat(rows)
+                .anyMatch(row -> row.get("latest_year") == null)
+                .anyMatch(row -> row.get("latest_year") != null);
+        assertThat(verdicts("A...target_value").stream()
+                        .map(cells -> String.join(" ", cells[2], cells[3], cells[6], cells[11], cells[12], cells[14])))
+                .containsExactlyInAnyOrderElementsOf(rows.stream()
+                        .map(row -> String.join(
+                                " ",
+                                row.get("member").toString(),
+                                row.get("target").toString(),
+                                row.get("target_value").toString(),
+                                Objects.toString(row.get("edition"), ""),
+                                row.get("status").toString(),
+                                "A"))
+                        .toList());
+        assertThat(verdicts("A...latest_value")).anyMatch(cells -> cells[14].equals("E"));
+    }
+
+    @Test
+    void aVerdictWithoutAFigureIsOfTheYearOfItsAssessmentAndOfNoEdition() {
+        var without =
+                verdicts("A...").stream().filter(cells -> cells[11].isEmpty()).toList();
+        assertThat(without).isNotEmpty().allSatisfy(cells -> {
+            assertThat(cells[4]).isEqualTo("target_value");
+            assertThat(cells[5]).isEqualTo("2026");
+        });
+        assertThat(verdicts("all?updatedAfter=2026-01-01")).noneMatch(cells -> cells[11].isEmpty());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +90,22 @@ class SdmxDlTest {
     @Test
     void everythingIsStreamedWithStatus() throws IOException {
         assertSame(streamed("all"), figures(""));
+    }
+
+    @Test
+    void everyVerdictIsStreamed() throws IOException {
+        var found = new ArrayList<String>();
+        var query = Query.builder().key(Key.parse("A...target_value")).build();
+        try (var series = connection.getDataStream(DatabaseRef.NO_DATABASE, FlowRef.parse("DTT,PROGRESS,1.0"), query)) {
+            series.forEach(
+                    one -> found.add(one.getKey().get(1) + "," + one.getKey().get(2) + ","
+                            + one.getMeta().get("VERDICT") + "," + one.getObs().size()));
+        }
+        assertThat(found)
+                .containsExactlyInAnyOrderElementsOf(csv("/v1/progress.csv?fields=member,target,status").stream()
+                        .skip(1)
+                        .map(line -> line + ",1")
+                        .toList());
     }
 
     @Test

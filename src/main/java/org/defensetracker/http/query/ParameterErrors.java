@@ -169,8 +169,9 @@ public class ParameterErrors {
         }
     }
 
-    private static String sentence(String message) {
-        return message.endsWith("?") ? message : message + ".";
+    /** The text with a full stop, unless it ends with one or with another mark that ends a sentence. */
+    public static String sentence(String text) {
+        return text.matches("(?s).*[.?!…]") ? text : text + ".";
     }
 
     static Boolean truth(String text) {
