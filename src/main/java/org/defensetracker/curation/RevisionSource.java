@@ -40,7 +40,6 @@ final class RevisionSource {
             try {
                 var found = query(listening, before);
                 listener.works();
-                primaryIsAway = false;
                 return found;
             } catch (SQLTransientException e) {
                 throw e; // the database is being restored, and the connection is sound
@@ -73,16 +72,18 @@ final class RevisionSource {
      * is known.
      */
     private @Nullable StoredState onStandby(@Nullable Revision before) {
-        var found = routing.isConfigured() ? askStandby(before) : null;
-        primaryIsAway = found != null;
-        return found;
-    }
-
-    private @Nullable StoredState askStandby(@Nullable Revision before) {
+        primaryIsAway = false;
+        if (!routing.isConfigured()) {
+            return null;
+        }
         try (var standby = routing.connect()) {
             standby.setNetworkTimeout(Runnable::run, (int) RevisionListener.SILENCE.toMillis());
             var found = RevisionReader.newest(standby, before);
-            return found.replaces(before) ? null : found;
+            if (found.replaces(before)) {
+                return null;
+            }
+            primaryIsAway = true;
+            return found;
         } catch (SQLException e) {
             routing.failed(e);
             return null;

@@ -191,7 +191,7 @@ class RevisionWatch {
             try {
                 await();
             } catch (SQLException e) {
-                source.lost(e);
+                listener.disconnect(e);
             }
         }
     }
