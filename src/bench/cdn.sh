@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# nginx and Varnish with the configurations that ship, each in front of one service: the share of hits while REQUESTS (40000) are
+# nginx and Varnish with the configurations that ship, each in front of one service: the share of hits while REQUESTS (100000) are
 # replayed, whose addresses follow Zipf's law over all pages and many questions, with three writes in between; how soon each of ten
 # writes is seen through each cache; and whether every format and encoding is the same through the cache as without it.
 source "$(dirname "$0")/common.sh"
@@ -27,4 +27,4 @@ STARTED+=($!)
 for port in "$NGINX" "$VARNISH"; do
     until curl -sf "localhost:$port/v1/status" -o /dev/null; do sleep 0.2; done
 done
-python3 "$BENCH/cdn.py" "$PORT" "$KEY" "${REQUESTS:-40000}" "nginx=$NGINX" "varnish=$VARNISH"
+python3 "$BENCH/cdn.py" "$PORT" "$KEY" "${REQUESTS:-100000}" "nginx=$NGINX" "varnish=$VARNISH"
