@@ -22,7 +22,7 @@ class StandbyIT {
     private static final String TARGET = "/v1/targets/rou-core-2030";
     private static final int ROUNDS = 10;
     private static final long WRITES_RESUME_MILLIS = 30_000;
-    private static final long HEARD_MILLIS = 10_000;
+    private static final long HEARD_MILLIS = 30_000;
     private static final long SILENT_MILLIS = 35_000;
 
     /** Twice of what any request takes, whatever the database does: the machine may be busy. */
