@@ -205,7 +205,7 @@ class PageTextsTest {
     void howItWasJudgedNamesBothRatesAndTheCutoffs() {
         var facts = page("/members/ROU").select("#facts");
         assertThat(facts.select("dt").eachText())
-                .contains("Had to add a year all along, points: the verdict goes by this")
+                .contains("Required a year from the start, points; the verdict goes by this")
                 .contains("Must add a year from now on, points");
         assertThat(facts.select(".cutoffs").text()).contains("95%", "60%");
         assertThat(page("/members/ESP").select("#facts").text())
@@ -217,7 +217,7 @@ class PageTextsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/members/POL | No pace is compared: the latest figure is at the target or above. | Met, provisionally | false",
+                "/members/POL | No pace is compared: the latest figure is at or above the target. | Met, provisionally | false",
                 "/members/USA | below the level that the member started from, and that decides | Below its earlier level | false",
                 "/members/ROU | The pace so far is set against the pace | On track | true",
                 "/members/ROU?method=eurostat_cagr | The rate of growth so far is set against the rate | On track | false",
@@ -229,7 +229,7 @@ class PageTextsTest {
         var facts = page(path).select("#facts");
         assertThat(facts.select("> p").text()).contains(how);
         assertThat(facts.select(".cutoffs strong").eachText()).first().isEqualTo(defined);
-        assertThat(facts.text().contains("points: the verdict goes by this")).isEqualTo(goesByPace);
+        assertThat(facts.text().contains("points; the verdict goes by this")).isEqualTo(goesByPace);
     }
 
     @Test
@@ -274,9 +274,9 @@ class PageTextsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "POL | made promises and plans of its own",
-                "ALB | made plans of its own",
-                "TUR | made promises of its own",
+                "POL | also promised and planned something of its own",
+                "ALB | also planned something of its own",
+                "TUR | also promised something of its own",
                 "USA | has made none of its own",
             })
     void whatAMemberSetItselfIsNamedAsWhatItIs(String member, String words) {
