@@ -24,8 +24,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders SVG as PNG. Only this class, its nested class and {@link BandedImage} use AWT. They are loaded with the first PNG, so that the start
- * of the service does not take longer.
+ * Renders SVG as PNG. Only this class, its nested class and {@link BandedImage} use AWT. They are loaded with the first PNG, so that
+ * the start of the service does not take longer.
  */
 final class PngRenderer {
 
