@@ -24,13 +24,27 @@ final class RevisionSource {
     private final ReadRouting routing;
     private boolean renewalFailed;
 
-    /** Whether the standby answered last, and the primary did not. */
-    private boolean primaryIsAway;
+    /** Whether the standby answered last, and the primary did not. Written by the one thread. */
+    private volatile boolean primaryIsAway;
 
     RevisionSource(RevisionListener listener, AgroalDataSource pool, ReadRouting routing) {
         this.listener = listener;
         this.pool = pool;
         this.routing = routing;
+    }
+
+    /** As {@link RevisionWatch#isPrimaryAway} has it. */
+    boolean isPrimaryAway() {
+        return primaryIsAway;
+    }
+
+    /**
+     * Notes that the connection that listened broke. Requests wait for the revision meanwhile, so the standby is asked before the
+     * pool, which may need longer than they wait to find that the primary is silent.
+     */
+    void lost(SQLException reason) {
+        listener.disconnect(reason);
+        primaryIsAway = routing.isConfigured();
     }
 
     /** Reads the newest revision; fails where nobody tells it. */
@@ -40,14 +54,15 @@ final class RevisionSource {
             try {
                 var found = query(listening, before);
                 listener.works();
+                primaryIsAway = false;
                 return found;
             } catch (SQLTransientException e) {
                 throw e; // the database is being restored, and the connection is sound
             } catch (SQLException e) {
-                listener.disconnect(e);
+                lost(e);
             }
         }
-        if (listening == null && primaryIsAway) {
+        if (primaryIsAway) {
             var found = onStandby(before);
             if (found != null) {
                 return found;
@@ -72,18 +87,16 @@ final class RevisionSource {
      * is known.
      */
     private @Nullable StoredState onStandby(@Nullable Revision before) {
-        primaryIsAway = false;
-        if (!routing.isConfigured()) {
-            return null;
-        }
+        var found = routing.isConfigured() ? askStandby(before) : null;
+        primaryIsAway = found != null;
+        return found;
+    }
+
+    private @Nullable StoredState askStandby(@Nullable Revision before) {
         try (var standby = routing.connect()) {
             standby.setNetworkTimeout(Runnable::run, (int) RevisionListener.SILENCE.toMillis());
             var found = RevisionReader.newest(standby, before);
-            if (found.replaces(before)) {
-                return null;
-            }
-            primaryIsAway = true;
-            return found;
+            return found.replaces(before) ? null : found;
         } catch (SQLException e) {
             routing.failed(e);
             return null;

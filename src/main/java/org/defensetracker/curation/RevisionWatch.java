@@ -118,6 +118,11 @@ class RevisionWatch {
         return known == null ? null : known.revision;
     }
 
+    /** Whether the primary did not answer last, and the standby did. */
+    boolean isPrimaryAway() {
+        return source.isPrimaryAway();
+    }
+
     /**
      * Tells of a write that is committed.
      *
@@ -191,7 +196,7 @@ class RevisionWatch {
             try {
                 await();
             } catch (SQLException e) {
-                listener.disconnect(e);
+                source.lost(e);
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.defensetracker.connection.ReadRouting;
 import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.problem.DatabaseFault;
@@ -52,34 +53,40 @@ class SnapshotReads {
             try {
                 return onStandby(known, seen, work);
             } catch (RuntimeException e) {
-                if (!isOfStandby(e)) {
+                if (!isOfDatabase(e)) {
                     throw e;
                 }
             }
         }
-        try {
+        var last = watch.newest();
+        if (last == null || !routing.isConfigured()) {
             return inSnapshot(work);
+        }
+        Supplier<T> primary = () -> inSnapshot(work);
+        Supplier<T> standby = () -> onStandby(last, seen, work);
+        return watch.isPrimaryAway() ? firstOf(standby, primary) : firstOf(primary, standby);
+    }
+
+    private static <T> T firstOf(Supplier<T> first, Supplier<T> second) {
+        try {
+            return first.get();
         } catch (RuntimeException e) {
-            var last = watch.newest();
-            if (last == null || !routing.isConfigured() || DatabaseFault.of(e).isEmpty()) {
+            if (!isOfDatabase(e)) {
                 throw e;
             }
             try {
-                return onStandby(last, seen, work);
-            } catch (RuntimeException second) {
-                if (!isOfStandby(second)) {
-                    throw second;
-                }
-                throw e;
+                return second.get();
+            } catch (BehindException behind) {
+                throw e; // the primary's failure: it is never behind
             }
         }
     }
 
     /**
-     * Whether the standby is to blame, so that the work is done anew elsewhere. Answers are collected to their end before any of
-     * them is sent, so nothing of the first attempt has reached a client.
+     * Whether the server is to blame, so that the work is done anew with another one. Answers are collected to their end before any
+     * of them is sent, so nothing of the first attempt has reached a client.
      */
-    private static boolean isOfStandby(RuntimeException failure) {
+    private static boolean isOfDatabase(RuntimeException failure) {
         return failure instanceof BehindException || DatabaseFault.of(failure).isPresent();
     }
 

@@ -23,6 +23,10 @@ class StandbyIT {
     private static final int ROUNDS = 10;
     private static final long WRITES_RESUME_MILLIS = 30_000;
     private static final long HEARD_MILLIS = 30_000;
+    private static final long SILENT_MILLIS = 35_000;
+
+    /** No request takes longer, whatever the database does. */
+    private static final long LONGEST_READ_MILLIS = 10_000;
 
     @TempDir
     Path folder;
@@ -41,12 +45,13 @@ class StandbyIT {
             servers.pause();
             aWriteIsReadAtOnce(first, second);
             servers.resume();
+            readsGoOnWhileThePrimaryIsSilent(servers, first, second);
             servers.stopPrimary();
             readsGoOnWithoutThePrimary(first);
             readsGoOnWithoutThePrimary(second);
             var tag = given().get(first.address() + TARGET).header("ETag");
             servers.promote();
-            writesResume(first);
+            writesResume(first, "promoted");
             theOtherLearnsIt(second, tag);
             first.terminate();
             second.terminate();
@@ -104,6 +109,28 @@ class StandbyIT {
         }
     }
 
+    /** For longer than connections live and the driver remembers which server is silent. */
+    private void readsGoOnWhileThePrimaryIsSilent(StandbyPair servers, ServiceProcess... services) throws Exception {
+        servers.freezePrimary();
+        try {
+            var end = System.currentTimeMillis() + SILENT_MILLIS;
+            while (System.currentTimeMillis() < end) {
+                for (var service : services) {
+                    var answer = unkept(service);
+                    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+                    assertThat(answer.time()).isLessThan(LONGEST_READ_MILLIS);
+                    assertThat(service.isReady()).isTrue();
+                }
+                Thread.sleep(100);
+            }
+        } finally {
+            servers.wakePrimary();
+        }
+        for (int i = 0; i < services.length; i++) {
+            writesResume(services[i], "woken " + i);
+        }
+    }
+
     private void readsGoOnWithoutThePrimary(ServiceProcess service) throws Exception {
         Thread.sleep(1000);
         for (int i = 0; i < ROUNDS; i++) {
@@ -116,14 +143,15 @@ class StandbyIT {
         assertThat(refusal.header("Retry-After")).isNotNull();
     }
 
-    private void writesResume(ServiceProcess service) throws Exception {
+    /** The note differs from the one before: a write that changes nothing makes no revision that others could hear of. */
+    private void writesResume(ServiceProcess service, String note) throws Exception {
         var last = System.currentTimeMillis() + WRITES_RESUME_MILLIS;
-        while (write(service, "resumed").statusCode() != 200) {
+        while (write(service, note).statusCode() != 200) {
             assertThat(System.currentTimeMillis()).as("writes resume in time").isLessThan(last);
             Thread.sleep(200);
         }
         assertThat(given().get(service.address() + TARGET).jsonPath().getString("note"))
-                .isEqualTo("resumed");
+                .isEqualTo(note);
         assertThat(unkept(service).statusCode()).isEqualTo(200);
     }
 
@@ -140,7 +168,7 @@ class StandbyIT {
             Thread.sleep(200);
         }
         assertThat(given().get(service.address() + TARGET).jsonPath().getString("note"))
-                .isEqualTo("resumed");
+                .isEqualTo("promoted");
     }
 
     /** A question that nobody has asked before. */

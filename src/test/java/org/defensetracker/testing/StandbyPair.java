@@ -17,11 +17,13 @@ public final class StandbyPair implements AutoCloseable {
 
     private static final long PATIENCE_MILLIS = 30_000;
 
+    private final Path primaryData;
     private final EmbeddedPostgres primary;
     private final EmbeddedPostgres standby;
     private boolean primaryRuns = true;
 
-    private StandbyPair(EmbeddedPostgres primary, EmbeddedPostgres standby) {
+    private StandbyPair(Path primaryData, EmbeddedPostgres primary, EmbeddedPostgres standby) {
+        this.primaryData = primaryData;
         this.primary = primary;
         this.standby = standby;
     }
@@ -44,7 +46,7 @@ public final class StandbyPair implements AutoCloseable {
                 folder.resolve("standby/postgresql.auto.conf"),
                 "primary_conninfo = 'host=localhost port=" + primary.getPort() + " user=postgres'\n",
                 StandardOpenOption.APPEND);
-        return new StandbyPair(primary, server(folder.resolve("standby")));
+        return new StandbyPair(folder.resolve("primary"), primary, server(folder.resolve("standby")));
     }
 
     private static EmbeddedPostgres server(Path data) throws IOException {
@@ -95,6 +97,30 @@ public final class StandbyPair implements AutoCloseable {
             Assertions.assertThat(System.currentTimeMillis()).as(question).isLessThan(last);
             Thread.sleep(50);
         }
+    }
+
+    /** Stops the primary still: it takes connections and says nothing, as a machine that hangs. */
+    public void freezePrimary() throws IOException, InterruptedException {
+        signalPrimary("STOP");
+    }
+
+    /** Lets the primary go on. */
+    public void wakePrimary() throws IOException, InterruptedException {
+        signalPrimary("CONT");
+    }
+
+    /** The first process makes the others, so it is stopped before they are listed. */
+    private void signalPrimary(String signal) throws IOException, InterruptedException {
+        var first = Long.parseLong(
+                Files.readAllLines(primaryData.resolve("postmaster.pid")).get(0).strip());
+        send(signal, first);
+        for (var child : ProcessHandle.of(first).orElseThrow().descendants().toList()) {
+            send(signal, child.pid());
+        }
+    }
+
+    private static void send(String signal, long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
     }
 
     public void stopPrimary() throws IOException {
