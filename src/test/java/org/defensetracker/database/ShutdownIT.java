@@ -1,5 +1,6 @@
 package org.defensetracker.database;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -56,6 +57,10 @@ class ShutdownIT {
                 begin(unfinished);
                 var code = waiting.submit(service::terminate);
                 until(() -> ask(service, "/q/health/ready").statusCode() == 503);
+                var readiness = given().get(service.address() + "/q/health/ready");
+                assertThat(readiness.contentType()).startsWith("application/json");
+                assertThat(readiness.jsonPath().getString("status")).isEqualTo("DOWN");
+                assertThat(readiness.jsonPath().getString("checks[0].name")).isEqualTo("Service takes requests");
                 var inTheGrace = ask(service, "/v1/members?limit=1");
                 assertThat(inTheGrace.statusCode()).isEqualTo(200);
                 assertThat(inTheGrace.headers().firstValue("Connection")).contains("close");

@@ -1,7 +1,10 @@
 package org.defensetracker.http.shutdown;
 
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -31,6 +34,8 @@ final class GracefulShutdown {
 
     /** Health and metrics are asked until the end, and nobody waits for them. */
     private static final String MANAGEMENT = "/q/";
+
+    private static final String READINESS = MANAGEMENT + "health/ready";
 
     private static final Problem REFUSAL = Problem.of(
             ProblemType.UNAVAILABLE,
@@ -69,17 +74,21 @@ final class GracefulShutdown {
     }
 
     private void count(RoutingContext routing) {
+        if (isStopping() && READINESS.equals(routing.request().path())) {
+            tellNotReady(routing.response());
+            return;
+        }
         if (routing.request().uri().startsWith(MANAGEMENT)) {
             routing.next();
             return;
         }
         if (phase == Phase.REFUSING) {
-            routing.response().putHeader("Connection", "close");
+            routing.response().putHeader(HttpHeaders.CONNECTION, "close");
             problems.send(REFUSAL, routing);
             return;
         }
         if (phase == Phase.LEAVING) {
-            routing.response().putHeader("Connection", "close"); // the next request goes to another instance
+            routing.response().putHeader(HttpHeaders.CONNECTION, "close"); // the next request goes to another instance
         }
         var response = routing.response();
         open.put(response, routing.request().connection());
@@ -96,6 +105,16 @@ final class GracefulShutdown {
         if (phase == Phase.RUNNING && (isOver(response) || open.size() > sweepAt)) {
             sweep();
         }
+    }
+
+    /** On the event loop, at once: the checks may wait for a thread and for the database, which are busy at such a time. */
+    private static void tellNotReady(HttpServerResponse response) {
+        var check = new JsonObject().put("name", ShutdownReadiness.NAME).put("status", "DOWN");
+        var told = new JsonObject().put("status", "DOWN").put("checks", new JsonArray().add(check));
+        response.setStatusCode(503)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=UTF-8")
+                .putHeader(HttpHeaders.CONNECTION, "close")
+                .end(told.encodePrettily());
     }
 
     /** The end of an answer is not told where somebody else waits for its connection to close, as a stream does. */

@@ -10,6 +10,8 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 final class ShutdownReadiness implements HealthCheck {
 
+    static final String NAME = "Service takes requests";
+
     private final GracefulShutdown shutdown;
 
     ShutdownReadiness(GracefulShutdown shutdown) {
@@ -18,8 +20,6 @@ final class ShutdownReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("Service takes requests")
-                .status(!shutdown.isStopping())
-                .build();
+        return HealthCheckResponse.named(NAME).status(!shutdown.isStopping()).build();
     }
 }
