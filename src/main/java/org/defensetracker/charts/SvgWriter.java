@@ -1,15 +1,21 @@
 package org.defensetracker.charts;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes SVG: elements close in the right order, and every text and attribute is escaped. */
 final class SvgWriter {
+
+    private static final Map<String, String> ENTITIES = Map.of("&", "&amp;", "<", "&lt;", ">", "&gt;", "\"", "&quot;");
+
+    /** What has an entity, and what XML does not allow, in place of which there is a blank. */
+    private static final Pattern SPECIAL = Pattern.compile("[&<>\"\\p{Cntrl}\\uFFFE\\uFFFF]");
 
     private final StringBuilder out = new StringBuilder(1 << 14);
     private final Deque<String> open = new ArrayDeque<>();
@@ -92,17 +98,14 @@ final class SvgWriter {
 
     /** A coordinate or a length, rounded to a tenth of a pixel. */
     static String number(double pixels) {
-        var rounded =
-                BigDecimal.valueOf(pixels).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros();
-        return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+        var tenths = Math.round(pixels * 10);
+        var fraction = Math.abs(tenths % 10);
+        return (tenths < 0 && tenths > -10 ? "-" : "") + tenths / 10 + (fraction == 0 ? "" : "." + fraction);
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replaceAll("[\\p{Cntrl}\\uFFFE\\uFFFF]", " ");
+        var special = SPECIAL.matcher(text);
+        return special.find() ? special.replaceAll(found -> ENTITIES.getOrDefault(found.group(), " ")) : text;
     }
 
     @Override

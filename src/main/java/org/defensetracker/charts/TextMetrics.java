@@ -3,6 +3,7 @@ package org.defensetracker.charts;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Measures and wraps text. The reader's font is not known, so text is measured in DejaVu Sans, the widest font in common
@@ -28,6 +29,8 @@ final class TextMetrics {
     /** The width of every other character, that of the widest common one. */
     private static final int OTHER = 100;
 
+    private static final Pattern MARKS = Pattern.compile("\\p{M}");
+
     private static final String ELLIPSIS = "…";
 
     private TextMetrics() {}
@@ -35,12 +38,17 @@ final class TextMetrics {
     /** The width of a text in pixels, at that font size. */
     static double width(String text, double size, boolean bold) {
         var widths = bold ? BOLD : REGULAR;
-        var hundredths = Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
+        var hundredths = withoutAccents(text)
                 .chars()
                 .map(letter -> letter >= ' ' && letter <= '~' ? widths[letter - ' '] : OTHER)
                 .sum();
         return hundredths * size / 100;
+    }
+
+    private static String withoutAccents(String text) {
+        return text.chars().allMatch(letter -> letter <= '~')
+                ? text
+                : MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
     }
 
     /** The text in lines of that width; a last line that is too long is shortened and ends in an ellipsis. */

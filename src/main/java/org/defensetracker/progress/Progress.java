@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
@@ -51,16 +52,26 @@ public class Progress {
      */
     ProgressSnapshot snapshot(
             AssessmentOptions options, Set<AreaCode> areas, AreaDirectory directory, Collection<Target> all) {
+        var known = Targets.knownOn(all, options.horizon());
         var inForce = Selection.inForce(options.source(), options.horizon()).withAreas(areas);
-        var series = spending.select(inForce);
-        var editions = series.stream().map(Observation::edition).collect(toSet());
-        // A gap is converted into money with the GDP of the same edition.
-        var gdp = inForce.withIndicators(Set.of(Indicator.GDP_MUSD))
-                .inEveryEdition()
-                .withEditions(editions);
-        var figures =
-                new SeriesInForce(series, editions.isEmpty() ? List.of() : spending.select(gdp), options.finalOnly());
-        return new ProgressSnapshot(options, directory, Targets.knownOn(all, options.horizon()), figures);
+        var reader = new SeriesInForce.FigureReader() {
+            @Override
+            public List<Observation> inForce(Set<Indicator> indicators) {
+                return spending.select(inForce.withIndicators(indicators));
+            }
+
+            /** A gap is converted into money with the GDP of the same edition. */
+            @Override
+            public List<Observation> gdp(Set<String> editions) {
+                return spending.select(inForce.withIndicators(Set.of(Indicator.GDP_MUSD))
+                        .inEveryEdition()
+                        .withEditions(editions));
+            }
+        };
+        var judged = Stream.concat(
+                        Stream.of(Indicator.CORE_PCT_GDP), known.stream().map(Target::indicator))
+                .collect(toSet());
+        return new ProgressSnapshot(options, directory, known, new SeriesInForce(reader, judged, options.finalOnly()));
     }
 
     /** The verdict on the day of each edition that has the figures, the oldest first. */
