@@ -10,22 +10,32 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.jboss.logging.Logger;
 
 /**
- * Has the Java heap give back what it no longer needs. Unless told otherwise, Java takes a sixty-fourth of the machine's memory
+ * Gives memory back to the system that is no longer needed: of the Java heap, and of what Java and its libraries take beside it, of
+ * which the C library keeps much that was freed.
+ *
+ * <p>Unless told otherwise, Java takes a sixty-fourth of the machine's memory
  * at the start and up to a quarter of it later. It makes the heap smaller only in a collection of all of it, which may never come
  * while there are requests. A limit on the command line wins.
  */
 @Singleton
-final class HeapLimit {
+final class MemoryRelease {
 
-    private static final Logger LOG = Logger.getLogger(HeapLimit.class);
+    private static final Logger LOG = Logger.getLogger(MemoryRelease.class);
 
     /** A heap of this size has room for everything but large imports. */
     private static final long USUAL_BYTES = 256L << 20;
 
     private static final int INTERVAL_SECONDS = 30;
+
+    /** What {@code jcmd} calls by this name; Java has it since 17.0.9, on Linux with glibc. */
+    private static final String DIAGNOSTICS = "com.sun.management:type=DiagnosticCommand";
+
+    private static final String TRIM = "systemTrimNativeHeap";
 
     private final Runtime java = Runtime.getRuntime();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -38,18 +48,27 @@ final class HeapLimit {
     private long bytesNeeded;
 
     void start(@Observes StartupEvent start) {
-        if (isLimited()) {
-            return;
+        thread.scheduleWithFixedDelay(this::trim, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
+        if (!isLimited()) {
+            thread.execute(this::collect); // the start has left much behind, and took more room than what follows
+            thread.scheduleWithFixedDelay(this::limit, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
         }
-        thread.execute(this::collect); // the start has left much behind, and took more room than what follows
-        thread.scheduleWithFixedDelay(this::limit, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Collects, which takes less than a tenth of a second, where the heap is large and has grown by half. */
+    /** Collects, which takes less than a tenth of a second, where the heap is large and has grown by a quarter. */
     private void limit() {
         var bytes = java.totalMemory();
-        if (bytes > USUAL_BYTES && bytes > bytesNeeded * 3 / 2) {
+        if (bytes > USUAL_BYTES && bytes > bytesNeeded * 5 / 4) {
             collect();
+        }
+    }
+
+    /** Has the C library give back what it keeps; some milliseconds. */
+    private void trim() {
+        try {
+            ManagementFactory.getPlatformMBeanServer().invoke(new ObjectName(DIAGNOSTICS), TRIM, null, null);
+        } catch (JMException | RuntimeException e) { // an exception would end the repetition
+            LOG.debugf("This Java cannot give back memory beside the heap: %s", e.getMessage());
         }
     }
 
