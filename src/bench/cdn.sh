@@ -25,6 +25,9 @@ STARTED+=($!)
 varnishd -F -j none -n "$WORK/varnish" -a "127.0.0.1:$VARNISH" -f "$WORK/varnish.vcl" -s malloc,512m >"$WORK/varnish.log" 2>&1 &
 STARTED+=($!)
 for port in "$NGINX" "$VARNISH"; do
-    until curl -sf "localhost:$port/v1/status" -o /dev/null; do sleep 0.2; done
+    if ! curl -sf --retry 150 --retry-delay 1 --retry-all-errors --retry-max-time 30 "localhost:$port/v1/status" -o /dev/null; then
+        tail "$WORK/nginx/error.log" "$WORK/varnish.log"
+        exit 1
+    fi
 done
 python3 "$BENCH/cdn.py" "$PORT" "$KEY" "${REQUESTS:-100000}" "nginx=$NGINX" "varnish=$VARNISH"

@@ -82,10 +82,23 @@ stop() { # pid
     wait "$1" 2>/dev/null || true
 }
 
-# A client of the embedded server of the service in FOLDER.
+# The port of the embedded server of the service in FOLDER.
+database_port() {
+    sed -n 's/.*PostgreSQL 18 on port \([0-9]*\).*/\1/p' "$FOLDER/out" | tail -n 1
+}
+
+# Has the services that are started from now on use the embedded server of the service in FOLDER.
+share_database() {
+    QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql://localhost:$(database_port)/postgres
+    QUARKUS_DATASOURCE_USERNAME=postgres
+    QUARKUS_DATASOURCE_PASSWORD=$(cat "$FOLDER/data/postgres/password")
+    export QUARKUS_DATASOURCE_JDBC_URL QUARKUS_DATASOURCE_USERNAME QUARKUS_DATASOURCE_PASSWORD
+}
+
+# A client of that server.
 sql() { # arguments of psql
     PGPASSWORD=$(cat "$FOLDER/data/postgres/password") psql -qXAt -v ON_ERROR_STOP=1 -h localhost \
-        -p "$(sed -n 's/.*PostgreSQL 18 on port \([0-9]*\).*/\1/p' "$FOLDER/out" | tail -n 1)" -U postgres postgres "$@"
+        -p "$(database_port)" -U postgres postgres "$@"
 }
 
 # Seconds that a command takes.

@@ -10,11 +10,7 @@ export TRACKER_CURATION_KEYS
 machine
 service first
 first=$PORT
-QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql://localhost:$(sed -n 's/.*PostgreSQL 18 on port \([0-9]*\).*/\1/p' \
-    "$FOLDER/out")/postgres
-QUARKUS_DATASOURCE_USERNAME=postgres
-QUARKUS_DATASOURCE_PASSWORD=$(cat "$FOLDER/data/postgres/password")
-export QUARKUS_DATASOURCE_JDBC_URL QUARKUS_DATASOURCE_USERNAME QUARKUS_DATASOURCE_PASSWORD
+share_database
 service second
 second=$PORT
 

@@ -1,6 +1,6 @@
 """Two instances of the service behind HAProxy, on a PostgreSQL primary with a synchronous standby under Patroni, under mixed
-load. Either the primary is killed or stopped still again and again (failover), or one instance after the other is replaced
-(rolling). See the two scripts of those names; everything listens on the loopback address, and is taken down at the end.
+load. Either the primary is killed, stopped still or cut off again and again (failover), or one instance after the other is
+replaced (rolling). See the two scripts of those names; everything is within this machine, and is taken down at the end.
 
 usage: cluster.py failover|rolling ROUNDS BINARIES JAR JAVA WORK HAPROXY_CONFIGURATION
 """
@@ -12,10 +12,13 @@ import sys
 import time
 
 from cluster_load import KEY, Load, ask, until
+from network import Network
 from patroni_member import Member, free_port
 
 MODE, ROUNDS, BINARIES, JAR, JAVA, WORK, HAPROXY = sys.argv[1], int(sys.argv[2]), *sys.argv[3:8]
 started = []
+network = Network()
+FAULTS = ["killed", "stopped still"] + ["cut off"] * network.is_cuttable
 
 
 class Instance:
@@ -34,27 +37,42 @@ class Instance:
         until(lambda: ask(self.port, "GET", "/q/health/ready")[0] == 200, 120, f"{self.name} is ready")
 
 
+def fail(primary, fault):
+    if fault == "cut off":
+        primary.place.cut_off()
+    else:
+        primary.signal(signal.SIGKILL if fault == "killed" else signal.SIGSTOP)
+
+
+def come_back(primary, fault):
+    """What went on as a primary without the others must not be taken for one."""
+    if fault == "cut off":
+        primary.place.connect()
+    elif fault == "stopped still":
+        primary.signal(signal.SIGCONT)
+    if fault != "killed":
+        time.sleep(5)
+    primary.replace()
+
+
 def failover(load):
     slowest = 0
     for number in range(1, ROUNDS + 1):
         primary = next(member for member in Member.members if member.is_primary())
         until(primary.has_standby, 90, "the standby follows")
         time.sleep(2)
-        still = number % 2 == 0
+        fault = FAULTS[number % len(FAULTS)]
         begun = time.time()
-        primary.signal(signal.SIGSTOP if still else signal.SIGKILL)
+        fail(primary, fault)
         until(lambda: any(member.is_primary() for member in Member.members if member is not primary), 90,
               "Patroni makes the standby the primary")
         promoted = time.time()
         until(lambda: load.written_at and load.written_at[-1] > promoted, 60, "writes resume")
         first = min(at for at in load.written_at if at > begun + 1)
         slowest = max(slowest, first - begun)
-        print(f"round {number}: {'stopped still' if still else 'killed'}, another primary after {promoted - begun:.1f} s,"
+        print(f"round {number}: {fault}, another primary after {promoted - begun:.1f} s,"
               f" first write after {first - begun:.1f} s", flush=True)
-        if still:
-            primary.signal(signal.SIGCONT)  # it wakes as a primary, and must not be taken for one
-            time.sleep(5)
-        primary.replace()
+        come_back(primary, fault)
     return slowest
 
 
@@ -75,17 +93,18 @@ def rolling(instances, load):
 def main():
     etcd, peers = free_port(), free_port()
     started.append(subprocess.Popen(
-        ["etcd", "--data-dir", WORK + "/etcd", "--listen-client-urls", f"http://127.0.0.1:{etcd}", "--advertise-client-urls",
-         f"http://127.0.0.1:{etcd}", "--listen-peer-urls", f"http://127.0.0.1:{peers}", "--initial-advertise-peer-urls",
+        ["etcd", "--data-dir", WORK + "/etcd", "--listen-client-urls", f"http://{network.address}:{etcd}", "--advertise-client-urls",
+         f"http://{network.address}:{etcd}", "--listen-peer-urls", f"http://127.0.0.1:{peers}", "--initial-advertise-peer-urls",
          f"http://127.0.0.1:{peers}", "--initial-cluster", f"default=http://127.0.0.1:{peers}"],
         stdout=open(WORK + "/etcd.log", "w"), stderr=subprocess.STDOUT))
-    until(lambda: ask(etcd, "GET", "/health")[0] == 200, 30, "etcd answers")
-    first, second = (Member(name, etcd, WORK, BINARIES) for name in ("db1", "db2"))
+    until(lambda: ask(etcd, "GET", "/health", host=network.address)[0] == 200, 30, "etcd answers")
+    first, second = (Member(name, etcd, WORK, BINARIES, network) for name in ("db1", "db2"))
     first.start()
     until(first.is_primary, 90, "the first server is the primary")
     second.start()
     until(first.has_standby, 90, "the standby follows")
-    hosts = f"jdbc:postgresql://127.0.0.1:{first.port},127.0.0.1:{second.port}/postgres?targetServerType="
+    hosts = ",".join(f"{member.place.address}:{member.port}" for member in (first, second))
+    hosts = f"jdbc:postgresql://{hosts}/postgres?targetServerType="
     environment = {"QUARKUS_DATASOURCE_JDBC_URL": hosts + "primary", "QUARKUS_DATASOURCE_USERNAME": "postgres",
                    "QUARKUS_DATASOURCE_PASSWORD": "unused", "TRACKER_READ_URL": hosts + "preferSecondary",
                    "TRACKER_CURATION_KEYS": "bench:" + hashlib.sha256(KEY.encode()).hexdigest()}
@@ -123,6 +142,7 @@ def main():
     return bool(lost or failed or load.stale or slowest > 30 or MODE == "rolling" and unstored)
 
 
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 code = 1
 try:
     code = int(main())
@@ -137,4 +157,5 @@ finally:
             except ProcessLookupError:
                 pass
             process.wait()
+    network.remove()
 sys.exit(code)

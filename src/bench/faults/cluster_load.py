@@ -20,8 +20,8 @@ def until(check, seconds, what):
         time.sleep(0.1)
 
 
-def ask(port, method, path, headers={}, body=None):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=15)
+def ask(port, method, path, headers={}, body=None, host="127.0.0.1"):
+    connection = http.client.HTTPConnection(host, port, timeout=15)
     try:
         connection.request(method, path, body, {"Connection": "close", **headers})
         answer = connection.getresponse()

@@ -31,22 +31,23 @@ class Member:
 
     members = []
 
-    def __init__(self, name, etcd, work, binaries):
-        self.port, self.rest, self.name = free_port(), free_port(), name
+    def __init__(self, name, etcd, work, binaries, network):
+        self.port, self.rest, self.name, self.place = free_port(), free_port(), name, network.place(name)
+        address = self.place.address
         self.folder, self.configuration = os.path.join(work, name), os.path.join(work, name + ".json")
         Member.members.append(self)
-        trust = ["host all all 127.0.0.1/32 trust", "host replication all 127.0.0.1/32 trust"]
+        trust = [f"host {databases} all {network.subnet}.0/24 trust" for databases in ("all", "replication")]
         with open(self.configuration, "w") as file:  # JSON is YAML
             json.dump({
-                "scope": "tracker", "name": name, "etcd3": {"host": f"127.0.0.1:{etcd}"},
-                "restapi": {"listen": f"127.0.0.1:{self.rest}", "connect_address": f"127.0.0.1:{self.rest}"},
+                "scope": "tracker", "name": name, "etcd3": {"host": f"{network.address}:{etcd}"},
+                "restapi": {"listen": f"{address}:{self.rest}", "connect_address": f"{address}:{self.rest}"},
                 "bootstrap": {
                     "dcs": {"ttl": 20, "loop_wait": 3, "retry_timeout": 3, "synchronous_mode": True,
                             "maximum_lag_on_failover": 0},
                     "initdb": [{"encoding": "UTF8"}, {"auth": "trust"}, {"locale": "C"}, {"locale-provider": "builtin"},
                                {"builtin-locale": "C.UTF-8"}]},
                 "postgresql": {
-                    "listen": f"127.0.0.1:{self.port}", "connect_address": f"127.0.0.1:{self.port}",
+                    "listen": f"{address}:{self.port}", "connect_address": f"{address}:{self.port}",
                     "data_dir": self.folder, "bin_dir": binaries, "pg_hba": trust,
                     "authentication": {"superuser": {"username": "postgres", "password": "unused"},
                                        "replication": {"username": "replicator", "password": "unused"}},
@@ -57,12 +58,12 @@ class Member:
                 file)
 
     def start(self):
-        self.process = subprocess.Popen([*AS_USER, "patroni", self.configuration], start_new_session=True,
+        self.process = subprocess.Popen([*self.place.command, *AS_USER, "patroni", self.configuration], start_new_session=True,
                                         stdout=open(self.folder + ".log", "a"), stderr=subprocess.STDOUT)
 
     def state(self):
         try:
-            return json.loads(ask(self.rest, "GET", "/patroni")[2] or "{}")
+            return json.loads(ask(self.rest, "GET", "/patroni", host=self.place.address)[2] or "{}")
         except ValueError:
             return {}
 
@@ -72,7 +73,7 @@ class Member:
     def has_standby(self):
         """Whether a write is acknowledged only when the standby has it, too, and etcd knows that this one may take over."""
         try:
-            members = json.loads(ask(self.rest, "GET", "/cluster")[2] or "{}").get("members", [])
+            members = json.loads(ask(self.rest, "GET", "/cluster", host=self.place.address)[2] or "{}").get("members", [])
         except ValueError:
             return False
         return (any(each.get("role") == "sync_standby" for each in members)
