@@ -59,7 +59,9 @@ class DeploymentFilesTest {
         var all = new ArrayList<Object>();
         for (var name : folders) {
             try (var files = Files.list(KUBERNETES.resolve(name))) {
-                for (var file : files.sorted().toList()) {
+                for (var file : files.filter(path -> path.toString().endsWith(".yaml"))
+                        .sorted()
+                        .toList()) {
                     all.addAll(documents(file));
                 }
             }
@@ -131,22 +133,68 @@ class DeploymentFilesTest {
 
     @Test
     void kustomizationsListEveryFileThatIsThere() throws IOException {
-        try (var files = Files.walk(KUBERNETES)) {
+        try (var files = Files.walk(DEPLOY)) {
             for (var file :
                     files.filter(path -> path.endsWith("kustomization.yaml")).toList()) {
                 var kustomization = documents(file).get(0);
-                var listed = Stream.concat(
-                                each(at(kustomization, "resources")).map(String::valueOf),
-                                all(kustomization, "path").map(String::valueOf))
+                var lists = Stream.of("resources", "components", "files")
+                        .flatMap(name -> all(kustomization, name))
+                        .flatMap(DeploymentFilesTest::each);
+                var listed = Stream.concat(lists, all(kustomization, "path"))
+                        .map(String::valueOf)
                         .toList();
                 assertThat(listed)
                         .allSatisfy(
                                 name -> assertThat(file.resolveSibling(name)).exists());
                 try (var beside = Files.list(file.getParent())) {
-                    assertThat(beside.map(path -> path.getFileName().toString()).filter(name -> !file.endsWith(name)))
+                    assertThat(beside.map(path -> path.getFileName().toString())
+                                    .filter(name -> !file.endsWith(name))
+                                    .filter(name -> !name.contains(".") || name.endsWith(".yaml")))
                             .allSatisfy(name -> assertThat(listed).contains(name));
                 }
             }
+        }
+    }
+
+    @Test
+    void theCacheStandsBetweenTheIngressAndTheInstances() throws IOException {
+        var base = objects("base");
+        var cache = objects("../cache");
+        var labels = at(one(cache, "Deployment"), "spec", "template", "metadata", "labels");
+        assertThat(at(one(cache, "Deployment"), "spec", "selector", "matchLabels"))
+                .isEqualTo(labels);
+        assertThat(at(one(cache, "Service"), "spec", "selector")).isEqualTo(labels);
+        var policy = one(cache, "NetworkPolicy");
+        assertThat(at(policy, "spec", "podSelector", "matchLabels")).isEqualTo(labels);
+        assertThat(at(policy, "spec", "egress", "1", "to", "0", "podSelector", "matchLabels"))
+                .isEqualTo(at(one(base, "Deployment"), "spec", "template", "metadata", "labels"));
+        var component = one(cache, "Component");
+        assertThat(each(at(component, "configMapGenerator")).map(map -> text(map, "name")))
+                .isEqualTo(all(one(cache, "Deployment"), "configMap")
+                        .map(map -> text(map, "name"))
+                        .toList());
+        var script = text(one(cache, "Deployment"), "spec", "template", "spec", "containers", "0", "command", "1");
+        assertThat(each(at(component, "configMapGenerator", "0", "files")).map(String::valueOf))
+                .contains(Path.of(script).getFileName().toString());
+        // The patches name what they change, and lead to the cache.
+        var ingress = (Map<?, ?>) each(new Yaml().load(text(component, "patches", "0", "patch")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(text(ingress, "value")).isEqualTo(text(one(cache, "Service"), "metadata", "name"));
+        assertThat(at(one(base, "Ingress"), text(ingress, "path").substring(1).split("/")))
+                .isEqualTo(text(one(base, "Service"), "metadata", "name"));
+        var allowed = (Map<?, ?>) each(new Yaml().load(text(component, "patches", "1", "patch")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(at(allowed, "value", "podSelector", "matchLabels")).isEqualTo(labels);
+        assertThat(at(one(base, "NetworkPolicy"), "spec", "ingress", "0", "from"))
+                .isInstanceOf(List.class);
+        try (var overlays = Files.list(KUBERNETES.resolve("overlays"))) {
+            assertThat(overlays.toList())
+                    .isNotEmpty()
+                    .allSatisfy(overlay -> assertThat(at(
+                                    one(objects("overlays/" + overlay.getFileName()), "Kustomization"), "components"))
+                            .isEqualTo(List.of("../../../cache")));
         }
     }
 
@@ -266,6 +314,17 @@ class DeploymentFilesTest {
     }
 
     @Test
+    void nginxTakesItsConfigurationInACluster() throws Exception {
+        assumeInstalled("nginx");
+        var script =
+                DEPLOY.resolve("cache/start-in-cluster.sh").toAbsolutePath().toString();
+        check(Map.of("SERVICE", "127.0.0.1:1"), "sh", script, folder.toString(), "-t");
+        assertThat(Files.readString(folder.resolve("nginx.conf")))
+                .contains("server 127.0.0.1:1;", "listen 8081;", "real_ip_header X-Forwarded-For;")
+                .doesNotContain("127.0.0.1:808", "$scheme");
+    }
+
+    @Test
     void varnishTakesItsConfiguration() throws Exception {
         check(
                 Map.of(),
@@ -276,11 +335,7 @@ class DeploymentFilesTest {
     }
 
     private void check(Map<String, String> environment, String... command) throws IOException, InterruptedException {
-        var path = Stream.of(System.getenv("PATH").split(":")).map(Path::of);
-        assumeTrue(
-                Stream.concat(path, Stream.of(Path.of("/usr/sbin")))
-                        .anyMatch(place -> Files.isExecutable(place.resolve(command[0]))),
-                command[0] + " is not installed");
+        assumeInstalled(command[0]);
         var output = folder.resolve("output").toFile();
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
         builder.environment().putAll(environment);
@@ -288,5 +343,13 @@ class DeploymentFilesTest {
         assertThat(builder.start().waitFor())
                 .as(Files.readString(output.toPath()))
                 .isZero();
+    }
+
+    private static void assumeInstalled(String command) {
+        var path = Stream.of(System.getenv("PATH").split(":")).map(Path::of);
+        assumeTrue(
+                Stream.concat(path, Stream.of(Path.of("/usr/sbin")))
+                        .anyMatch(place -> Files.isExecutable(place.resolve(command))),
+                command + " is not installed");
     }
 }
