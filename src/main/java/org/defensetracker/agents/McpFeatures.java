@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.defensetracker.http.limits.KeptPlace;
 import org.defensetracker.http.limits.ParameterLimits;
+import org.defensetracker.http.limits.PermittedWork;
 import org.defensetracker.http.problem.Problem;
 import org.defensetracker.http.problem.ProblemMapper;
 
@@ -137,7 +137,7 @@ final class McpFeatures {
                     try {
                         var given = ToolArguments.read(call.args());
                         limits.check(given);
-                        return success(KeptPlace.during(request.getCurrent(), () -> handler.apply(given)));
+                        return success(PermittedWork.during(request.getCurrent(), () -> handler.apply(given)));
                     } catch (JsonProcessingException e) {
                         throw new IllegalStateException("An answer cannot be written", e);
                     } catch (RuntimeException e) {
@@ -158,7 +158,7 @@ final class McpFeatures {
 
     private String attempt(Supplier<String> text) {
         try {
-            return KeptPlace.during(request.getCurrent(), text);
+            return PermittedWork.during(request.getCurrent(), text);
         } catch (RuntimeException e) {
             throw new McpException(problem(e).detail(), JsonRpcErrorCodes.INTERNAL_ERROR);
         }

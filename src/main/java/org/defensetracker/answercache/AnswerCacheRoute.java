@@ -109,7 +109,7 @@ final class AnswerCacheRoute {
     /** Asks the database for the revision, and answers in time whether it is told or not. What is kept and older than what the
      * client has seen is not sent. */
     private void learn(RoutingContext routing, CacheKey key, long seen) {
-        var wait = new RevisionWait(routing);
+        var wait = new SuspendedRequest(routing);
         data.learn(seen).whenComplete((learnt, failure) -> {
             absence = failure == null ? null : new Absence(failure, System.nanoTime());
             wait.soon(() -> {

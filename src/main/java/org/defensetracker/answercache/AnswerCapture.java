@@ -57,7 +57,7 @@ final class AnswerCapture implements ContainerResponseFilter {
             body = stored;
         }
         closeAtEnd(body);
-        response.setEntity(new RangedBody(body, null));
+        response.setEntity(new OutgoingBody(body, null));
         if (body instanceof SpooledAnswer && response.getStatus() == 200) {
             ByteRange.requested(
                             request.getHeaderString("Range"),
@@ -84,13 +84,13 @@ final class AnswerCapture implements ContainerResponseFilter {
     }
 
     private void answerPart(ByteRange range, ContainerResponseContext response) {
-        var outgoing = (RangedBody) response.getEntity();
+        var outgoing = (OutgoingBody) response.getEntity();
         response.setStatus(range.isSatisfiable() ? 206 : 416);
         var headers = response.getHeaders(); // setting the status has replaced them
         headers.putSingle("Content-Range", range.contentRange(outgoing.body().length()));
         if (range.isSatisfiable()) {
             headers.putSingle(HttpHeaders.CONTENT_LENGTH, range.length());
-            response.setEntity(new RangedBody(outgoing.body(), range));
+            response.setEntity(new OutgoingBody(outgoing.body(), range));
             return;
         }
         headers.remove(HttpHeaders.CONTENT_ENCODING);
@@ -98,7 +98,7 @@ final class AnswerCapture implements ContainerResponseFilter {
         headers.putSingle(HttpHeaders.CONTENT_TYPE, MediaType.valueOf(Problem.MEDIA_TYPE));
         var problem = problem();
         headers.putSingle(HttpHeaders.CONTENT_LENGTH, problem.length());
-        response.setEntity(new RangedBody(problem, null));
+        response.setEntity(new OutgoingBody(problem, null));
     }
 
     private MemoryBody problem() {

@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 /** Sends the bytes of an answer from the connection's own event loop, so that no worker thread waits for a client. */
 @Provider
 @Produces(MediaType.WILDCARD)
-final class BodyWriter implements ServerMessageBodyWriter<RangedBody> {
+final class BodyWriter implements ServerMessageBodyWriter<OutgoingBody> {
 
     private final CurrentVertxRequest current;
 
@@ -25,22 +25,22 @@ final class BodyWriter implements ServerMessageBodyWriter<RangedBody> {
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, ResteasyReactiveResourceInfo target, MediaType mediaType) {
-        return type == RangedBody.class;
+        return type == OutgoingBody.class;
     }
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-        return type == RangedBody.class;
+        return type == OutgoingBody.class;
     }
 
     @Override
-    public void writeResponse(RangedBody outgoing, Type generic, ServerRequestContext context) {
+    public void writeResponse(OutgoingBody outgoing, Type generic, ServerRequestContext context) {
         outgoing.body().send(current.getCurrent().response(), outgoing.range());
     }
 
     @Override
     public void writeTo(
-            RangedBody outgoing,
+            OutgoingBody outgoing,
             Class<?> type,
             Type generic,
             Annotation[] annotations,

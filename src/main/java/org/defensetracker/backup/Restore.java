@@ -52,7 +52,7 @@ public final class Restore {
         }
         connection.setAutoCommit(false);
         try {
-            Backup.settle(connection);
+            BackupWriter.configure(connection);
             checkServer();
             makeRoom(replace);
             Schema.migrate(connection, version);
@@ -108,9 +108,14 @@ public final class Restore {
 
     /** Refuses a database that somebody else is connected to, such as a service: what it writes meanwhile would be lost. */
     public static void refuseServices(Connection connection) throws SQLException {
-        if (!text(connection, OTHERS).equals("0")) {
+        if (isUsedByOthers(connection)) {
             throw refusal("A service or another program is connected to the database: stop all of them first.");
         }
+    }
+
+    /** Whether somebody else is connected to the database. */
+    public static boolean isUsedByOthers(Connection connection) throws SQLException {
+        return !text(connection, OTHERS).equals("0");
     }
 
     private void makeRoom(boolean replace) throws SQLException {
@@ -142,7 +147,7 @@ public final class Restore {
             fill(part);
         }
         for (var part : backup.manifest().tables()) {
-            var read = Backup.copy(
+            var read = BackupWriter.copy(
                     connection, part.table(), part.columns(), new DigestedOutput(OutputStream.nullOutputStream()));
             if (!read.equals(part)) {
                 throw refusal("The database does not give back the rows of "

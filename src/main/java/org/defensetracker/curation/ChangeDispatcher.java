@@ -19,7 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.defensetracker.curation.ChangeLog.Filter;
+import org.defensetracker.curation.ChangeRepository.Filter;
 import org.defensetracker.http.DataRevision.DataSetReplaced;
 import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.shutdown.ServiceStopping;
@@ -45,7 +45,7 @@ class ChangeDispatcher {
     /** The longest pause between two attempts, so that a stream goes on soon after an outage however long it was. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    private final ChangeLog log;
+    private final ChangeRepository repository;
     private final RevisionWatch watch;
     private final Runnable follower = this::dispatchSoon;
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
@@ -63,8 +63,8 @@ class ChangeDispatcher {
 
     private volatile boolean stopping;
 
-    ChangeDispatcher(ChangeLog log, RevisionWatch watch, MeterRegistry metrics) {
-        this.log = log;
+    ChangeDispatcher(ChangeRepository repository, RevisionWatch watch, MeterRegistry metrics) {
+        this.repository = repository;
         this.watch = watch;
         metrics.gauge("tracker.change.streams", subscribers, Set::size);
         thread.scheduleWithFixedDelay(this::heartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
@@ -144,13 +144,13 @@ class ChangeDispatcher {
     }
 
     private List<StreamItem.Change> read(long after) {
-        return log.after(after, PAGE).stream()
+        return repository.after(after, PAGE).stream()
                 .map(transaction -> new StreamItem.Change(
                         ChangeEvent.of(
                                 transaction,
                                 transaction.changes() > ChangeEvent.MOST_ITEMS
                                         ? null
-                                        : log.first(Filter.of(transaction.revision()), ChangeEvent.MOST_ITEMS)),
+                                        : repository.first(Filter.of(transaction.revision()), ChangeEvent.MOST_ITEMS)),
                         transaction.mark()))
                 .toList();
     }

@@ -3,7 +3,7 @@ package org.defensetracker.curation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
-import org.defensetracker.curation.ChangeLog.Transaction;
+import org.defensetracker.curation.ChangeRepository.Transaction;
 import org.defensetracker.http.table.CodesOf;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.defensetracker.curation.ChangeLog.Filter;
-import org.defensetracker.curation.ChangeLog.Transaction;
+import org.defensetracker.curation.ChangeRepository.Filter;
+import org.defensetracker.curation.ChangeRepository.Transaction;
 import org.defensetracker.http.AtomFeed;
 import org.defensetracker.http.PublicOrigin;
 import org.defensetracker.http.ReadsSnapshot;
@@ -30,12 +30,12 @@ class ChangeFeed {
     /** The most changes that an entry lists. */
     private static final int LINES = 20;
 
-    private final ChangeLog log;
+    private final ChangeRepository repository;
     private final AreaReader areas;
     private final PublicOrigin publicUrl;
 
-    ChangeFeed(ChangeLog log, AreaReader areas, PublicOrigin publicUrl) {
-        this.log = log;
+    ChangeFeed(ChangeRepository repository, AreaReader areas, PublicOrigin publicUrl) {
+        this.repository = repository;
         this.areas = areas;
         this.publicUrl = publicUrl;
     }
@@ -46,7 +46,7 @@ class ChangeFeed {
     public String feed(@BeanParam ChangeFilterQuery query, @Context HttpServerRequest request) {
         var filter = query.filter(areas);
         query.errors.done();
-        var transactions = log.newest(filter, ENTRIES);
+        var transactions = repository.newest(filter, ENTRIES);
         var updated =
                 transactions.stream().findFirst().map(Transaction::changedAt).orElse(Instant.EPOCH);
         var entries = transactions.stream()
@@ -71,7 +71,7 @@ class ChangeFeed {
         var path = "/v1/changes?revision=" + transaction.revision();
         var ofThis = new Filter(
                 null, null, List.of(transaction.revision()), filter.areas(), filter.resources(), List.of(), List.of());
-        var changes = log.first(ofThis, LINES + 1);
+        var changes = repository.first(ofThis, LINES + 1);
         return new AtomFeed.Entry(
                 title(transaction, changes),
                 path,

@@ -3,7 +3,7 @@ package org.defensetracker.curation;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import org.defensetracker.curation.ChangeLog.Filter;
+import org.defensetracker.curation.ChangeRepository.Filter;
 import org.defensetracker.curation.ChangeSet.Resource;
 import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.http.query.ParameterAlias;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import org.defensetracker.curation.ChangeLog.Filter;
+import org.defensetracker.curation.ChangeRepository.Filter;
 import org.defensetracker.http.query.CollectionQuery;
 import org.defensetracker.http.query.CommaSeparated;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

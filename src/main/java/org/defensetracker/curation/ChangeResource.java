@@ -25,12 +25,12 @@ class ChangeResource {
 
     private static final List<String> ORDERS = List.of("revision", "-revision");
 
-    private final ChangeLog log;
+    private final ChangeRepository repository;
     private final AreaReader areas;
     private final Representation representation;
 
-    ChangeResource(ChangeLog log, AreaReader areas, Representation representation) {
-        this.log = log;
+    ChangeResource(ChangeRepository repository, AreaReader areas, Representation representation) {
+        this.repository = repository;
         this.areas = areas;
         this.representation = representation;
     }
@@ -45,6 +45,6 @@ class ChangeResource {
         query.errors.list("sort", query.sort, ParameterErrors.oneOf(ORDERS));
         var plan = representation.<ChangeView>collection(
                 query, ChangeView.class, PagingDefaults.orderedBy("revision", "position"));
-        return plan.page(log.changes(filter, plan.slice()), log.count(filter), Meta.of(null, List.of()));
+        return plan.page(repository.changes(filter, plan.slice()), repository.count(filter), Meta.of(null, List.of()));
     }
 }

@@ -35,9 +35,9 @@ public class IdempotencyKeys {
 
     private final Session database;
     private final StoredJson json;
-    private final Curator curator;
+    private final CurrentCurator curator;
 
-    IdempotencyKeys(Session database, StoredJson json, Curator curator) {
+    IdempotencyKeys(Session database, StoredJson json, CurrentCurator curator) {
         this.database = database;
         this.json = json;
         this.curator = curator;
@@ -137,7 +137,7 @@ public class IdempotencyKeys {
     }
 
     private static String digest(String path, byte[] body) {
-        var hash = Curators.sha256();
+        var hash = CuratorKeys.sha256();
         hash.update((path + "\n").getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash.digest(body));
     }

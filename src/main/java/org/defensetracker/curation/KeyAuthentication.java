@@ -26,10 +26,10 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
 
     private static final String SCHEME = "Bearer ";
 
-    private final Curators curators;
+    private final CuratorKeys curators;
     private final ClientBudgets budgets;
 
-    KeyAuthentication(Curators curators, ClientBudgets budgets) {
+    KeyAuthentication(CuratorKeys curators, ClientBudgets budgets) {
         this.curators = curators;
         this.budgets = budgets;
     }
@@ -79,7 +79,7 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
         return Uni.createFrom()
                 .item(QuarkusSecurityIdentity.builder()
                         .setPrincipal(new QuarkusPrincipal(found.curator()))
-                        .addRole(Curator.ROLE)
+                        .addRole(CurrentCurator.ROLE)
                         .build());
     }
 

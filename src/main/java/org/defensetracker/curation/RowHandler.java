@@ -48,7 +48,7 @@ public class RowHandler {
     private static final Pattern STRONG_TAG = Pattern.compile("(?<!W/)(\"[^\"]*\")");
 
     private final Revisions revisions;
-    private final Curator curator;
+    private final CurrentCurator curator;
     private final IdempotencyKeys keys;
     private final ObjectMapper json;
     private final RequestContext requestContext;
@@ -57,7 +57,7 @@ public class RowHandler {
 
     RowHandler(
             Revisions revisions,
-            Curator curator,
+            CurrentCurator curator,
             IdempotencyKeys keys,
             ObjectMapper json,
             RequestContext requestContext,
@@ -99,7 +99,7 @@ public class RowHandler {
         representation.single(query, view);
         var row = named.get();
         var stored = row.find.get().orElseThrow(row.missing);
-        requestContext.settleVersion(revisions.logged(stored.revision()));
+        requestContext.setVersion(revisions.logged(stored.revision()));
         return row.view.apply(stored.value());
     }
 

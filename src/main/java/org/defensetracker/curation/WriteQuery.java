@@ -13,7 +13,7 @@ public class WriteQuery {
     ParameterErrors errors;
 
     @QueryParam("reason")
-    @Parameter(description = Curator.REASON)
+    @Parameter(description = CurrentCurator.REASON)
     @Nullable
     String reason;
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -91,7 +92,13 @@ final class CommandDatabase implements AutoCloseable {
     }
 
     private static CommandDatabase running(Path folder) throws IOException {
-        var lines = Files.readAllLines(folder.resolve("cluster").resolve("postmaster.pid"));
+        var state = folder.resolve("cluster").resolve("postmaster.pid");
+        var lines = Files.exists(state) ? Files.readAllLines(state) : List.<String>of();
+        if (lines.size() <= PORT_LINE) {
+            throw new BackupException(
+                    Refusal.CIRCUMSTANCES,
+                    "The service in " + folder.toAbsolutePath() + " is starting or stopping: try again in a moment.");
+        }
         var password = Files.readString(folder.resolve("password")).strip();
         return at("jdbc:postgresql://localhost:" + lines.get(PORT_LINE).strip() + "/postgres", "postgres", password);
     }

@@ -57,7 +57,7 @@ final class DataFolder implements AutoCloseable {
             dataFolder.lock();
             return dataFolder;
         } catch (FileSystemException e) {
-            throw new DatabaseUnavailableException(
+            throw new DatabaseStartException(
                     "The database folder " + folder + " cannot be written (" + e + "): make it writable, or " + REMEDY
                             + ".",
                     e);
@@ -131,7 +131,7 @@ final class DataFolder implements AutoCloseable {
 
     String password() throws IOException {
         if (!Files.exists(passwordFile())) {
-            throw new DatabaseUnavailableException("The file " + passwordFile()
+            throw new DatabaseStartException("The file " + passwordFile()
                     + " is missing, without which its database cannot be opened: bring it back from a backup, or set a"
                     + " new password as docs/operations.md describes.");
         }
@@ -158,7 +158,7 @@ final class DataFolder implements AutoCloseable {
         if (lock == null) {
             String holder = Files.readString(folder.resolve("lock")).strip();
             lockFile.close();
-            throw new DatabaseUnavailableException("The database folder " + folder + " is in use by process " + holder
+            throw new DatabaseStartException("The database folder " + folder + " is in use by process " + holder
                     + ": stop that one first, or " + REMEDY + ".");
         }
         lockFile.truncate(0);
@@ -186,7 +186,7 @@ final class DataFolder implements AutoCloseable {
         }
         try (Stream<Path> contents = Files.list(folder)) {
             if (contents.findAny().isPresent()) {
-                throw new DatabaseUnavailableException("The folder " + folder
+                throw new DatabaseStartException("The folder " + folder
                         + " holds files that are not this service's: empty it, or " + REMEDY + ".");
             }
         }
@@ -197,7 +197,7 @@ final class DataFolder implements AutoCloseable {
         String version =
                 Files.exists(versionFile) ? Files.readString(versionFile).strip() : "an unknown version";
         if (!version.equals(MAJOR_VERSION)) {
-            throw new DatabaseUnavailableException("The data in " + folder + " are of PostgreSQL " + version
+            throw new DatabaseStartException("The data in " + folder + " are of PostgreSQL " + version
                     + " and this service brings " + MAJOR_VERSION
                     + ": back them up with the release that wrote them and restore the backup in another"
                     + " folder, as docs/operations.md describes, or " + REMEDY + ".");

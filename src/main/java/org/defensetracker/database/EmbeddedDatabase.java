@@ -51,11 +51,15 @@ final class EmbeddedDatabase implements AutoCloseable {
                     DataFolder.MAJOR_VERSION, database.server.getPort(), folder);
             return database;
         } catch (IOException | RuntimeException e) {
-            release(folder);
-            if (e instanceof DatabaseUnavailableException unavailable) {
+            try {
+                release(folder);
+            } catch (RuntimeException left) {
+                e.addSuppressed(left);
+            }
+            if (e instanceof DatabaseStartException unavailable) {
                 throw unavailable;
             }
-            throw new DatabaseUnavailableException(
+            throw new DatabaseStartException(
                     "PostgreSQL did not start in " + folder + " (" + e.getMessage() + "): its own words are in "
                             + folder.log() + ".",
                     e);
@@ -164,7 +168,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         try {
             return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, processor);
         } catch (IllegalStateException e) {
-            throw new DatabaseUnavailableException(
+            throw new DatabaseStartException(
                     "This package brings no PostgreSQL for " + system + " on " + processor
                             + ": build it on such a machine or with -Pall-platforms, or name a server of your own in "
                             + "QUARKUS_DATASOURCE_JDBC_URL.",

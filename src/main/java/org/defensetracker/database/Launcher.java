@@ -55,7 +55,7 @@ public final class Launcher {
         EmbeddedDatabase database;
         try {
             database = EmbeddedDatabase.start(settings.directory());
-        } catch (DatabaseUnavailableException e) {
+        } catch (DatabaseStartException e) {
             System.err.println(e.getMessage());
             // Nothing runs yet that must be stopped; an orderly exit would print the log that waits for its settings.
             Runtime.getRuntime().halt(1);

@@ -4,22 +4,17 @@ import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import org.defensetracker.backup.Backup;
 import org.defensetracker.backup.BackupException;
 import org.defensetracker.backup.BackupException.Refusal;
 import org.defensetracker.backup.BackupFile;
+import org.defensetracker.backup.BackupWriter;
 import org.defensetracker.backup.Manifest;
 import org.defensetracker.backup.Restore;
-import org.jspecify.annotations.Nullable;
+import org.defensetracker.database.MaintenanceRequest.UsageException;
 
 /** Runs a command that is given in place of a start of the service: {@code backup}, {@code restore} or {@code move}. */
 final class MaintenanceCommand {
@@ -42,6 +37,9 @@ final class MaintenanceCommand {
     private final PrintStream output;
     private final PrintStream errors;
 
+    /** Whether the data set was copied, restored or moved; a command runs once. */
+    private boolean isDone;
+
     MaintenanceCommand(SmallRyeConfig config, Map<String, String> environment, PrintStream output, PrintStream errors) {
         this.config = config;
         this.environment = environment;
@@ -49,114 +47,73 @@ final class MaintenanceCommand {
         this.errors = errors;
     }
 
-    /**
-     * What the arguments ask for.
-     *
-     * @param file where the copy is; null for a move
-     * @param url where to move
-     */
-    record Request(
-            String command,
-            boolean replace,
-            @Nullable Path file,
-            @Nullable String url,
-            @Nullable String user) {
-
-        /** Reads the arguments. What they do not mean is refused, with a message. */
-        static Request parse(String... arguments) {
-            var words = new ArrayList<>(List.of(arguments));
-            var command = words.remove(0);
-            var replace = words.remove("--replace");
-            var isMove = command.equals("move");
-            if (!isMove && !List.of("backup", "restore").contains(command)) {
-                throw new IllegalArgumentException("There is no command '" + command + "'.");
-            }
-            var url = isMove ? option(words, "--to") : null;
-            var user = isMove ? option(words, "--user") : null;
-            if (isMove && url == null) {
-                throw new IllegalArgumentException("move needs --to and the address of a database.");
-            }
-            if (url != null && url.contains("password=")) {
-                throw new IllegalArgumentException(
-                        "A password in the address can be seen by every user of this machine: set PGPASSWORD.");
-            }
-            if (words.size() != (isMove ? 0 : 1) || words.stream().anyMatch(word -> word.startsWith("--"))) {
-                throw new IllegalArgumentException(command + " does not take: " + String.join(" ", words));
-            }
-            return new Request(command, replace, isMove ? null : path(words.get(0)), url, user);
-        }
-
-        private static @Nullable String option(List<String> words, String name) {
-            var position = words.indexOf(name);
-            if (position < 0) {
-                return null;
-            }
-            if (position + 1 == words.size()) {
-                throw new IllegalArgumentException(name + " needs a value.");
-            }
-            words.remove(position);
-            return words.remove(position);
-        }
-
-        private static Path path(String name) {
-            try {
-                return Path.of(name);
-            } catch (InvalidPathException e) {
-                throw new IllegalArgumentException("'" + name + "' is not the name of a file.", e);
-            }
-        }
-    }
-
     /** Runs it, and gives the exit code. */
     int run(String... arguments) {
+        MaintenanceRequest request;
         try {
-            var request = Request.parse(arguments);
-            switch (request.command) {
-                case "backup" -> backUp(Objects.requireNonNull(request.file), request.replace);
-                case "restore" -> restore(Objects.requireNonNull(request.file), request.replace);
-                default -> move(request);
-            }
-            return DONE;
-        } catch (IllegalArgumentException e) {
+            request = MaintenanceRequest.parse(arguments);
+        } catch (UsageException e) {
             errors.println(e.getMessage());
             errors.println(USAGE);
             return WRONG_USAGE;
+        }
+        try {
+            switch (request.command()) {
+                case BACKUP -> backUp(request);
+                case RESTORE -> restore(request);
+                case MOVE -> move(request);
+            }
+            return DONE;
         } catch (BackupException e) {
             errors.println(e.getMessage());
             return e.reason() == Refusal.FILE ? UNREADABLE_FILE : FAILED;
-        } catch (DatabaseUnavailableException e) {
+        } catch (DatabaseStartException e) {
             errors.println(e.getMessage());
             return FAILED;
         } catch (IOException | SQLException | RuntimeException e) {
-            errors.println("It failed, and nothing was changed: " + e.getMessage());
+            if (isDone) {
+                errors.println("What is said above is done. Afterwards this failed: " + reason(e));
+                return DONE;
+            }
+            errors.println("It failed, and nothing was changed: " + reason(e));
             return FAILED;
         }
     }
 
-    private void backUp(Path file, boolean replace) throws IOException, SQLException {
+    private static String reason(Exception e) {
+        return Objects.requireNonNullElse(e.getMessage(), e.toString());
+    }
+
+    /** Tells what was done. What fails from here on no longer changes that. */
+    private void done(String message) {
+        isDone = true;
+        output.println(message);
+    }
+
+    private void backUp(MaintenanceRequest request) throws IOException, SQLException {
+        var file = request.requiredFile();
         try (var database = CommandDatabase.toRead(config);
                 var connection = database.connect()) {
-            var manifest = new Backup(connection).write(file, replace, release());
-            output.println(
-                    "Copied " + words(manifest) + " to " + file.toAbsolutePath() + ", " + Files.size(file) + " bytes.");
+            var manifest = new BackupWriter(connection).write(file, request.replace(), release());
+            done("Copied " + words(manifest) + " to " + file.toAbsolutePath() + ", " + Files.size(file) + " bytes.");
         }
     }
 
-    private void restore(Path file, boolean replace) throws IOException, SQLException {
+    private void restore(MaintenanceRequest request) throws IOException, SQLException {
         // Before a server is started or an empty database made.
-        try (var backup = BackupFile.open(file);
+        try (var backup = BackupFile.open(request.requiredFile());
                 var database = CommandDatabase.aloneOrNew(config);
                 var connection = database.connect()) {
-            new Restore(connection, backup).run(replace);
-            output.println("Restored " + words(backup.manifest()) + ", taken at "
+            new Restore(connection, backup).run(request.replace());
+            done("Restored " + words(backup.manifest()) + ", taken at "
                     + backup.manifest().takenAt() + " by release "
                     + backup.manifest().release() + ". The data set has a new identity.");
         }
     }
 
-    private void move(Request request) throws IOException, SQLException {
-        var url = Objects.requireNonNull(request.url);
-        var user = request.user == null ? environment.getOrDefault("PGUSER", "") : request.user;
+    private void move(MaintenanceRequest request) throws IOException, SQLException {
+        var url = request.requiredUrl();
+        var user = request.user() == null ? environment.getOrDefault("PGUSER", "") : request.user();
         var folder = Files.createTempDirectory("move"); // only its owner may look into it
         var file = folder.resolve("data-set.zip");
         try (var source = CommandDatabase.alone(config);
@@ -164,25 +121,24 @@ final class MaintenanceCommand {
                 var write = CommandDatabase.at(url, user, environment.getOrDefault("PGPASSWORD", ""))
                         .connect()) {
             Restore.refuseServices(read);
-            var manifest = copy(read, write, file, request.replace);
-            Restore.refuseServices(read); // one may have started meanwhile
-            output.println("Moved " + words(manifest) + " to " + url + ". Start the service with");
+            new BackupWriter(read).write(file, false, release());
+            try (var copy = BackupFile.open(file)) {
+                new Restore(write, copy).run(request.replace());
+                done("Moved " + words(copy.manifest()) + " to " + url + ". What was moved is still where it was, too.");
+            }
+            if (Restore.isUsedByOthers(read)) {
+                throw new BackupException(
+                        Refusal.CIRCUMSTANCES,
+                        "Meanwhile a service or another program connected to the database that was moved. What it wrote may"
+                                + " be missing from the copy: stop it, and move again with --replace.");
+            }
+            output.println("Start the service with");
             output.println("  QUARKUS_DATASOURCE_JDBC_URL=" + url);
             output.println("  QUARKUS_DATASOURCE_USERNAME=" + user);
-            output.println(
-                    "and the password in QUARKUS_DATASOURCE_PASSWORD. What was moved is still where it was, too.");
+            output.println("and the password in QUARKUS_DATASOURCE_PASSWORD.");
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(folder);
-        }
-    }
-
-    private static Manifest copy(Connection read, Connection write, Path file, boolean replace)
-            throws IOException, SQLException {
-        new Backup(read).write(file, false, release());
-        try (var copy = BackupFile.open(file)) {
-            new Restore(write, copy).run(replace);
-            return copy.manifest();
         }
     }
 

@@ -60,7 +60,7 @@ class CatalogResource {
             content = @Content(mediaType = CatalogResource.MEDIA_TYPE, schema = @Schema(type = SchemaType.OBJECT)))
     public String catalog(@Context HttpServerRequest request) throws JsonProcessingException {
         var origin = publicUrl.of(request);
-        requestContext.settleOrigin(origin);
+        requestContext.setOrigin(origin);
         var revision = requestContext.revision();
         var credits = spending.credits();
         var figures = Selection.inForce(Source.DEFAULT, spending.horizon(null))

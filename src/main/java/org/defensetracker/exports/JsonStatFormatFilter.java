@@ -14,7 +14,7 @@ import org.defensetracker.http.problem.ProblemException;
 /** Answers {@code /v1/observations?format=json-stat} as {@code /v1/observations.jsonstat}, because clients of JSON-stat ask so. */
 @Provider
 @PreMatching
-@Priority(Priorities.HEADER_DECORATOR + 100) // behind what settles the other formats
+@Priority(Priorities.HEADER_DECORATOR + 100) // behind what sets the other formats
 final class JsonStatFormatFilter implements ContainerRequestFilter {
 
     private static final String FIGURES = "/v1/observations";

@@ -55,13 +55,13 @@ public class RequestContext {
         return format;
     }
 
-    /** Settles the format that the address and {@code Accept} lead to, before it is known what is asked for. */
-    public void settle(AnswerFormat negotiated) {
+    /** Sets the format that the address and {@code Accept} lead to, before it is known what is asked for. */
+    public void setFormat(AnswerFormat negotiated) {
         format = negotiated;
     }
 
-    /** Settles the format once it is known which ones the resource has. */
-    public void settleProduced(AnswerFormat produced) {
+    /** Sets the format once it is known which ones the resource has. */
+    public void setProducedFormat(AnswerFormat produced) {
         formatIsAsNegotiated = format == produced;
         format = produced;
     }
@@ -98,7 +98,7 @@ public class RequestContext {
         return body;
     }
 
-    public void settleBody(StoredBody written) {
+    public void setBody(StoredBody written) {
         body = written;
     }
 
@@ -123,7 +123,7 @@ public class RequestContext {
         return version;
     }
 
-    public void settleVersion(Revision ofRow) {
+    public void setVersion(Revision ofRow) {
         version = ofRow;
     }
 
@@ -132,7 +132,7 @@ public class RequestContext {
         return origin;
     }
 
-    public void settleOrigin(String repeated) {
+    public void setOrigin(String repeated) {
         origin = repeated;
     }
 
@@ -141,7 +141,7 @@ public class RequestContext {
         return isPrivate;
     }
 
-    public void settlePrivate() {
+    public void setPrivate() {
         isPrivate = true;
     }
 
@@ -154,7 +154,7 @@ public class RequestContext {
         return formatIsAsNegotiated;
     }
 
-    public void settleDownload(boolean asFile) {
+    public void setDownload(boolean asFile) {
         download = asFile;
     }
 }

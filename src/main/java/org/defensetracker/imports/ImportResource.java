@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.defensetracker.curation.Attribution.Action;
-import org.defensetracker.curation.Curator;
+import org.defensetracker.curation.CurrentCurator;
 import org.defensetracker.curation.IdempotencyKeys;
 import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.ReadsSnapshot;
@@ -70,7 +70,7 @@ class ImportResource {
     private final ImportRunner imports;
     private final ImportRuns runs;
     private final ImportDifferences differences;
-    private final Curator curator;
+    private final CurrentCurator curator;
     private final Representation representation;
     private final RequestContext requestContext;
 
@@ -78,7 +78,7 @@ class ImportResource {
             ImportRunner imports,
             ImportRuns runs,
             ImportDifferences differences,
-            Curator curator,
+            CurrentCurator curator,
             Representation representation,
             RequestContext requestContext) {
         this.imports = imports;
@@ -90,7 +90,7 @@ class ImportResource {
     }
 
     @POST
-    @RolesAllowed(Curator.ROLE)
+    @RolesAllowed(CurrentCurator.ROLE)
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
@@ -253,7 +253,7 @@ class ImportResource {
         var run = stored(id);
         if (run.dryRun()) {
             curator.check();
-            requestContext.settlePrivate();
+            requestContext.setPrivate();
         }
         return run;
     }

@@ -71,7 +71,7 @@ public interface PageMessages {
     @Message String memberTryHint();
     @Message String memberPledges(boolean none);
     @Message String memberOn(String day, boolean full);
-    @Message String memberDeed(String deed, String target);
+    @Message String memberTimelineTarget(String kind, String target);
     @Message String memberReplaced(String when, String successor);
     @Message String memberWithdrawn(String when);
     @Message String memberOutcome(String outcome, String year, boolean estimate);

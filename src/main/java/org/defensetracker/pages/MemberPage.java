@@ -70,7 +70,7 @@ final class MemberPage implements PageContent {
     public final MemberTables tables;
 
     /** The promises that the member is or was held to, in the order of their announcement. */
-    public final List<TimelineEntry> timeline;
+    public final List<TargetTimelineEntry> timeline;
 
     /** The members that are drawn beside this one. */
     public final List<Area> peers;
@@ -127,7 +127,7 @@ final class MemberPage implements PageContent {
         }
         grounds = verdict == null ? null : VerdictGrounds.of(verdict);
         tables = MemberTables.read(reader, snapshot, area, verdict, path);
-        timeline = TimelineEntry.timeline(reader, owners, query.asOf, targets(), tables);
+        timeline = TargetTimelineEntry.timeline(reader, owners, query.asOf, targets(), tables);
         chart = area.hasArmedForces() ? reader.draw(embeddedChart(), snapshot, area, judgedTarget, peers) : null;
     }
 
@@ -311,12 +311,12 @@ final class MemberPage implements PageContent {
     }
 
     public boolean isWithoutOwnPromise() {
-        return timeline.stream().allMatch(TimelineEntry::isOfTheAlliance);
+        return timeline.stream().allMatch(TargetTimelineEntry::isOfTheAlliance);
     }
 
     /** What the member set itself: promises, plans, both or none. */
     public String own() {
-        return TimelineEntry.own(timeline);
+        return TargetTimelineEntry.own(timeline);
     }
 
     /** The codes of the peers; null where there are none. */

@@ -54,9 +54,9 @@ record PageLayout(
         return page.parameters().isEmpty();
     }
 
-    /** Where oEmbed describes the English page. */
+    /** Where oEmbed describes the page. */
     public String oembed() {
-        return RequestAddress.of("/oembed").with("url", origin + page).toString();
+        return RequestAddress.of("/oembed").with("url", canonical()).toString();
     }
 
     /** An address among the pages, in the language of this page where that page exists in it. */

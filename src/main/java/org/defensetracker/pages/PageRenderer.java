@@ -59,7 +59,7 @@ class PageRenderer {
 
     Response page(PageContent content, HttpServerRequest request) {
         // The page shows requests with its own origin, so the origin belongs to the tag.
-        requestContext.settleOrigin(origin.of(request));
+        requestContext.setOrigin(origin.of(request));
         var revision = requestContext.revision();
         var state = revision == null ? PageLayout.NO_STATE : revision.id();
         var layout = layout(reader.language(), content.page(), content.preview(), state, reader.requests(), request);

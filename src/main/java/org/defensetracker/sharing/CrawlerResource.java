@@ -116,7 +116,7 @@ class CrawlerResource {
     /** Scheme and host of the service. The answer repeats them, so they belong to its tag. */
     private String origin(HttpServerRequest request) {
         var origin = publicUrl.of(request);
-        requestContext.settleOrigin(origin);
+        requestContext.setOrigin(origin);
         return origin;
     }
 }

@@ -16,12 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.defensetracker.http.PublicOrigin;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.RequestContext;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
 import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.language.Language;
 import org.defensetracker.member.Members;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -64,8 +66,9 @@ class OEmbedResource {
     private static final int MEMBER_HEIGHT = 640;
     private static final int ALLIANCE_HEIGHT = 860;
 
-    /** The path of a page below the origin, with its query. */
-    private static final Pattern PAGE = Pattern.compile("(?:/|(/members/)([^/?#%]+))?(?:\\?([^#]*))?(?:#.*)?");
+    /** The path of a page below the origin, in English or with the prefix of another language, with its query. */
+    private static final Pattern PAGE = Pattern.compile("(?:/(?<language>" + otherLanguages()
+            + "))?(?:/|/members/(?<member>[^/?#%]+))?(?:\\?(?<query>[^#]*))?(?:#.*)?");
 
     /** The parameters of a page that its embedded form takes, too. */
     private static final Pattern KEPT =
@@ -103,7 +106,7 @@ class OEmbedResource {
         }
         errors.done();
         var origin = publicUrl.of(request);
-        requestContext.settleOrigin(origin);
+        requestContext.setOrigin(origin);
         var fields = fields(query, origin);
         return query.format == OEmbedFormat.JSON
                 ? SharedFile.response(json.writeValueAsString(fields), MediaType.APPLICATION_JSON)
@@ -115,19 +118,21 @@ class OEmbedResource {
         var page = PAGE.matcher(url.startsWith(origin) ? url.substring(origin.length()) : " ");
         if (!page.matches()) {
             var detail = "url: '" + url + "' is no page that can be embedded: those are " + origin + "/ and " + origin
-                    + "/members/{code}.";
+                    + "/members/{code}, also with a language before them, such as /ro.";
             throw ProblemException.of(ProblemType.NOT_FOUND, detail);
         }
-        var ofMember = page.group(1) != null;
-        var member = ofMember ? members.directory().member(page.group(2)) : null;
-        var name = member == null ? "NATO" : member.name();
-        var path = member == null ? "/alliance" : page.group(1) + member.code();
-        var parameters = parameters(page.group(3), ofMember);
+        var language = page.group("language") == null ? Language.EN : Language.parse(page.group("language"));
+        var member = page.group("member") == null ? null : members.directory().member(page.group("member"));
+        var path = member == null ? "/alliance" : "/members/" + member.code();
+        var parameters = parameters(page.group("query"), member != null, language);
         var embed = origin + "/embed" + path + parameters;
         var width = Math.min(WIDTH, query.maxWidth == null ? WIDTH : query.maxWidth);
-        var wanted = ofMember ? MEMBER_HEIGHT : ALLIANCE_HEIGHT;
+        var wanted = member == null ? ALLIANCE_HEIGHT : MEMBER_HEIGHT;
         var height = Math.min(wanted, query.maxHeight == null ? wanted : query.maxHeight);
-        var title = name + ": defense spending, promise and pace";
+        var name = member == null
+                ? language.area("NATO", "NATO")
+                : language.area(member.code().value(), member.name());
+        var title = language.pageMessages().memberTitle(name);
         var fields = new LinkedHashMap<String, Object>();
         fields.put("version", "1.0");
         fields.put("type", "rich");
@@ -150,14 +155,26 @@ class OEmbedResource {
         return fields;
     }
 
-    /** The parameters of the page that its embedded form takes, with the question mark; the others only sort and filter. */
-    private static String parameters(@Nullable String query, boolean ofMember) {
+    /**
+     * The parameters of the page that its embedded form takes, with the question mark, and its language; the others only sort
+     * and filter.
+     */
+    private static String parameters(@Nullable String query, boolean ofMember, Language language) {
         var kept = Arrays.stream(query == null ? new String[0] : query.split("&"))
                 .filter(pair -> KEPT.matcher(pair).matches())
-                .filter(pair ->
-                        ofMember || pair.startsWith("as_of=") || pair.startsWith("target=") && !pair.equals(OWN_PLEDGE))
-                .collect(Collectors.joining("&"));
-        return kept.isEmpty() ? "" : "?" + kept;
+                .filter(pair -> ofMember
+                        || pair.startsWith("as_of=")
+                        || pair.startsWith("target=") && !pair.equals(OWN_PLEDGE));
+        var ofLanguage = language == Language.EN ? Stream.<String>empty() : Stream.of("lang=" + language.code());
+        var all = Stream.concat(kept, ofLanguage).collect(Collectors.joining("&"));
+        return all.isEmpty() ? "" : "?" + all;
+    }
+
+    private static String otherLanguages() {
+        return Stream.of(Language.values())
+                .filter(language -> language != Language.EN)
+                .map(Language::code)
+                .collect(Collectors.joining("|"));
     }
 
     private static String xml(Map<String, Object> fields) {

@@ -19,7 +19,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.defensetracker.curation.ChangeSet;
-import org.defensetracker.curation.Curator;
+import org.defensetracker.curation.CurrentCurator;
 import org.defensetracker.curation.IdempotencyKeys;
 import org.defensetracker.curation.RowHandler;
 import org.defensetracker.curation.RowHandler.NamedRow;
@@ -101,7 +101,7 @@ class EditionResource {
     }
 
     @POST
-    @RolesAllowed(Curator.ROLE)
+    @RolesAllowed(CurrentCurator.ROLE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createEdition", summary = "Adds an edition")
     public Response post(
@@ -113,7 +113,7 @@ class EditionResource {
 
     @PUT
     @Path("{code}")
-    @RolesAllowed(Curator.ROLE)
+    @RolesAllowed(CurrentCurator.ROLE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "putEdition", summary = "Adds an edition, or replaces the stored edition with this code")
     public Response put(@RestPath String code, @BeanParam WriteQuery query, InputStream in) {
@@ -122,7 +122,7 @@ class EditionResource {
 
     @PATCH
     @Path("{code}")
-    @RolesAllowed(Curator.ROLE)
+    @RolesAllowed(CurrentCurator.ROLE)
     @Consumes({RowHandler.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(operationId = "patchEdition", summary = "Changes some fields of an edition")
     public Response patch(@RestPath String code, @BeanParam WriteQuery query, InputStream in) {
@@ -131,7 +131,7 @@ class EditionResource {
 
     @DELETE
     @Path("{code}")
-    @RolesAllowed(Curator.ROLE)
+    @RolesAllowed(CurrentCurator.ROLE)
     @Operation(
             operationId = "deleteEdition",
             summary = "Deletes an edition",

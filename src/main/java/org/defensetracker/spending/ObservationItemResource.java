@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Set;
-import org.defensetracker.curation.Curator;
+import org.defensetracker.curation.CurrentCurator;
 import org.defensetracker.curation.RowHandler;
 import org.defensetracker.curation.RowHandler.NamedRow;
 import org.defensetracker.curation.WriteQuery;
@@ -61,7 +61,7 @@ class ObservationItemResource {
     }
 
     @PUT
-    @RolesAllowed(Curator.ROLE)
+    @RolesAllowed(CurrentCurator.ROLE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "putObservation",
@@ -73,7 +73,7 @@ class ObservationItemResource {
     }
 
     @PATCH
-    @RolesAllowed(Curator.ROLE)
+    @RolesAllowed(CurrentCurator.ROLE)
     @Consumes({RowHandler.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(operationId = "patchObservation", summary = "Changes some fields of a figure")
     public Response patch(@BeanParam ObservationAddress path, @BeanParam WriteQuery query, InputStream in) {
@@ -81,7 +81,7 @@ class ObservationItemResource {
     }
 
     @DELETE
-    @RolesAllowed(Curator.ROLE)
+    @RolesAllowed(CurrentCurator.ROLE)
     @Operation(operationId = "deleteObservation", summary = "Deletes a figure")
     public Response delete(@BeanParam ObservationAddress path, @BeanParam WriteQuery query) {
         return rows.delete(query, () -> row(path));

@@ -63,10 +63,17 @@ public record Target(
         }
     }
 
-    public Target {
-        if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*") || id.length() > 80) {
-            throw new IllegalArgumentException("'" + id + "' is not a target's id, such as rou-core-2030");
+    /** Returns a text that can be the id of a target; refuses any other. */
+    static String requireId(String text) {
+        if (!text.matches("[a-z0-9]+(-[a-z0-9]+)*") || text.length() > 80) {
+            throw new IllegalArgumentException("'" + text
+                    + "' is not a target's id: small letters, digits and dashes, 80 at most, such as rou-core-2030");
         }
+        return text;
+    }
+
+    public Target {
+        requireId(id);
         if (value.signum() <= 0) {
             throw new IllegalArgumentException("the value of a target must be more than 0");
         }

@@ -49,7 +49,7 @@ public final class TargetReader {
      * @param stored the announcement date of the stored target; null if there is none
      */
     Target read(RecordFields fields, @Nullable String id, @Nullable PartialDate stored) {
-        var key = fields.key("id", id, TargetReader::id);
+        var key = fields.key("id", id, Target::requireId);
         var area = fields.required("area", this::area);
         var indicator =
                 fields.required("indicator", ParameterErrors.oneOf(List.of(Indicator.values()), Indicator::code));
@@ -134,14 +134,6 @@ public final class TargetReader {
             }
         }
         return declined.stream().distinct().toList();
-    }
-
-    private static String id(String text) {
-        if (!text.matches("[a-z0-9]+(-[a-z0-9]+)*") || text.length() > 80) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is not a target's id: small letters, digits and dashes, such as rou-core-2030");
-        }
-        return text;
     }
 
     /** Parses the area that makes the promise: a member or the alliance. */

@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.defensetracker.curation.Curator;
+import org.defensetracker.curation.CurrentCurator;
 import org.defensetracker.curation.IdempotencyKeys;
 import org.defensetracker.curation.RowHandler;
 import org.defensetracker.curation.RowHandler.NamedRow;
@@ -94,7 +94,7 @@ class TargetResource {
     }
 
     @POST
-    @RolesAllowed(Curator.ROLE)
+    @RolesAllowed(CurrentCurator.ROLE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "createTarget",
@@ -109,7 +109,7 @@ class TargetResource {
 
     @PUT
     @Path("{id}")
-    @RolesAllowed(Curator.ROLE)
+    @RolesAllowed(CurrentCurator.ROLE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "putTarget",
@@ -121,7 +121,7 @@ class TargetResource {
 
     @PATCH
     @Path("{id}")
-    @RolesAllowed(Curator.ROLE)
+    @RolesAllowed(CurrentCurator.ROLE)
     @Consumes({RowHandler.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(operationId = "patchTarget", summary = "Changes some fields of a target")
     public Response patch(@RestPath String id, @BeanParam WriteQuery query, InputStream in) {
@@ -130,7 +130,7 @@ class TargetResource {
 
     @DELETE
     @Path("{id}")
-    @RolesAllowed(Curator.ROLE)
+    @RolesAllowed(CurrentCurator.ROLE)
     @Operation(
             operationId = "deleteTarget",
             summary = "Deletes a target",

@@ -113,7 +113,7 @@ class DataSetCopyTest {
 
     private static Manifest backUp(String database, Path file) throws IOException, SQLException {
         try (var connection = connect(database)) {
-            return new Backup(connection).write(file, true, "1.0");
+            return new BackupWriter(connection).write(file, true, "1.0");
         }
     }
 

@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.defensetracker.curation.Curators.CurationSettings;
+import org.defensetracker.curation.CuratorKeys.CurationSettings;
 import org.junit.jupiter.api.Test;
 
 /** What a service without a key says, and which keys it refuses to start with. */
@@ -40,8 +40,8 @@ class ReadOnlyTest {
         assertThat(curators("ana:" + "0".repeat(64) + ":2030-01-01").areNone()).isFalse();
     }
 
-    private static Curators curators(String entry) {
+    private static CuratorKeys curators(String entry) {
         CurationSettings settings = () -> Optional.of(List.of(entry));
-        return new Curators(settings, Clock.systemUTC());
+        return new CuratorKeys(settings, Clock.systemUTC());
     }
 }

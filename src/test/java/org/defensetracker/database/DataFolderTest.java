@@ -21,7 +21,7 @@ class DataFolderTest {
         Path directory = parent.resolve("data");
         try (DataFolder opened = DataFolder.open(directory)) {
             assertThatThrownBy(() -> DataFolder.open(directory))
-                    .isInstanceOf(DatabaseUnavailableException.class)
+                    .isInstanceOf(DatabaseStartException.class)
                     .hasMessageContaining(opened.toString())
                     .hasMessageContaining(
                             "in use by process " + ProcessHandle.current().pid());
@@ -69,7 +69,7 @@ class DataFolderTest {
             Files.createDirectory(opened.cluster());
             Files.writeString(opened.cluster().resolve("PG_VERSION"), "17\n");
             assertThatThrownBy(opened::prepare)
-                    .isInstanceOf(DatabaseUnavailableException.class)
+                    .isInstanceOf(DatabaseStartException.class)
                     .hasMessageContaining(opened.toString())
                     .hasMessageContaining("of PostgreSQL 17 and this service brings 18");
         }
@@ -79,7 +79,7 @@ class DataFolderTest {
     void aLostPasswordIsSaid() throws Exception {
         try (DataFolder opened = DataFolder.open(parent.resolve("data"))) {
             assertThatThrownBy(opened::password)
-                    .isInstanceOf(DatabaseUnavailableException.class)
+                    .isInstanceOf(DatabaseStartException.class)
                     .hasMessageContaining(opened.passwordFile().toString());
         }
     }
@@ -88,7 +88,7 @@ class DataFolderTest {
     void somebodyElsesFilesAreLeftAlone() throws Exception {
         Path letter = Files.writeString(parent.resolve("letter.txt"), "Dear Jens");
         assertThatThrownBy(() -> DataFolder.open(parent))
-                .isInstanceOf(DatabaseUnavailableException.class)
+                .isInstanceOf(DatabaseStartException.class)
                 .hasMessageContaining("holds files that are not this service's");
         assertThat(parent).isDirectoryContaining(letter::equals);
         assertThat(parent.resolve("lock")).doesNotExist();
@@ -98,7 +98,7 @@ class DataFolderTest {
     void aFolderThatCannotBeMadeIsSaid() throws Exception {
         Path file = Files.writeString(parent.resolve("file"), "");
         assertThatThrownBy(() -> DataFolder.open(file.resolve("data")))
-                .isInstanceOf(DatabaseUnavailableException.class)
+                .isInstanceOf(DatabaseStartException.class)
                 .hasMessageContaining("cannot be written")
                 .hasMessageContaining("TRACKER_DATABASE_DIRECTORY");
     }

@@ -18,7 +18,7 @@ class EmbeddedDatabaseTest {
     @Test
     void aPlatformThatThePackageDoesNotServeIsToldWhatToDo() {
         assertThatThrownBy(() -> EmbeddedDatabase.programs("Linux", "s390x"))
-                .isInstanceOf(DatabaseUnavailableException.class)
+                .isInstanceOf(DatabaseStartException.class)
                 .hasMessageContainingAll("Linux on s390x", "-Pall-platforms", "QUARKUS_DATASOURCE_JDBC_URL");
     }
 }

@@ -485,7 +485,7 @@ class PagesTest {
 
     private static List<String> timeline(String member) {
         return parse(page("/members/" + member)).select(".timeline li > div").stream()
-                .map(entry -> entry.select(".deed, .became").eachText())
+                .map(entry -> entry.select(".timeline-target, .became").eachText())
                 .map(texts -> String.join(" ", texts))
                 .toList();
     }
@@ -497,7 +497,7 @@ class PagesTest {
                 .get("/v1/targets?status=all&limit=1000&area=NATO," + member)
                 .jsonPath();
         var page = parse(page("/members/" + member));
-        assertThat(page.select(".timeline .deed a").eachAttr("href"))
+        assertThat(page.select(".timeline .timeline-target a").eachAttr("href"))
                 .containsExactlyInAnyOrderElementsOf(recorded.<String>getList("items.id").stream()
                         .map(id -> "/targets/" + id)
                         .toList());

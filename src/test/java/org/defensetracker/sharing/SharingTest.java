@@ -93,15 +93,40 @@ class SharingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "members/ROU"})
-    void pagesSayWhereTheyAreDescribed(String path) {
-        var page = Jsoup.parse(request().accept("text/html").get("/" + path).asString());
+    @CsvSource({
+        "/, /embed/alliance, 'NATO: promise and pace on defense spending'",
+        "/members/ROU, /embed/members/ROU, 'Romania: promise and pace on defense spending'",
+        "/ro, /embed/alliance?lang=ro, 'NATO: angajamentul și ritmul cheltuielilor pentru apărare'",
+        "/fr/members/DEU, /embed/members/DEU?lang=fr, 'Allemagne\u00a0: engagement et rythme des dépenses de défense'",
+        "/de/members/ROU?target=rou-core-2030, /embed/members/ROU?target=rou-core-2030&lang=de,"
+                + " 'Rumänien: Zusage und Tempo bei den Verteidigungsausgaben'",
+    })
+    void pagesSayWhereTheyAreDescribed(String path, String embedded, String title) {
+        var page = Jsoup.parse(request().accept("text/html").get(path).asString());
         for (var type : new String[] {"json", "xml"}) {
             var link = page.select("link[type$=/" + type + "+oembed]").attr("href");
             var answer = request().get(link);
             assertThat(answer.statusCode()).as(link).isEqualTo(200);
-            assertThat(answer.asString()).contains("/embed/" + (path.isEmpty() ? "alliance" : path));
+            var description = type.equals("json")
+                    ? answer.jsonPath().getString("html")
+                    : Jsoup.parse(answer.asString(), "", Parser.xmlParser())
+                            .selectFirst("html")
+                            .wholeText();
+            var frame = Jsoup.parse(description).selectFirst("iframe");
+            assertThat(frame.attr("src")).endsWith(embedded);
+            assertThat(frame.attr("title")).isEqualTo(title);
+            var shown = request().accept("text/html").get(frame.attr("src"));
+            assertThat(shown.statusCode()).as(frame.attr("src")).isEqualTo(200);
+            assertThat(Jsoup.parse(shown.asString()).select("html").attr("lang"))
+                    .isEqualTo(
+                            Jsoup.parse(request().accept("text/html").get(path).asString())
+                                    .select("html")
+                                    .attr("lang"));
         }
+    }
+
+    @Test
+    void pagesThatAreNotEmbeddedSayNothing() {
         assertThat(Jsoup.parse(request().accept("text/html").get("/targets").asString())
                         .select("link[type$=+oembed]"))
                 .isEmpty();
@@ -113,6 +138,9 @@ class SharingTest {
         "/members/ROU, json, 404",
         "members/Romenia, json, 404",
         "targets, json, 404",
+        "xx/members/ROU, json, 404",
+        "ro/targets, json, 404",
+        "en, json, 404",
         "members/ROU, yaml, 400",
         "members/ROU/path, json, 404",
     })

@@ -30,8 +30,8 @@ import org.defensetracker.http.problem.ProblemType;
 @Singleton
 final class AdmissionRoute {
 
-    /** The name under which a request has its turn. */
-    static final String TURN = Turn.class.getName();
+    /** The name under which a request has its permit. */
+    static final String PERMIT = RequestPermit.class.getName();
 
     /** Behind the answer cache, which has -250 for pages of other origins, and before authentication, which has -200. */
     private static final int BEHIND_CACHE = -245;
@@ -39,8 +39,8 @@ final class AdmissionRoute {
     /** What probes the service, and the files that every page needs. */
     private static final List<String> UNLIMITED = List.of("/q/", "/assets/", "/favicon.ico");
 
-    /** A request whose end is never told keeps its place for so long; none takes longer but imports. */
-    private static final long LONGEST_TURN_MILLIS = 600_000;
+    /** A request whose end is never told keeps its permit for so long; none takes longer but imports. */
+    private static final long LONGEST_PERMIT_MILLIS = 600_000;
 
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
@@ -54,21 +54,21 @@ final class AdmissionRoute {
     private final LimitSettings settings;
     private final ClientBudgets budgets;
     private final ProblemMapper problems;
-    private final Map<RequestKind, Admission> admissions = new EnumMap<>(RequestKind.class);
+    private final Map<RequestKind, ConcurrencyLimit> limits = new EnumMap<>(RequestKind.class);
 
     AdmissionRoute(LimitSettings settings, ClientBudgets budgets, ProblemMapper problems) {
         this.settings = settings;
         this.budgets = budgets;
         this.problems = problems;
         var processors = Runtime.getRuntime().availableProcessors();
-        admit(RequestKind.READ, settings.readsAtOnce(), 4 * processors);
-        admit(RequestKind.WHAT_IF, settings.whatIfsAtOnce(), processors / 2);
-        admit(RequestKind.IMAGE, settings.imagesAtOnce(), processors / 2);
-        admit(RequestKind.WRITE, OptionalInt.of(settings.writesAtOnce()), settings.writesAtOnce());
+        limit(RequestKind.READ, settings.readsAtOnce(), 4 * processors);
+        limit(RequestKind.WHAT_IF, settings.whatIfsAtOnce(), processors / 2);
+        limit(RequestKind.IMAGE, settings.imagesAtOnce(), processors / 2);
+        limit(RequestKind.WRITE, OptionalInt.of(settings.writesAtOnce()), settings.writesAtOnce());
     }
 
-    private void admit(RequestKind kind, OptionalInt configured, int otherwise) {
-        admissions.put(kind, new Admission(Math.max(1, configured.orElse(otherwise)), settings.waiting()));
+    private void limit(RequestKind kind, OptionalInt configured, int otherwise) {
+        limits.put(kind, new ConcurrencyLimit(Math.max(1, configured.orElse(otherwise)), settings.waiting()));
     }
 
     void open(@Observes Router router) {
@@ -89,7 +89,7 @@ final class AdmissionRoute {
             refuse(routing, e);
             return;
         }
-        new Turn(routing, admissions.get(kind)).begin();
+        new RequestPermit(routing, limits.get(kind)).acquire();
     }
 
     /** Whoever asks again at once must not take from others what the refusals take. */
@@ -128,81 +128,81 @@ final class AdmissionRoute {
     }
 
     /** One request on its way to a resource and back. */
-    final class Turn {
+    final class RequestPermit {
 
         private final RoutingContext routing;
-        private final Admission admission;
+        private final ConcurrencyLimit limit;
         private final Context context;
-        private final AtomicBoolean left = new AtomicBoolean();
+        private final AtomicBoolean released = new AtomicBoolean();
         private final Runnable goOn = this::goOn;
         private boolean isWaiting = true;
         private boolean isAtResource;
         private long timer;
 
-        Turn(RoutingContext routing, Admission admission) {
+        RequestPermit(RoutingContext routing, ConcurrencyLimit limit) {
             this.routing = routing;
-            this.admission = admission;
+            this.limit = limit;
             context = routing.vertx().getOrCreateContext();
         }
 
-        void begin() {
-            routing.put(TURN, this);
+        void acquire() {
+            routing.put(PERMIT, this);
             routing.request().pause();
             timer = routing.vertx().setTimer(settings.waitingTime().toMillis(), id -> giveUp());
             routing.addEndHandler(end -> ended());
-            if (!admission.enter(goOn)) {
+            if (!limit.acquire(goOn)) {
                 isWaiting = false;
-                giveBack();
+                reject();
             }
         }
 
-        /** May run on the thread of the request that has left. */
+        /** May run on the thread of the request that has released its permit. */
         private void goOn() {
             context.runOnContext(nothing -> {
                 isWaiting = false;
                 routing.vertx().cancelTimer(timer);
                 routing.request().resume();
                 if (routing.response().closed()) {
-                    leave();
+                    release();
                     return;
                 }
-                timer = routing.vertx().setTimer(LONGEST_TURN_MILLIS, id -> leave());
-                routing.addHeadersEndHandler(written -> leave());
+                timer = routing.vertx().setTimer(LONGEST_PERMIT_MILLIS, id -> release());
+                routing.addHeadersEndHandler(written -> release());
                 routing.next();
             });
         }
 
         private void giveUp() {
-            if (isWaiting && admission.cancel(goOn)) {
+            if (isWaiting && limit.cancel(goOn)) {
                 isWaiting = false;
-                giveBack();
+                reject();
             }
         }
 
-        /** A resource goes on although its client has gone: it keeps its place until it has ended. False if it has left. */
+        /** A resource goes on although its client has gone: it keeps its permit until it has ended. False if it has released it. */
         synchronized boolean reachedResource() {
             isAtResource = true;
-            return !left.get();
+            return !released.get();
         }
 
         private synchronized void ended() {
-            if (isWaiting && admission.cancel(goOn)) {
+            if (isWaiting && limit.cancel(goOn)) {
                 routing.vertx().cancelTimer(timer);
                 isWaiting = false;
             } else if (!isWaiting && !isAtResource) {
-                leave();
+                release();
             }
         }
 
-        void leave() {
-            if (!isWaiting && left.compareAndSet(false, true)) {
+        void release() {
+            if (!isWaiting && released.compareAndSet(false, true)) {
                 routing.vertx().cancelTimer(timer);
-                admission.leave();
+                limit.release();
             }
         }
 
-        private void giveBack() {
-            left.set(true);
+        private void reject() {
+            released.set(true);
             routing.vertx().cancelTimer(timer);
             routing.request().resume();
             refuse(

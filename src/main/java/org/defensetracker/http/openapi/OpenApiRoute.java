@@ -23,7 +23,7 @@ import org.defensetracker.http.Encoding;
 import org.defensetracker.http.RouteOrder;
 import org.defensetracker.http.caching.CacheValidators;
 
-/** Serves the description of the API: settles its format, compresses it, and lets clients store it. */
+/** Serves the description of the API: negotiates its format, compresses it, and lets clients store it. */
 @Singleton
 final class OpenApiRoute {
 

@@ -66,7 +66,7 @@ class AnswerRenderer {
         }
     }
 
-    @SuppressWarnings("unchecked") // the columns that a resource settled on are those of the rows it answers with
+    @SuppressWarnings("unchecked") // the columns that a resource chose are those of the rows it answers with
     private void write(Answer answer, Iterable<?> answerRows, OutputStream out) throws IOException {
         var columns = (Columns<Object>) representation.columns();
         var rows = (Iterable<Object>) answerRows;

@@ -48,7 +48,7 @@ final class AnswerWriterFilter implements ContainerResponseFilter {
                 describe(answer, headers);
             }
             if (requestContext.body() == null) {
-                requestContext.settleBody(renderer.render(answer));
+                requestContext.setBody(renderer.render(answer));
             }
             if (requestContext.encoding() != Encoding.IDENTITY) {
                 headers.putSingle(
@@ -59,7 +59,7 @@ final class AnswerWriterFilter implements ContainerResponseFilter {
             if (entity == null || encoding == Encoding.IDENTITY) {
                 return;
             }
-            requestContext.settleBody(renderer.encode(encoding, out -> out.write(bytes(entity))));
+            requestContext.setBody(renderer.encode(encoding, out -> out.write(bytes(entity))));
         }
         var body = requestContext.takeBody();
         headers.putSingle(HttpHeaders.CONTENT_LENGTH, body.length());

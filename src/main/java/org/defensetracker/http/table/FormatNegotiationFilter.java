@@ -47,7 +47,7 @@ final class FormatNegotiationFilter implements ContainerRequestFilter {
                     .replacePath(bare)
                     .build());
             accept(request, format.mediaType().toString());
-            requestContext.settle(format);
+            requestContext.setFormat(format);
         } else if (requestContext.isRead()) {
             negotiate(request, underData);
         } else {
@@ -63,7 +63,7 @@ final class FormatNegotiationFilter implements ContainerRequestFilter {
         }
         accept(request, accepted.toString());
         if (underData) {
-            AnswerFormat.accepted(header).ifPresent(requestContext::settle);
+            AnswerFormat.accepted(header).ifPresent(requestContext::setFormat);
         } else {
             // Where a page and data have one address, JAX-RS takes the first of the client's that it has.
             accepted.preferred(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE)

@@ -132,7 +132,7 @@ public final class Operations {
         var values = arguments.of(method, operation.names(), operation.required(), given);
         var address = address(operation, given);
         requestContext.begin("GET", address, new MultivaluedHashMap<>());
-        requestContext.settle(AnswerFormat.JSON);
+        requestContext.setFormat(AnswerFormat.JSON);
         try {
             method.setAccessible(true); // resources belong to their rooms
             method.invoke(beans.select(method.getDeclaringClass()).get(), values);

@@ -40,7 +40,7 @@ final class ProducedFormatFilter implements ContainerRequestFilter {
         if (!formats.isEmpty()) {
             var format = AnswerFormat.accepted(request.getHeaderString(HttpHeaders.ACCEPT), formats)
                     .orElseThrow(NotAcceptableException::new);
-            requestContext.settleProduced(format);
+            requestContext.setProducedFormat(format);
             request.getHeaders()
                     .putSingle(HttpHeaders.ACCEPT, format.mediaType().toString());
         }

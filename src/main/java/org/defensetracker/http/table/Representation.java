@@ -30,7 +30,7 @@ public class Representation {
     /** The fields that the answer shows. */
     Columns<?> columns() {
         if (columns == null) {
-            throw new IllegalStateException("A resource answered before it settled which fields the answer shows");
+            throw new IllegalStateException("A resource answered before it chose which fields the answer shows");
         }
         return columns;
     }
@@ -52,7 +52,7 @@ public class Representation {
 
     /** For a collection of rows with these columns. */
     public <R> PagePlan<R> collection(PageQuery query, Columns<R> columns, PagingDefaults defaults) {
-        settle(query, columns, query.envelope);
+        choose(query, columns, query.envelope);
         var plan = paging.plan(query, columns, defaults);
         query.errors.done();
         return plan;
@@ -65,7 +65,7 @@ public class Representation {
 
     /** For one object that is a table of other rows in the flat formats. */
     public void single(AnswerQuery query, Class<?> object, Class<?> row) {
-        settle(query, Columns.of(requestContext.format() == AnswerFormat.JSON ? object : row), null);
+        choose(query, Columns.of(requestContext.format() == AnswerFormat.JSON ? object : row), null);
         query.errors.done();
     }
 
@@ -76,18 +76,18 @@ public class Representation {
 
     /** For an image; its format. */
     public AnswerFormat picture(boolean download) {
-        requestContext.settleDownload(download);
+        requestContext.setDownload(download);
         return requestContext.format();
     }
 
-    private void settle(AnswerQuery query, Columns<?> available, @Nullable Boolean inEnvelope) {
+    private void choose(AnswerQuery query, Columns<?> available, @Nullable Boolean inEnvelope) {
         if (Boolean.TRUE.equals(inEnvelope) && requestContext.format() != AnswerFormat.JSON) {
             query.errors.refuse("envelope", "true", "conflict", "envelope: only JSON has an envelope.");
         }
         if (query.excel && requestContext.format() != AnswerFormat.CSV) {
             query.errors.refuse("excel", "true", "conflict", "excel: only CSV has it; ask for the path with '.csv'.");
         }
-        requestContext.settleDownload(query.download);
+        requestContext.setDownload(query.download);
         columns = available.only(query.errors, query.fields);
         envelope = !Boolean.FALSE.equals(inEnvelope);
         excel = query.excel;

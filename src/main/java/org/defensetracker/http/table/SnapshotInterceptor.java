@@ -40,7 +40,7 @@ class SnapshotInterceptor {
             var answer = call.proceed();
             // A document takes long to write and reads nothing more, so it is written afterwards.
             if (answer instanceof Answer table && !(answer instanceof Document)) {
-                requestContext.settleBody(renderer.render(table));
+                requestContext.setBody(renderer.render(table));
             }
             return answer;
         });

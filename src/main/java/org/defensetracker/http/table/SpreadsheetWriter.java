@@ -58,9 +58,9 @@ class SpreadsheetWriter {
 
     /** Refuses an answer of more rows than a sheet has. */
     static void refuseIfTooLong(long rows) {
-        if (rows >= SpreadsheetOutput.MOST_ROWS) {
-            var most = SpreadsheetOutput.MOST_ROWS - 1;
-            var message = "A sheet of a workbook has at most " + (SpreadsheetOutput.MOST_ROWS - 1)
+        if (rows >= StreamingWorkbook.MOST_ROWS) {
+            var most = StreamingWorkbook.MOST_ROWS - 1;
+            var message = "A sheet of a workbook has at most " + (StreamingWorkbook.MOST_ROWS - 1)
                     + " rows, and the answer has more. Ask for it with the suffix '.csv', which has no limit, or for fewer"
                     + " rows with filters or 'limit'.";
             throw ProblemException.invalidParameters(
@@ -71,7 +71,7 @@ class SpreadsheetWriter {
     /** Writes both sheets. */
     <R> void write(Answer answer, Iterable<R> rows, Columns<R> columns, OutputStream out) throws IOException {
         var leaves = columns.columns();
-        try (var workbook = new SpreadsheetOutput(TITLE, bodies.draft())) {
+        try (var workbook = new StreamingWorkbook(TITLE, bodies.draft())) {
             var editions = data(workbook, rows, leaves);
             notes(workbook, answer instanceof Page<?> page ? page.meta() : null, leaves, editions);
             workbook.finish(out);
@@ -79,7 +79,7 @@ class SpreadsheetWriter {
     }
 
     /** Writes the rows, and returns the codes of the editions that they name. */
-    private static <R> TreeSet<String> data(SpreadsheetOutput workbook, Iterable<R> rows, List<Column<R>> columns)
+    private static <R> TreeSet<String> data(StreamingWorkbook workbook, Iterable<R> rows, List<Column<R>> columns)
             throws IOException {
         var editions = new TreeSet<String>();
         var naming = IntStream.range(0, columns.size())
@@ -129,7 +129,7 @@ class SpreadsheetWriter {
     }
 
     private <R> void notes(
-            SpreadsheetOutput workbook, @Nullable Meta meta, List<Column<R>> columns, TreeSet<String> editions)
+            StreamingWorkbook workbook, @Nullable Meta meta, List<Column<R>> columns, TreeSet<String> editions)
             throws IOException {
         var revision = requestContext.revision();
         workbook.beginSheet("Notes", List.of(32, WIDEST + 20, 32, WIDEST));
@@ -156,7 +156,7 @@ class SpreadsheetWriter {
         workbook.endSheet(false);
     }
 
-    private static void note(SpreadsheetOutput workbook, String name, @Nullable Object value) throws IOException {
+    private static void note(StreamingWorkbook workbook, String name, @Nullable Object value) throws IOException {
         if (value != null) {
             workbook.row(name, value);
         }

@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Startup
 @Singleton
-class PurgeHook {
+class CachePurgeWebhook {
 
-    private static final Logger LOG = Logger.getLogger(PurgeHook.class);
+    private static final Logger LOG = Logger.getLogger(CachePurgeWebhook.class);
 
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
     private static final long AGAIN_AFTER_MILLIS = 1000;
@@ -48,7 +48,7 @@ class PurgeHook {
     private final RevisionWatch watch;
     private final PurgeSettings settings;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        var sender = new Thread(work, "purge-hook");
+        var sender = new Thread(work, "cache-purge");
         sender.setDaemon(true);
         return sender;
     });
@@ -64,7 +64,7 @@ class PurgeHook {
     /** The next attempt; there is one at most, however many revisions it is about. */
     private @Nullable ScheduledFuture<?> retry;
 
-    PurgeHook(RevisionWatch watch, PurgeSettings settings) {
+    CachePurgeWebhook(RevisionWatch watch, PurgeSettings settings) {
         this.watch = watch;
         this.settings = settings;
     }

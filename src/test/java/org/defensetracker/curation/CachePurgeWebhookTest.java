@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** A cache in front of the service is told of each new revision soon after it was written, and again until it confirms. */
 @QuarkusTest
 @TestProfile(Curation.class)
-class PurgeHookTest {
+class CachePurgeWebhookTest {
 
     private static final String SECRET = "a long random text";
 
@@ -48,7 +48,7 @@ class PurgeHookTest {
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
     private final AtomicInteger refusals = new AtomicInteger();
     private HttpServer cache;
-    private PurgeHook hook;
+    private CachePurgeWebhook webhook;
 
     @BeforeEach
     void start() throws IOException {
@@ -69,14 +69,14 @@ class PurgeHookTest {
 
     @AfterEach
     void stop() {
-        if (hook != null) {
-            hook.stop();
+        if (webhook != null) {
+            webhook.stop();
         }
         cache.stop(0);
     }
 
-    private PurgeHook hook(Optional<String> secret) {
-        return new PurgeHook(watch, new PurgeHook.PurgeSettings() {
+    private CachePurgeWebhook webhook(Optional<String> secret) {
+        return new CachePurgeWebhook(watch, new CachePurgeWebhook.PurgeSettings() {
             @Override
             public Optional<URI> url() {
                 return Optional.of(
@@ -106,9 +106,9 @@ class PurgeHookTest {
 
     @Test
     void eachWriteIsToldSignedAndInTime() throws Exception {
-        hook = hook(Optional.of(SECRET));
+        webhook = webhook(Optional.of(SECRET));
         watch.learn().toCompletableFuture().join();
-        hook.start();
+        webhook.start();
         for (var id : new String[] {"hun-told-1", "hun-told-2"}) {
             write(id);
             var now = revisions.current();
@@ -127,9 +127,9 @@ class PurgeHookTest {
 
     @Test
     void whatIsNotConfirmedIsToldAgain() throws Exception {
-        hook = hook(Optional.of(SECRET));
+        webhook = webhook(Optional.of(SECRET));
         watch.learn().toCompletableFuture().join();
-        hook.start();
+        webhook.start();
         refusals.set(2);
         write("hun-told-3");
         assertThat(next().body()).contains("\"revision\":" + revisions.current().number() + ",");
@@ -137,7 +137,7 @@ class PurgeHookTest {
 
     @Test
     void anAddressWithoutASecretIsRefused() {
-        assertThatThrownBy(() -> hook(Optional.empty()).start()).hasMessageContaining("TRACKER_PURGE_SECRET");
+        assertThatThrownBy(() -> webhook(Optional.empty()).start()).hasMessageContaining("TRACKER_PURGE_SECRET");
     }
 
     private static String signature(String message) throws Exception {

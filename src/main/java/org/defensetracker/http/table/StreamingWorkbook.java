@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * same bytes, because the tags of answers are strong: the library writes a draft on disk, and the time of its writing is
  * left out of the copy.
  */
-final class SpreadsheetOutput implements AutoCloseable {
+final class StreamingWorkbook implements AutoCloseable {
 
     /** The most rows of a sheet, its header included. */
     static final int MOST_ROWS = 1_048_576;
@@ -70,7 +70,7 @@ final class SpreadsheetOutput implements AutoCloseable {
      *
      * @param draft an empty file, which {@link #close} deletes
      */
-    SpreadsheetOutput(String title, Path draft) throws IOException {
+    StreamingWorkbook(String title, Path draft) throws IOException {
         this.draft = draft;
         file = new BufferedOutputStream(Files.newOutputStream(draft));
         workbook = new Workbook(file, title, null);

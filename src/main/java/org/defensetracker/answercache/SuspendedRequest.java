@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Holds one request back until somebody answers it: whoever comes first. All of it happens on the request's event loop. */
-final class RevisionWait {
+final class SuspendedRequest {
 
     private final RoutingContext routing;
     private final Vertx vertx;
@@ -16,7 +16,7 @@ final class RevisionWait {
     private final List<Long> timers = new ArrayList<>();
     private boolean isOver;
 
-    RevisionWait(RoutingContext routing) {
+    SuspendedRequest(RoutingContext routing) {
         this.routing = routing;
         this.vertx = routing.vertx();
         this.context = vertx.getOrCreateContext();
@@ -28,7 +28,7 @@ final class RevisionWait {
      *
      * @param answer false where there is no answer yet
      */
-    RevisionWait after(long millis, BooleanSupplier answer) {
+    SuspendedRequest after(long millis, BooleanSupplier answer) {
         timers.add(vertx.setTimer(millis, timer -> attempt(answer)));
         return this;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what changed, when, and by whom. */
 @ApplicationScoped
-class ChangeLog {
+class ChangeRepository {
 
     private static final String ROWS =
             "select c.revision, c.position, s.changed_at, s.who, s.action, s.reason, c.resource, "
@@ -24,7 +24,7 @@ class ChangeLog {
     private final Session database;
     private final StoredJson json;
 
-    ChangeLog(Session database, StoredJson json) {
+    ChangeRepository(Session database, StoredJson json) {
         this.database = database;
         this.json = json;
     }

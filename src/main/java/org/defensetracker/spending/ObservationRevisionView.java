@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "Revision",
         description = "A figure in one edition, and the same figure in the previous edition that has it")
-record RevisionView(
+record ObservationRevisionView(
         String area,
         @CodesOf(value = Indicator.class, mayGrow = true) String indicator,
         int year,
@@ -44,11 +44,11 @@ record RevisionView(
         }
     }
 
-    static RevisionView of(EditionFigure figure, @Nullable EditionFigure previous) {
+    static ObservationRevisionView of(EditionFigure figure, @Nullable EditionFigure previous) {
         var observation = figure.observation;
         var edition = figure.edition;
         var comparable = previous != null && Objects.equals(figure.priceYear(), previous.priceYear());
-        return new RevisionView(
+        return new ObservationRevisionView(
                 observation.area().value(),
                 observation.indicator().code(),
                 observation.year().value(),

@@ -9,7 +9,7 @@ import org.defensetracker.http.limits.Clients.Client;
 import org.junit.jupiter.api.Test;
 
 /** How many at once. */
-class AdmissionTest {
+class ConcurrencyLimitTest {
 
     private final List<String> ran = new ArrayList<>();
 
@@ -19,37 +19,37 @@ class AdmissionTest {
 
     @Test
     void whoWaitsGoesOnInTheOrderOfComing() {
-        var admission = new Admission(1, 2);
-        assertThat(admission.enter(request("a"))).isTrue();
-        assertThat(admission.enter(request("b"))).isTrue();
-        assertThat(admission.enter(request("c"))).isTrue();
+        var limit = new ConcurrencyLimit(1, 2);
+        assertThat(limit.acquire(request("a"))).isTrue();
+        assertThat(limit.acquire(request("b"))).isTrue();
+        assertThat(limit.acquire(request("c"))).isTrue();
         assertThat(ran).containsExactly("a");
-        admission.leave();
-        admission.leave();
+        limit.release();
+        limit.release();
         assertThat(ran).containsExactly("a", "b", "c");
     }
 
     @Test
     void oneMoreThanMayWaitIsRefused() {
-        var admission = new Admission(1, 1);
-        admission.enter(request("a"));
-        admission.enter(request("b"));
-        assertThat(admission.enter(request("c"))).isFalse();
-        admission.leave();
-        admission.leave();
-        assertThat(admission.enter(request("d"))).isTrue();
+        var limit = new ConcurrencyLimit(1, 1);
+        limit.acquire(request("a"));
+        limit.acquire(request("b"));
+        assertThat(limit.acquire(request("c"))).isFalse();
+        limit.release();
+        limit.release();
+        assertThat(limit.acquire(request("d"))).isTrue();
         assertThat(ran).containsExactly("a", "b", "d");
     }
 
     @Test
     void whoGivesUpIsNotCalled() {
-        var admission = new Admission(1, 1);
+        var limit = new ConcurrencyLimit(1, 1);
         var waiting = request("b");
-        admission.enter(request("a"));
-        admission.enter(waiting);
-        assertThat(admission.cancel(waiting)).isTrue();
-        admission.leave();
-        assertThat(admission.cancel(waiting)).isFalse();
+        limit.acquire(request("a"));
+        limit.acquire(waiting);
+        assertThat(limit.cancel(waiting)).isTrue();
+        limit.release();
+        assertThat(limit.cancel(waiting)).isFalse();
         assertThat(ran).containsExactly("a");
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The curators whose keys are configured. Only the digests of the keys are known. */
 @ApplicationScoped
-class Curators {
+class CuratorKeys {
 
     private static final Pattern SHAPE = Pattern.compile("([A-Za-z0-9._@-]{1,64}):([0-9a-fA-F]{64})(?::(.+))?");
 
@@ -54,7 +54,7 @@ class Curators {
     private final List<CuratorKey> keys;
     private final Clock clock;
 
-    Curators(CurationSettings settings, Clock clock) {
+    CuratorKeys(CurationSettings settings, Clock clock) {
         this.keys = settings.keys().orElse(List.of()).stream()
                 .map(CuratorKey::parse)
                 .toList();

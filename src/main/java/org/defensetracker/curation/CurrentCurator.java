@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The curator who sent the request under way. */
 @RequestScoped
-public class Curator {
+public class CurrentCurator {
 
     /** What a caller must be to write; an OpenID provider's token must name it among its roles. */
     public static final String ROLE = "curator";
@@ -21,7 +21,7 @@ public class Curator {
 
     private final SecurityIdentity identity;
 
-    Curator(SecurityIdentity identity) {
+    CurrentCurator(SecurityIdentity identity) {
         this.identity = identity;
     }
 

@@ -7,4 +7,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param range the part that was asked for; null for all
  */
-record RangedBody(AnswerBody body, @Nullable ByteRange range) {}
+record OutgoingBody(AnswerBody body, @Nullable ByteRange range) {}

@@ -26,13 +26,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SpreadsheetOutputTest {
+class StreamingWorkbookTest {
 
     record TextRow(String text) {}
 
     private static byte[] workbook(@Nullable Object... values) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        try (var workbook = new SpreadsheetOutput("A <title> & more", Files.createTempFile("draft", ""))) {
+        try (var workbook = new StreamingWorkbook("A <title> & more", Files.createTempFile("draft", ""))) {
             workbook.beginSheet("Data", List.of(10));
             workbook.titles(List.of("column"));
             workbook.row(values);
@@ -124,8 +124,8 @@ class SpreadsheetOutputTest {
     @Test
     void aTextThatNoCellHoldsIsCut() throws IOException {
         assertThat(row("x".repeat(40_000)).getCell(0).getStringCellValue())
-                .isEqualTo("x".repeat(SpreadsheetOutput.LONGEST_TEXT - 1) + "…");
-        var longest = "x".repeat(SpreadsheetOutput.LONGEST_TEXT);
+                .isEqualTo("x".repeat(StreamingWorkbook.LONGEST_TEXT - 1) + "…");
+        var longest = "x".repeat(StreamingWorkbook.LONGEST_TEXT);
         assertThat(row(longest).getCell(0).getStringCellValue()).isEqualTo(longest);
     }
 

@@ -15,11 +15,11 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.postgresql.PGConnection;
 
 /** Copies the data set of a database to a file, in one state, while others may write. */
-public final class Backup {
+public final class BackupWriter {
 
     private final Connection connection;
 
-    public Backup(Connection connection) {
+    public BackupWriter(Connection connection) {
         this.connection = connection;
     }
 
@@ -75,7 +75,7 @@ public final class Backup {
     private void begin(Map<DataTable, List<String>> tables, MigrationVersion version) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("set transaction isolation level repeatable read, read only");
-            settle(connection);
+            configure(connection);
             statement.execute("lock table "
                     + String.join(
                             ", ",
@@ -88,7 +88,7 @@ public final class Backup {
     }
 
     /** Makes times and encodings the same whatever the server's own settings are, and lets a copy take long. */
-    static void settle(Connection connection) throws SQLException {
+    static void configure(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("set local timezone to 'UTC'; set local datestyle to 'ISO, YMD'; "
                     + "set local transaction_timeout to 0; set local statement_timeout to 0; "

@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/v1/members/{code}")
 @Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE, AnswerFormat.XLSX_TYPE})
 @Tag(name = "Members")
-class MemberTargetResource {
+class PathAndHistoryResource {
 
     private static final String CODE = "Alpha-3 code, alpha-2 code or English name, in any case";
 
@@ -34,7 +34,7 @@ class MemberTargetResource {
     private final AssessmentOptionsReader optionsReader;
     private final Representation representation;
 
-    MemberTargetResource(
+    PathAndHistoryResource(
             Progress progress,
             Members members,
             JudgedTargetReader judgedTargetReader,

@@ -25,7 +25,7 @@ import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.Year;
 import org.defensetracker.member.Members;
-import org.defensetracker.spending.RevisionView.EditionFigure;
+import org.defensetracker.spending.ObservationRevisionView.EditionFigure;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/revisions")
 @Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE, AnswerFormat.NDJSON_TYPE, AnswerFormat.XLSX_TYPE})
 @Tag(name = "Figures")
-class RevisionResource {
+class ObservationRevisionResource {
 
     private record RestatedKey(String source, AreaCode area, Indicator indicator, Year year) {}
 
@@ -51,7 +51,7 @@ class RevisionResource {
         @QueryParam("min_change")
         @Parameter(
                 description =
-                        "The smallest change to show, up or down, in the indicator's unit. Rows without a change are left out.")
+                        "The smallest change to show, up or down, in the indicator's unit. If it is given, rows that show no change are left out.")
         @Schema(minimum = "0", maximum = "999999999")
         @Nullable
         BigDecimal minChange;
@@ -61,7 +61,7 @@ class RevisionResource {
     private final Members members;
     private final Representation representation;
 
-    RevisionResource(Spending spending, Members members, Representation representation) {
+    ObservationRevisionResource(Spending spending, Members members, Representation representation) {
         this.spending = spending;
         this.members = members;
         this.representation = representation;
@@ -74,13 +74,13 @@ class RevisionResource {
             description =
                     "The row of the first edition that has a figure shows no change, and neither does a row whose price "
                             + "year differs from the previous one.")
-    public Page<RevisionView> revisions(@BeanParam RevisionQuery query) {
+    public Page<ObservationRevisionView> revisions(@BeanParam RevisionQuery query) {
         var selections = new SelectionReader(query.errors, spending, members.directory());
         var wanted =
                 selections.selection(query, selections.sources(query.source)).inEveryEdition();
         var plan = representation.collection(
                 query,
-                RevisionView.class,
+                ObservationRevisionView.class,
                 PagingDefaults.orderedBy("area", "indicator", "year", "published_on", "edition"));
         var rows = spending.select(wanted).stream()
                 .collect(groupingBy(row -> key(selections, row), LinkedHashMap::new, toList()))
@@ -96,17 +96,17 @@ class RevisionResource {
         return new RestatedKey(selections.edition(row).source(), row.area(), row.indicator(), row.year());
     }
 
-    private static List<RevisionView> rows(SelectionReader selections, List<Observation> editions) {
+    private static List<ObservationRevisionView> rows(SelectionReader selections, List<Observation> editions) {
         var byDate = editions.stream()
                 .map(observation -> new EditionFigure(observation, selections.edition(observation)))
                 .sorted(Comparator.comparing(
                                 (EditionFigure figure) -> figure.edition().publishedOn())
                         .thenComparing(figure -> figure.edition().code()))
                 .toList();
-        var views = new ArrayList<RevisionView>();
+        var views = new ArrayList<ObservationRevisionView>();
         EditionFigure previous = null;
         for (var figure : byDate) {
-            views.add(RevisionView.of(figure, previous));
+            views.add(ObservationRevisionView.of(figure, previous));
             previous = figure;
         }
         return views;

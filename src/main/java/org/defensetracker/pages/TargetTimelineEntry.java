@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param tables the figures of the member
  */
 @TemplateData
-record TimelineEntry(ApiValue target, ApiValue judged, ApiValue successor, MemberTables tables) {
+record TargetTimelineEntry(ApiValue target, ApiValue judged, ApiValue successor, MemberTables tables) {
 
-    private static final Set<String> DEEDS = Set.of("proposed", "declined", "budgeted");
+    private static final Set<String> NAMED_COMMITMENTS = Set.of("proposed", "declined", "budgeted");
 
     /** The promises of some areas in the order of their announcement, with the judged ones among them. */
-    static List<TimelineEntry> timeline(
+    static List<TargetTimelineEntry> timeline(
             PageData reader, List<String> areas, @Nullable LocalDate asOf, List<ApiValue> judged, MemberTables tables) {
         var request = RequestAddress.of("/v1/targets")
                 .with("area", String.join(",", areas))
@@ -32,7 +32,7 @@ record TimelineEntry(ApiValue target, ApiValue judged, ApiValue successor, Membe
                 reader.targets(request, asOf, one -> areas.contains(one.area().value()));
         return targets.stream()
                 .sorted(Comparator.comparing(target -> target.at("announced_on").text()))
-                .map(target -> new TimelineEntry(
+                .map(target -> new TargetTimelineEntry(
                         target, first(judged, "id", target), first(targets, "supersedes", target), tables))
                 .toList();
     }
@@ -47,12 +47,14 @@ record TimelineEntry(ApiValue target, ApiValue judged, ApiValue successor, Membe
         return target.at("area").is(PageTargets.ALLIANCE);
     }
 
-    /** What was done: alliance, proposed, declined, budgeted, plan or pledge. */
-    public String deed() {
+    /** How it was promised: alliance, proposed, declined, budgeted, plan or pledge. */
+    public String kind() {
         var commitment = target.at("commitment").text();
         return isOfTheAlliance()
                 ? "alliance"
-                : DEEDS.contains(commitment) ? commitment : target.at("kind").text();
+                : NAMED_COMMITMENTS.contains(commitment)
+                        ? commitment
+                        : target.at("kind").text();
     }
 
     /** What became of it: superseded, withdrawn, declined, proposed, standing, running, kept, late or missed. */
@@ -73,10 +75,10 @@ record TimelineEntry(ApiValue target, ApiValue judged, ApiValue successor, Membe
     }
 
     /** What a member set itself: promises, plans, both or none. */
-    static String own(List<TimelineEntry> timeline) {
-        var deeds = timeline.stream().map(TimelineEntry::deed).collect(toSet());
-        var planned = deeds.contains("plan") || deeds.contains("budgeted");
-        return deeds.contains("pledge") ? planned ? "both" : "promises" : planned ? "plans" : "none";
+    static String own(List<TargetTimelineEntry> timeline) {
+        var kinds = timeline.stream().map(TargetTimelineEntry::kind).collect(toSet());
+        var planned = kinds.contains("plan") || kinds.contains("budgeted");
+        return kinds.contains("pledge") ? planned ? "both" : "promises" : planned ? "plans" : "none";
     }
 
     /** Whether the member joined the alliance after the target was announced. */
@@ -91,9 +93,9 @@ record TimelineEntry(ApiValue target, ApiValue judged, ApiValue successor, Membe
                 : judged.at("progress.status").text().endsWith("provisional");
     }
 
-    /** Whether the deed says how firmly it was promised, so that it need not be said again. */
-    public boolean isNamedByDeed() {
-        return DEEDS.contains(deed());
+    /** Whether the kind says how firmly it was promised, so that it need not be said again. */
+    public boolean isNamedByKind() {
+        return NAMED_COMMITMENTS.contains(kind());
     }
 
     /** The pace that the verdict goes by is counted from here; unknown where the verdict goes by no pace. */
