@@ -29,6 +29,7 @@ class Network:
     def remove(self):
         if self.is_cuttable:
             for place in self.places:
+                ip("link", "del", place.cable)
                 ip("netns", "del", place.space)
             ip("link", "del", self.name)
 
