@@ -102,7 +102,7 @@ def variants(name, port):
     for path in ("/v1/members/ROU", "/v1/targets?area=ROU", "/members/ROU", "/"):
         for accept in ("application/json", "text/csv", "text/html", "*/*"):
             own = {coding: ask(SERVICE, path, {"Accept": accept, "Accept-Encoding": coding}) for coding in ("", "gzip", "br")}
-            tags = {answer.getheader("ETag") for answer, _ in own.values()}
+            tags = {answer.getheader("ETag") or "" for answer, _ in own.values()}
             for encoding in ("", "gzip", "br", "br, gzip"):
                 for _ in range(2):  # fetched, and then kept
                     answer, content = ask(port, path, {"Accept": accept, "Accept-Encoding": encoding})

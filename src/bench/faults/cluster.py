@@ -58,6 +58,7 @@ def come_back(primary, fault):
 def failover(load):
     slowest = 0
     for number in range(1, ROUNDS + 1):
+        until(lambda: any(member.is_primary() for member in Member.members), 30, "there is a primary")
         primary = next(member for member in Member.members if member.is_primary())
         until(primary.has_standby, 90, "the standby follows")
         time.sleep(2)
