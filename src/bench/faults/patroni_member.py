@@ -80,7 +80,7 @@ class Member:
                 and any(each.get("sync_state") == "sync" for each in self.state().get("replication", [])))
 
     def processes(self):
-        """Patroni, the server and its children: all that would be lost with the machine."""
+        """Patroni, the server, which makes the others, and its children: all that would be lost with the machine."""
         found, new = [], [self.process.pid]
         while new:
             found += new
@@ -91,19 +91,21 @@ class Member:
                 first = int(file.readline())
             with open(f"/proc/{first}/cmdline") as file:
                 if self.folder not in file.read():
-                    return set(found)  # the number is another process's by now
+                    return found  # the number is another process's by now
             children = subprocess.run(["ps", "-o", "pid=", "--ppid", str(first)], capture_output=True, text=True).stdout
-            found += [first, *map(int, children.split())]
+            found = [first, *(pid for pid in found if pid != first), *map(int, children.split())]
         except OSError:
             pass
-        return set(found)
+        return list(dict.fromkeys(found))
 
     def signal(self, number):
-        for pid in self.processes():
-            try:
-                os.kill(pid, number)
-            except ProcessLookupError:
-                pass
+        # A machine dies at once. A server whose children die before it recovers, and shows what no standby has acknowledged.
+        for each in [signal.SIGSTOP, number] if number == signal.SIGKILL else [number]:
+            for pid in self.processes():
+                try:
+                    os.kill(pid, each)
+                except ProcessLookupError:
+                    pass
 
     def end(self):
         self.signal(signal.SIGKILL)

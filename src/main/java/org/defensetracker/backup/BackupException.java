@@ -2,7 +2,7 @@ package org.defensetracker.backup;
 
 import org.jspecify.annotations.Nullable;
 
-/** A backup, a restore or a move was refused, and nothing was changed. The message is for the operator. */
+/** A backup, a restore or a move was refused or failed. The message tells the operator why, and what was changed if anything was. */
 public final class BackupException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

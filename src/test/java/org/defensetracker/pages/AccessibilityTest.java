@@ -74,7 +74,7 @@ class AccessibilityTest {
     @ParameterizedTest
     @MethodSource("pages")
     void axeFindsNothingWrongInLightAndInDark(String path) {
-        for (var light : modes(path)) {
+        for (var light : List.of(true, false)) {
             browser.prefer(light ? "light" : "dark");
             browser.resize(light ? 1280 : 360, 800);
             browser.go(root.resolve(path).toString());
@@ -83,11 +83,6 @@ class AccessibilityTest {
                     .as(path + (light ? ", light and wide" : ", dark and narrow"))
                     .isEmpty();
         }
-    }
-
-    /** Light and dark. Translations, documents and frames have the styles of the others: each is tried in one of the two. */
-    private static List<Boolean> modes(String path) {
-        return path.matches("/(ro|fr|de|docs|embed)\\b.*") ? List.of(path.length() % 2 == 0) : List.of(true, false);
     }
 
     @Test

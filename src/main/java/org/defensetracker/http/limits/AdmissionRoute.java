@@ -179,7 +179,7 @@ final class AdmissionRoute {
             }
         }
 
-        /** A resource goes on although its client has gone: it keeps its permit until it has ended. False if it has released it. */
+        /** A resource goes on although its client has gone: it keeps its permit until it has ended. False if the permit was released before. */
         synchronized boolean reachedResource() {
             isAtResource = true;
             return !released.get();

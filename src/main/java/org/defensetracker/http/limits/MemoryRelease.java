@@ -18,9 +18,9 @@ import org.jboss.logging.Logger;
  * Gives memory back to the system that is no longer needed: of the Java heap, and of what Java and its libraries take beside it, of
  * which the C library keeps much that was freed.
  *
- * <p>Unless told otherwise, Java takes a sixty-fourth of the machine's memory
- * at the start and up to a quarter of it later. It makes the heap smaller only in a collection of all of it, which may never come
- * while there are requests. A limit on the command line wins.
+ * <p>Unless told otherwise, Java takes a sixty-fourth of the machine's memory at the start and up to a quarter of it later. It makes
+ * the heap smaller only in a collection of all of it, which may never come while there are requests. With a limit on the command line
+ * the heap is left to Java.
  */
 @Singleton
 final class MemoryRelease {
@@ -32,9 +32,10 @@ final class MemoryRelease {
 
     private static final int INTERVAL_SECONDS = 30;
 
-    /** What {@code jcmd} calls by this name; Java has it since 17.0.9, on Linux with glibc. */
+    /** The bean whose operations are the commands of {@code jcmd}. */
     private static final String DIAGNOSTICS = "com.sun.management:type=DiagnosticCommand";
 
+    /** The command {@code System.trim_native_heap}. Not every Java has it: it needs Linux and the GNU C library. */
     private static final String TRIM = "systemTrimNativeHeap";
 
     private final Runtime java = Runtime.getRuntime();
