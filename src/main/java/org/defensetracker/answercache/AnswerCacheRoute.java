@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.defensetracker.answercache.CachedAnswer.HeaderLine;
 import org.defensetracker.http.DataRevision;
 import org.defensetracker.http.DataRevision.Revision;
+import org.defensetracker.http.RequestEnd;
 import org.defensetracker.http.RouteOrder;
 import org.defensetracker.http.caching.CacheValidators;
 import org.defensetracker.http.problem.DatabaseFault;
@@ -214,10 +215,11 @@ final class AnswerCacheRoute {
             return;
         }
         var context = routing.vertx().getOrCreateContext();
+        var requestEnd = RequestEnd.of(routing);
         routing.request().pause();
         flight.whenEnded(end -> context.runOnContext(nothing -> {
             routing.request().resume();
-            if (routing.response().closed()) {
+            if (requestEnd.isOver()) {
                 return;
             }
             if (end.problem() != null) {
@@ -233,14 +235,15 @@ final class AnswerCacheRoute {
     }
 
     private static void lead(RoutingContext routing, SingleFlight flight) {
-        if (routing.response().closed()) { // its end has been told already, and nobody would end the flight
+        var requestEnd = RequestEnd.of(routing);
+        if (requestEnd.isOver()) {
             flight.abandon(true);
             return;
         }
         routing.put(FLIGHT, flight);
         // Answers are captured before their headers are sent, or not at all.
         routing.addHeadersEndHandler(nothing -> flight.fail(ProblemMapper.unavailable(routing)));
-        routing.addEndHandler(end -> flight.abandon(end.failed()));
+        requestEnd.then(flight::abandon);
         routing.next();
     }
 

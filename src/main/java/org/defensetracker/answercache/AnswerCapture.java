@@ -14,8 +14,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.defensetracker.http.DataRevision.Revision;
+import org.defensetracker.http.RequestEnd;
 import org.defensetracker.http.caching.CacheValidators;
 import org.defensetracker.http.problem.Problem;
 
@@ -47,40 +47,31 @@ final class AnswerCapture implements ContainerResponseFilter {
         if (body instanceof SpooledAnswer) {
             response.getHeaders().putSingle("Accept-Ranges", "bytes");
         }
-        SingleFlight flight = current.getCurrent().get(AnswerCacheRoute.FLIGHT);
-        if (flight != null
-                && response.getStatus() == 200
-                && request.getProperty(CacheValidators.KEEPABLE) instanceof Revision revision) {
-            var day = LocalDate.now(clock).toEpochDay();
-            var stored = body instanceof MemoryBody memory ? memory.outsideHeap() : body;
-            flight.complete(CachedAnswer.of(revision, day, new HashMap<>(response.getStringHeaders()), stored));
-            body = stored;
-        }
-        closeAtEnd(body);
-        response.setEntity(new OutgoingBody(body, null));
-        if (body instanceof SpooledAnswer && response.getStatus() == 200) {
+        var sent = store(body, request, response);
+        RequestEnd.of(current.getCurrent()).then(clientIsGone -> sent.close());
+        response.setEntity(new OutgoingBody(sent, null));
+        if (sent instanceof SpooledAnswer && response.getStatus() == 200) {
             ByteRange.requested(
                             request.getHeaderString("Range"),
                             request.getHeaderString("If-Range"),
                             response.getHeaderString(HttpHeaders.ETAG),
-                            body.length())
+                            sent.length())
                     .ifPresent(range -> answerPart(range, response));
         }
     }
 
-    /** Frees the body when its request ends, however it ends. */
-    private void closeAtEnd(AnswerBody body) {
-        var routing = current.getCurrent();
-        var isOpen = new AtomicBoolean(true);
-        Runnable close = () -> {
-            if (isOpen.getAndSet(false)) {
-                body.close();
-            }
-        };
-        routing.addEndHandler(end -> close.run());
-        if (routing.response().closed()) {
-            close.run();
+    /** Hands the answer to those who wait for it or ask later, and returns the body to send. */
+    private AnswerBody store(AnswerBody body, ContainerRequestContext request, ContainerResponseContext response) {
+        SingleFlight flight = current.getCurrent().get(AnswerCacheRoute.FLIGHT);
+        if (flight == null
+                || response.getStatus() != 200
+                || !(request.getProperty(CacheValidators.KEEPABLE) instanceof Revision revision)) {
+            return body;
         }
+        var day = LocalDate.now(clock).toEpochDay();
+        var stored = body instanceof MemoryBody memory ? memory.outsideHeap() : body;
+        flight.complete(CachedAnswer.of(revision, day, new HashMap<>(response.getStringHeaders()), stored));
+        return stored;
     }
 
     private void answerPart(ByteRange range, ContainerResponseContext response) {

@@ -8,6 +8,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import org.defensetracker.http.RequestEnd;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
@@ -35,7 +37,13 @@ final class BodyWriter implements ServerMessageBodyWriter<OutgoingBody> {
 
     @Override
     public void writeResponse(OutgoingBody outgoing, Type generic, ServerRequestContext context) {
-        outgoing.body().send(current.getCurrent().response(), outgoing.range());
+        var routing = current.getCurrent();
+        var end = RequestEnd.of(routing);
+        CurrentRequestManager.get().getContextExecutor().execute(() -> {
+            if (!end.isOver()) { // else Netty would log what it cannot send
+                outgoing.body().send(routing.response(), outgoing.range());
+            }
+        });
     }
 
     @Override

@@ -6,11 +6,13 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.defensetracker.http.RequestEnd;
 
 /** Holds one request back until somebody answers it: whoever comes first. All of it happens on the request's event loop. */
 final class SuspendedRequest {
 
     private final RoutingContext routing;
+    private final RequestEnd end;
     private final Vertx vertx;
     private final Context context;
     private final List<Long> timers = new ArrayList<>();
@@ -18,6 +20,7 @@ final class SuspendedRequest {
 
     SuspendedRequest(RoutingContext routing) {
         this.routing = routing;
+        this.end = RequestEnd.of(routing);
         this.vertx = routing.vertx();
         this.context = vertx.getOrCreateContext();
         routing.request().pause();
@@ -43,7 +46,7 @@ final class SuspendedRequest {
             return;
         }
         routing.request().resume();
-        isOver = routing.response().closed() || answer.getAsBoolean();
+        isOver = end.isOver() || answer.getAsBoolean();
         if (isOver) {
             timers.forEach(vertx::cancelTimer);
         } else {

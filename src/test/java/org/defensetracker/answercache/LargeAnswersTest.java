@@ -232,6 +232,27 @@ class LargeAnswersTest {
         assertThat(get("/q/health/ready").statusCode()).isEqualTo(200);
     }
 
+    /** Whoever asks what a client asked that has gone is answered, at whatever moment it went. */
+    @Test
+    void clientsThatVanishKeepNobodyWaiting() throws Exception {
+        var random = new Random(11);
+        for (int i = 0; i < 100; i++) {
+            var path = LARGE + "&limit=" + (700 + i);
+            for (int leaders = random.nextInt(3); leaders >= 0; leaders--) {
+                try (var socket = ask(path, 8192)) {
+                    socket.setSoLinger(true, 0);
+                    Thread.sleep(random.nextInt(40));
+                }
+            }
+            try (var socket = ask(path, 8192)) {
+                socket.setSoTimeout(10_000);
+                assertThat(socket.getInputStream().readNBytes(12))
+                        .asString(StandardCharsets.US_ASCII)
+                        .isEqualTo("HTTP/1.1 200");
+            }
+        }
+    }
+
     private void vanish(Random random) throws IOException {
         var exports = List.of(LARGE, "/v1/changes.csv?limit=200", "/v1/progress.ndjson", "/v1/members.csv");
         try (var socket = ask(exports.get(random.nextInt(exports.size())), 8192)) {

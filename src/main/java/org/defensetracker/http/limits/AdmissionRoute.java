@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.defensetracker.http.AnswerFormat;
+import org.defensetracker.http.RequestEnd;
 import org.defensetracker.http.limits.ClientBudgets.Policy;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemMapper;
@@ -95,7 +96,7 @@ final class AdmissionRoute {
     /** Whoever asks again at once must not take from others what the refusals take. */
     private void refuse(RoutingContext routing, ProblemException refusal) {
         routing.vertx().setTimer(settings.refusalDelay().toMillis(), id -> {
-            if (!routing.response().closed()) {
+            if (!RequestEnd.of(routing).isOver()) {
                 problems.send(refusal.toProblem(routing.request().path()), routing);
             }
         });
@@ -149,7 +150,7 @@ final class AdmissionRoute {
             routing.put(PERMIT, this);
             routing.request().pause();
             timer = routing.vertx().setTimer(settings.waitingTime().toMillis(), id -> giveUp());
-            routing.addEndHandler(end -> ended());
+            RequestEnd.of(routing).then(clientIsGone -> ended());
             if (!limit.acquire(goOn)) {
                 isWaiting = false;
                 reject();
@@ -162,7 +163,7 @@ final class AdmissionRoute {
                 isWaiting = false;
                 routing.vertx().cancelTimer(timer);
                 routing.request().resume();
-                if (routing.response().closed()) {
+                if (RequestEnd.of(routing).isOver()) {
                     release();
                     return;
                 }

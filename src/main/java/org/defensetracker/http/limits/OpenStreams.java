@@ -2,7 +2,7 @@ package org.defensetracker.http.limits;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.defensetracker.http.RequestEnd;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the open streams of events. */
@@ -32,16 +32,7 @@ final class OpenStreams {
         var client = clients.of(routing.request());
         return switch (counter.add(client)) {
             case COUNTED -> {
-                var isCounted = new AtomicBoolean(true);
-                Runnable release = () -> {
-                    if (isCounted.getAndSet(false)) {
-                        counter.remove(client);
-                    }
-                };
-                routing.addEndHandler(end -> release.run());
-                if (routing.response().closed()) { // then its end has been told already
-                    release.run();
-                }
+                RequestEnd.of(routing).then(clientIsGone -> counter.remove(client));
                 yield null;
             }
             case TOO_MANY_OF_CLIENT ->

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.defensetracker.http.AnswerFormat;
+import org.defensetracker.http.RequestEnd;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -78,7 +79,8 @@ public final class ProblemMapper {
     private Problem logged(Throwable exception, RoutingContext routing) {
         var request = routing.request().method() + " " + routing.request().uri();
         var fault = DatabaseFault.of(exception);
-        if (exception instanceof ClosedChannelException || routing.response().closed()) {
+        if (exception instanceof ClosedChannelException
+                || RequestEnd.of(routing).isOver()) {
             LOG.debugf(exception, "The client of %s has gone", request);
         } else if (fault.isPresent()) {
             faults.unavailable(fault.get(), exception, request);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.defensetracker.http.RequestEnd;
 import org.defensetracker.http.problem.Problem;
 import org.defensetracker.http.problem.ProblemMapper;
 import org.defensetracker.http.problem.ProblemType;
@@ -97,7 +98,7 @@ final class GracefulShutdown {
             open.remove(response);
             return;
         }
-        routing.addEndHandler(end -> {
+        RequestEnd.of(routing).then(clientIsGone -> {
             if (phase == Phase.RUNNING) {
                 open.remove(response);
             }
