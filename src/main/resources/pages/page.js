@@ -5,6 +5,7 @@ const news = document.getElementById('news');
 const words = news.dataset; // every text is in the language of the page
 let latest = 0;
 let shown = location.pathname + location.search;
+let travelling = false; // whether a page of the browser's history is on its way
 
 /** Tells what happened; quietly where the page itself shows it, and only those who do not see it have to be told. */
 function say(text, quiet = false) {
@@ -21,20 +22,24 @@ function outcome(main) {
 }
 
 /** Shows another state of the page: asks for the page at that address and takes its main part. */
-async function show(address, { push = true, fresh = false, said = '' } = {}) {
+async function show(address, { push = true, fresh = false, travel = false, said = '' } = {}) {
   const turn = ++latest;
+  travelling = travel;
   const main = document.getElementById('main');
   main.classList.add('busy');
   let answer;
+  let text;
   try {
     answer = await fetch(address, { headers: { Accept: 'text/html' }, cache: fresh ? 'no-cache' : 'default' });
+    text = await answer.text();
   } catch {
+    if (turn !== latest) return;
     main.classList.remove('busy');
     say(words.unreachable);
     return;
   }
-  const text = await answer.text();
   if (turn !== latest) return; // a later choice has overtaken this one
+  travelling = false;
   const page = new DOMParser().parseFromString(text, 'text/html');
   const next = page.getElementById('main');
   if (!next) {
@@ -93,7 +98,13 @@ document.addEventListener('click', (event) => {
 });
 
 addEventListener('popstate', () => {
-  if (location.pathname + location.search !== shown) show(location.href, { push: false }); // else a jump within the page
+  if (location.pathname + location.search !== shown) {
+    show(location.href, { push: false, travel: true });
+  } else if (travelling) { // back where the reader was, before the other page came; else it is a jump within the page
+    latest++;
+    travelling = false;
+    document.getElementById('main').classList.remove('busy');
+  }
 });
 
 /** A slider over the choices of a select, oldest to newest. */

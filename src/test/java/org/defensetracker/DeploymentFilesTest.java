@@ -256,6 +256,41 @@ class DeploymentFilesTest {
         return KEY.matcher(text).results().map(MatchResult::group);
     }
 
+    /** Whatever the build packs has to be sent to where the image is built. */
+    @Test
+    void theImageIsBuiltFromAllThatTheBuildNeeds() throws IOException {
+        var sent = Files.readAllLines(Path.of(".dockerignore")).stream()
+                .filter(line -> line.startsWith("!"))
+                .map(line -> Path.of(line.substring(1)))
+                .toList();
+        var folders = Pattern.compile("<directory>([^<$]+)</directory>")
+                .matcher(Files.readString(Path.of("pom.xml")))
+                .results()
+                .map(found -> Path.of(found.group(1)))
+                .filter(Files::exists)
+                .toList();
+        assertThat(folders).contains(Path.of("docs"), Path.of("src/main/resources"));
+        assertThat(folders)
+                .allSatisfy(folder ->
+                        assertThat(sent).as(folder + " in .dockerignore").anyMatch(folder::startsWith));
+    }
+
+    /** Of a container that is stopped, what has begun is waited for. */
+    @Test
+    void containersHaveTheTimeThatTheServiceTakesToStop() throws IOException {
+        var services = (Map<?, ?>) Objects.requireNonNull(
+                at(documents(Path.of("docker-compose.yml")).get(0), "services"));
+        var ours = services.entrySet().stream()
+                .filter(service -> "defense-target-tracker".equals(text(service.getValue(), "image")))
+                .toList();
+        assertThat(ours).hasSizeGreaterThan(1);
+        assertThat(ours).allSatisfy(service -> {
+            var grace = text(service.getValue(), "stop_grace_period");
+            assertThat(grace).as(service.getKey().toString()).matches("\\d+s");
+            assertThat(Integer.parseInt(grace.replace("s", ""))).isGreaterThan(2 + 20);
+        });
+    }
+
     @Test
     void composeNamesVersionsAndNoPasswords() throws IOException {
         var compose = documents(Path.of("docker-compose.yml")).get(0);

@@ -1,7 +1,5 @@
 package org.defensetracker.agents;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.quarkiverse.mcp.server.JsonRpcErrorCodes;
 import io.quarkiverse.mcp.server.runtime.ConnectionManager;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -22,7 +20,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.defensetracker.http.AcceptHeader;
@@ -141,18 +138,11 @@ final class McpRoute {
                     List.of(new ParameterError("header", "Origin", origin, "refused", detail)));
         }
         var errors = new ParameterErrors();
-        DeclaredParameters.of().check(errors, parameters(request));
+        DeclaredParameters.of().check(errors, request);
         errors.done();
         if (request.method() == HttpMethod.POST) {
             checkTypes(request);
         }
-    }
-
-    private static Map<String, List<String>> parameters(HttpServerRequest request) {
-        return request.query() == null
-                ? Map.of()
-                : request.params().names().stream()
-                        .collect(toMap(name -> name, name -> request.params().getAll(name)));
     }
 
     /** The page of the configured address, or one of the same address without a name, which no name of DNS can stand for. */

@@ -105,6 +105,11 @@ class AnswerCache {
     /** Puts an answer in the place of an older one. */
     void put(CacheKey request, CachedAnswer answer) {
         var answers = answer.isSpooled() ? onDisk : inMemory;
+        var others = answer.isSpooled() ? inMemory : onDisk;
+        var other = others.getIfPresent(request);
+        if (other != null && answer.revision().isAfter(other.revision())) {
+            others.asMap().remove(request, other); // it has grown or shrunk, and would be found first
+        }
         var old = answers.getIfPresent(request);
         if (old != answer
                 && (old == null || !old.revision().isAfter(answer.revision()))

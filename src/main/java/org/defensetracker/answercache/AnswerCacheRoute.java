@@ -203,7 +203,7 @@ final class AnswerCacheRoute {
 
     /** Lets the first who asks through, and makes the others wait for its answer. */
     private void join(RoutingContext routing, CacheKey key, Revision revision, long begun) {
-        var mine = new SingleFlight(new SingleFlight.FlightKey(key, revision), cache);
+        var mine = new SingleFlight(new SingleFlight.FlightKey(key, revision), today(), cache);
         var flight = cache.join(mine);
         if (flight == mine) {
             var found = cache.find(key, revision, today());

@@ -11,9 +11,8 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.RequestEnd;
 import org.defensetracker.http.caching.CacheValidators;
@@ -27,15 +26,19 @@ final class AnswerCapture implements ContainerResponseFilter {
     /** Response filters run from the highest priority to the lowest; this one sees all headers and the body. */
     static final int LAST = 1;
 
+    /** What the problem in place of a part has no right to. */
+    private static final List<String> OF_THE_WHOLE = List.of(
+            HttpHeaders.CONTENT_ENCODING,
+            HttpHeaders.CONTENT_DISPOSITION,
+            HttpHeaders.ETAG,
+            HttpHeaders.LAST_MODIFIED,
+            CacheValidators.SURROGATE_KEY);
+
     private final CurrentVertxRequest current;
-    private final AnswerCache cache;
-    private final Clock clock;
     private final ObjectMapper json;
 
-    AnswerCapture(CurrentVertxRequest current, AnswerCache cache, Clock clock, ObjectMapper json) {
+    AnswerCapture(CurrentVertxRequest current, ObjectMapper json) {
         this.current = current;
-        this.cache = cache;
-        this.clock = clock;
         this.json = json;
     }
 
@@ -68,9 +71,8 @@ final class AnswerCapture implements ContainerResponseFilter {
                 || !(request.getProperty(CacheValidators.KEEPABLE) instanceof Revision revision)) {
             return body;
         }
-        var day = LocalDate.now(clock).toEpochDay();
         var stored = body instanceof MemoryBody memory ? memory.outsideHeap() : body;
-        flight.complete(CachedAnswer.of(revision, day, new HashMap<>(response.getStringHeaders()), stored));
+        flight.complete(CachedAnswer.of(revision, flight.day(), new HashMap<>(response.getStringHeaders()), stored));
         return stored;
     }
 
@@ -84,8 +86,8 @@ final class AnswerCapture implements ContainerResponseFilter {
             response.setEntity(new OutgoingBody(outgoing.body(), range));
             return;
         }
-        headers.remove(HttpHeaders.CONTENT_ENCODING);
-        headers.remove(HttpHeaders.CONTENT_DISPOSITION);
+        OF_THE_WHOLE.forEach(headers::remove);
+        headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
         headers.putSingle(HttpHeaders.CONTENT_TYPE, MediaType.valueOf(Problem.MEDIA_TYPE));
         var problem = problem();
         headers.putSingle(HttpHeaders.CONTENT_LENGTH, problem.length());

@@ -24,16 +24,27 @@ final class SingleFlight {
             @Nullable Problem problem) {}
 
     private final FlightKey key;
+    private final long day;
     private final AnswerCache cache;
     private final CompletableFuture<FlightResult> result = new CompletableFuture<>();
 
-    SingleFlight(FlightKey key, AnswerCache cache) {
+    /**
+     * A computation that begins.
+     *
+     * @param day on which it begins, counted from 1970-01-01: an answer that ends on the next one may be of this one
+     */
+    SingleFlight(FlightKey key, long day, AnswerCache cache) {
         this.key = key;
+        this.day = day;
         this.cache = cache;
     }
 
     FlightKey key() {
         return key;
+    }
+
+    long day() {
+        return day;
     }
 
     /** Stores the answer and hands it to all who wait. */

@@ -40,7 +40,8 @@ final class SpooledAnswer implements AnswerBody {
 
     @Override
     public boolean retain() {
-        return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+        return Files.exists(file) // others may clear the folder of temporary files
+                && users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
     }
 
     @Override

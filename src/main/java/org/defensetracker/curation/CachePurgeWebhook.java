@@ -99,6 +99,7 @@ class CachePurgeWebhook {
                     e);
         }
         watch.follow(follower);
+        sendSoon(); // of a revision that was made before
     }
 
     private void sendSoon() {

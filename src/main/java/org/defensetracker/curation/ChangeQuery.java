@@ -1,11 +1,12 @@
 package org.defensetracker.curation;
 
 import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import org.defensetracker.curation.ChangeRepository.Filter;
+import org.defensetracker.http.query.CalendarDay;
 import org.defensetracker.http.query.CollectionQuery;
 import org.defensetracker.http.query.CommaSeparated;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -49,10 +50,13 @@ class ChangeQuery extends CollectionQuery {
 
     private static Instant moment(String text) {
         try {
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : Instant.parse(text);
-        } catch (DateTimeParseException e) {
+            if (text.length() == 10) {
+                return CalendarDay.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            }
+            var moment = Instant.parse(text);
+            CalendarDay.require(LocalDate.ofInstant(moment, ZoneOffset.UTC));
+            return moment;
+        } catch (DateTimeException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "'" + text + "' is neither a revision nor a moment, such as 17, 2026-07-10 or 2026-07-10T12:00:00Z",
                     e);

@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -131,7 +130,7 @@ public class IdempotencyKeys {
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.ETAG, first.get("etag", String.class))
-                .location(location == null ? null : URI.create(location))
+                .header(HttpHeaders.LOCATION, location)
                 .entity(first.get("body", String.class))
                 .build();
     }

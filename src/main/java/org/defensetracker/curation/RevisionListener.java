@@ -6,7 +6,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.defensetracker.connection.UnpooledConnections;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +38,10 @@ final class RevisionListener {
 
     private final AgroalDataSource pool;
     private final UnpooledConnections unpooled;
+    private final ExecutorService connector = Executors.newSingleThreadExecutor(RevisionListener::daemon);
     private volatile @Nullable Connection connection;
     private volatile boolean closed;
+    private @Nullable Future<Connection> attempt;
     private long connectAt = System.nanoTime();
     private long pause;
 
@@ -49,19 +56,50 @@ final class RevisionListener {
         return connection;
     }
 
-    /** The same, made first where it is time for an attempt. It listens before the first query: nothing is missed. */
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "revision-listener");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * The same, made first where it is time for an attempt. It listens before the first query: nothing is missed.
+     *
+     * @param patience how long to wait for an attempt, which silent servers hold up; it goes on meanwhile
+     */
     @Nullable
-    Connection connected() {
-        if (connection == null && System.nanoTime() - connectAt >= 0) {
+    Connection connected(Duration patience) {
+        if (connection == null && attempt == null && System.nanoTime() - connectAt >= 0) {
+            attempt = connector.submit(this::connect);
+        }
+        if (connection == null && attempt != null) {
             try {
-                var made = unpooled.open("revision-watch", SILENCE);
-                connection = made;
-                listen(made);
-            } catch (SQLException e) {
-                disconnect(e);
+                connection = attempt.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                attempt = null;
+            } catch (TimeoutException e) {
+                return null;
+            } catch (ExecutionException e) {
+                attempt = null;
+                disconnect(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
         return connection;
+    }
+
+    private Connection connect() throws SQLException {
+        var made = unpooled.open("revision-watch", SILENCE);
+        try {
+            listen(made);
+        } catch (SQLException e) {
+            made.abort(Runnable::run);
+            throw e;
+        }
+        if (closed) {
+            made.abort(Runnable::run);
+        }
+        return made;
     }
 
     private static void listen(Connection made) throws SQLException {
@@ -100,7 +138,7 @@ final class RevisionListener {
     }
 
     /** The first new attempt is made at once, and each later one after a pause twice as long. */
-    void disconnect(SQLException reason) {
+    void disconnect(Throwable reason) {
         abort();
         if (closed) {
             return; // the pool is going, too
@@ -128,6 +166,7 @@ final class RevisionListener {
 
     void close() {
         closed = true;
+        connector.shutdown();
         abort();
     }
 }

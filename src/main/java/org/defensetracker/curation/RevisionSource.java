@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.time.Duration;
 import org.defensetracker.connection.ReadRouting;
 import org.defensetracker.curation.RevisionReader.StoredState;
 import org.defensetracker.http.DataRevision.Revision;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class RevisionSource {
 
     private static final Logger LOG = Logger.getLogger(RevisionSource.class);
+
+    /** Several servers may be tried, each for as long as one may be silent. */
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
     private final RevisionListener listener;
     private final AgroalDataSource pool;
@@ -49,7 +53,8 @@ final class RevisionSource {
 
     /** Reads the newest revision; fails where nobody tells it. */
     StoredState newest(@Nullable Revision before) throws SQLException {
-        var listening = listener.connected();
+        // While the standby answers, nobody waits until the primary is back.
+        var listening = listener.connected(primaryIsAway ? Duration.ZERO : LONGEST_CONNECT);
         if (listening != null) {
             try {
                 var found = query(listening, before);
@@ -87,7 +92,11 @@ final class RevisionSource {
      * is known.
      */
     private @Nullable StoredState onStandby(@Nullable Revision before) {
-        var found = routing.isConfigured() ? askStandby(before) : null;
+        StoredState found = null;
+        // The first failure renews the connections, which may all have led to the server that is away.
+        for (int attempt = 0; attempt < 2 && found == null && routing.isConfigured(); attempt++) {
+            found = askStandby(before);
+        }
         primaryIsAway = found != null;
         return found;
     }
@@ -106,6 +115,11 @@ final class RevisionSource {
     /** Renews the identity of a data set that was restored; on a standby the primary's instance does so. */
     private StoredState query(Connection connection, @Nullable Revision before) throws SQLException {
         var found = RevisionReader.newest(connection, before);
+        if (found.isReadOnly()
+                && found.hasLost(before)
+                && before.number() > found.revision().number()) {
+            throw new SQLTransientException("This standby has not yet received revision " + before.number());
+        }
         if (found.isReadOnly() || found.isInPlace() && !found.hasLost(before)) {
             return found;
         }

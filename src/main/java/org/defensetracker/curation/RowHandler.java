@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +44,7 @@ public class RowHandler {
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
     private static final int LARGEST_OBJECT = 1 << 20;
-    private static final Pattern STRONG_TAG = Pattern.compile("(?<!W/)(\"[^\"]*\")");
+    private static final Pattern TAG = Pattern.compile("(W/)?(\"[^\"]*\")");
 
     private final Revisions revisions;
     private final CurrentCurator curator;
@@ -179,7 +178,9 @@ public class RowHandler {
                         HttpHeaders.ETAG,
                         currentTag(isChanged ? changes.made(Instant.EPOCH) : revisions.logged(stored.revision()), path))
                 .entity(view);
-        return (stored == null ? answer.location(URI.create(path)) : answer.header(HttpHeaders.CONTENT_LOCATION, path))
+        return (stored == null
+                        ? answer.header(HttpHeaders.LOCATION, path)
+                        : answer.header(HttpHeaders.CONTENT_LOCATION, path))
                 .build();
     }
 
@@ -208,14 +209,14 @@ public class RowHandler {
         if (match != null && version == null) {
             throw failed("Nothing is at " + path + ", so 'If-Match' cannot hold.");
         }
-        if (match != null && !names(match, path, version)) {
+        if (match != null && !names(match, path, version, false)) {
             throw failed("What is at " + path + " has changed: its ETag is " + currentTag(version, path)
                     + ". Read it again before you change it.");
         }
-        if (noneMatch != null && version != null && names(noneMatch, path, version)) {
+        if (noneMatch != null && version != null && names(noneMatch, path, version, true)) {
             throw failed("There is something at " + path + " already, and 'If-None-Match' wants nothing there.");
         }
-        if (match == null && noneMatch == null && version != null) {
+        if (match == null && version != null) {
             throw ProblemException.of(
                     ProblemType.PRECONDITION_REQUIRED,
                     "There is something at " + path + ": send 'If-Match' with the ETag that came with it.");
@@ -226,13 +227,16 @@ public class RowHandler {
         return ProblemException.of(ProblemType.PRECONDITION_FAILED, detail);
     }
 
-    private boolean names(String condition, String path, Revision version) {
+    /** Whether a condition names the row. {@code If-Match} compares tags strongly, {@code If-None-Match} weakly. */
+    private boolean names(String condition, String path, Revision version, boolean weakly) {
         if (condition.strip().equals("*")) {
             return true;
         }
         var current = validators.tagsOf(version, path);
         current.addAll(validators.tagsOf(version, requestContext.address().getRawPath())); // a code in another case
-        return STRONG_TAG.matcher(condition).results().anyMatch(tag -> current.contains(tag.group(1)));
+        return TAG.matcher(condition)
+                .results()
+                .anyMatch(tag -> (weakly || tag.group(1) == null) && current.contains(tag.group(2)));
     }
 
     /** The tag that a GET with this request's headers would have. */

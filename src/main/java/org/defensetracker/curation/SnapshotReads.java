@@ -2,6 +2,8 @@ package org.defensetracker.curation;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +28,9 @@ class SnapshotReads {
     private static final int LONGEST_READ_SECONDS = 600;
 
     private static final long LONGEST_WAIT_MILLIS = 2500;
+
+    /** Later than this a read is not tried once more. */
+    private static final long LATEST_ATTEMPT_NANOS = 5_000_000_000L;
 
     private final Session database;
     private final RevisionWatch watch;
@@ -64,22 +69,31 @@ class SnapshotReads {
         }
         Supplier<T> primary = () -> inSnapshot(work);
         Supplier<T> standby = () -> onStandby(last, seen, work);
-        return watch.isPrimaryAway() ? firstOf(standby, primary) : firstOf(primary, standby);
+        // The standby's first failure renews its connections, which may all have led to the server that is away.
+        return watch.isPrimaryAway()
+                ? firstOf(List.of(standby, primary, standby))
+                : firstOf(List.of(primary, standby, standby));
     }
 
-    private static <T> T firstOf(Supplier<T> first, Supplier<T> second) {
-        try {
-            return first.get();
-        } catch (RuntimeException e) {
-            if (!isOfDatabase(e)) {
-                throw e;
+    private static <T> T firstOf(List<Supplier<T>> attempts) {
+        var begun = System.nanoTime();
+        RuntimeException failure = null;
+        for (var attempt : attempts) {
+            if (failure != null && System.nanoTime() - begun > LATEST_ATTEMPT_NANOS) {
+                break;
             }
             try {
-                return second.get();
-            } catch (BehindException behind) {
-                throw e; // the primary's failure: it is never behind
+                return attempt.get();
+            } catch (BehindException e) {
+                failure = failure == null ? e : failure; // the primary's failure says more: it is never behind
+            } catch (RuntimeException e) {
+                if (!isOfDatabase(e)) {
+                    throw e;
+                }
+                failure = e;
             }
         }
+        throw Objects.requireNonNull(failure);
     }
 
     /**

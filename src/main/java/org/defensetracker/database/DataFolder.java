@@ -3,11 +3,9 @@ package org.defensetracker.database;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,15 +52,18 @@ final class DataFolder implements AutoCloseable {
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE);
             DataFolder dataFolder = new DataFolder(folder, lockFile);
-            dataFolder.lock();
+            try {
+                dataFolder.lock();
+            } catch (IOException | RuntimeException e) {
+                lockFile.close();
+                throw e;
+            }
             return dataFolder;
-        } catch (FileSystemException e) {
-            throw new DatabaseStartException(
-                    "The database folder " + folder + " cannot be written (" + e + "): make it writable, or " + REMEDY
-                            + ".",
-                    e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new DatabaseStartException(
+                    "The database folder " + folder + " cannot be written and locked (" + e + "): make it writable, or "
+                            + REMEDY + ".",
+                    e);
         }
     }
 
@@ -112,8 +113,9 @@ final class DataFolder implements AutoCloseable {
         if (orphan.isPresent()) {
             orphan.get().stop();
         }
+        Postmaster.forgetStranger(cluster(), binaries());
         if (Files.exists(unfinished())) {
-            deleteCluster();
+            deleteAll(cluster());
         }
         if (Files.exists(cluster())) {
             refuseOtherVersions();
@@ -157,7 +159,6 @@ final class DataFolder implements AutoCloseable {
         FileLock lock = tryLock(LOCKED_BYTE);
         if (lock == null) {
             String holder = Files.readString(folder.resolve("lock")).strip();
-            lockFile.close();
             throw new DatabaseStartException("The database folder " + folder + " is in use by process " + holder
                     + ": stop that one first, or " + REMEDY + ".");
         }
@@ -212,11 +213,16 @@ final class DataFolder implements AutoCloseable {
         Files.writeString(passwordFile(), Base64.getUrlEncoder().encodeToString(secret) + "\n");
     }
 
-    private void deleteCluster() throws IOException {
-        if (!Files.exists(cluster())) {
+    /** So that the next start unpacks the programs again: a full disk or a power cut may have left some of them incomplete. */
+    void deletePrograms() throws IOException {
+        deleteAll(binaries());
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
             return;
         }
-        try (Stream<Path> files = Files.walk(cluster())) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }

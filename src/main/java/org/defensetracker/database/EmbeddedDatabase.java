@@ -51,9 +51,10 @@ final class EmbeddedDatabase implements AutoCloseable {
                     DataFolder.MAJOR_VERSION, database.server.getPort(), folder);
             return database;
         } catch (IOException | RuntimeException e) {
-            try {
-                release(folder);
-            } catch (RuntimeException left) {
+            try (folder) {
+                stopServer(folder);
+                folder.deletePrograms();
+            } catch (IOException | RuntimeException left) {
                 e.addSuppressed(left);
             }
             if (e instanceof DatabaseStartException unavailable) {
@@ -110,13 +111,12 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        try {
+        try (folder) {
             server.close();
+            // The library waits five seconds and no longer.
+            stopServer(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            // The library waits five seconds and no longer.
-            release(folder);
         }
     }
 
@@ -157,6 +157,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "50")
+                // What is to be replayed after a power cut stays little enough for the time that a start may take.
+                .setServerConfig("max_wal_size", "256MB")
                 .setServerConfig("listen_addresses", "localhost")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("log_checkpoints", "off")
@@ -176,15 +178,11 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Stops the server if the library has not stopped it, and then unlocks the folder. */
-    private static void release(DataFolder folder) {
-        try (folder) {
-            var left = Postmaster.of(folder.cluster(), folder.binaries());
-            if (left.isPresent()) {
-                left.get().stop();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Stops the server if the library has not stopped it. */
+    private static void stopServer(DataFolder folder) throws IOException {
+        var left = Postmaster.of(folder.cluster(), folder.binaries());
+        if (left.isPresent()) {
+            left.get().stop();
         }
     }
 }

@@ -60,6 +60,11 @@ public final class Launcher {
             // Nothing runs yet that must be stopped; an orderly exit would print the log that waits for its settings.
             Runtime.getRuntime().halt(1);
             return;
+        } catch (RuntimeException | Error e) {
+            // Whatever it is: without this the shutdown hook would wait for the server for ever.
+            e.printStackTrace();
+            Runtime.getRuntime().halt(1);
+            return;
         }
         ServerWatch watch = new ServerWatch(database, settings.restartFor(), Launcher::end);
         signals.atOnce(database::interrupt);

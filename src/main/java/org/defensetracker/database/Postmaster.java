@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The server process that {@code postmaster.pid} names. It outlives us when we are killed, so the next start finds it
  * and must stop it.
  */
 record Postmaster(ProcessHandle process) {
+
+    private static final String PID_FILE = "postmaster.pid";
 
     /** A fast shutdown writes a checkpoint, which takes as long as the disk does. */
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
@@ -22,20 +25,44 @@ record Postmaster(ProcessHandle process) {
      * a program from {@code binaries}, a folder that serves this one cluster.
      */
     static Optional<Postmaster> of(Path cluster, Path binaries) throws IOException {
-        Path pidFile = cluster.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return Optional.empty();
+        var process = named(cluster.resolve(PID_FILE));
+        return process.isPresent()
+                        && process.flatMap(Postmaster::program)
+                                .filter(isBelow(binaries))
+                                .isPresent()
+                ? process.map(Postmaster::new)
+                : Optional.empty();
+    }
+
+    private static Optional<Path> program(ProcessHandle process) {
+        return process.info().command().map(Path::of);
+    }
+
+    private static Predicate<Path> isBelow(Path folder) throws IOException {
+        var real = folder.toRealPath();
+        return path -> path.startsWith(real);
+    }
+
+    /** The live process whose number a file has. */
+    private static Optional<ProcessHandle> named(Path pidFile) throws IOException {
+        return Files.exists(pidFile)
+                ? Files.readString(pidFile)
+                        .lines()
+                        .findFirst()
+                        .flatMap(line -> ProcessHandle.of(Long.parseLong(line.strip())))
+                : Optional.empty();
+    }
+
+    /**
+     * Deletes {@code postmaster.pid} where its number now belongs to a program of somebody else: PostgreSQL would not start. The
+     * caller has the folder's lock, so that no server of ours is starting.
+     */
+    static void forgetStranger(Path cluster, Path binaries) throws IOException {
+        var file = cluster.resolve(PID_FILE);
+        var program = named(file).flatMap(Postmaster::program);
+        if (program.isPresent() && program.filter(isBelow(binaries)).isEmpty()) {
+            Files.delete(file);
         }
-        Path programs = binaries.toRealPath();
-        return Files.readString(pidFile)
-                .lines()
-                .findFirst()
-                .flatMap(line -> ProcessHandle.of(Long.parseLong(line.strip())))
-                .filter(process -> process.info()
-                        .command()
-                        .filter(command -> Path.of(command).startsWith(programs))
-                        .isPresent())
-                .map(Postmaster::new);
     }
 
     /** Disconnects the clients, writes everything down and waits until the process is gone. */
@@ -63,12 +90,9 @@ record Postmaster(ProcessHandle process) {
         if (!Files.exists(binaries)) {
             return; // nothing was ever started
         }
-        Path programs = binaries.toRealPath();
+        var isOurs = isBelow(binaries);
         ProcessHandle.allProcesses()
-                .filter(process -> process.info()
-                        .command()
-                        .filter(command -> Path.of(command).startsWith(programs))
-                        .isPresent())
+                .filter(process -> program(process).filter(isOurs).isPresent())
                 .forEach(ProcessHandle::destroyForcibly);
     }
 

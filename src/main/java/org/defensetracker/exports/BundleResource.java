@@ -66,7 +66,7 @@ class BundleResource {
 
     @GET
     @Path("dump.zip")
-    @Produces("*/*")
+    @Produces("application/zip")
     @Operation(
             operationId = "getDump",
             summary = "Every table as CSV with its description, a README and checksums, in one archive",

@@ -24,6 +24,9 @@ record DataCatalog(
         List<Integer> years,
         @Nullable String changed) {
 
+    /** The formats in which a collection has all its rows; JSON comes in pages. */
+    private static final List<AnswerFormat> WHOLE = List.of(AnswerFormat.CSV, AnswerFormat.NDJSON, AnswerFormat.XLSX);
+
     private static final String TITLE = "dct:title";
     private static final String DESCRIPTION = "dct:description";
 
@@ -127,14 +130,12 @@ record DataCatalog(
         var path = table.path().replaceFirst("\\.csv.*", "");
         var dataset = dataset(path, table.name(), table.title(), table.title() + ".");
         var distributions = new ArrayList<Map<String, Object>>();
-        for (var format : AnswerFormat.values()) {
-            if (format != AnswerFormat.SVG && format != AnswerFormat.PNG) {
-                distributions.add(distribution(
-                        table.path().replace(".csv", "." + format.suffix()),
-                        table.title() + ", " + format.name(),
-                        format.bareType(),
-                        format == AnswerFormat.NDJSON ? "JSON" : format.name()));
-            }
+        for (var format : WHOLE) {
+            distributions.add(distribution(
+                    table.path().replace(".csv", "." + format.suffix()),
+                    table.title() + ", " + format.name(),
+                    format.bareType(),
+                    format == AnswerFormat.NDJSON ? "JSON" : format.name()));
         }
         if (table.name().equals("observations")) {
             distributions.add(distribution(

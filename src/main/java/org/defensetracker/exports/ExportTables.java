@@ -80,6 +80,7 @@ class ExportTables {
                         List.of("code"),
                         List.of(),
                         () -> spending.editions().stream()
+                                .filter(edition -> !edition.publishedOn().isAfter(spending.horizon(null)))
                                 .map(EditionView::of)
                                 .sorted(Comparator.comparing(EditionView::code))
                                 .toList()),

@@ -98,7 +98,11 @@ public class RequestContext {
         return body;
     }
 
+    /** Notes the bytes of the answer. Those of an attempt before, whose transaction failed at its end, are freed. */
     public void setBody(StoredBody written) {
+        if (body != null) {
+            body.close();
+        }
         body = written;
     }
 

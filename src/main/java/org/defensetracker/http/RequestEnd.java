@@ -1,5 +1,9 @@
 package org.defensetracker.http;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -10,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The end of a request: its answer was sent, or its client has gone. Vert.x tells it once, and never to a handler that is
- * added later. When a client resets its connection, the end is told before the response counts as closed. So this listens
- * from the beginning, and tells also those who ask too late.
+ * added later. When a client resets its connection, the end is told before the response counts as closed; when the service
+ * resets it, as RESTEasy does where an event cannot be written, the end is not told at all. So this listens from the
+ * beginning, to the connection too, and tells also those who ask too late.
  */
 public final class RequestEnd {
 
@@ -42,13 +47,16 @@ public final class RequestEnd {
     }
 
     private final RoutingContext routing;
+    private final ChannelFuture closed;
+    private final ChannelFutureListener whenClosed = connection -> end(true);
     private final List<EndConsumer> consumers = new ArrayList<>(4);
 
     /** Null until the request has ended. */
     private @Nullable Boolean clientIsGone;
 
-    private RequestEnd(RoutingContext routing) {
+    private RequestEnd(RoutingContext routing, ChannelFuture closed) {
         this.routing = routing;
+        this.closed = closed;
     }
 
     /**
@@ -57,12 +65,17 @@ public final class RequestEnd {
      */
     public static RequestEnd of(RoutingContext routing) {
         RequestEnd known = routing.get(KEY);
-        if (known != null) {
-            return known;
-        }
-        var end = new RequestEnd(routing);
-        routing.put(KEY, end);
+        return known != null
+                ? known
+                : listen(routing, ((ConnectionBase) routing.request().connection()).channel());
+    }
+
+    /** Listens to a request that comes through that channel. */
+    static RequestEnd listen(RoutingContext routing, Channel channel) {
+        var end = new RequestEnd(routing, channel.closeFuture());
         routing.addEndHandler(result -> end.end(result.failed()));
+        end.closed.addListener(end.whenClosed);
+        routing.put(KEY, end);
         return end;
     }
 
@@ -92,8 +105,12 @@ public final class RequestEnd {
 
     private void end(boolean isGone) {
         synchronized (this) {
+            if (clientIsGone != null) {
+                return;
+            }
             clientIsGone = isGone;
         }
+        closed.removeListener(whenClosed); // the connection may serve many more requests
         // Nobody is added any more. Vert.x calls its handlers from the last to the first, and so does this.
         for (int i = consumers.size() - 1; i >= 0; i--) {
             consumers.get(i).ended(isGone);

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Objects;
 import org.defensetracker.curation.StoredJson;
 import org.defensetracker.http.table.Paging.PageSlice;
 import org.defensetracker.http.table.RowStream;
@@ -69,17 +68,18 @@ class ImportDifferences {
     /** A page of an import's differences, in their order, read from a cursor. */
     @Transactional(Transactional.TxType.MANDATORY)
     RowStream<DifferenceView> of(long id, PageSlice slice) {
+        // Only a made-up cursor has no position; it counts as behind the last one, as everywhere.
         var after = slice.after().isEmpty()
-                ? 0
-                : (int) Objects.requireNonNull(slice.after().get(0));
-        return of(id, after, slice.limit());
+                ? Integer.valueOf(0)
+                : (Integer) slice.after().get(0);
+        return of(id, after == null ? Integer.MAX_VALUE : after, slice.limit());
     }
 
     private RowStream<DifferenceView> of(long id, int after, @Nullable Integer limit) {
         var rows = rows(id);
         var query = database.createNativeQuery(
                         "select position - :before, key, area, cast(before as text), cast(after as text) from "
-                                + rows.table + " = :owner and position > :before + :after order by position",
+                                + rows.table + " = :owner and position - :before > :after order by position",
                         Tuple.class)
                 .setParameter("owner", rows.owner)
                 .setParameter("before", rows.before)

@@ -6,6 +6,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.query.ParameterAlias;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.query.RecordFields;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters of an import. */
 class ImportQuery {
+
+    private static final String FOR_FIGURES = "resource: 'edition' and 'replace' are for observations.";
 
     @Inject
     ParameterErrors errors;
@@ -84,12 +87,22 @@ class ImportQuery {
         if (edition == null && described.anyMatch(Objects::nonNull)) {
             errors.refuse("edition", null, "missing", "edition: its code is needed with what describes it.");
         }
-        if (resource != null && resource != TrackerTable.OBSERVATIONS && (edition != null || replace)) {
-            errors.refuse(
-                    "resource", resource.code(), "conflict", "resource: 'edition' and 'replace' are for observations.");
+        if (resource != null && !canDescribe(resource)) {
+            errors.refuse("resource", resource.code(), "conflict", FOR_FIGURES);
         }
         edition = errors.one("edition", edition, ImportQuery::code);
         errors.done();
+    }
+
+    /** Refuses parameters that say nothing about a table, once the file's header has told which one it is. */
+    void require(TrackerTable table) {
+        if (!canDescribe(table)) {
+            throw ProblemException.invalidParameter("resource", table.code(), "conflict", FOR_FIGURES);
+        }
+    }
+
+    private boolean canDescribe(TrackerTable table) {
+        return table == TrackerTable.OBSERVATIONS || edition == null && !replace;
     }
 
     private static String code(String text) {

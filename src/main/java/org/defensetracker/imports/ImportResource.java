@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.io.InputStream;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -152,14 +151,15 @@ class ImportResource {
     }
 
     private static Response answer(ImportView run) {
-        var location = URI.create("/v1/imports/" + run.id());
+        var location = "/v1/imports/" + run.id();
         var answer = switch (run.state()) {
-            case "done" -> Response.ok(run).contentLocation(location);
+            case "done" -> Response.ok(run).header(HttpHeaders.CONTENT_LOCATION, location);
             case "failed" ->
                 Response.status(run.problem().get("status").asInt())
                         .type(Problem.MEDIA_TYPE)
                         .entity(run.problem().toString());
-            default -> Response.accepted(run).location(location).header(HttpHeaders.RETRY_AFTER, 1);
+            default ->
+                Response.accepted(run).header(HttpHeaders.LOCATION, location).header(HttpHeaders.RETRY_AFTER, 1);
         };
         return uncached(answer);
     }

@@ -214,6 +214,7 @@ class ImportRunner {
         try {
             WriteTransaction.call(QuarkusTransaction.requiringNew().timeout((int) LONGEST.toSeconds()), () -> {
                 revisions.allowLong(LONGEST);
+                runs.deleteOldDryRuns();
                 write(task);
                 return task;
             });
@@ -256,6 +257,7 @@ class ImportRunner {
         var table = task.format == UploadFormat.WORKBOOK
                 ? TrackerTable.OBSERVATIONS
                 : named == null ? TrackerTable.of(task.upload.header()) : named;
+        task.query.require(table);
         try (var staged = table == TrackerTable.OBSERVATIONS ? observations.read(task) : null) {
             revisions.writeHere(task.attribution, changes -> {
                 Report report =

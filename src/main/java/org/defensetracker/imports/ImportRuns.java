@@ -4,8 +4,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -47,13 +47,18 @@ class ImportRuns {
     /** The import of a request. It is not new where an earlier request with the same key began it. */
     record BegunImport(long id, boolean isNew) {}
 
+    /** Deletes the dry runs of the days before, whose differences may be many: in the time that an import may take. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void deleteOldDryRuns() {
+        database.createNativeMutationQuery(
+                        "delete from import_run where dry_run and started_at < now() - interval '1 day'")
+                .executeUpdate();
+    }
+
     /** Stores that an import begins, unless one with that key has begun before. */
     @Transactional
     BegunImport begin(
             @Nullable String key, String request, UploadFormat format, ImportQuery query, Attribution attribution) {
-        database.createNativeMutationQuery(
-                        "delete from import_run where dry_run and started_at < now() - interval '1 day'")
-                .executeUpdate();
         Supplier<Long> insert = database.createNativeQuery(
                         "insert into import_run (who, kind, edition, dry_run) values (:who, :kind, :edition, "
                                 + ":dry_run) returning id",
@@ -67,7 +72,7 @@ class ImportRuns {
                 request,
                 () -> new BegunImport(insert.get(), true),
                 begun -> Response.accepted(begun)
-                        .location(URI.create("/v1/imports/" + begun.id))
+                        .header(HttpHeaders.LOCATION, "/v1/imports/" + begun.id)
                         .build(),
                 this::earlier);
     }

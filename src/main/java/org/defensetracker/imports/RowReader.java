@@ -13,10 +13,12 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * rows are left out, and reported with their line and column, so that a curator can correct the file in one go.
  */
 final class RowReader<T> {
+
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -91,9 +95,7 @@ final class RowReader<T> {
         var headerIsValid = new boolean[1];
         Consumer<CsvRecord> read = record -> {
             if (header.isEmpty()) {
-                header.addAll(record.getFields().stream()
-                        .map(name -> name.strip().replaceFirst("^\uFEFF", ""))
-                        .toList());
+                header.addAll(record.getFields().stream().map(String::strip).toList());
                 headerIsValid[0] = isValid(header);
             } else if (headerIsValid[0]) {
                 readRecord(record, header, separators);
@@ -110,8 +112,8 @@ final class RowReader<T> {
     }
 
     /**
-     * Passes on each record of a CSV file. Bytes that are not UTF-8 are an error, never a replacement character in a
-     * name.
+     * Passes on each record of a CSV file, which may begin with a byte order mark. Bytes that are not UTF-8 are an error, never a
+     * replacement character in a name.
      *
      * @param errors receives the code and the message of an error of the whole file
      */
@@ -122,7 +124,7 @@ final class RowReader<T> {
                 .fieldSeparator(separator)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
+                .ofCsvRecord(new InputStreamReader(withoutMark(in), StandardCharsets.UTF_8.newDecoder()))) {
             csv.forEach(records);
         } catch (CsvParseException e) {
             errors.accept("unreadable", "it is not CSV: " + e.getMessage());
@@ -133,6 +135,16 @@ final class RowReader<T> {
             }
             errors.accept("encoding", "it is not UTF-8");
         }
+    }
+
+    /** The mark is no part of the first field: behind it a quote would be a character like others. */
+    private static InputStream withoutMark(InputStream in) throws IOException {
+        var file = new PushbackInputStream(in, BYTE_ORDER_MARK.length);
+        var begin = file.readNBytes(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(begin, BYTE_ORDER_MARK)) {
+            file.unread(begin);
+        }
+        return file;
     }
 
     private void readRecord(CsvRecord record, List<String> header, CsvSeparators separators) {

@@ -30,6 +30,9 @@ final class YearTable {
             Pattern.compile("(?i)|\\.(\\s?\\.){1,2}|\u2026|[-\u2010-\u2015\u2212]{1,3}|n\\.?/?a\\.?|xxx?");
     private static final Pattern FOOTNOTES = Pattern.compile("(\\s*(" + MARKS + "|\\([a-z0-9]\\)|[0-9]))+$");
     private static final Pattern FIXED = Pattern.compile("[#,_()\\-\\s\\\\\"]*0(?:\\.(0+))?[_()\\-\\s\\\\\"]*(;.*)?");
+    /** A longer text is no label, and the pattern above would need much of the stack for it. */
+    private static final int LONGEST_LABEL = 500;
+
     private static final int MOST_INTEGER_DIGITS = 12;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -188,7 +191,7 @@ final class YearTable {
 
     /** The label of a row without the marks of its footnotes. */
     static String label(String text) {
-        return FOOTNOTES.matcher(text).replaceFirst("");
+        return text.length() > LONGEST_LABEL ? text : FOOTNOTES.matcher(text).replaceFirst("");
     }
 
     /**

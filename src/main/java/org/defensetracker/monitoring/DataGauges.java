@@ -45,8 +45,14 @@ final class DataGauges {
     private @Nullable Revision revision;
     private @Nullable Freshness freshness;
 
-    /** When the newest figures at a revision were published; null where there are none. */
-    private record Freshness(long revision, @Nullable LocalDate publishedOn) {}
+    /** When the newest figures at a revision were published, as far as they are on a day; null where there are none. */
+    private record Freshness(
+            long revision, LocalDate day, @Nullable LocalDate publishedOn) {
+
+        boolean isOf(long number, LocalDate today) {
+            return revision == number && day.equals(today);
+        }
+    }
 
     DataGauges(DataRevision data, Spending spending, BuildInfo build, Clock clock) {
         this.data = data;
@@ -129,14 +135,16 @@ final class DataGauges {
                         .toSeconds();
     }
 
-    /** Read once for each revision; while the database is away, as it was known last. */
+    /** Read once for each revision and day; while the database is away, as it was known last. */
     private @Nullable LocalDate published() {
         var known = freshness;
-        if (isReachable && revision != null && (known == null || known.revision != revision.number())) {
+        var today = LocalDate.now(clock);
+        if (isReachable && revision != null && (known == null || !known.isOf(revision.number(), today))) {
             try {
-                var newest = EditionSize.newest(spending.editionSizes());
+                var newest = EditionSize.newest(spending.editionSizes(), today);
                 known = new Freshness(
                         revision.number(),
+                        today,
                         newest.map(size -> size.edition().publishedOn()).orElse(null));
                 freshness = known;
             } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.LocalDate;
 import org.defensetracker.assessment.Method;
 import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.DataRevision;
@@ -61,7 +62,7 @@ class ServiceStatusResource {
     @Operation(
             operationId = "getStatus",
             summary = "What the service holds, how fresh it is, and which build answers",
-            description = "CSV and NDJSON have one row, without the list of editions.")
+            description = "CSV and workbooks have one row, without the list of editions.")
     public ServiceStatusView status(@BeanParam AnswerQuery query) {
         representation.single(query, ServiceStatusView.class);
         var revision = data.current();
@@ -76,7 +77,7 @@ class ServiceStatusResource {
                 revision.number(),
                 revision.dataSet(),
                 revision.changedAt(),
-                EditionSize.newest(editions)
+                EditionSize.newest(editions, LocalDate.now(clock))
                         .map(newest -> NewestFigures.of(newest, clock))
                         .orElse(null),
                 counts,

@@ -3,9 +3,9 @@ package org.defensetracker.pages;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,7 +49,7 @@ final class BlankFieldFilter implements ContainerRequestFilter {
         if (!filled.equals(query)) {
             var address = uri.getRawPath() + (filled.isEmpty() ? "" : "?" + filled);
             request.abortWith(Response.status(Response.Status.SEE_OTHER)
-                    .location(URI.create(address))
+                    .header(HttpHeaders.LOCATION, address)
                     .header("Cache-Control", "public, max-age=60")
                     .build());
         }

@@ -78,7 +78,7 @@ final class ComparePage implements PageContent {
         reader.errors().one("target", chosen, ParameterErrors.oneOf(known));
         reader.errors().done();
         checkNumber(reader.errors(), codes); // a request may name one member twice
-        target = Stream.of(notInForce == null ? chosen : null, PageTargets.PLEDGE_OF_ALL, PageTargets.FLOOR)
+        target = Stream.of(notInForce == null ? chosen : null, targets.usual())
                 .filter(id -> id != null && !byPledge)
                 .filter(id -> id.equals(chosen) || targets.inForce(id).isPresent())
                 .findFirst()
@@ -166,7 +166,7 @@ final class ComparePage implements PageContent {
     public String preview() {
         return ApiValue.where(targets.ofTheAlliance(), "id", target).findAny().isPresent()
                 ? EmbeddedChart.ofAlliance(target, asOf).preview()
-                : EmbeddedChart.previewOfAlliance(asOf);
+                : PageContent.super.preview();
     }
 
     /** The names of the members, joined by commas. */

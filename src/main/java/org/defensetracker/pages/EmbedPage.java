@@ -3,6 +3,7 @@ package org.defensetracker.pages;
 import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.defensetracker.charts.ChartTheme;
 import org.defensetracker.http.query.ParameterErrors;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,11 @@ record EmbedPage(@Nullable MemberPage member, @Nullable TargetPage target, PageC
 
     /** The chart by one of the alliance's targets that are in force. */
     static EmbedPage ofAlliance(PageData reader, @Nullable String named, @Nullable LocalDate asOf, ChartTheme theme) {
-        var known = reader.targets(asOf).ofTheAlliance().stream()
+        var targets = reader.targets(asOf);
+        var known = targets.ofTheAlliance().stream()
                 .map(target -> target.at("id").text())
                 .toList();
-        var usual = EmbeddedChart.usualTarget(asOf);
+        var usual = Objects.requireNonNullElse(targets.usual(), PageTargets.PLEDGE_OF_ALL);
         var id = reader.errors().one("target", named, ParameterErrors.oneOf(known), usual);
         reader.errors().done();
         var page = new TargetPage(reader, id, asOf);

@@ -37,16 +37,6 @@ record EmbeddedChart(RequestAddress chart, int width, int height, int narrowHeig
         return "history".equals(chart.parameters().get("view"));
     }
 
-    /** The image for previews of a page without a chart. The floor is in force on every day that a page can have. */
-    static String previewOfAlliance(@Nullable LocalDate asOf) {
-        return ofAlliance(usualTarget(asOf), asOf).preview();
-    }
-
-    /** One of the alliance's targets that is in force on a day. */
-    static String usualTarget(@Nullable LocalDate asOf) {
-        return asOf == null ? PageTargets.PLEDGE_OF_ALL : PageTargets.FLOOR;
-    }
-
     /** A member's chart. */
     static EmbeddedChart of(RequestAddress chart) {
         return new EmbeddedChart(chart, 960, 480, 320);

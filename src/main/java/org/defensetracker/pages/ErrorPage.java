@@ -70,6 +70,9 @@ class ErrorPage implements ProblemHtml {
         if (problem.status() != 404 || path == null || !found.find()) {
             return null;
         }
+        if (path.startsWith("/docs/")) {
+            return "/docs/" + found.group(1);
+        }
         var folder = path.equals("/members") ? path : path.substring(0, path.lastIndexOf('/'));
         return RequestAddress.of(folder, found.group(1)).toString();
     }

@@ -82,7 +82,7 @@ final class HomePage implements PageContent {
         editions = reader.editions(query.asOf);
         members = reader.members(snapshot);
         targets = reader.targets(query.asOf);
-        byDefault = targets.first(PageTargets.PLEDGE_OF_ALL, PageTargets.FLOOR, PageTargets.GOAL_OF_2024);
+        byDefault = targets.usual();
         chosen = PageTargets.OWN_PLEDGE.equals(query.target)
                 ? PageTargets.OWN_PLEDGE
                 : targets.canonicalId(query.target);
@@ -151,7 +151,11 @@ final class HomePage implements PageContent {
                 && (query.region == null || member.liesIn(query.region))
                 && (query.status == null
                         || query.status.stream()
-                                .anyMatch(one -> one.code().equals(verdict(row).text())));
+                                .anyMatch(one -> one.code()
+                                        .equals(
+                                                isByPledge()
+                                                        ? verdict(row).text()
+                                                        : MemberTileMap.verdict(row, verdict(row)))));
     }
 
     /** The rows in the order of merit where they are sorted by verdict: the API sorts codes. */

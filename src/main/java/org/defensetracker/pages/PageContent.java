@@ -1,7 +1,6 @@
 package org.defensetracker.pages;
 
 import io.quarkus.qute.TemplateInstance;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** What one page consists of. Everything is read when it is made. */
@@ -10,10 +9,11 @@ interface PageContent {
     /** The address of the page, without parameters that have no effect. */
     RequestAddress page();
 
-    /** The address of the image for previews; null where there is none. */
+    /** The address of the image for previews; null where there is none, as for a page without a chart on a past day. */
     default @Nullable String preview() {
-        var asOf = page().parameters().get("as_of");
-        return EmbeddedChart.previewOfAlliance(asOf == null ? null : LocalDate.parse(asOf));
+        return page().parameters().containsKey("as_of")
+                ? null
+                : EmbeddedChart.ofAlliance(PageTargets.PLEDGE_OF_ALL, null).preview();
     }
 
     /** Whether pages of other hosts may put it into a frame. */

@@ -10,7 +10,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.LocalDate;
 import org.defensetracker.charts.ChartTheme;
 import org.defensetracker.http.ReadsSnapshot;
@@ -76,7 +75,8 @@ class PageResource {
         reader.errors().done();
         var page = code == null ? RequestAddress.of("/") : RequestAddress.of("/members", named(code, lang));
         var address = page.with("as_of", asOf).toString();
-        return Response.seeOther(URI.create(TranslatedPages.SERVED.address(lang, address)))
+        return Response.status(Response.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, TranslatedPages.SERVED.address(lang, address))
                 .build();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.defensetracker.target.Target;
+import org.defensetracker.target.Targets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,12 @@ record PageTargets(List<ApiValue> inForce, List<ApiValue> all) {
     /** The alliance's targets in force. */
     List<ApiValue> ofTheAlliance() {
         return ApiValue.where(inForce, "area", ALLIANCE).toList();
+    }
+
+    /** The target of the alliance that pages without another choice show; null where none is in force. */
+    @Nullable
+    String usual() {
+        return first(Targets.USUAL_OF_THE_ALLIANCE.toArray(String[]::new));
     }
 
     /** The first of these that is in force; null where none is. */

@@ -74,7 +74,7 @@ final class TargetPage implements PageContent {
     /** A target that is not in force has no chart; then the usual chart of its owner stands for it. */
     private EmbeddedChart embeddedChart() {
         return isOfTheAlliance()
-                ? EmbeddedChart.ofAlliance(inForce ? id : EmbeddedChart.usualTarget(asOf), asOf)
+                ? EmbeddedChart.ofAlliance(inForce ? id : targets.usual(), asOf)
                 : EmbeddedChart.of(about("/v1/members/" + area + "/chart").with("target", inForce ? id : null));
     }
 

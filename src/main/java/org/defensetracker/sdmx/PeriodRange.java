@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
+import org.defensetracker.http.query.CalendarDay;
 
 /**
  * A standard time period (SDMX 2.1 section 6, 4.2), as its first and its last day: a year, a half, a quarter, a month, a
@@ -30,9 +31,9 @@ record PeriodRange(LocalDate first, LocalDate last) {
                 var month = YearMonth.parse(text);
                 return new PeriodRange(month.atDay(1), month.atEndOfMonth());
             }
-            var day = LocalDate.parse(text.length() > 10 && text.charAt(10) == 'T' ? text.substring(0, 10) : text);
+            var day = CalendarDay.parse(text.length() > 10 && text.charAt(10) == 'T' ? text.substring(0, 10) : text);
             return new PeriodRange(day, day);
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + text + "' is not a time period, such as 2014 or 2014-06", e);
         }
     }
@@ -74,13 +75,12 @@ record PeriodRange(LocalDate first, LocalDate last) {
     /** Reads a day or a moment with its offset; the moment counts as its day in UTC. */
     static LocalDate moment(String text) {
         try {
-            return text.length() > 10
-                    ? OffsetDateTime.parse(text.matches(".*(Z|[+-]\\d{2}:\\d{2})") ? text : text + "Z")
-                            .toInstant()
-                            .atOffset(ZoneOffset.UTC)
-                            .toLocalDate()
-                    : LocalDate.parse(text);
-        } catch (DateTimeException e) {
+            if (text.length() <= 10) {
+                return CalendarDay.parse(text);
+            }
+            var moment = OffsetDateTime.parse(text.matches(".*(Z|[+-]\\d{2}:\\d{2})") ? text : text + "Z");
+            return CalendarDay.require(LocalDate.ofInstant(moment.toInstant(), ZoneOffset.UTC));
+        } catch (DateTimeException | IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + text + "' is not a day or a moment, such as 2026-07-10", e);
         }
     }

@@ -6,14 +6,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.defensetracker.http.Answer;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.problem.ProblemException;
-import org.defensetracker.http.query.ParameterErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +37,7 @@ class Sdmx21Resource {
     @Path("data/{path: .+}")
     @Operation(hidden = true)
     public Answer data(@PathParam("path") String path, @BeanParam DataQuery query) {
-        return answers.data(read(parts(path, 3), query), false);
+        return answers.data(read(someParts(path, 3), query), false);
     }
 
     @GET
@@ -51,37 +48,23 @@ class Sdmx21Resource {
             @BeanParam DataQuery query,
             @QueryParam("mode") @Nullable String mode,
             @QueryParam("references") @Nullable String references) {
-        var parts = parts(path, 4);
+        var parts = someParts(path, 4);
         var wanted = read(parts, query);
+        var related = structures.besideAvailability(wanted.structure(), mode, references);
+        return answers.availability(wanted, component(wanted, parts, 3), related, false);
+    }
+
+    /** The dimension that a part of the path names; null where it names none. */
+    static @Nullable String component(DataRequest wanted, List<String> parts, int place) {
+        var component = parts.size() <= place || DataRequestReader.isAny(parts.get(place)) ? null : parts.get(place);
         var dimensions = wanted.structure().allDimensionIds();
-        query.errors.one("mode", mode, ParameterErrors.oneOf(List.of("exact", "available")));
-        var related = query.errors.one(
-                "references",
-                references,
-                ParameterErrors.oneOf(List.of(
-                        "none", "all", "datastructure", "dataflow", "codelist", "conceptscheme", "dataproviderscheme")),
-                "none");
-        query.errors.done();
-        var component = parts.size() < 4 || DataRequestReader.isAny(parts.get(3)) ? null : parts.get(3);
         if (component != null && !dimensions.contains(component)) {
             throw ProblemException.notFound(
                     "component",
                     component,
                     "There is no dimension '" + component + "': " + String.join(", ", dimensions));
         }
-        var flow = List.of("all", wanted.structure().id());
-        var artefacts = new ArrayList<Artefact>();
-        if (related.equals("all") || related.equals("dataflow")) {
-            artefacts.addAll(structures.read("dataflow", flow, "none", "full"));
-        }
-        if (!related.equals("none") && !related.equals("dataflow")) {
-            artefacts.addAll(structures.read("datastructure", flow, "descendants", "full").stream()
-                    .filter(artefact ->
-                            related.equals("all") || artefact.type().path().equals(related))
-                    .toList());
-        }
-        artefacts.sort(Comparator.comparing(Artefact::type).thenComparing(Artefact::id));
-        return answers.availability(wanted, component, artefacts, false);
+        return component;
     }
 
     private DataRequest read(List<String> parts, DataQuery query) {
@@ -100,6 +83,15 @@ class Sdmx21Resource {
             @QueryParam("references") @Nullable String references,
             @QueryParam("detail") @Nullable String detail) {
         return answers.structures(structures.read(type, parts(path, 4), references, detail), false);
+    }
+
+    /** The parts of a path, of which there is one at least. */
+    static List<String> someParts(String path, int most) {
+        var parts = parts(path, most);
+        if (parts.isEmpty()) {
+            throw ProblemException.notFound("path", path, "The path '" + path + "' names nothing.");
+        }
+        return parts;
     }
 
     /** The parts of a path. A slash at its end makes no part. */

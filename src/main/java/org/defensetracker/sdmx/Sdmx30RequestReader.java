@@ -88,7 +88,7 @@ class Sdmx30RequestReader {
                 : attributes ? Detail.NO_DATA : Detail.SERIES_KEYS_ONLY;
     }
 
-    /** The codes that a condition on a dimension lets through. */
+    /** The codes that a condition on a dimension lets through; none where it lets all through. */
     private Set<String> codes(DataStructure structure, int place, String condition) {
         var dimension = structure.dimensions().get(place);
         var lists = catalog.codelists();
@@ -112,14 +112,17 @@ class Sdmx30RequestReader {
                 .filter(list -> list.id().equals(dimension.codelist()))
                 .flatMap(list -> list.codes().stream())
                 .map(Codelist.Code::id)
-                .filter(code -> !named.contains(code))
+                .filter(code -> !named.isEmpty() && !named.contains(code))
                 .forEach(rest::add);
+        if (rest.isEmpty()) { // as a set of codes this would mean all of them
+            throw SdmxAnswers.noResults();
+        }
         return rest;
     }
 
     private static Set<String> both(Set<String> asked, Set<String> allowed) {
-        if (asked.isEmpty()) {
-            return allowed;
+        if (asked.isEmpty() || allowed.isEmpty()) {
+            return asked.isEmpty() ? allowed : asked;
         }
         var both = new LinkedHashSet<>(asked);
         both.retainAll(allowed);

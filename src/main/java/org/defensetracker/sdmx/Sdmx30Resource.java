@@ -6,10 +6,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
 import org.defensetracker.http.Answer;
 import org.defensetracker.http.ReadsSnapshot;
-import org.defensetracker.http.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +39,15 @@ class Sdmx30Resource {
     @GET
     @Path("availability/{path: .+}")
     @Operation(hidden = true)
-    public Answer availability(@PathParam("path") String path, @BeanParam Sdmx30Query query) {
+    public Answer availability(
+            @PathParam("path") String path,
+            @BeanParam Sdmx30Query query,
+            @QueryParam("mode") @Nullable String mode,
+            @QueryParam("references") @Nullable String references) {
         var parts = Sdmx21Resource.parts(path, 6);
         var wanted = requests.read(parts.subList(0, Math.min(5, parts.size())), query);
-        var component = parts.size() < 6 || DataRequestReader.isAny(parts.get(5)) ? null : parts.get(5);
-        if (component != null && !wanted.structure().allDimensionIds().contains(component)) {
-            throw ProblemException.notFound("component", component, "There is no dimension '" + component + "'.");
-        }
-        return answers.availability(wanted, component, List.of(), true);
+        var related = structures.besideAvailability(wanted.structure(), mode, references);
+        return answers.availability(wanted, Sdmx21Resource.component(wanted, parts, 5), related, true);
     }
 
     @GET
@@ -58,7 +57,7 @@ class Sdmx30Resource {
             @PathParam("path") String path,
             @QueryParam("references") @Nullable String references,
             @QueryParam("detail") @Nullable String detail) {
-        var parts = Sdmx21Resource.parts(path, 4);
+        var parts = Sdmx21Resource.someParts(path, 4);
         return answers.structures(
                 structures.read(parts.get(0), parts.subList(1, parts.size()), references, detail), true);
     }

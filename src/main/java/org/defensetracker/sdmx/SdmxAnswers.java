@@ -75,7 +75,7 @@ class SdmxAnswers {
         var format = SdmxFormat.preferred(accept, offered);
         var message = message(wanted);
         if (message.dataSets().isEmpty()) {
-            throw ProblemException.of(ProblemType.NOT_FOUND, "No results: there are no data for this key and period.");
+            throw noResults();
         }
         if (!wanted.isFlat() && !wanted.isByTime()) {
             checkSize(message);
@@ -91,6 +91,10 @@ class SdmxAnswers {
             case XML_STRUCTURE, JSON_STRUCTURE -> throw new IllegalStateException("Data are no structure");
         };
         return new SdmxDocument(format.mediaType(newest, labelled), content);
+    }
+
+    static ProblemException noResults() {
+        return ProblemException.of(ProblemType.NOT_FOUND, "No results: there are no data for this key and period.");
     }
 
     private static void checkSize(DataMessage message) {

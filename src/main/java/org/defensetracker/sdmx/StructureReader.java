@@ -32,12 +32,35 @@ class StructureReader {
     private static final List<String> RELATIONS =
             List.of("none", "parents", "parentsandsiblings", "ancestors", "children", "descendants", "all");
 
+    private static final List<String> BESIDE_AVAILABILITY =
+            List.of("none", "all", "datastructure", "dataflow", "codelist", "conceptscheme", "dataproviderscheme");
+
     private final SdmxCatalog catalog;
     private final ParameterErrors errors;
 
     StructureReader(SdmxCatalog catalog, ParameterErrors errors) {
         this.catalog = catalog;
         this.errors = errors;
+    }
+
+    /** The structures that a request for what is available wants beside it; {@code mode} is checked alone. */
+    List<Artefact> besideAvailability(DataStructure structure, @Nullable String mode, @Nullable String references) {
+        errors.one("mode", mode, ParameterErrors.oneOf(List.of("exact", "available")));
+        var wanted = errors.one("references", references, ParameterErrors.oneOf(BESIDE_AVAILABILITY), "none");
+        errors.done();
+        var flow = List.of("all", structure.id());
+        var artefacts = new ArrayList<Artefact>();
+        if (wanted.equals("all") || wanted.equals("dataflow")) {
+            artefacts.addAll(read("dataflow", flow, "none", "full"));
+        }
+        if (!wanted.equals("none") && !wanted.equals("dataflow")) {
+            artefacts.addAll(read("datastructure", flow, "descendants", "full").stream()
+                    .filter(artefact ->
+                            wanted.equals("all") || artefact.type().path().equals(wanted))
+                    .toList());
+        }
+        artefacts.sort(Comparator.comparing(Artefact::type).thenComparing(Artefact::id));
+        return artefacts;
     }
 
     /**

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,9 +23,11 @@ import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.RequestContext;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
+import org.defensetracker.http.query.CalendarDay;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.language.Language;
 import org.defensetracker.member.Members;
+import org.defensetracker.target.Targets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +80,11 @@ class OEmbedResource {
     /** The choice of the home page that its embedded form does not take. */
     private static final String OWN_PLEDGE = "target=pledge";
 
+    private static final String AS_OF = "as_of=";
+    private static final String TARGET = "target=";
+
     private final Members members;
+    private final Targets targets;
     private final ParameterErrors errors;
     private final PublicOrigin publicUrl;
     private final RequestContext requestContext;
@@ -85,11 +92,13 @@ class OEmbedResource {
 
     OEmbedResource(
             Members members,
+            Targets targets,
             ParameterErrors errors,
             PublicOrigin publicUrl,
             RequestContext requestContext,
             ObjectMapper json) {
         this.members = members;
+        this.targets = targets;
         this.errors = errors;
         this.publicUrl = publicUrl;
         this.requestContext = requestContext;
@@ -159,15 +168,30 @@ class OEmbedResource {
      * The parameters of the page that its embedded form takes, with the question mark, and its language; the others only sort
      * and filter.
      */
-    private static String parameters(@Nullable String query, boolean ofMember, Language language) {
+    private String parameters(@Nullable String query, boolean ofMember, Language language) {
         var kept = Arrays.stream(query == null ? new String[0] : query.split("&"))
                 .filter(pair -> KEPT.matcher(pair).matches())
-                .filter(pair -> ofMember
-                        || pair.startsWith("as_of=")
-                        || pair.startsWith("target=") && !pair.equals(OWN_PLEDGE));
+                .filter(pair ->
+                        ofMember || pair.startsWith(AS_OF) || pair.startsWith(TARGET) && !pair.equals(OWN_PLEDGE))
+                .toList();
+        var isUsual = !ofMember && kept.stream().noneMatch(pair -> pair.startsWith(TARGET));
+        var usual = kept.stream()
+                .filter(pair -> isUsual && pair.startsWith(AS_OF))
+                .flatMap(pair -> usual(pair.substring(AS_OF.length())).stream())
+                .map(id -> TARGET + id);
         var ofLanguage = language == Language.EN ? Stream.<String>empty() : Stream.of("lang=" + language.code());
-        var all = Stream.concat(kept, ofLanguage).collect(Collectors.joining("&"));
+        var all =
+                Stream.of(kept.stream(), usual, ofLanguage).flatMap(one -> one).collect(Collectors.joining("&"));
         return all.isEmpty() ? "" : "?" + all;
+    }
+
+    /** The target by which the home page of a past day measures; the chart would take today's. */
+    private Optional<String> usual(String day) {
+        try {
+            return targets.usualOfTheAlliance(CalendarDay.parse(day));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // the page tells what is wrong
+        }
     }
 
     private static String otherLanguages() {

@@ -3,6 +3,7 @@ package org.defensetracker.spending;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.defensetracker.http.query.CalendarDay;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.query.RecordFields;
 import org.defensetracker.measure.Year;
@@ -27,7 +28,7 @@ public final class EditionReader {
         var key = fields.key("code", code, RecordFields::text);
         var source = fields.required("source", ParameterErrors.oneOf(sources, Function.identity()));
         var title = fields.required("title", RecordFields::text);
-        var published = fields.required("published_on", ParameterErrors::day);
+        var published = fields.required("published_on", CalendarDay::parse);
         var prices = priceYear(fields);
         var url = fields.optional("url", RecordFields::address);
         var note = fields.optional("note", RecordFields::text);

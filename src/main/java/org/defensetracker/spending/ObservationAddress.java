@@ -1,6 +1,7 @@
 package org.defensetracker.spending;
 
 import java.util.List;
+import org.defensetracker.curation.Versioned;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.Suggestion;
 import org.defensetracker.measure.Indicator;
@@ -30,11 +31,15 @@ class ObservationAddress {
     String year = "";
 
     /** What the path names. The observation itself may not be stored. */
-    record ObservationKey(Edition edition, Area area, Indicator indicator, Year year) {
+    record ObservationKey(Versioned<Edition> storedEdition, Area area, Indicator indicator, Year year) {
+
+        Edition edition() {
+            return storedEdition.value();
+        }
 
         ObservationEntity.ObservationId id() {
             return new ObservationEntity.ObservationId(
-                    edition.code(), area.code().value(), indicator.code(), year.value());
+                    edition().code(), area.code().value(), indicator.code(), year.value());
         }
 
         /** The path with every code spelled as it is stored. */
@@ -49,7 +54,7 @@ class ObservationAddress {
         var found = directory
                 .find(area)
                 .orElseThrow(() -> notFound("area", area, Suggestion.sentence(area, directory.words(any -> true))));
-        return new ObservationKey(stored.value(), found, indicator(), year());
+        return new ObservationKey(stored, found, indicator(), year());
     }
 
     private Indicator indicator() {

@@ -91,7 +91,8 @@ class ObservationItemResource {
         var key = path.read(spending, members.directory());
         return new NamedRow<>(
                 key.path(),
-                () -> spending.observation(key.id()),
+                // Its answer shows what the edition says, too.
+                () -> spending.observation(key.id()).map(stored -> stored.orLater(key.storedEdition())),
                 () -> ProblemException.notFound(
                         "year",
                         path.year,

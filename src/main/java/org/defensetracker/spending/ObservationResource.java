@@ -52,6 +52,10 @@ class ObservationResource {
             @Parameter(hidden = true) @QueryParam("format") @Nullable
                     String format, // another resource answers if it is given
             @Parameter(hidden = true) @QueryParam("shape") @Nullable String shape) {
+        if (format != null) {
+            var message = "format: it is taken by /v1/observations alone, as format=json-stat.";
+            query.errors.refuse("format", format, "invalid", message);
+        }
         if (shape != null) {
             var message = "shape: a row for each series, with a column for each year, is at /v1/observations/wide.";
             query.errors.refuse("shape", shape, "unknown_parameter", message);

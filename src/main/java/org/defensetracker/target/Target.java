@@ -65,7 +65,7 @@ public record Target(
 
     /** Returns a text that can be the id of a target; refuses any other. */
     static String requireId(String text) {
-        if (!text.matches("[a-z0-9]+(-[a-z0-9]+)*") || text.length() > 80) {
+        if (text.length() > 80 || !text.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
             throw new IllegalArgumentException("'" + text
                     + "' is not a target's id: small letters, digits and dashes, 80 at most, such as rou-core-2030");
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.defensetracker.http.query.CalendarDay;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.http.query.RecordFields;
 import org.defensetracker.measure.AreaCode;
@@ -63,7 +64,7 @@ public final class TargetReader {
         var commitment = fields.required("commitment", Commitment::parse);
         var kind = fields.optional("kind", TargetKind::parse);
         var status = fields.optional("status", TargetStatus::parse);
-        var ended = fields.optional("ended_on", ParameterErrors::day);
+        var ended = fields.optional("ended_on", CalendarDay::parse);
         var endedSource = fields.optional("ended_source", RecordFields::text);
         var supersedes = fields.optional("supersedes", this::otherId);
         var declines = declines(fields);

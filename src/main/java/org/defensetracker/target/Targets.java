@@ -22,6 +22,10 @@ import org.defensetracker.http.problem.Suggestion;
 @ApplicationScoped
 public class Targets {
 
+    /** The targets of the alliance that pages measure by, the first one that is in force. */
+    public static final List<String> USUAL_OF_THE_ALLIANCE =
+            List.of(Target.PLEDGE_OF_ALL, "nato-core-floor", "nato-core-2024");
+
     private final TargetRepository targets;
     private final Clock clock;
 
@@ -50,6 +54,16 @@ public class Targets {
                 .filter(target -> target.isAnnouncedOnOrBefore(day))
                 .map(target -> target.asKnownOn(day))
                 .toList();
+    }
+
+    /** The target of the alliance by which pages measure on a day without another choice; empty before there was one. */
+    @Transactional
+    public Optional<String> usualOfTheAlliance(LocalDate day) {
+        var active = knownOn(day).stream()
+                .filter(target -> target.status() == TargetStatus.ACTIVE)
+                .map(Target::id)
+                .toList();
+        return USUAL_OF_THE_ALLIANCE.stream().filter(active::contains).findFirst();
     }
 
     /** The target with this id, in upper or lower case. */

@@ -14,11 +14,14 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -54,6 +57,9 @@ class LargeAnswersTest {
 
     @TestHTTPResource
     URI service;
+
+    @Inject
+    CacheSettings settings;
 
     private static double metric(String name) {
         return get("/q/metrics")
@@ -230,6 +236,38 @@ class LargeAnswersTest {
             }
         }
         assertThat(get("/q/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anAnswerThatGrowsBeyondTheLimitIsStoredOnDisk() {
+        var path = "/v1/targets.csv?area=ALB,DEU,ESP,FRA,GBR,GRC,HUN,ITA,NLD,POL,PRT,ROU,TUR,USA&fields=id,note";
+        assertThat(get(path).asByteArray().length).isLessThan(16_384);
+        for (int i = 0; i < 10; i++) {
+            post("/v1/targets", """
+                    {"id": "hun-grows-%d", "area": "HUN", "indicator": "core_pct_gdp", "comparator": "at_least",
+                     "target_value": 2.5, "target_year": 2031, "announced_on": "2026-09", "commitment": "declaration",
+                     "source_title": "A speech", "source_publisher": "A newspaper", "note": "%s"}
+                    """.formatted(i, "x".repeat(1900))).then().statusCode(201);
+        }
+        var grown = get(path);
+        assertThat(grown.asByteArray().length).isGreaterThan(16_384);
+        var hits = metric("tracker_cache_requests_total{result=\"hit\"}");
+        assertThat(get(path).header("ETag")).isEqualTo(grown.header("ETag"));
+        assertThat(metric("tracker_cache_requests_total{result=\"hit\"}")).isEqualTo(hits + 1);
+    }
+
+    /** Whoever clears the folder of temporary files must not leave answers that nobody can read. */
+    @Test
+    void anAnswerWhoseFileIsGoneIsMadeAnew() throws IOException {
+        var path = LARGE + "&limit=700";
+        var first = get(path).asByteArray();
+        try (var files = Files.walk(Path.of(settings.directory()))) {
+            for (var file : files.filter(file -> file.getFileName().toString().startsWith("answer-"))
+                    .toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        assertThat(get(path).asByteArray()).isEqualTo(first);
     }
 
     /** Whoever asks what a client asked that has gone is answered, at whatever moment it went. */

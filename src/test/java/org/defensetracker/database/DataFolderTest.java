@@ -63,6 +63,19 @@ class DataFolderTest {
         }
     }
 
+    /** A file that was not written to its end would stay so: the library unpacks what is missing alone. */
+    @Test
+    void programsOfAStartThatFailedAreUnpackedAgain() throws Exception {
+        try (DataFolder opened = DataFolder.open(parent.resolve("data"))) {
+            opened.prepare();
+            Files.createDirectories(opened.binaries().resolve("bin"));
+            Files.writeString(opened.binaries().resolve("bin").resolve("postgres"), "");
+            opened.deletePrograms();
+            assertThat(opened.binaries()).doesNotExist();
+            opened.deletePrograms();
+        }
+    }
+
     @Test
     void dataOfAnotherMajorVersionAreRefused() throws Exception {
         try (DataFolder opened = DataFolder.open(parent.resolve("data"))) {

@@ -85,7 +85,11 @@ class CatalogResourceTest {
             for (var distribution : dataset.path("dcat:distribution")) {
                 var address = distribution.at("/dcat:downloadURL/@id").asText();
                 var type = distribution.at("/dcat:mediaType/@id").asText().replaceFirst(".*/media-types/", "");
-                assertThat(request().get(address).contentType()).as(address).startsWith(type);
+                var answer = request().get(address);
+                assertThat(answer.contentType()).as(address).startsWith(type);
+                assertThat(String.valueOf(answer.header("Link")))
+                        .as(address + " is whole")
+                        .doesNotContain("rel=\"next\"");
             }
         }
     }

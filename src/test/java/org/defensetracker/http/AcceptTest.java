@@ -155,6 +155,14 @@ class AcceptTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"/openapi?format=xml, format", "/openapi.json?foo=1, foo", "/openapi.json?format=yaml, format"})
+    void theDescriptionIgnoresNoParameter(String address, String culprit) {
+        var refused = get(address);
+        assertThat(refused.statusCode()).as(address).isEqualTo(400);
+        assertThat(refused.jsonPath().getString("errors[0].name")).isEqualTo(culprit);
+    }
+
     @Test
     void formatsOfTheDescriptionHaveTagsOfTheirOwn() {
         var json = accepting("application/json", "/openapi");

@@ -1,5 +1,6 @@
 package org.defensetracker.http;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.defensetracker.testing.Api.get;
 import static org.defensetracker.testing.Api.request;
@@ -240,6 +241,50 @@ class HostileRequestsTest {
         if (!number.contains("2.5")) { // a table has texts alone
             problem(file, 400, "invalid-file");
         }
+    }
+
+    /** Java has days that neither a year of four digits nor the database can write. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0000-01-01",
+                "-0001-01-01",
+                "%2B10000-01-01",
+                "%2B999999999-12-31",
+                "-999999999-01-01",
+                "0000-01-01T00:00:00Z",
+                "9999-12-31T23:59:59-18:00",
+                "%2B999999-01-01T00:00:00Z",
+                "%2B1000000000-12-31T23:59:59Z"
+            })
+    void aDayOutsideTheYearsOfFourDigitsIsRefused(String day) {
+        for (var address : List.of(
+                "/v1/members/ROU/path?as_of=",
+                "/v1/members/ROU/history?as_of=",
+                "/v1/members/ROU/chart.svg?as_of=",
+                "/v1/members/ROU?as_of=",
+                "/v1/members.csv?as_of=",
+                "/v1/progress?as_of=",
+                "/v1/alliance?as_of=",
+                "/v1/editions?as_of=",
+                "/v1/observations?as_of=",
+                "/v1/observations.jsonstat?as_of=",
+                "/v1/changes?since=",
+                "/sdmx/2.1/data/DEFSPEND/A.ROU.?startPeriod=",
+                "/sdmx/2.1/data/DEFSPEND/A.ROU.?endPeriod=",
+                "/sdmx/2.1/data/DEFSPEND/A.ROU.?updatedAfter=",
+                "/sdmx/3.0/data/dataflow/DTT/DEFSPEND/1.0.0/A.ROU.*?endPeriod=",
+                "/sdmx/3.0/data/dataflow/DTT/DEFSPEND/1.0.0/A.ROU.*?c%5BTIME_PERIOD%5D=ge:")) {
+            var answer = given().urlEncodingEnabled(false).get(address + day);
+            // A moment counts as its day where a period is asked for: the last one is in the year 9999 there.
+            var isPeriod = day.startsWith("9999") && (address.contains("Period=") || address.contains("PERIOD"));
+            assertThat(answer.statusCode())
+                    .as(address + day + ": " + answer.asString())
+                    .isIn(isPeriod ? List.of(200, 404) : List.of(400));
+        }
+        var edition = "{\"code\": \"DAY\", \"source\": \"NATO\", \"title\": \"A day\", \"published_on\": \""
+                + day.replace("%2B", "+") + "\"}";
+        problem(post("/v1/editions", edition), 400, "invalid-body");
     }
 
     @ParameterizedTest

@@ -104,6 +104,22 @@ class PagingTest {
         assertThat(csv("/v1/observations.csv?limit=5")).hasSize(6);
     }
 
+    /** A cursor has the values that it sorts by, and some texts are long. */
+    @Test
+    void everyPageCanBeFollowedWhateverItIsSortedBy() {
+        var path = "/v1/targets?status=all&limit=7&sort=note,source_title,source_publisher,source_url,corroborated_by,"
+                + "ended_source,announced_on,commitment,indicator";
+        var ids = new ArrayList<String>();
+        for (String next = path; next != null; ) {
+            var page = json(next);
+            ids.addAll(page.getList("items.id"));
+            next = page.getString("next");
+        }
+        assertThat(ids)
+                .doesNotHaveDuplicates()
+                .hasSize(json("/v1/targets?status=all&limit=1").getInt("total"));
+    }
+
     @Test
     void aCursorBelongsToItsOrder() {
         var next = json("/v1/members?limit=3").getString("next");
@@ -124,6 +140,16 @@ class PagingTest {
             })
     void aForgedCursorIsRefused(String forged) {
         assertThat(get("/v1/observations?sort=-value&cursor=" + ofThisDataSet(forged))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-01-01", "+10000-01-01", "-999999999-01-01"})
+    void aForgedDayIsRefused(String day) {
+        var forged = "[\"published_on,area,indicator,year,edition\",\"" + day
+                + "\",\"ROU\",\"core_pct_gdp\",2020,\"NATO-2026-07\"]";
+        assertThat(get("/v1/observations?sort=published_on&cursor=" + ofThisDataSet(forged))
                         .statusCode())
                 .isEqualTo(400);
     }

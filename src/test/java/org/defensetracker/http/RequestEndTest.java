@@ -2,6 +2,7 @@ package org.defensetracker.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.embedded.EmbeddedChannel;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whoever asks for the end of a request is told of it once, however late. */
@@ -20,6 +22,7 @@ class RequestEndTest {
 
     private final Map<Object, Object> data = new HashMap<>();
     private final List<Handler<AsyncResult<Void>>> handlers = new ArrayList<>();
+    private final EmbeddedChannel connection = new EmbeddedChannel();
     private boolean isClosed;
 
     private final HttpServerResponse response = proxy(HttpServerResponse.class, (self, method, arguments) -> isClosed);
@@ -45,6 +48,11 @@ class RequestEndTest {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, answers));
     }
 
+    @BeforeEach
+    void listen() {
+        RequestEnd.listen(routing, connection);
+    }
+
     private void end(Future<Void> result) {
         handlers.forEach(handler -> handler.handle(result));
     }
@@ -64,12 +72,32 @@ class RequestEndTest {
 
     @Test
     void thoseWhoComeAfterAResetAreToldAlthoughTheResponseIsNotClosedYet() {
-        RequestEnd.of(routing);
         end(Future.failedFuture("Connection reset by peer"));
         var told = new ArrayList<Boolean>();
         assertThat(RequestEnd.of(routing).isOver()).isTrue();
         RequestEnd.of(routing).then(told::add);
         assertThat(told).containsExactly(true);
+    }
+
+    @Test
+    void theEndOfTheConnectionIsTheEndOfItsRequestsThatNobodyElseTells() {
+        var told = new ArrayList<Boolean>();
+        RequestEnd.of(routing).then(told::add);
+        connection.close();
+        connection.runPendingTasks();
+        assertThat(told).containsExactly(true);
+        end(Future.succeededFuture());
+        assertThat(told).as("once").hasSize(1);
+    }
+
+    @Test
+    void aRequestThatEndedWellIsNotToldOfTheConnection() {
+        var told = new ArrayList<Boolean>();
+        RequestEnd.of(routing).then(told::add);
+        end(Future.succeededFuture());
+        connection.close();
+        connection.runPendingTasks();
+        assertThat(told).containsExactly(false);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,15 @@ class ImportResourceTest {
         assertThat(json(differences).getInt("total")).isEqualTo(3);
         assertThat(json(differences + "?limit=2").getString("next")).isNotNull();
         assertThat(get(differences + ".csv").asString()).contains("position,change,key,area,before,after");
+        var cursor = json(differences + "?limit=2").getString("next").replaceAll(".*cursor=", "");
+        var genuine = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        for (var position : List.of("null", "2147483647")) {
+            var forged = genuine.replaceFirst(",2]$", "," + position + "]");
+            assertThat(forged).isNotEqualTo(genuine);
+            var encoded = Base64.getUrlEncoder().encodeToString(forged.getBytes(StandardCharsets.UTF_8));
+            assertThat(json(differences + "?cursor=" + encoded).getList("items"))
+                    .isEmpty();
+        }
     }
 
     @Test
@@ -123,6 +133,32 @@ class ImportResourceTest {
                 .containsEntry("unchanged", 1)
                 .containsEntry("added", 0);
         assertThat(json("/v1/editions").getLong("meta.revision")).isEqualTo(before);
+    }
+
+    /** PowerShell and pandas write a byte order mark and quote the names of columns. */
+    @Test
+    void aMarkBeforeAQuotedHeaderIsNoPartOfIt() {
+        makeEdition("T-MARK");
+        var quoted =
+                "\uFEFF" + HEADER.strip().replaceAll("([a-z_]+)", "\"$1\"") + "\r\nROU,core_pct_gdp,2019,1.8,A\r\n";
+        var answer = send("?edition=T-MARK", quoted);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.jsonPath().getInt("report.added")).isEqualTo(1);
+    }
+
+    /** Which table a file is of is told by its header alone, where nobody named it. */
+    @Test
+    void whatIsForFiguresIsRefusedForATableOfTargets() {
+        var targets =
+                "id,area,indicator,comparator,target_value,target_year,announced_on,commitment,status,source_title,"
+                        + "source_publisher\r\nhrv-file,HRV,core_pct_gdp,at_least,2.5,2032,2026-09,declaration,active,T,P\r\n";
+        for (var query : List.of("?replace=true", "?edition=T-DRY", "?dry_run=true&replace=true")) {
+            var refused = send(query, targets);
+            assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(400);
+            assertThat(refused.jsonPath().getString("errors[0].name")).isEqualTo("resource");
+            assertThat(refused.jsonPath().getString("errors[0].code")).isEqualTo("conflict");
+        }
+        assertThat(get("/v1/targets/hrv-file").statusCode()).isEqualTo(404);
     }
 
     @Test

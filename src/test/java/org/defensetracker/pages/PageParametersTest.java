@@ -6,6 +6,7 @@ import static org.defensetracker.testing.Api.get;
 import static org.defensetracker.testing.Api.request;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -90,6 +91,35 @@ class PageParametersTest {
         assertThat(page.select("caption").text()).contains("NATO’s target: at least 2%");
         assertThat(page.select("table tbody tr")).hasSize(31);
         assertThat(page("/?as_of=2019-06-25").select("caption").text()).contains("NATO’s target: 2% by 2024");
+    }
+
+    /** The 2% were a target with a deadline before they were a floor. */
+    @Test
+    void pagesOfADayBeforeTheFloorMeasureByWhatWasInForce() {
+        var compared = page("/compare?members=POL,DEU&as_of=2019-06-25");
+        assertThat(compared.select("option[selected]").eachAttr("value")).contains("nato-core-2024");
+        assertThat(compared.select("figure.drawing")).isNotEmpty();
+        for (var path : List.of("/embed/alliance?as_of=2019-06-25", "/embed/alliance?as_of=2024-06-17")) {
+            assertThat(page(path).select("figure.drawing")).as(path).hasSize(1);
+        }
+        for (var path : List.of(
+                "/targets?as_of=2019-06-25", "/compare?members=POL,DEU&as_of=2019-06-25", "/?as_of=2019-06-25")) {
+            for (var image : page(path).select("meta[property=og:image]").eachAttr("content")) {
+                var address = URI.create(image);
+                assertThat(get(address.getRawPath() + "?" + address.getRawQuery())
+                                .statusCode())
+                        .as(image)
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void whoDeclinedIsFoundByItsFilter() {
+        var page = page("/?status=declined");
+        assertThat(page.select("#members ~ table tbody tr, table.cardable tbody tr")
+                        .text())
+                .contains("Spain");
     }
 
     @Test

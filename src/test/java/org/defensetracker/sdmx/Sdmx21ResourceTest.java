@@ -252,6 +252,8 @@ class Sdmx21ResourceTest {
 
     @ParameterizedTest
     @CsvSource({
+        "/sdmx/2.1/data/%2F,404,100",
+        "/sdmx/2.1/availableconstraint/%2F%2F,404,100",
         "/sdmx/2.1/data/NOPE,404,100",
         "/sdmx/2.1/data/DEFSPEND/A.ROX.,400,140",
         "/sdmx/2.1/data/DEFSPEND/A.ROU,400,140",

@@ -48,6 +48,7 @@ class Sdmx30ResourceTest {
                 "*/*.ROU.core_pct_gdp?c[TIME_PERIOD]=ge:2020|area=ROU&indicator=core_pct_gdp&from=2020",
                 "*/*.ROU.core_pct_gdp?c[TIME_PERIOD]=ge:2018%2Ble:2019|area=ROU&indicator=core_pct_gdp&from=2018&to=2019",
                 "*?c[REF_AREA]=ROU,POL&c[INDICATOR]=core_pct_gdp|area=ROU,POL&indicator=core_pct_gdp",
+                "1.0.0/A.ROU.core_pct_gdp?c[INDICATOR]=*|area=ROU&indicator=core_pct_gdp",
                 "*?c[REF_AREA]=eq:ROU&c[INDICATOR]=core_pct_gdp&lastNObservations=1|area=ROU&indicator=core_pct_gdp&latest=true"
             })
     void keysAndConditionsSelectTheSameFiguresAsTheApi(String path, String parameters) {
@@ -84,6 +85,14 @@ class Sdmx30ResourceTest {
                 DATA + "1.0.0?c%5BREF_AREA%5D=gt:ROU|400",
                 DATA + "1.0.0/A.POL.*?c%5BREF_AREA%5D=ROU|400",
                 DATA + "1.0.0?detail=full|400",
+                DATA + "1.0.0/*?c%5BFREQ%5D=ne:A|404",
+                DATA + "1.0.0/*?c%5BREF_AREA%5D=ne:*|404",
+                "/sdmx/3.0/data/%2F|404",
+                "/sdmx/3.0/availability/%2F|404",
+                "/sdmx/3.0/structure/%2F|404",
+                "/sdmx/3.0/availability/dataflow/DTT/DEFSPEND/*/A.ROU.*?mode=some|400",
+                "/sdmx/3.0/availability/dataflow/DTT/DEFSPEND/*/A.ROU.*?references=some|400",
+                "/sdmx/3.0/availability/dataflow/DTT/DEFSPEND/*/A.ROU.*/NOPE|404",
                 DATA + "1.0.0?c%5BNOPE%5D=1|400",
                 DATA + "1.0.0/A.ROU.*?c%5BTIME_PERIOD%5D=ge:2199|404"
             })
@@ -103,5 +112,8 @@ class Sdmx30ResourceTest {
                         .map(row -> row.get("indicator"))
                         .distinct()
                         .toList());
+        var whole = get("/sdmx/3.0/availability/dataflow/DTT/DEFSPEND/*/A.ROU.*?mode=exact&references=codelist", "*/*");
+        assertThat(whole.statusCode()).as(whole.asString()).isEqualTo(200);
+        assertThat(whole.jsonPath().getList("data.codelists.id")).contains("CL_AREA");
     }
 }

@@ -86,6 +86,19 @@ class SharingTest {
         assertThat(fields.select("oembed > version").text()).isEqualTo("1.0");
     }
 
+    /** Page, frame and picture measure by one target. */
+    @ParameterizedTest
+    @CsvSource({"2019-06-25, nato-core-2024", "2024-06-17, nato-core-floor", "2025-08-28, nato-core-2035"})
+    void aPastDayIsDescribedByTheTargetOfThatDay(String day, String target) {
+        var fields = describe(root + "?as_of=" + day, "maxwidth", 640).jsonPath();
+        var frame = Jsoup.parse(fields.getString("html")).selectFirst("iframe");
+        assertThat(frame.attr("src")).endsWith("as_of=" + day + "&target=" + target);
+        assertThat(request().accept("text/html").get(frame.attr("src")).statusCode())
+                .isEqualTo(200);
+        assertThat(request().get(fields.getString("thumbnail_url")).contentType())
+                .isEqualTo("image/png");
+    }
+
     @Test
     void whatIsTooSmallForAChartHasNoThumbnail() {
         assertThat(describe(root + ROMANIA, "maxheight", 200).jsonPath().<Object>get("thumbnail_url"))

@@ -117,6 +117,49 @@ class TargetWritesTest {
         assertThat(json("/v1/targets").getLong("meta.revision")).isEqualTo(before);
     }
 
+    /** RFC 9110: {@code If-None-Match} compares weakly, {@code If-Match} strongly, and neither replaces the other here. */
+    @Test
+    void tagsAreReadAsTheListsThatTheyAre() {
+        make("svk-list");
+        var path = "/v1/targets/svk-list";
+        var body = target("svk-list", ", \"note\": \"blind\"");
+        for (var condition : List.of("\"other\"", "W/\"other\"", "W/\"a\", \"b\"")) {
+            var unseen = ana().header("If-None-Match", condition);
+            assertThat(unseen.contentType("application/json")
+                            .body(body)
+                            .put(path)
+                            .statusCode())
+                    .as(condition)
+                    .isEqualTo(428);
+            assertThat(ana().header("If-None-Match", condition).delete(path).statusCode())
+                    .isEqualTo(428);
+        }
+        for (var condition : List.of("W/" + tag(path), "W/\"a\", " + tag(path), "*")) {
+            assertThat(ana().header("If-None-Match", condition)
+                            .header("If-Match", tag(path))
+                            .contentType("application/json")
+                            .body(body)
+                            .put(path)
+                            .statusCode())
+                    .as(condition)
+                    .isEqualTo(412);
+        }
+        assertThat(ana().header("If-Match", "W/" + tag(path)).delete(path).statusCode())
+                .isEqualTo(412);
+        assertThat(json(path).getString("note")).isNull();
+        assertThat(ana().header("If-Match", "W/\"a\", " + tag(path))
+                        .delete(path)
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void anIdOfAnyLengthIsRefusedInWords() {
+        var refused = post("/v1/targets", target("a" + "-a".repeat(100_000), ""));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.jsonPath().getString("errors[0].name")).isEqualTo("id");
+    }
+
     @Test
     void aChangeNeedsTheETagOfWhatIsThere() {
         make("svk-tag");

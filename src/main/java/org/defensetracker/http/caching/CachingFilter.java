@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
 import org.defensetracker.http.Answer;
+import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.DataRevision;
 import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.Encoding;
@@ -108,7 +109,8 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
 
     private String tag(@Nullable Revision revision, ContainerRequestContext request, MediaType type) {
         var version = requestContext.version();
-        return version == null
+        // The notes of a workbook tell the revision of all data, so that its bytes change with each.
+        return version == null || requestContext.format() == AnswerFormat.XLSX
                 ? validators.tag(revision, asked(), bare(type), requestContext.encoding())
                 : validators.rowTag(version, asked(), bare(type), requestContext.encoding());
     }

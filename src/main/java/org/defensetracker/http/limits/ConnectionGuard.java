@@ -137,6 +137,12 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             ReferenceCountUtil.release(message);
             return;
         }
+        if (message instanceof HttpRequest && unanswered >= settings.pipelined()) {
+            isOver = true; // an answer would have to come behind those of the requests before
+            context.close();
+            ReferenceCountUtil.release(message);
+            return;
+        }
         if (message instanceof HttpRequest request) {
             unanswered++;
             isInHead = false;

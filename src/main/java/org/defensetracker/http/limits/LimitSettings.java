@@ -25,6 +25,10 @@ interface LimitSettings {
     @WithDefault("200")
     int connectionsOfClient();
 
+    /** Requests of one connection that may wait for their answers: each waits for those before it. */
+    @WithDefault("100")
+    int pipelined();
+
     /** How long the head of a request may take, from its first byte on. */
     @WithDefault("PT10S")
     Duration headTime();

@@ -58,6 +58,9 @@ public final class ParameterLimits {
         });
     }
 
+    /** The service makes it, of the values that it sorts by; the length of an address bounds it. */
+    private static final String CURSOR = "cursor";
+
     private Optional<ParameterError> culprit(List<Map.Entry<String, String>> parameters) {
         if (parameters.size() > settings.parameters()) {
             var message =
@@ -76,7 +79,7 @@ public final class ParameterLimits {
             var begin = name.substring(0, LONGEST_NAME) + "…";
             return error(begin, value, "The parameter '" + begin + "' is not known; no name is that long.");
         }
-        if (value.length() > settings.parameterLength()) {
+        if (value.length() > settings.parameterLength() && !name.equals(CURSOR)) {
             return error(
                     name,
                     value,

@@ -55,6 +55,9 @@ final class FormatPaths {
                     .toList());
         }
         if (formats.size() < 2) {
+            if (formats.size() == 1) {
+                get.setParameters(takenIn(formats.get(0), parameters));
+            }
             return;
         }
         formats.stream().skip(1).forEach(format -> {

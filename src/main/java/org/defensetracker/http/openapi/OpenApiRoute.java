@@ -5,6 +5,7 @@ import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import io.smallrye.openapi.runtime.io.Format;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -15,18 +16,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.defensetracker.http.AcceptHeader;
 import org.defensetracker.http.Encoding;
 import org.defensetracker.http.RouteOrder;
 import org.defensetracker.http.caching.CacheValidators;
+import org.defensetracker.http.problem.ProblemException;
+import org.defensetracker.http.problem.ProblemMapper;
+import org.defensetracker.http.query.DeclaredParameters;
+import org.defensetracker.http.query.ParameterErrors;
 
 /** Serves the description of the API: negotiates its format, compresses it, and lets clients store it. */
 @Singleton
 final class OpenApiRoute {
 
+    private static final String FORMAT = "format";
     private static final MediaType YAML = new MediaType("application", "yaml");
     private static final Map<String, MediaType> BY_SUFFIX =
             Map.of(".json", MediaType.APPLICATION_JSON_TYPE, ".yaml", YAML, ".yml", YAML);
@@ -35,9 +40,11 @@ final class OpenApiRoute {
 
     private final OpenApiDocumentService documents;
     private final CacheValidators validators;
+    private final ProblemMapper problems;
     private final Map<DocumentKey, Buffer> encoded = new ConcurrentHashMap<>();
 
-    OpenApiRoute(OpenApiDocumentService documents, CacheValidators validators) {
+    OpenApiRoute(OpenApiDocumentService documents, CacheValidators validators, ProblemMapper problems) {
+        this.problems = problems;
         this.documents = documents;
         this.validators = validators;
     }
@@ -48,25 +55,35 @@ final class OpenApiRoute {
                     .method(HttpMethod.GET)
                     .method(HttpMethod.HEAD)
                     .order(RouteOrder.BEHIND_REQUEST_GUARD)
-                    .handler(routing -> answer(routing, format(suffix, routing)));
+                    .handler(routing -> answer(routing, suffix));
         }
     }
 
-    /** The suffix wins over the parameter, and that over {@code Accept}; YAML where none of them names a format. */
-    private static MediaType format(String suffix, RoutingContext routing) {
-        var parameter = routing.request().getParam("format", "").toLowerCase(Locale.ROOT);
-        var named = BY_SUFFIX.get(suffix.isEmpty() ? "." + parameter : suffix);
-        return named == null
-                ? AcceptHeader.parse(
-                                String.join(",", routing.request().headers().getAll(HttpHeaders.ACCEPT)))
+    /** The suffix or the parameter names the format, else {@code Accept} does; YAML where none of them does. */
+    private static MediaType format(String suffix, HttpServerRequest request) {
+        var errors = new ParameterErrors();
+        (suffix.isEmpty() ? DeclaredParameters.of(FORMAT) : DeclaredParameters.of()).check(errors, request);
+        errors.done();
+        var named = errors.one(FORMAT, request.getParam(FORMAT), ParameterErrors.oneOf(List.of("yaml", "json", "yml")));
+        errors.done();
+        var format = BY_SUFFIX.get(named == null ? suffix : "." + named);
+        return format != null
+                ? format
+                : AcceptHeader.parse(String.join(",", request.headers().getAll(HttpHeaders.ACCEPT)))
                         .preferred(YAML, MediaType.APPLICATION_JSON_TYPE)
-                        .orElse(YAML)
-                : named;
+                        .orElse(YAML);
     }
 
     /** The description is one document for each build, format and encoding, and its tag says all three. */
-    private void answer(RoutingContext routing, MediaType format) {
+    private void answer(RoutingContext routing, String suffix) {
         var request = routing.request();
+        MediaType format;
+        try {
+            format = format(suffix, request);
+        } catch (ProblemException e) {
+            problems.send(e, routing);
+            return;
+        }
         var response = routing.response();
         var encoding = Encoding.accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         var tag = validators.tag(null, request.uri(), format.toString(), encoding);

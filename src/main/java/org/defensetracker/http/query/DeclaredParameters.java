@@ -1,5 +1,6 @@
 package org.defensetracker.http.query;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import java.lang.reflect.AnnotatedElement;
@@ -83,6 +84,15 @@ public final class DeclaredParameters {
                 .filter(name -> !given.containsKey(name))
                 .sorted()
                 .forEach(name -> errors.refuse(name, null, "missing", name + ": it is missing."));
+    }
+
+    /** The same for a request that reaches no resource. */
+    public void check(ParameterErrors errors, HttpServerRequest request) {
+        if (request.query() != null) {
+            request.params()
+                    .names()
+                    .forEach(name -> check(errors, name, request.params().getAll(name)));
+        }
     }
 
     /** Adds to the errors each parameter that is unknown, empty or given too often. */

@@ -100,7 +100,7 @@ final class ParameterConverters implements ParamConverterProvider {
             return ParameterErrors::truth;
         }
         if (type == LocalDate.class) {
-            return ParameterErrors::day;
+            return CalendarDay::parse;
         }
         if (type == int.class || type == Integer.class || type == BigDecimal.class) {
             var bounds = find(annotations, Schema.class).findFirst().orElseThrow();

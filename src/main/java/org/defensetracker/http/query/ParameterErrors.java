@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -158,15 +156,6 @@ public class ParameterErrors {
             }
             return value;
         };
-    }
-
-    /** A day as ISO 8601 has it. */
-    public static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a day, such as 2025-12-31", e);
-        }
     }
 
     /** The text with a full stop, unless it ends with one or with another mark that ends a sentence. */

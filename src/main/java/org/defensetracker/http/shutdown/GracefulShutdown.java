@@ -94,8 +94,10 @@ final class GracefulShutdown {
         var response = routing.response();
         open.put(response, routing.request().connection());
         routing.next();
-        if (isOver(response) && phase == Phase.RUNNING) { // most answers come from memory
-            open.remove(response);
+        if (isOver(response)) { // most answers come from memory
+            if (phase == Phase.RUNNING) {
+                open.remove(response);
+            }
             return;
         }
         RequestEnd.of(routing).then(clientIsGone -> {
@@ -103,7 +105,7 @@ final class GracefulShutdown {
                 open.remove(response);
             }
         });
-        if (phase == Phase.RUNNING && (isOver(response) || open.size() > sweepAt)) {
+        if (phase == Phase.RUNNING && open.size() > sweepAt) {
             sweep();
         }
     }

@@ -1,5 +1,6 @@
 package org.defensetracker.http.table;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,8 +43,18 @@ public final class Columns<R> {
     public record Column<R>(
             String name, Class<?> type, @Nullable String description, Function<R, @Nullable Object> value) {}
 
-    /** One field of the JSON object, and its columns. */
-    public record Field<R>(String name, Function<R, @Nullable Object> value, List<Column<R>> columns) {
+    /**
+     * One field of the JSON object, and its columns.
+     *
+     * @param isLeftOutEmpty whether an empty list is left out of JSON
+     */
+    public record Field<R>(
+            String name, Function<R, @Nullable Object> value, List<Column<R>> columns, boolean isLeftOutEmpty) {
+
+        /** A field that is always there. */
+        public Field(String name, Function<R, @Nullable Object> value, List<Column<R>> columns) {
+            this(name, value, columns, false);
+        }
 
         /** A field that is one column. */
         public static <R> Field<R> single(
@@ -87,6 +98,19 @@ public final class Columns<R> {
         return chosen.isEmpty() ? this : new Columns<>(chosen);
     }
 
+    /** Refuses fields that have no column, such as a list of objects. */
+    void requireColumns(ParameterErrors errors) {
+        for (var field : fields) {
+            if (field.columns.isEmpty()) {
+                errors.refuse(
+                        "fields",
+                        field.name,
+                        "conflict",
+                        "fields: '" + field.name + "' is no single value, so it comes as JSON or NDJSON alone.");
+            }
+        }
+    }
+
     private Optional<Field<R>> field(String name) {
         return fields.stream()
                 .filter(field -> field.name.equals(name))
@@ -116,7 +140,9 @@ public final class Columns<R> {
             component.getAccessor().setAccessible(true); // records of a room are not public
             var name = SNAKE_CASE.translate(component.getName());
             Function<Object, @Nullable Object> value = record -> read(component, record);
-            fields.add(new Field<>(name, value, columnsOf(component, name, value)));
+            var inclusion = component.getAccessor().getAnnotation(JsonInclude.class);
+            var isLeftOutEmpty = inclusion != null && inclusion.value() == JsonInclude.Include.NON_EMPTY;
+            fields.add(new Field<>(name, value, columnsOf(component, name, value), isLeftOutEmpty));
         }
         return fields;
     }

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.RequestContext;
+import org.defensetracker.http.query.CalendarDay;
 import org.defensetracker.http.query.CollectionQuery;
 import org.defensetracker.http.query.PageQuery;
 import org.defensetracker.http.query.ParameterErrors;
@@ -218,7 +223,7 @@ public class Paging {
                                 : sound(json.treeToValue(
                                         part, order.get(i).column.type())));
             }
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
             throw new IllegalArgumentException("'" + text + "' is not a cursor; follow 'next' as it was given", e);
         }
         if (parts.size() != order.size() + 2 || !parts.path(0).asText().equals(words(order))) {
@@ -236,6 +241,11 @@ public class Paging {
         if (value instanceof BigDecimal number && Math.abs(number.scale()) > LONGEST_SCALE
                 || value instanceof String text && text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("no row has such a value");
+        }
+        if (value instanceof LocalDate day) {
+            CalendarDay.require(day);
+        } else if (value instanceof Instant moment) {
+            CalendarDay.require(LocalDate.ofInstant(moment, ZoneOffset.UTC));
         }
         return value;
     }

@@ -1,6 +1,7 @@
 package org.defensetracker.http.table;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Set;
 import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.RequestContext;
 import org.defensetracker.http.query.AnswerQuery;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 @RequestScoped
 public class Representation {
+
+    private static final Set<AnswerFormat> IN_COLUMNS = Set.of(AnswerFormat.CSV, AnswerFormat.XLSX);
 
     private final RequestContext requestContext;
     private final Paging paging;
@@ -88,7 +91,11 @@ public class Representation {
             query.errors.refuse("excel", "true", "conflict", "excel: only CSV has it; ask for the path with '.csv'.");
         }
         requestContext.setDownload(query.download);
-        columns = available.only(query.errors, query.fields);
+        var chosen = available.only(query.errors, query.fields);
+        if (!query.fields.isEmpty() && IN_COLUMNS.contains(requestContext.format())) {
+            chosen.requireColumns(query.errors);
+        }
+        columns = chosen;
         envelope = !Boolean.FALSE.equals(inEnvelope);
         excel = query.excel;
     }

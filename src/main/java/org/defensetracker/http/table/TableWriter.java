@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import org.defensetracker.http.table.Columns.Column;
 import org.defensetracker.http.table.Columns.Field;
 import org.jspecify.annotations.Nullable;
@@ -111,8 +112,12 @@ public class TableWriter {
     private <R> void object(JsonGenerator generator, R row, Columns<R> columns) throws IOException {
         generator.writeStartObject();
         for (Field<R> field : columns.fields()) {
+            var value = field.value().apply(row);
+            if (field.isLeftOutEmpty() && value instanceof Collection<?> values && values.isEmpty()) {
+                continue;
+            }
             generator.writeFieldName(field.name());
-            json.writeValue(generator, field.value().apply(row));
+            json.writeValue(generator, value);
         }
         generator.writeEndObject();
     }

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -51,6 +52,31 @@ class ConnectionLimitTest {
                 assertThat(fourth.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
             }
             assertThat(first.isConnected()).isTrue();
+        }
+    }
+
+    /** One client's requests behind a stream, which never ends, are neither kept without a limit nor answered. */
+    @Test
+    void whoAsksTooMuchAtOnceIsCutOff() throws IOException {
+        try (var socket = new Socket(root.getHost(), root.getPort())) {
+            socket.setSoTimeout(10_000);
+            var output = socket.getOutputStream();
+            output.write("GET /v1/changes/stream HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            output.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".repeat(90).getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
+            output.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".repeat(90).getBytes(StandardCharsets.US_ASCII));
+            assertThat(isCut(socket)).isTrue();
+        }
+    }
+
+    private static boolean isCut(Socket socket) {
+        try {
+            socket.getInputStream().readAllBytes(); // a stream that goes on would be waited for until the time-out
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 
