@@ -68,10 +68,8 @@ final class CacheKeyReader {
         var accept = String.join(",", accepted);
         if (request.uri().startsWith(DATA)) {
             var suffix = AnswerFormat.ofSuffix(request.path());
-            if (suffix.isEmpty() && hasOwnType(request.path())) {
-                return accept.isEmpty() || accept.equals(ANY)
-                        ? new CacheKey(request.uri(), ANY, encoding(request))
-                        : null;
+            if (suffix.isEmpty() && AnswerFormat.hasOtherSuffix(request.path())) {
+                return new CacheKey(request.uri(), ANY, encoding(request));
             }
             var format = suffix.or(() -> accept.isEmpty() ? Optional.of(AnswerFormat.JSON) : formats.get(accept));
             return format.map(found -> keyOf(request, found)).orElse(null);
@@ -94,11 +92,6 @@ final class CacheKeyReader {
                     : null;
         }
         return type.isPresent() ? keyOf(request, AnswerFormat.JSON) : null;
-    }
-
-    /** Whether a path has a suffix that is none of the formats, such as that of the dump: its answer has one type. */
-    private static boolean hasOwnType(@Nullable String path) {
-        return path != null && path.indexOf('.', path.lastIndexOf('/') + 1) >= 0;
     }
 
     private CacheKey keyOf(HttpServerRequest request, AnswerFormat format) {

@@ -29,6 +29,7 @@ final class RevisionListener {
     private static final String CHANNEL = "data_revision";
 
     private static final String READ_ONLY = "25006";
+    private static final String STARTING = "57P03";
 
     /** A server that says nothing for longer counts as away. */
     static final Duration SILENCE = Duration.ofSeconds(1);
@@ -42,6 +43,7 @@ final class RevisionListener {
     private volatile @Nullable Connection connection;
     private volatile boolean closed;
     private @Nullable Future<Connection> attempt;
+    private boolean isRefused;
     private long connectAt = System.nanoTime();
     private long pause;
 
@@ -76,16 +78,30 @@ final class RevisionListener {
             try {
                 connection = attempt.get(patience.toMillis(), TimeUnit.MILLISECONDS);
                 attempt = null;
+                isRefused = false;
+                if (closed) {
+                    abort();
+                }
             } catch (TimeoutException e) {
                 return null;
             } catch (ExecutionException e) {
                 attempt = null;
+                isRefused = e.getCause() instanceof SQLException failure && isAnswer(failure.getSQLState());
                 disconnect(e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
         return connection;
+    }
+
+    /** Whether the server itself refused the last attempt, as one without a free connection does: it is there. */
+    boolean isRefused() {
+        return isRefused;
+    }
+
+    private static boolean isAnswer(@Nullable String state) {
+        return state != null && !state.startsWith("08") && !state.equals(STARTING);
     }
 
     private Connection connect() throws SQLException {

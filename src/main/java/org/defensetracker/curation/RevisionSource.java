@@ -67,7 +67,7 @@ final class RevisionSource {
                 lost(e);
             }
         }
-        if (primaryIsAway) {
+        if (primaryIsAway && !listener.isRefused()) {
             var found = onStandby(before);
             if (found != null) {
                 return found;
@@ -75,7 +75,9 @@ final class RevisionSource {
         }
         try (var pooled = pool.getConnection()) {
             pooled.setNetworkTimeout(Runnable::run, (int) RevisionListener.SILENCE.toMillis());
-            return query(pooled, before);
+            var found = query(pooled, before);
+            primaryIsAway = false;
+            return found;
         } catch (SQLTransientException e) {
             throw e;
         } catch (SQLException e) {

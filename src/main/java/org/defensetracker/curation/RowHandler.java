@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 import org.defensetracker.curation.Attribution.Action;
 import org.defensetracker.http.Answer;
 import org.defensetracker.http.AnswerFormat;
-import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.Encoding;
 import org.defensetracker.http.RequestContext;
+import org.defensetracker.http.RowVersion;
 import org.defensetracker.http.caching.CacheValidators;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
@@ -98,7 +98,7 @@ public class RowHandler {
         representation.single(query, view);
         var row = named.get();
         var stored = row.find.get().orElseThrow(row.missing);
-        requestContext.setVersion(revisions.logged(stored.revision()));
+        requestContext.setVersion(version(row, stored));
         return row.view.apply(stored.value());
     }
 
@@ -124,7 +124,7 @@ public class RowHandler {
         return write(Action.PUT, query, changes -> {
             var row = named.get();
             var stored = row.find.get().orElse(null);
-            checkConditions(row.path, stored == null ? null : stored.revision());
+            checkConditions(row.path, stored == null ? null : version(row, stored));
             var body = JsonBody.parse(bytes, json);
             return save(changes, row, row.read.apply(body, stored == null ? null : stored.value()), stored);
         });
@@ -156,9 +156,13 @@ public class RowHandler {
         return revisions.write(curator.signs(action, query.reason), work);
     }
 
+    private <T> RowVersion version(NamedRow<T, ?> row, Versioned<T> stored) {
+        return new RowVersion(revisions.logged(stored.revision()), row.pathOf.apply(stored.value()));
+    }
+
     private <T, V extends Answer> Versioned<T> stored(NamedRow<T, V> row) {
         var stored = row.find.get().orElseThrow(row.missing);
-        checkConditions(row.path, stored.revision());
+        checkConditions(row.path, version(row, stored));
         return stored;
     }
 
@@ -176,7 +180,8 @@ public class RowHandler {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(
                         HttpHeaders.ETAG,
-                        currentTag(isChanged ? changes.made(Instant.EPOCH) : revisions.logged(stored.revision()), path))
+                        currentTag(new RowVersion(
+                                isChanged ? changes.made(Instant.EPOCH) : revisions.logged(stored.revision()), path)))
                 .entity(view);
         return (stored == null
                         ? answer.header(HttpHeaders.LOCATION, path)
@@ -200,20 +205,19 @@ public class RowHandler {
     /**
      * Refuses the write if its conditions are not met.
      *
-     * @param written the number of the revision that last wrote the row; null where there is none
+     * @param version of the stored row; null where there is none
      */
-    private void checkConditions(String path, @Nullable Long written) {
-        var version = written == null ? null : revisions.logged(written);
+    private void checkConditions(String path, @Nullable RowVersion version) {
         var match = requestContext.header(HttpHeaders.IF_MATCH);
         var noneMatch = requestContext.header(HttpHeaders.IF_NONE_MATCH);
         if (match != null && version == null) {
             throw failed("Nothing is at " + path + ", so 'If-Match' cannot hold.");
         }
-        if (match != null && !names(match, path, version, false)) {
-            throw failed("What is at " + path + " has changed: its ETag is " + currentTag(version, path)
+        if (match != null && !names(match, version, false)) {
+            throw failed("What is at " + path + " has changed: its ETag is " + currentTag(version)
                     + ". Read it again before you change it.");
         }
-        if (noneMatch != null && version != null && names(noneMatch, path, version, true)) {
+        if (noneMatch != null && version != null && names(noneMatch, version, true)) {
             throw failed("There is something at " + path + " already, and 'If-None-Match' wants nothing there.");
         }
         if (match == null && version != null) {
@@ -228,20 +232,17 @@ public class RowHandler {
     }
 
     /** Whether a condition names the row. {@code If-Match} compares tags strongly, {@code If-None-Match} weakly. */
-    private boolean names(String condition, String path, Revision version, boolean weakly) {
-        if (condition.strip().equals("*")) {
-            return true;
-        }
-        var current = validators.tagsOf(version, path);
-        current.addAll(validators.tagsOf(version, requestContext.address().getRawPath())); // a code in another case
-        return TAG.matcher(condition)
-                .results()
-                .anyMatch(tag -> (weakly || tag.group(1) == null) && current.contains(tag.group(2)));
+    private static boolean names(String condition, RowVersion version, boolean weakly) {
+        return condition.strip().equals("*")
+                || TAG.matcher(condition)
+                        .results()
+                        .anyMatch(tag ->
+                                (weakly || tag.group(1) == null) && CacheValidators.isOfRow(tag.group(2), version));
     }
 
     /** The tag that a GET with this request's headers would have. */
-    private String currentTag(Revision version, String path) {
+    private String currentTag(RowVersion version) {
         var encoding = requestContext.header(HttpHeaders.ACCEPT_ENCODING);
-        return validators.rowTag(version, path, AnswerFormat.JSON.bareType(), Encoding.accepted(encoding));
+        return validators.rowTag(version, version.path(), AnswerFormat.JSON.bareType(), Encoding.accepted(encoding));
     }
 }

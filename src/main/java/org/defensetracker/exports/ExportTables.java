@@ -91,7 +91,7 @@ class ExportTables {
                         TargetView.class,
                         List.of("id"),
                         List.of(INDICATOR),
-                        () -> targets.all().stream().map(TargetView::of).toList()),
+                        () -> targets.asOfToday().stream().map(TargetView::of).toList()),
                 new ExportTable<>(
                         "observations",
                         "The figures, as each edition prints them",

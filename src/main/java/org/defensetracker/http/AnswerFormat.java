@@ -65,6 +65,13 @@ public enum AnswerFormat {
         return suffix;
     }
 
+    /** Whether a path has a suffix of none of the formats, such as that of the dump: its answer has one type, whatever is accepted. */
+    public static boolean hasOtherSuffix(@Nullable String path) {
+        return path != null
+                && path.indexOf('.', path.lastIndexOf('/') + 1) >= 0
+                && ofSuffix(path).isEmpty();
+    }
+
     /** Whether compression makes it smaller. PNG and workbooks are compressed already. */
     public boolean isCompressible() {
         return this != PNG && this != XLSX;

@@ -21,7 +21,7 @@ public class RequestContext {
     private @Nullable Revision revision;
     private @Nullable StoredBody body;
     private boolean reads;
-    private @Nullable Revision version;
+    private @Nullable RowVersion version;
     private boolean formatIsAsNegotiated = true;
     private boolean download;
     private boolean isPrivate;
@@ -121,13 +121,13 @@ public class RequestContext {
         }
     }
 
-    /** The revision that last wrote the one row that is answered; null for an answer that rests on the whole of the data. */
+    /** The state of the one row that is answered; null for an answer that rests on the whole of the data. */
     @Nullable
-    public Revision version() {
+    public RowVersion version() {
         return version;
     }
 
-    public void setVersion(Revision ofRow) {
+    public void setVersion(RowVersion ofRow) {
         version = ofRow;
     }
 

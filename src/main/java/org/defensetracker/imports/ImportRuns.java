@@ -51,7 +51,8 @@ class ImportRuns {
     @Transactional(Transactional.TxType.MANDATORY)
     void deleteOldDryRuns() {
         database.createNativeMutationQuery(
-                        "delete from import_run where dry_run and started_at < now() - interval '1 day'")
+                        "delete from import_run where id in (select id from import_run where dry_run and started_at < now() - "
+                                + "interval '1 day' for update skip locked)") // another import may be deleting them
                 .executeUpdate();
     }
 

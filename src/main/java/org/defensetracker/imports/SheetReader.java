@@ -11,6 +11,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.model.StylesTable;
@@ -137,14 +138,15 @@ final class SheetReader {
             return null;
         }
         var error = "e".equals(type) ? "error_cell" : text.isEmpty() && !"str".equals(type) ? "no_value" : null;
-        var number = type == null || type.equals("n") ? number(text) : null;
         var look = style == null ? null : styles.getStyleAt(Integer.parseInt(style));
         var format = look == null ? null : look.getDataFormatString();
+        var number = type == null || type.equals("n") ? number(text) : null;
+        var isDate = number != null && look != null && DateUtil.isADateFormat(look.getDataFormat(), format);
         return new WorkbookCell(
                 column,
                 letters,
-                text,
-                number,
+                isDate ? "date " + text : "b".equals(type) ? "truth value " + text : text,
+                isDate ? null : number,
                 format == null ? "General" : format,
                 error,
                 look != null && isColoured(look.getFont()));

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -174,7 +175,9 @@ record UploadedFile(Path file, String sha256) implements AutoCloseable {
             return List.of(
                     line.replaceAll("\"([a-z_]+)\"\\s*:", "\u0000$1\u0000").split("\u0000"));
         }
-        return List.of(line.replace("\"", "").split("[,;]"));
+        return Stream.of(line.replace("\"", "").split("[,;]"))
+                .map(String::strip)
+                .toList();
     }
 
     /** The separators of a table in CSV. */

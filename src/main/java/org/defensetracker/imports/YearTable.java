@@ -130,7 +130,7 @@ final class YearTable {
         for (var year : years) {
             var cell = row.at(year.header.column());
             if (cell != null && isFigure(row, cell)) {
-                var isPercent = cell.format().contains("%") && indicator.isPercentage();
+                var isPercent = isScaled(cell.format()) && indicator.isPercentage();
                 var scale = isPercent ? 100 : factor; // a spreadsheet prints 0.0243 as 2.43%
                 var value = number(cell).multiply(BigDecimal.valueOf(scale));
                 if (value.signum() < 0
@@ -155,6 +155,11 @@ final class YearTable {
                         new FilePosition(sheet, row.number(), cell.columnName()));
             }
         }
+    }
+
+    /** Whether a format multiplies by 100. A percent sign in quotes or behind a backslash is only printed. */
+    private static boolean isScaled(String format) {
+        return format.replaceAll("\"[^\"]*\"|\\\\.", "").contains("%");
     }
 
     private boolean isFigure(SheetRow row, WorkbookCell cell) {

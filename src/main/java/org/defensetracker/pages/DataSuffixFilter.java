@@ -14,7 +14,7 @@ import org.defensetracker.http.problem.ProblemType;
 @PreMatching
 final class DataSuffixFilter implements ContainerRequestFilter {
 
-    private static final Pattern WITH_DATA = Pattern.compile("/(members|targets)(/.*)?|/changes");
+    private static final Pattern WITH_DATA = Pattern.compile("/(members|targets)(/.*)?|/changes|/compare");
 
     @Override
     public void filter(ContainerRequestContext request) {

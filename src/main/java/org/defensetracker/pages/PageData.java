@@ -231,7 +231,7 @@ class PageData {
 
     /** Some of the targets known on a day. */
     List<ApiValue> targets(RequestAddress request, @Nullable LocalDate asOf, Predicate<Target> which) {
-        var known = asOf == null ? targets.all() : targets.knownOn(asOf);
+        var known = asOf == null ? targets.asOfToday() : targets.knownOn(asOf);
         return markAll(
                 request.with("limit", "1000").with("as_of", asOf),
                 known.stream().filter(which).map(TargetView::of).toList());

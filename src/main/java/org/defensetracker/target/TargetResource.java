@@ -11,9 +11,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -28,6 +30,7 @@ import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
 import org.defensetracker.http.query.AnswerQuery;
+import org.defensetracker.http.query.ParameterAlias;
 import org.defensetracker.http.query.RecordFields;
 import org.defensetracker.http.table.Meta;
 import org.defensetracker.http.table.Page;
@@ -71,7 +74,7 @@ class TargetResource {
         var areas = query.errors.list("area", query.area, members.directory()::code);
         var asOf = spending.asOf(query.errors, query.asOf);
         var plan = representation.collection(query, TargetView.class, PagingDefaults.orderedBy("id"));
-        var known = asOf == null ? targets.all() : targets.knownOn(asOf);
+        var known = asOf == null ? targets.asOfToday() : targets.knownOn(asOf);
         var matching = known.stream()
                 .filter(in(areas, Target::area))
                 .filter(in(query.indicator, Target::indicator))
@@ -89,8 +92,29 @@ class TargetResource {
     @Operation(operationId = "getTarget", summary = "One target")
     public TargetView get(
             @Parameter(description = "The target's id", example = "rou-core-2030") @RestPath String id,
-            @BeanParam AnswerQuery query) {
-        return rows.get(query, TargetView.class, () -> row(id));
+            @BeanParam TargetItemQuery query) {
+        var asOf = spending.asOf(query.errors, query.asOf);
+        if (asOf == null) {
+            return rows.get(query, TargetView.class, () -> row(id));
+        }
+        representation.single(query, TargetView.class);
+        return targets.knownOn(asOf).stream()
+                .filter(target -> target.id().equalsIgnoreCase(id))
+                .findFirst()
+                .map(TargetView::of)
+                .orElseThrow(() -> targets.find(id).isEmpty()
+                        ? targets.targetNotFound(id)
+                        : ProblemException.notFound(
+                                "id", id, "The target '" + id + "' had not been announced on " + asOf + "."));
+    }
+
+    static class TargetItemQuery extends AnswerQuery {
+
+        @QueryParam("as_of")
+        @Parameter(description = "A day. The target is answered as it was known then.")
+        @ParameterAlias("date")
+        @Nullable
+        LocalDate asOf;
     }
 
     @POST

@@ -62,9 +62,9 @@ final class TargetRules {
         for (var target : List.copyOf(written.values())) {
             var old = supersedesNow(target) ? after.get(target.supersedes()) : null;
             if (old != null && old.status() == TargetStatus.ACTIVE) {
-                var announced = target.announcedOn().lastDay();
                 endedByThisWrite.add(old.id());
-                var ended = old.supersededOn(announced.isAfter(today) ? today : announced);
+                // A promise of this month counts from its last day on. Until then the old one stands.
+                var ended = old.supersededOn(target.announcedOn().lastDay());
                 written.put(old.id(), ended);
                 after.put(old.id(), ended);
             }
@@ -86,7 +86,10 @@ final class TargetRules {
             checkSupersedes(target, target.supersedes());
         }
         var ended = target.endedOn();
-        if (ended != null && ended.isAfter(today)) {
+        if (target.supersedes() != null && target.commitment() == Commitment.PROPOSED) {
+            refuse(target, "supersedes", target.supersedes(), "conflict", "what is only proposed ends no promise");
+        }
+        if (ended != null && ended.isAfter(today) && !endedByThisWrite.contains(target.id())) {
             refuse(target, "ended_on", ended.toString(), "future", ended + " has not come yet");
         }
         checkEnd(target, before);
@@ -111,7 +114,9 @@ final class TargetRules {
     private void checkDeclines(Target target) {
         for (var id : target.declines()) {
             var other = after.get(id);
-            if (other == null) {
+            if (id.equals(target.id())) {
+                refuse(target, "declines", id, "conflict", "a target cannot decline itself");
+            } else if (other == null) {
                 refuse(target, "declines", id, "reference", "there is no target '" + id + "'");
             } else if (!other.isOfTheAlliance()) {
                 refuse(target, "declines", id, "conflict", "'" + id + "' is not one of the alliance's targets");
@@ -140,8 +145,8 @@ final class TargetRules {
                     "a plan does not end a pledge of a higher value or a later year; where the government said so, send "
                             + "the parameter 'reason'");
         }
-        if (target.commitment() == Commitment.PROPOSED) {
-            refuse(target, "supersedes", id, "conflict", "what is only proposed ends no promise");
+        if (leadsBack(target, old)) {
+            refuse(target, "supersedes", id, "conflict", "'" + id + "' supersedes this one itself, or one that does");
         }
         after.values().stream()
                 .filter(other -> id.equals(other.supersedes()) && !other.id().equals(target.id()))
@@ -152,6 +157,18 @@ final class TargetRules {
                         id,
                         "conflict",
                         "'" + id + "' is superseded by '" + other.id() + "' already"));
+    }
+
+    private boolean leadsBack(Target target, Target old) {
+        var seen = new HashSet<String>();
+        for (var id = old.supersedes(); id != null && seen.add(id); ) {
+            if (id.equals(target.id())) {
+                return true;
+            }
+            var next = after.get(id);
+            id = next == null ? null : next.supersedes();
+        }
+        return false;
     }
 
     private static boolean endsFurtherPledge(Target plan, Target pledge) {
@@ -184,7 +201,10 @@ final class TargetRules {
         }
     }
 
-    /** The fields of the promise that differ; also {@code status}, if an ended promise would become active again. */
+    /**
+     * The fields of the promise that differ; also {@code status}, if an ended promise would become active again, and
+     * {@code supersedes}, if one that it ended would be left without a successor.
+     */
     private static List<String> rewritten(Target stored, Target target) {
         var fields = new ArrayList<String>();
         PROMISE_FIELDS.forEach((name, value) -> {
@@ -194,6 +214,9 @@ final class TargetRules {
         });
         if (stored.endedOn() != null && target.endedOn() == null) {
             fields.add("status");
+        }
+        if (stored.supersedes() != null && !stored.supersedes().equals(target.supersedes())) {
+            fields.add("supersedes");
         }
         return fields;
     }

@@ -42,6 +42,13 @@ public class Targets {
                 .toList();
     }
 
+    /** All targets, as they stand today: one that a promise of this month ends stands until that promise counts. */
+    @Transactional
+    public List<Target> asOfToday() {
+        var today = LocalDate.now(clock);
+        return all().stream().map(target -> target.asKnownOn(today)).toList();
+    }
+
     /** The targets that were announced on or before a day, as they were known on that day. */
     @Transactional
     public List<Target> knownOn(LocalDate day) {

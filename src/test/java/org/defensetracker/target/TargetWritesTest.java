@@ -13,6 +13,10 @@ import static org.defensetracker.testing.Curation.tag;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +32,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @TestProfile(Curation.class)
 class TargetWritesTest {
+
+    @Inject
+    Clock clock;
 
     private static String target(String id, String more) {
         return """
@@ -151,6 +158,77 @@ class TargetWritesTest {
                         .delete(path)
                         .statusCode())
                 .isEqualTo(204);
+    }
+
+    /** Whatever was asked of a row, its tag stands for that row. */
+    @Test
+    void theTagOfEveryAnswerAboutARowIsGoodForAChange() {
+        make("svk-every");
+        make("svk-other");
+        var path = "/v1/targets/svk-every";
+        for (var asked : List.of(
+                path + "?fields=id,note", "/v1/targets/SVK-EVERY", path + ".xlsx", path + ".csv?excel=true", path)) {
+            var changed = ana().header("If-Match", tag(asked))
+                    .contentType("application/merge-patch+json")
+                    .body("{\"note\": \"" + asked.replaceAll("[^a-zA-Z]", "") + "\"}")
+                    .patch(path);
+            assertThat(changed.statusCode()).as(asked + changed.asString()).isEqualTo(200);
+            assertThat(changed.header("ETag")).isEqualTo(tag(path));
+        }
+        assertThat(ana().header("If-Match", tag("/v1/targets/svk-other"))
+                        .delete(path)
+                        .statusCode())
+                .isEqualTo(412);
+    }
+
+    @Test
+    void aTargetIsAnsweredAsItWasKnown() {
+        assertThat(json("/v1/targets/pol-core-2026?as_of=2025-05-01").getString("status"))
+                .isEqualTo("active");
+        assertThat(json("/v1/targets/pol-core-2026").getString("status")).isEqualTo("superseded");
+        assertThat(get("/v1/targets/nato-core-2035?as_of=2019-07-01").statusCode())
+                .isEqualTo(404);
+        assertThat(get("/v1/targets/nope?as_of=2019-07-01").statusCode()).isEqualTo(404);
+        assertThat(get("/v1/targets/nato-core-2035?as_of=2019-13-01").statusCode())
+                .isEqualTo(400);
+    }
+
+    /** A promise of this month counts from its last day on; until then the one that it ends stands. */
+    @Test
+    void betweenTwoPromisesThereIsNoGap() {
+        make("svk-before");
+        var today = LocalDate.now(clock);
+        var month = today.toString().substring(0, 7);
+        var made = post(
+                "/v1/targets",
+                target("svk-after", ", \"supersedes\": \"svk-before\"").replace("2026-09", month));
+        assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+        var isLater = YearMonth.from(today).atEndOfMonth().isAfter(today);
+        var standing = json("/v1/progress?member=SVK&scope=own").getList("items.target");
+        assertThat(standing).contains(isLater ? "svk-before" : "svk-after");
+        assertThat(json("/v1/targets?area=SVK").getList("items.id")).contains(isLater ? "svk-before" : "svk-after");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"declines": ["nato-core-2035"]} | nato-core-2035 | declines   | cannot decline itself
+            {"supersedes": "svk-circle-2"}     | svk-circle-1      | supersedes | supersedes this one itself
+            {"commitment": "proposed"}       | svk-circle-2     | supersedes | only proposed
+            {"supersedes": null}             | svk-circle-2     |            | rewrite
+            """)
+    void whatWouldLeaveNoPromiseIsRefused(String patch, String id, String field, String words) {
+        if (get("/v1/targets/svk-circle-1").statusCode() == 404) {
+            make("svk-circle-1");
+            post("/v1/targets", target("svk-circle-2", ", \"supersedes\": \"svk-circle-1\""))
+                    .then()
+                    .statusCode(201);
+        }
+        var refused = patch("/v1/targets/" + id, patch);
+        assertThat(refused.statusCode()).as(refused.asString()).isIn(400, 409);
+        assertThat(refused.asString()).contains(words);
+        if (field != null) {
+            assertThat(refused.jsonPath().getList("errors.name")).contains(field);
+        }
     }
 
     @Test

@@ -16,17 +16,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.DataRevision.Revision;
 import org.defensetracker.http.DateHeader;
 import org.defensetracker.http.Encoding;
+import org.defensetracker.http.RowVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +68,9 @@ public class CacheValidators {
     /** A release that writes the answer about one row in another way raises this. */
     private static final String ROW_FORMAT = "row format 1";
 
+    /** How many characters of a tag tell its row. */
+    private static final int ROW_DIGEST = 11;
+
     /**
      * The age from which a date is a strong validator. RFC 9110 wants a second of one clock; changes are dated by the
      * database's, which may be another machine's and some seconds apart.
@@ -95,31 +96,34 @@ public class CacheValidators {
         return tag(revision == null ? NONE : revision, address, format, encoding, build.id() + "\n" + today());
     }
 
+    /** The same for an answer about one row. It begins as every tag of that row does. */
+    public String rowTag(RowVersion row, String address, String format, Encoding encoding) {
+        return beginning(row)
+                + tag(row.revision(), address, format, encoding, ROW_FORMAT).substring(1);
+    }
+
     /**
-     * The same for an answer about one row.
+     * The same for an answer about one row that tells of the whole data besides.
      *
-     * @param version the revision that last wrote the row
+     * @param whole as the data are
      */
-    public String rowTag(Revision version, String address, String format, Encoding encoding) {
-        return tag(version, address, format, encoding, ROW_FORMAT);
+    public String rowTag(RowVersion row, @Nullable Revision whole, String address, String format, Encoding encoding) {
+        return beginning(row) + tag(whole, address, format, encoding).substring(1);
+    }
+
+    /** Whether an answer about the row had that tag, whatever was asked of it, in whatever format and encoding. */
+    public static boolean isOfRow(String tag, RowVersion row) {
+        return tag.startsWith(beginning(row));
+    }
+
+    private static String beginning(RowVersion row) {
+        var digest = digest(row.revision().id() + "\n" + row.path());
+        return "\"" + row.revision().number() + "-" + digest.substring(0, ROW_DIGEST) + "-";
     }
 
     private static String tag(Revision revision, String address, String format, Encoding encoding, String rest) {
         var parts = String.join("\n", revision.id(), address, format, encoding.code(), rest);
         return "\"" + revision.number() + "-" + digest(parts) + "\"";
-    }
-
-    /** Every tag that an answer about one row can have, whatever its format and encoding. */
-    public Set<String> tagsOf(Revision version, String path) {
-        var tags = new HashSet<String>();
-        for (var format : AnswerFormat.values()) {
-            for (var encoding : Encoding.values()) {
-                for (var address : List.of(path, path + "." + format.suffix())) {
-                    tags.add(rowTag(version, address, format.bareType(), encoding));
-                }
-            }
-        }
-        return tags;
     }
 
     /**

@@ -108,11 +108,14 @@ final class CachingFilter implements ContainerRequestFilter, ContainerResponseFi
     }
 
     private String tag(@Nullable Revision revision, ContainerRequestContext request, MediaType type) {
-        var version = requestContext.version();
+        var row = requestContext.version();
+        if (row == null) {
+            return validators.tag(revision, asked(), bare(type), requestContext.encoding());
+        }
         // The notes of a workbook tell the revision of all data, so that its bytes change with each.
-        return version == null || requestContext.format() == AnswerFormat.XLSX
-                ? validators.tag(revision, asked(), bare(type), requestContext.encoding())
-                : validators.rowTag(version, asked(), bare(type), requestContext.encoding());
+        return requestContext.format() == AnswerFormat.XLSX
+                ? validators.rowTag(row, revision, asked(), bare(type), requestContext.encoding())
+                : validators.rowTag(row, asked(), bare(type), requestContext.encoding());
     }
 
     /** The type without its parameters; those of a type of one application tell its versions apart, and stay. */

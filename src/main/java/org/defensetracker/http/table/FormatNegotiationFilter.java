@@ -48,7 +48,7 @@ final class FormatNegotiationFilter implements ContainerRequestFilter {
                     .build());
             accept(request, format.mediaType().toString());
             requestContext.setFormat(format);
-        } else if (requestContext.isRead()) {
+        } else if (requestContext.isRead() && !(underData && AnswerFormat.hasOtherSuffix(path))) {
             negotiate(request, underData);
         } else {
             accept(request, MediaType.WILDCARD);
