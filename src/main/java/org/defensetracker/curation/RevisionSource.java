@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.defensetracker.connection.ReadRouting;
 import org.defensetracker.curation.RevisionReader.StoredState;
 import org.defensetracker.http.DataRevision.Revision;
+import org.defensetracker.http.problem.DatabaseFault;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +129,11 @@ final class RevisionSource {
         try {
             RevisionReader.renew(connection, found);
         } catch (SQLException e) {
+            if (DatabaseFault.of(e).filter(DatabaseFault::isOfTheConnection).isPresent()) {
+                // No restored database, but a primary that was replaced while it stood still: nobody acknowledges its
+                // writes.
+                throw e;
+            }
             if (!renewalFailed) {
                 LOG.warnf("The identity of the restored data set cannot be renewed: %s", e.getMessage());
                 renewalFailed = true;

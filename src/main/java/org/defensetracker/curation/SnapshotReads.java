@@ -42,12 +42,12 @@ class SnapshotReads {
         this.routing = routing;
     }
 
-    /** The standby lacks a revision. That is usual for a moment after a write, and nobody is told. */
+    /** The server lacks a revision. That is usual for a standby for a moment after a write, and nobody is told. */
     private static final class BehindException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         BehindException() {
-            super("The standby is behind", null, false, false);
+            super("The server is behind", null, false, false);
         }
     }
 
@@ -67,7 +67,11 @@ class SnapshotReads {
         if (last == null || !routing.isConfigured()) {
             return inSnapshot(work);
         }
-        Supplier<T> primary = () -> inSnapshot(work);
+        // A primary that was replaced while it stood still, and wakes, lacks what the new one has.
+        Supplier<T> primary = () -> inSnapshot(() -> {
+            requireAll(last, seen);
+            return work.call();
+        });
         Supplier<T> standby = () -> onStandby(last, seen, work);
         // The standby's first failure renews its connections, which may all have led to the server that is away.
         return watch.isPrimaryAway()
@@ -85,7 +89,7 @@ class SnapshotReads {
             try {
                 return attempt.get();
             } catch (BehindException e) {
-                failure = failure == null ? e : failure; // the primary's failure says more: it is never behind
+                failure = failure == null ? e : failure; // what the other one says tells more
             } catch (RuntimeException e) {
                 if (!isOfDatabase(e)) {
                     throw e;
@@ -93,7 +97,9 @@ class SnapshotReads {
                 failure = e;
             }
         }
-        throw Objects.requireNonNull(failure);
+        throw failure instanceof BehindException
+                ? DatabaseFault.UNAVAILABLE.toProblem()
+                : Objects.requireNonNull(failure);
     }
 
     /**
@@ -108,6 +114,7 @@ class SnapshotReads {
         try {
             return routing.onStandby(() -> inSnapshot(() -> {
                 requireAll(known, seen);
+                routing.works();
                 return work.call();
             }));
         } catch (RuntimeException e) {
@@ -146,6 +153,5 @@ class SnapshotReads {
         if (found.replaces(known) || found.revision().number() < seen) {
             throw new BehindException();
         }
-        routing.works();
     }
 }
