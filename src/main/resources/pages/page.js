@@ -5,7 +5,7 @@ const news = document.getElementById('news');
 const words = news.dataset; // every text is in the language of the page
 let latest = 0;
 let shown = location.pathname + location.search;
-let travelling = false; // whether a page of the browser's history is on its way
+let historyPending = false; // whether a page of the browser's history is on its way
 
 /** Tells what happened; quietly where the page itself shows it, and only those who do not see it have to be told. */
 function say(text, quiet = false) {
@@ -22,9 +22,9 @@ function outcome(main) {
 }
 
 /** Shows another state of the page: asks for the page at that address and takes its main part. */
-async function show(address, { push = true, fresh = false, travel = false, said = '' } = {}) {
+async function show(address, { push = true, fresh = false, fromHistory = false, said = '' } = {}) {
   const turn = ++latest;
-  travelling = travel;
+  historyPending = fromHistory;
   const main = document.getElementById('main');
   main.classList.add('busy');
   let answer;
@@ -39,7 +39,7 @@ async function show(address, { push = true, fresh = false, travel = false, said 
     return;
   }
   if (turn !== latest) return; // a later choice has overtaken this one
-  travelling = false;
+  historyPending = false;
   const page = new DOMParser().parseFromString(text, 'text/html');
   const next = page.getElementById('main');
   if (!next) {
@@ -99,10 +99,10 @@ document.addEventListener('click', (event) => {
 
 addEventListener('popstate', () => {
   if (location.pathname + location.search !== shown) {
-    show(location.href, { push: false, travel: true });
-  } else if (travelling) { // back where the reader was, before the other page came; else it is a jump within the page
+    show(location.href, { push: false, fromHistory: true });
+  } else if (historyPending) { // back where the reader was, before the other page came; else it is a jump within the page
     latest++;
-    travelling = false;
+    historyPending = false;
     document.getElementById('main').classList.remove('busy');
   }
 });

@@ -26,7 +26,7 @@ final class AnswerCapture implements ContainerResponseFilter {
     /** Response filters run from the highest priority to the lowest; this one sees all headers and the body. */
     static final int LAST = 1;
 
-    /** What the problem in place of a part has no right to. */
+    /** Headers of the whole answer, which the problem in place of a part must not have. */
     private static final List<String> OF_THE_WHOLE = List.of(
             HttpHeaders.CONTENT_ENCODING,
             HttpHeaders.CONTENT_DISPOSITION,

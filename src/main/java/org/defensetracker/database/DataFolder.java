@@ -113,7 +113,7 @@ final class DataFolder implements AutoCloseable {
         if (orphan.isPresent()) {
             orphan.get().stop();
         }
-        Postmaster.forgetStranger(cluster(), binaries());
+        Postmaster.deleteForeignPidFile(cluster(), binaries());
         if (Files.exists(unfinished())) {
             deleteAll(cluster());
         }

@@ -112,9 +112,12 @@ final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public synchronized void close() {
         try (folder) {
-            server.close();
-            // The library waits five seconds and no longer.
-            stopServer(folder);
+            try {
+                server.close();
+            } finally {
+                // The library waits five seconds and no longer.
+                stopServer(folder);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

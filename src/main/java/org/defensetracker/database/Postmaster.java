@@ -57,7 +57,7 @@ record Postmaster(ProcessHandle process) {
      * Deletes {@code postmaster.pid} where its number now belongs to a program of somebody else: PostgreSQL would not start. The
      * caller has the folder's lock, so that no server of ours is starting.
      */
-    static void forgetStranger(Path cluster, Path binaries) throws IOException {
+    static void deleteForeignPidFile(Path cluster, Path binaries) throws IOException {
         var file = cluster.resolve(PID_FILE);
         var program = named(file).flatMap(Postmaster::program);
         if (program.isPresent() && program.filter(isBelow(binaries)).isEmpty()) {

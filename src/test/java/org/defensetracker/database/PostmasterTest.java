@@ -24,17 +24,17 @@ class PostmasterTest {
 
     /** After a power cut the number may be that of anybody: PostgreSQL itself would wait for that process to end. */
     @Test
-    void theNumberOfAStrangerIsForgotten() throws Exception {
+    void aPidFileThatNamesAnotherProgramIsDeleted() throws Exception {
         var file = folder.resolve("postmaster.pid");
         Files.writeString(file, ProcessHandle.current().pid() + "\n/elsewhere\n");
         var java = Path.of(ProcessHandle.current().info().command().orElseThrow());
-        Postmaster.forgetStranger(folder, java.getParent());
+        Postmaster.deleteForeignPidFile(folder, java.getParent());
         assertThat(file).as("a program of ours").exists();
-        Postmaster.forgetStranger(folder, folder);
+        Postmaster.deleteForeignPidFile(folder, folder);
         assertThat(file).doesNotExist();
-        Postmaster.forgetStranger(folder, folder);
+        Postmaster.deleteForeignPidFile(folder, folder);
         Files.writeString(file, Long.MAX_VALUE + "\n");
-        Postmaster.forgetStranger(folder, folder);
+        Postmaster.deleteForeignPidFile(folder, folder);
         assertThat(file).as("of nobody, which PostgreSQL sees by itself").exists();
     }
 
