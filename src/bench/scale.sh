@@ -33,7 +33,7 @@ limit() { # name, pid
 
 balance() { # first, second; sets BALANCER
     BALANCER=$(free_port)
-    TRACKER_BIND=127.0.0.1:$BALANCER TRACKER_FIRST=127.0.0.1:$1 TRACKER_SECOND=127.0.0.1:$2 \
+    TRACKER_BIND=127.0.0.1:$BALANCER TRACKER_PROXY=192.0.2.1 TRACKER_FIRST=127.0.0.1:$1 TRACKER_SECOND=127.0.0.1:$2 \
         haproxy -f "$ROOT/src/deploy/haproxy.cfg" >/dev/null 2>&1 &
     STARTED+=($!)
     until curl -sf "localhost:$BALANCER/v1/status" -o /dev/null; do sleep 0.2; done

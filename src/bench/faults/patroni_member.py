@@ -42,8 +42,7 @@ class Member:
                 "scope": "tracker", "name": name, "etcd3": {"host": f"{network.address}:{etcd}"},
                 "restapi": {"listen": f"{address}:{self.rest}", "connect_address": f"{address}:{self.rest}"},
                 "bootstrap": {
-                    "dcs": {"ttl": 20, "loop_wait": 3, "retry_timeout": 3, "synchronous_mode": True,
-                            "maximum_lag_on_failover": 0},
+                    "dcs": {"ttl": 20, "loop_wait": 3, "retry_timeout": 3, "synchronous_mode": True},
                     "initdb": [{"encoding": "UTF8"}, {"auth": "trust"}, {"locale": "C"}, {"locale-provider": "builtin"},
                                {"builtin-locale": "C.UTF-8"}]},
                 "postgresql": {

@@ -6,4 +6,6 @@ psql "$1" --set=ON_ERROR_STOP=1 <<'SQL'
 create role tracker login password :'password';
 create database tracker owner tracker;
 SQL
-pgbackrest --config=/etc/patroni/pgbackrest.conf --stanza=tracker stanza-create
+pgbackrest --config=/etc/patroni/pgbackrest.conf --stanza=tracker stanza-create ||
+    # The repository has the backups of an earlier cluster, which stay.
+    pgbackrest --config=/etc/patroni/pgbackrest.conf --stanza=tracker stanza-upgrade

@@ -13,12 +13,20 @@ function say(text, quiet = false) {
   news.textContent = text;
 }
 
-/** What is new on the page: its verdict, and on a page without one what its table has. */
+/** What is new on the page: what it marks so, else its verdict, and on a page without one what its table has. */
 function outcome(main) {
   const told = ['[data-news]', '.sentence [data-field$=summary]', '.sentence', 'table caption', 'h1']
-    .map((css) => main.querySelector(css)).find(Boolean);
-  const text = told.textContent.trim().replace(/\s+/g, ' ');
-  return told.matches('caption') ? text.split('. ')[0] : text;
+    .map((css) => [...main.querySelectorAll(css)]).find((found) => found.length);
+  return (told[0].matches('[data-news]') ? told : told.slice(0, 1)).map((one) => {
+    const text = one.textContent.trim().replace(/\s+/g, ' ');
+    return one.matches('caption') ? text.split('. ')[0] : text;
+  }).join('. ');
+}
+
+/** What names a fold of the page: the part within that has a name, else its heading. */
+function fold(details) {
+  const named = details.querySelector('[id]');
+  return named ? named.id : details.querySelector('summary').textContent;
 }
 
 /** Shows another state of the page: asks for the page at that address and takes its main part. */
@@ -46,8 +54,9 @@ async function show(address, { push = true, fresh = false, fromHistory = false, 
     location.assign(address);
     return;
   }
-  const focused = document.activeElement && document.activeElement.id;
-  const opened = [...main.querySelectorAll('details')].map((one) => one.open);
+  const hadFocus = main.contains(document.activeElement);
+  const focused = hadFocus ? document.activeElement.id : '';
+  const opened = [...main.querySelectorAll('details[open]')].map(fold);
   const top = scrollY;
   next.classList.remove('busy');
   main.replaceWith(next);
@@ -56,10 +65,10 @@ async function show(address, { push = true, fresh = false, fromHistory = false, 
   const other = page.querySelector('link[rel=canonical]');
   if (canonical && other) canonical.href = other.href;
   if (push) history.pushState(null, '', answer.url);
-  if (fresh) next.querySelectorAll('details').forEach((one, i) => { one.open = Boolean(opened[i]); });
+  next.querySelectorAll('details').forEach((one) => { one.open = one.open || opened.includes(fold(one)); });
   shown = location.pathname + location.search;
   enhance(next);
-  if (focused && document.getElementById(focused)) document.getElementById(focused).focus({ preventScroll: true });
+  if (hadFocus) (document.getElementById(focused) || next).focus({ preventScroll: true });
   scrollTo({ top, behavior: 'instant' });
   say(said || (answer.ok ? outcome(next) : next.querySelector('h1').textContent), !said);
 }
@@ -259,7 +268,7 @@ function follow() {
   });
   changes.addEventListener('reset', () => {
     clearTimeout(refresh);
-    refresh = setTimeout(update, 100, 'The data were restored from a backup. This page is up to date.');
+    refresh = setTimeout(update, 100, words.restored);
   });
 }
 

@@ -327,7 +327,15 @@ class DeploymentFilesTest {
     @Test
     void haproxyTakesItsConfiguration() throws Exception {
         check(
-                Map.of("TRACKER_BIND", "127.0.0.1:1", "TRACKER_FIRST", "127.0.0.1:2", "TRACKER_SECOND", "127.0.0.1:3"),
+                Map.of(
+                        "TRACKER_PROXY",
+                        "192.0.2.1",
+                        "TRACKER_BIND",
+                        "127.0.0.1:1",
+                        "TRACKER_FIRST",
+                        "127.0.0.1:2",
+                        "TRACKER_SECOND",
+                        "127.0.0.1:3"),
                 "haproxy",
                 "-c",
                 "-f",

@@ -37,7 +37,8 @@ final class McpFeatures {
             - Give each figure with its year, its edition and its source, such as "2.43% of GDP in 2026 (estimate; NATO, edition \
             NATO-2026-07)". Say that it is an estimate if its status is "estimate".
             - Give a verdict only together with its target: value, year and who set it. "Off track" alone says nothing.
-            - If "robust" is false, call the verdict too close to call: the usual revision of the latest figure would change it.
+            - If "robust" is false, the usual revision of the latest figure would change the verdict: quote it with its range, and call it
+              too close to call where the gap is within that revision.
             - A what-if is about a target that nobody set. Say so.
             - Never mix editions or sources in one comparison, and never compute a verdict yourself: ask for it.
             - Where a value is null it is not known. Do not write 0, and do not guess.

@@ -35,10 +35,8 @@ final class AnswerCacheRoute {
 
     private static final long DAY_MILLIS = 86_400_000;
 
-    /** How long a request waits for the revision that has a stored answer, and one that has none. */
+    /** How long a request that has a stored answer waits for the revision. */
     private static final long SHORT_WAIT_MILLIS = 600;
-
-    private static final long LONG_WAIT_MILLIS = 2500;
 
     /** For so long after the revision could not be learnt, requests do not wait for it. */
     private static final long ABSENT_NANOS = 5_000_000_000L;
@@ -114,11 +112,14 @@ final class AnswerCacheRoute {
         data.learn(seen).whenComplete((learnt, failure) -> {
             absence = failure == null ? null : new Absence(failure, System.nanoTime());
             wait.soon(() -> {
-                if (failure == null) {
-                    answer(routing, key, learnt);
-                    return true;
+                if (failure != null) {
+                    return answerWithout(routing, key, seen, failure);
                 }
-                return answerWithout(routing, key, seen, failure);
+                if (learnt.number() < seen && data.isPrimaryAway()) { // the standby may lack what the client has seen
+                    return answerWithout(routing, key, seen, DatabaseFault.UNAVAILABLE.toProblem());
+                }
+                answer(routing, key, learnt);
+                return true;
             });
         });
         var absent = absence;
@@ -126,7 +127,9 @@ final class AnswerCacheRoute {
             wait.soon(() -> answerWithout(routing, key, seen, absent.failure));
         }
         wait.after(SHORT_WAIT_MILLIS, () -> answerStale(routing, key, seen, DatabaseFault.SILENT))
-                .after(LONG_WAIT_MILLIS, () -> answerWithout(routing, key, seen, DatabaseFault.SILENT.toProblem()));
+                .after(
+                        data.patience().toMillis(),
+                        () -> answerWithout(routing, key, seen, DatabaseFault.SILENT.toProblem()));
     }
 
     private boolean answerWithout(RoutingContext routing, CacheKey key, long seen, Throwable failure) {

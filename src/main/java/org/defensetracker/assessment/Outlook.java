@@ -101,17 +101,19 @@ public record Outlook(
 
     /** The outlook for the deadline; null if there are too few figures to extrapolate. */
     static @Nullable Outlook of(Goal goal, int deadline, Series series) {
-        return RandomWalk.fittedTo(series).map(walk -> of(goal, deadline, walk)).orElse(null);
+        return series.walk().map(walk -> of(goal, deadline, walk)).orElse(null);
     }
 
     private static Outlook of(Goal goal, int deadline, RandomWalk walk) {
-        var low = walk.low(deadline);
-        var high = walk.high(deadline);
+        var expected = walk.valueIn(deadline);
+        var halfWidth = walk.halfWidth(deadline);
+        var low = expected.subtract(halfWidth).max(BigDecimal.ZERO);
+        var high = expected.add(halfWidth);
         var likelihood = low.compareTo(goal.value()) >= 0
                 ? Likelihood.LIKELY
                 : high.compareTo(goal.value()) < 0 ? Likelihood.UNLIKELY : Likelihood.UNCERTAIN;
         return new Outlook(
-                walk.valueIn(deadline),
+                expected,
                 low,
                 high,
                 yearOfReaching(goal, walk),

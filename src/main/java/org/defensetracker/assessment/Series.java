@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.defensetracker.assessment.Outlook.RandomWalk;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of one indicator for one area in one edition, by year. Years may be missing; nothing is interpolated. */
 public final class Series {
@@ -16,6 +18,9 @@ public final class Series {
     public record SeriesPoint(int year, BigDecimal value, boolean estimate) {}
 
     private final List<SeriesPoint> points;
+
+    /** Computed when it is first asked for; null before. */
+    private @Nullable Optional<RandomWalk> walk;
 
     private Series(List<SeriesPoint> points) {
         this.points = points;
@@ -64,6 +69,16 @@ public final class Series {
     /** This series up to and including a year. */
     public Series until(int last) {
         return new Series(points.stream().filter(point -> point.year <= last).toList());
+    }
+
+    /** The random walk through its last years, which is the same for every goal; empty where there are too few. */
+    Optional<RandomWalk> walk() {
+        var known = walk;
+        if (known == null) {
+            known = RandomWalk.fittedTo(this);
+            walk = known;
+        }
+        return known;
     }
 
     /** The figures from a first to a last year, both included. */

@@ -36,7 +36,7 @@ public final class TargetPath {
             return List.of();
         }
         var assessment = Assessment.of(goal, series, now, method);
-        var walk = assessment.outlook() == null ? Optional.<RandomWalk>empty() : RandomWalk.fittedTo(series);
+        var walk = assessment.outlook() == null ? Optional.<RandomWalk>empty() : series.walk();
         var first = series.points().get(0).year();
         var latest = series.latest().orElseThrow().year();
         var last = goal.year() == null ? latest : Math.max(latest, goal.year());

@@ -112,11 +112,14 @@ record AllianceChartData(
     /** What stands under the title, with the years that the lines run from and to. */
     String subtitle() {
         var estimated = rows().anyMatch(row -> Boolean.TRUE.equals(row.latestIsEstimate()));
-        return rows().map(ProgressView::baselineYear)
+        var from = rows().map(ProgressView::baselineYear)
                 .filter(Objects::nonNull)
-                .findFirst()
-                .map(first -> texts.messages().chartYears(summary, first, year(), estimated))
-                .orElse(summary);
+                .distinct()
+                .toList();
+        return from.isEmpty()
+                ? summary
+                : texts.messages()
+                        .chartYears(summary, from.size() == 1 ? from.get(0).toString() : "", year(), estimated);
     }
 
     /** The highest of all figures and targets; more than 0. */

@@ -39,6 +39,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Charts {
 
+    /** How many pixels high a frame has to be that shows a member's chart with its verdict. */
+    public static final int MEMBER_FRAME_HEIGHT = 640;
+
+    /** The same for the alliance. */
+    public static final int ALLIANCE_FRAME_HEIGHT = 860;
+
     private static final int MOST_PEERS = 4;
 
     private final Spending spending;

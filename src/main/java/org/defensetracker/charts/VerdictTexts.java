@@ -120,7 +120,7 @@ record VerdictTexts(Language language) {
     /** The unit on the axis: "% of GDP". */
     String unit(Indicator indicator) {
         return language == Language.EN
-                ? indicator.unit().replaceFirst("^percent", "%")
+                ? indicator.unit().replaceFirst("^percent", "%").replace("defence", "defense")
                 : messages().unit(indicator.code()).replaceFirst("^\u202f", "");
     }
 

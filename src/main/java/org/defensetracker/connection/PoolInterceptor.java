@@ -3,10 +3,13 @@ package org.defensetracker.connection;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
 import io.agroal.api.AgroalPoolInterceptor;
+import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,11 +22,26 @@ class PoolInterceptor implements AgroalPoolInterceptor {
 
     private static final Logger LOG = Logger.getLogger(PoolInterceptor.class);
 
-    private final Instance<AgroalDataSource> pool; // the pool is made with its interceptors
+    private final Supplier<AgroalDataSource> pool; // the pool is made with its interceptors
     private volatile int usualTimeout;
 
+    @Inject
     PoolInterceptor(Instance<AgroalDataSource> pool) {
+        this(pool::get);
+    }
+
+    private PoolInterceptor(Supplier<AgroalDataSource> pool) {
         this.pool = pool;
+    }
+
+    /** The same for the pool of the standby. */
+    @Singleton
+    @DataSource("reader")
+    static final class OfStandby extends PoolInterceptor {
+
+        OfStandby() {
+            super(() -> ReadRouting.pool(ReadRouting.READER));
+        }
     }
 
     @Override

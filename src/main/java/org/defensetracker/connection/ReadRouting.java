@@ -27,7 +27,7 @@ public class ReadRouting {
     /** For so long after the standby failed, it is not asked. */
     private static final long ABSENT_NANOS = 5_000_000_000L;
 
-    private static final Annotation READER = new DataSourceLiteral("reader");
+    static final Annotation READER = new DataSourceLiteral("reader");
 
     private final ReadSettings settings;
     private final ThreadLocal<Boolean> reads = ThreadLocal.withInitial(() -> false);
@@ -81,13 +81,19 @@ public class ReadRouting {
         return pool(READER).getConnection();
     }
 
+    /** Closes the unused connections to the standby: since the last failover they may lead to the server that is now away. */
+    public void renew() {
+        if (isConfigured()) {
+            pool(READER).flush(FlushMode.IDLE);
+        }
+    }
+
     /** Notes that the standby does not answer: for a moment, reads go to the primary alone. */
     public void failed(Throwable reason) {
         absentSince.set(System.nanoTime());
+        renew(); // the others are likely to lead to the same server
         if (!failed) {
             failed = true;
-            // The others are likely to lead to the same server.
-            pool(READER).flush(FlushMode.IDLE);
             LOG.warnf("The standby is not read for the moment: %s", reason.getMessage());
         }
     }

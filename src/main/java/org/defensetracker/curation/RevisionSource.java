@@ -24,6 +24,11 @@ final class RevisionSource {
     /** Several servers may be tried, each for as long as one may be silent. */
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
+    /** How long a query lasts at most, usually, and with a standby: one answer is waited for in vain, and two connections are. */
+    private static final Duration PATIENCE = Duration.ofMillis(2500);
+
+    private static final Duration PATIENCE_WITH_STANDBY = Duration.ofSeconds(4);
+
     private final RevisionListener listener;
     private final AgroalDataSource pool;
     private final ReadRouting routing;
@@ -43,6 +48,11 @@ final class RevisionSource {
         return primaryIsAway;
     }
 
+    /** How long the answer of {@link #newest} is worth waiting for. */
+    Duration patience() {
+        return routing.isConfigured() ? PATIENCE_WITH_STANDBY : PATIENCE;
+    }
+
     /**
      * Notes that the connection that listened broke. Requests wait for the revision meanwhile, so the standby is asked before the
      * pool, which may need longer than they wait to find that the primary is silent.
@@ -50,6 +60,7 @@ final class RevisionSource {
     void lost(SQLException reason) {
         listener.disconnect(reason);
         primaryIsAway = routing.isConfigured();
+        routing.renew();
     }
 
     /** Reads the newest revision; fails where nobody tells it. */

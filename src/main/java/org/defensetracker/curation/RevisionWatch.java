@@ -101,6 +101,11 @@ class RevisionWatch {
         return answer;
     }
 
+    /** As {@link org.defensetracker.http.DataRevision#patience} has it. */
+    Duration patience() {
+        return source.patience();
+    }
+
     /** Calls somebody, who must be quick, whenever there is a newer revision. Until {@link #unfollow} it is wanted. */
     synchronized void follow(Runnable follower) {
         followers.add(follower);
@@ -118,7 +123,7 @@ class RevisionWatch {
         return known == null ? null : known.revision;
     }
 
-    /** Whether the primary did not answer last, and the standby did. */
+    /** As {@link org.defensetracker.http.DataRevision#isPrimaryAway} has it. */
     boolean isPrimaryAway() {
         return source.isPrimaryAway();
     }

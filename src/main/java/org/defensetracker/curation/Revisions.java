@@ -66,6 +66,16 @@ public class Revisions implements DataRevision {
     }
 
     @Override
+    public boolean isPrimaryAway() {
+        return watch.isPrimaryAway();
+    }
+
+    @Override
+    public Duration patience() {
+        return watch.patience();
+    }
+
+    @Override
     @Transactional
     public Revision current() {
         return database.doReturningWork(

@@ -30,7 +30,7 @@ class SnapshotReads {
     private static final long LONGEST_WAIT_MILLIS = 2500;
 
     /** Later than this a read is not tried once more. */
-    private static final long LATEST_ATTEMPT_NANOS = 5_000_000_000L;
+    private static final long LATEST_ATTEMPT_NANOS = 4_000_000_000L;
 
     private final Session database;
     private final RevisionWatch watch;
@@ -53,6 +53,7 @@ class SnapshotReads {
 
     /** As {@link org.defensetracker.http.DataRevision#inSnapshot} has it. */
     <T> T read(long seen, Callable<T> work) {
+        var begun = System.nanoTime();
         var known = routing.isPossible() ? newest() : null;
         if (known != null) {
             try {
@@ -75,12 +76,11 @@ class SnapshotReads {
         Supplier<T> standby = () -> onStandby(last, seen, work);
         // The standby's first failure renews its connections, which may all have led to the server that is away.
         return watch.isPrimaryAway()
-                ? firstOf(List.of(standby, primary, standby))
-                : firstOf(List.of(primary, standby, standby));
+                ? firstOf(begun, List.of(standby, primary, standby))
+                : firstOf(begun, List.of(primary, standby, standby));
     }
 
-    private static <T> T firstOf(List<Supplier<T>> attempts) {
-        var begun = System.nanoTime();
+    private static <T> T firstOf(long begun, List<Supplier<T>> attempts) {
         RuntimeException failure = null;
         for (var attempt : attempts) {
             if (failure != null && System.nanoTime() - begun > LATEST_ATTEMPT_NANOS) {

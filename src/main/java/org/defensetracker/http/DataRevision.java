@@ -89,6 +89,12 @@ public interface DataRevision {
                         learnt -> learnt.number() < seen ? learn() : CompletableFuture.completedFuture(learnt));
     }
 
+    /** Whether the newest state is that of a standby, because the primary does not answer. */
+    boolean isPrimaryAway();
+
+    /** How long to wait for what {@link #learn} tells: longer where a standby can be asked after a primary that says nothing. */
+    Duration patience();
+
     /**
      * Runs the work in a transaction that sees one state of the data from its first query to its last, whatever is written
      * meanwhile, and can write nothing. {@link #current()} called within it names that state. A standby may be read, if it

@@ -127,6 +127,7 @@ public interface Messages {
     @Message String newsMarked();
     @Message String newsMarkedHow();
     @Message String newsChanged();
+    @Message String newsRestored();
     @Message String newsRow();
     @Message String newsRows();
 
@@ -151,7 +152,7 @@ public interface Messages {
     @Message String homeByPledge();
     @Message String homeKey();
     @Message String homeTile(String verdict);
-    @Message String homeHintPledge();
+    @Message String homeHintPledge(boolean aim);
     @Message String homeHintTarget(String promise);
     @Message String homeHintNone();
     @Message String homeNoForces(String name);
@@ -222,7 +223,7 @@ public interface Messages {
     @Message String chartAlliance(String aim, boolean small);
     @Message String chartPledges();
     @Message String chartPledgesHow();
-    @Message String chartYears(String text, int from, int to, boolean estimated);
+    @Message String chartYears(String text, String from, int to, boolean estimated);
     @Message String chartCount(String label, int count);
     @Message String chartCounted(int n, int members, String value, int year, boolean all, int declined);
     @Message String chartCountedNone(int declined);

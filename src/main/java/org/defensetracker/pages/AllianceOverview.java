@@ -72,6 +72,10 @@ final class AllianceOverview {
 
     /** The newest year, with how many members are at the value in it; unknown where there are no figures. */
     public ApiValue newestYear(ApiValue alliance) {
+        return newestYearOf(alliance);
+    }
+
+    static ApiValue newestYearOf(ApiValue alliance) {
         return alliance.at("history").list().stream()
                 .reduce((older, newer) -> newer)
                 .orElse(ApiValue.UNKNOWN);

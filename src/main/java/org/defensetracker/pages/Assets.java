@@ -41,7 +41,7 @@ class Assets {
         links = new AssetLinks(
                 add("page.css", style),
                 add("light.css", inOneTheme(style, "light", "not all")),
-                add("dark.css", inOneTheme(style, "dark", "all")),
+                add("dark.css", inOneTheme(style, "dark", "screen")),
                 add("page.js", read(FOLDER + "page.js")),
                 add("icon.svg", read(FOLDER + "icon.svg")));
     }
@@ -56,7 +56,7 @@ class Assets {
 
     /** The stylesheet in one theme, whatever the reader's system prefers. */
     private static String inOneTheme(String style, String theme, String medium) {
-        return style.replace("(prefers-color-scheme: dark)", medium)
+        return style.replace("screen and (prefers-color-scheme: dark)", medium)
                 .replace("color-scheme: light dark", "color-scheme: " + theme);
     }
 

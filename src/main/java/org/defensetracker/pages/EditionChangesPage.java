@@ -112,6 +112,11 @@ final class EditionChangesPage implements PageContent {
         return pair == null ? "" : PromiseWords.day(pair.to().publishedOn());
     }
 
+    /** Whether the request names the later edition, so that what came after it is left out. */
+    public boolean isUntilEdition() {
+        return query.to != null;
+    }
+
     /** The feed of the same. */
     public String feed() {
         return RequestAddress.of("/v1/verdict-changes.atom")

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.defensetracker.assessment.Status;
+import org.defensetracker.charts.Charts;
 import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.member.AreaDirectory;
@@ -108,7 +109,7 @@ final class HomePage implements PageContent {
         history = two == null ? null : reader.draw(EmbeddedChart.ofHistory(two, query.asOf), snapshot, two);
         var edition = editions.current();
         pair = reader.editionPair(editions.isNewest() || edition == null ? null : edition.code(), null);
-        changes = pair == null ? List.of() : changes(reader, pair);
+        changes = pair == null ? List.of() : changes(reader, pair, all);
         promises = pair == null
                 ? List.of()
                 : reader.pledgeEvents(pair, true).stream()
@@ -117,13 +118,19 @@ final class HomePage implements PageContent {
                         .toList();
     }
 
-    private List<ApiValue> changes(PageData reader, EditionPair pair) {
+    private List<ApiValue> changes(PageData reader, EditionPair pair, List<ApiValue> all) {
         return reader.verdictChanges(pair, target).stream()
-                .filter(change -> target != null || change.at("scope").is("own"))
+                .filter(change -> target != null || isPledge(change, all))
                 .filter(change -> isJudged(change.at("before.status")) && isJudged(change.at("after.status")))
                 .sorted(Comparator.comparingInt(HomePage::distance).reversed())
                 .limit(SENTENCES_SHOWN)
                 .toList();
+    }
+
+    /** Whether a change is of the verdict on the target that its member is judged by on the map. */
+    private static boolean isPledge(ApiValue change, List<ApiValue> all) {
+        return ApiValue.where(all, "code", change.at("member").text())
+                .anyMatch(row -> row.at("pledge.id").is(change.at("target").text()));
     }
 
     private static boolean isJudged(ApiValue status) {
@@ -149,13 +156,18 @@ final class HomePage implements PageContent {
         var member = directory.member(code(row));
         return member.hasArmedForces()
                 && (query.region == null || member.liesIn(query.region))
+                && (declinedOnly() == null
+                        || declinedOnly() == row.at("declined").isTrue())
                 && (query.status == null
-                        || query.status.stream()
-                                .anyMatch(one -> one.code()
-                                        .equals(
-                                                isByPledge()
-                                                        ? verdict(row).text()
-                                                        : MemberTileMap.verdict(row, verdict(row)))));
+                        || Boolean.TRUE.equals(declinedOnly())
+                        || query.status.stream().anyMatch(one -> verdict(row).is(one.code())));
+    }
+
+    /** Who declined the target is not rated by it, so that the choice of a verdict leaves it out. */
+    private @Nullable Boolean declinedOnly() {
+        return isByPledge() || query.status == null || query.status.size() != 1
+                ? null
+                : query.status.get(0) == Status.DECLINED;
     }
 
     /** The rows in the order of merit where they are sorted by verdict: the API sorts codes. */
@@ -206,6 +218,11 @@ final class HomePage implements PageContent {
         return target == null;
     }
 
+    /** How high a frame with the chart has to be. */
+    public int embedHeight() {
+        return Charts.ALLIANCE_FRAME_HEIGHT;
+    }
+
     /** The order of the rows; null for the default. */
     public @Nullable String sort() {
         return order.equals(MemberTableOrder.DEFAULT) ? null : order.toString();
@@ -217,7 +234,8 @@ final class HomePage implements PageContent {
 
     /** The request of what is shown, as JSON or with the suffix of another format. */
     public String request(String suffix) {
-        var shown = query.filter(wholeTable());
+        var filtered = query.filter(wholeTable()).with("declined", declinedOnly());
+        var shown = Boolean.TRUE.equals(declinedOnly()) ? filtered.with("status", null) : filtered;
         return new RequestAddress(shown.path() + suffix, shown.parameters()).toString();
     }
 

@@ -336,6 +336,11 @@ final class MemberPage implements PageContent {
 
     /** What the chart says, for readers who do not see it. */
     public String alt() {
-        return verdict == null ? memberSentence() : sentence;
+        return verdict == null || isHeadedWithoutPledge() ? memberSentence() : sentence;
+    }
+
+    /** How high a frame has to be for it. */
+    public int embedHeight() {
+        return Charts.MEMBER_FRAME_HEIGHT;
     }
 }

@@ -208,8 +208,7 @@ class PageData {
         var views = snapshot.directory().members().stream()
                 .filter(Area::hasArmedForces)
                 .filter(member -> members.isEmpty() || members.contains(member.code()))
-                .flatMap(snapshot::verdicts)
-                .filter(verdict -> verdict.judgedTarget().isFor(target))
+                .flatMap(member -> snapshot.verdicts(member, judged -> judged.isFor(target)))
                 .filter(which)
                 .map(verdict -> ProgressView.of(verdict, snapshot.options()));
         return Paging.sorted(ProgressView.class, views, order, "member");
@@ -219,8 +218,7 @@ class PageData {
     static List<ProgressView> verdicts(ProgressSnapshot snapshot, List<Area> members, List<String> targets) {
         var views = members.stream()
                 .filter(Area::hasArmedForces)
-                .flatMap(snapshot::verdicts)
-                .filter(verdict -> targets.contains(verdict.judgedTarget().id()))
+                .flatMap(member -> snapshot.verdicts(member, judged -> targets.contains(judged.id())))
                 .map(verdict -> ProgressView.of(verdict, snapshot.options()));
         return Paging.sorted(ProgressView.class, views, "member", "target");
     }
@@ -241,7 +239,7 @@ class PageData {
         var request = RequestAddress.of("/v1/targets");
         return new PageTargets(
                 targets(request, asOf, target -> target.status() == TargetStatus.ACTIVE),
-                targets(request.with("status", "all"), null, target -> true));
+                () -> targets(request.with("status", "all"), null, target -> true));
     }
 
     /** The 404 for a target that is not there. */

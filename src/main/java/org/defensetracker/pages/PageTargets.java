@@ -3,6 +3,7 @@ package org.defensetracker.pages;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.defensetracker.target.Target;
 import org.defensetracker.target.Targets;
@@ -11,11 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The targets that are in force on the day of a page, and all targets on record. The address of a page may name a target
  * that is not in force on its day; the page then says so.
- *
- * @param inForce the targets in force, in the order of the API
- * @param all every target on record, whatever its status
  */
-record PageTargets(List<ApiValue> inForce, List<ApiValue> all) {
+final class PageTargets {
 
     static final String ALLIANCE = "NATO";
     static final String FLOOR = "nato-core-floor";
@@ -27,6 +25,35 @@ record PageTargets(List<ApiValue> inForce, List<ApiValue> all) {
     static final String OWN_PLEDGE = "pledge";
 
     static final String PLEDGE_OF_ALL = Target.PLEDGE_OF_ALL;
+
+    private final List<ApiValue> inForce;
+    private final Supplier<List<ApiValue>> onRecord;
+    private @Nullable List<ApiValue> all;
+
+    /**
+     * The targets of a page.
+     *
+     * @param inForce the targets in force, in the order of the API
+     * @param onRecord reads every target on record, whatever its status, once one that is not in force is asked for
+     */
+    PageTargets(List<ApiValue> inForce, Supplier<List<ApiValue>> onRecord) {
+        this.inForce = inForce;
+        this.onRecord = onRecord;
+    }
+
+    List<ApiValue> inForce() {
+        return inForce;
+    }
+
+    /** Every target on record. */
+    List<ApiValue> all() {
+        var known = all;
+        if (known == null) {
+            known = onRecord.get();
+            all = known;
+        }
+        return known;
+    }
 
     /** The alliance's targets in force. */
     List<ApiValue> ofTheAlliance() {
@@ -51,7 +78,7 @@ record PageTargets(List<ApiValue> inForce, List<ApiValue> all) {
 
     /** The target of that id, in force or not. */
     Optional<ApiValue> find(String id) {
-        return named(all, id).findFirst();
+        return inForce(id).or(() -> named(all(), id).findFirst());
     }
 
     /** The target of that id, where it is on record but not in force on the day. */
@@ -75,7 +102,7 @@ record PageTargets(List<ApiValue> inForce, List<ApiValue> all) {
     /** The target that replaced one; null where none did. */
     @Nullable
     ApiValue successor(String id) {
-        return ApiValue.where(all, "supersedes", id).findFirst().orElse(null);
+        return ApiValue.where(all(), "supersedes", id).findFirst().orElse(null);
     }
 
     private static Stream<ApiValue> named(List<ApiValue> targets, String id) {

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import org.defensetracker.charts.Charts;
 import org.defensetracker.pages.EmbeddedChart.RenderedChart;
 import org.defensetracker.progress.ProgressSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -141,8 +143,35 @@ final class TargetPage implements PageContent {
     public String alt() {
         return alliance == null
                 ? rows.stream().map(row -> row.at("summary").text()).findFirst().orElse(name())
-                : name() + ". " + alliance.at("at_value").text() + " of "
-                        + alliance.at("members").text() + " members are there.";
+                : name() + ". " + outcome(alliance, ApiValue::text);
+    }
+
+    /** How many members kept it in time, or how many are there in the newest year. */
+    private String outcome(ApiValue assessed, Function<ApiValue, String> written) {
+        var words = members.language().messages();
+        var end = assessed.at("deadline");
+        var year = AllianceOverview.newestYearOf(assessed);
+        if (end.isKnown()) {
+            return words.tagEmbedDeadline(
+                    written.apply(end.at("kept")), written.apply(end.at("late")), written.apply(end.at("missed")));
+        }
+        return year.isKnown()
+                ? words.tagEmbedThere(
+                        written.apply(year.at("at_value")),
+                        target.at("indicator").is("total_pct_gdp"),
+                        written.apply(year.at("members")),
+                        written.apply(year.at("year")))
+                : words.homeNoFigures();
+    }
+
+    /** The same with each figure marked; empty for a member's own target. */
+    public String outcomeHtml() {
+        return alliance == null ? "" : outcome(alliance, figure -> LocalizedValues.marked(figure, figure.text()));
+    }
+
+    /** How high a frame has to be for it. */
+    public int embedHeight() {
+        return isOfTheAlliance() ? Charts.ALLIANCE_FRAME_HEIGHT : Charts.MEMBER_FRAME_HEIGHT;
     }
 
     /** The chart in a page of its own, for frames. */

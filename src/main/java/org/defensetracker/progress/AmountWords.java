@@ -78,17 +78,19 @@ public record AmountWords(Indicator indicator) {
 
     /** The difference between two values: "0.13 points" of a percentage, otherwise an amount. */
     String difference(BigDecimal value) {
-        return indicator.isPercentage() ? decimals(value) + " points" : amount(value);
+        return indicator.isPercentage() ? points(value) : amount(value);
     }
 
-    /** A change per year as a verb and an amount, such as "added 0.13". */
+    /** A change per year as a verb and an amount, such as "added 0.13" or "fell 0.07 points". */
     String movement(BigDecimal perYear) {
         if (perYear.signum() == 0) {
             return "stood still";
         }
         var amount = perYear.abs();
-        return (perYear.signum() > 0 ? "added " : "lost ")
-                + (indicator.isPercentage() ? decimals(amount) : amount(amount));
+        if (perYear.signum() < 0) {
+            return indicator.isPercentage() ? "fell " + points(amount) : "lost " + amount(amount);
+        }
+        return "added " + (indicator.isPercentage() ? decimals(amount) : amount(amount));
     }
 
     private static String decimals(BigDecimal value) {

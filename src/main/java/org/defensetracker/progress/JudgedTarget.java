@@ -37,6 +37,12 @@ public record JudgedTarget(
         }
     }
 
+    /** Of what differs between targets: the hash of a whole target takes longer than many a verdict. */
+    @Override
+    public int hashCode() {
+        return Objects.hash(id(), indicator, value, year);
+    }
+
     static JudgedTarget of(Target target, TargetScope scope, boolean declined, Optional<Target> repeated) {
         var year = target.year() == null ? null : target.year().value();
         return new JudgedTarget(

@@ -41,6 +41,11 @@ class ProgressQuery extends CollectionQuery {
     @Parameter(description = "Statuses, by the codes of /v1/statuses.")
     CommaSeparated<Status> status = CommaSeparated.none();
 
+    @QueryParam("declined")
+    @Parameter(description = "Whether the member declined the target of the alliance.")
+    @Nullable
+    Boolean declined;
+
     @QueryParam("robust")
     @Parameter(description = "Whether the usual revision of the latest figure leaves the status as it is.")
     @Nullable

@@ -20,6 +20,7 @@ import org.defensetracker.http.table.Representation;
 import org.defensetracker.measure.AreaCode;
 import org.defensetracker.member.Area;
 import org.defensetracker.member.Members;
+import org.defensetracker.member.Region;
 import org.defensetracker.target.Target;
 import org.defensetracker.target.Targets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -81,28 +82,32 @@ class ProgressResource {
                 ProgressView.class,
                 PagingDefaults.orderedBy("member", "target", "target_value").limitedTo(LIMIT));
         var snapshot = progress.snapshot(options, wanted, directory, all);
-        var rows = verdicts(snapshot, wanted, judgedTarget)
-                .filter(verdict -> verdict.area().liesIn(query.region))
-                .filter(verdict ->
-                        ids.isEmpty() || ids.contains(verdict.judgedTarget().id()))
-                .filter(verdict -> query.indicator.isEmpty()
-                        || query.indicator.contains(verdict.judgedTarget().indicator()))
-                .filter(verdict -> query.scope == null
-                        || query.scope
-                                .name()
-                                .equalsIgnoreCase(verdict.judgedTarget().scope().code()))
+        var rows = chosen(snapshot, wanted, query.region)
+                .flatMap(area -> judgedTarget == null
+                        ? snapshot.verdicts(area, isWanted(query, ids))
+                        : Stream.of(judgedTarget)
+                                .filter(isWanted(query, ids))
+                                .map(target -> snapshot.verdict(area, target)))
                 .filter(hasStatus(query.status, query.robust))
                 .map(verdict -> ProgressView.of(verdict, options))
                 .toList();
         return plan.page(rows, optionsReader.meta(options));
     }
 
-    private static Stream<Verdict> verdicts(
-            ProgressSnapshot snapshot, Set<AreaCode> wanted, @Nullable JudgedTarget whatIf) {
-        var chosen = snapshot.directory().members().stream()
+    private static Stream<Area> chosen(ProgressSnapshot snapshot, Set<AreaCode> wanted, List<Region> regions) {
+        return snapshot.directory().members().stream()
                 .filter(Area::hasArmedForces)
-                .filter(area -> wanted.isEmpty() || wanted.contains(area.code()));
-        return whatIf == null ? chosen.flatMap(snapshot::verdicts) : chosen.map(area -> snapshot.verdict(area, whatIf));
+                .filter(area -> wanted.isEmpty() || wanted.contains(area.code()))
+                .filter(area -> area.liesIn(regions));
+    }
+
+    /** Whether the query asks for the verdict on a target: what it does not ask for is not computed. */
+    private static Predicate<JudgedTarget> isWanted(ProgressQuery query, List<String> ids) {
+        return target -> (ids.isEmpty() || ids.contains(target.id()))
+                && (query.indicator.isEmpty() || query.indicator.contains(target.indicator()))
+                && (query.scope == null
+                        || query.scope.name().equalsIgnoreCase(target.scope().code()))
+                && (query.declined == null || query.declined == target.declined());
     }
 
     private static Predicate<Verdict> hasStatus(List<Status> statuses, @Nullable Boolean robust) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.defensetracker.assessment.Assessment;
 import org.defensetracker.assessment.Goal;
@@ -147,7 +148,12 @@ public final class ProgressSnapshot {
     }
 
     public Stream<Verdict> verdicts(Area area) {
-        return judgedTargets(area).stream().map(judgedTarget -> verdict(area, judgedTarget));
+        return verdicts(area, judgedTarget -> true);
+    }
+
+    /** The verdicts on some of the targets that apply to an area. The others are not computed. */
+    public Stream<Verdict> verdicts(Area area, Predicate<JudgedTarget> which) {
+        return judgedTargets(area).stream().filter(which).map(judgedTarget -> verdict(area, judgedTarget));
     }
 
     /**

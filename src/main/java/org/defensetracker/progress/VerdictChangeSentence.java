@@ -17,10 +17,10 @@ final class VerdictChangeSentence {
         var judged = change.judgedTarget();
         var stored = judged.target();
         var promise = judged.scope() != TargetScope.OWN
-                ? "NATO's goal of " + PromiseWords.of(judged)
+                ? "NATO's target of " + PromiseWords.of(judged)
                 : judged.isProposed()
                         ? "the proposed " + PromiseWords.of(judged)
-                        : "its goal of " + PromiseWords.of(judged);
+                        : "its target of " + PromiseWords.of(judged);
         var who = VerdictSentences.subject(change.area()) + (judged.declined() ? ", which declined it," : "");
         var earlier = "with the edition of " + PromiseWords.day(pair.from().publishedOn()) + " it ";
         var before = change.statusBefore();
@@ -29,10 +29,10 @@ final class VerdictChangeSentence {
             return who + " is no longer measured by " + promise + ", which no longer stands; " + earlier
                     + was(Objects.requireNonNull(before)) + ".";
         }
-        var now = who + " " + is(after, promise) + ". ";
+        var now = who + " " + is(after, promise, startYear(change.after())) + ". ";
         var announced = stored == null ? "" : PromiseWords.when(stored.announcedOn());
         return before == null
-                ? now + "That goal was announced " + announced + "."
+                ? now + "That target was announced " + announced + "."
                 : now + "W" + earlier.substring(1) + was(before) + ". " + because(cause, change);
     }
 
@@ -45,7 +45,7 @@ final class VerdictChangeSentence {
                 "The new edition restates earlier figures"
                         + (Objects.equals(known, year) ? "." : ", and has one for " + year + ".");
             case DEADLINE_PASSED -> "The year of the deadline has ended.";
-            case TARGET_CHANGED -> "The goal was changed.";
+            case TARGET_CHANGED -> "The target was changed.";
         };
     }
 
@@ -53,7 +53,13 @@ final class VerdictChangeSentence {
         return verdict == null ? null : verdict.assessment().latestYear();
     }
 
-    private static String is(Status status, String promise) {
+    /** The year that progress is counted from, and a space; empty where it is not known. */
+    private static String startYear(@Nullable Verdict verdict) {
+        var year = verdict == null ? null : verdict.assessment().baselineYear();
+        return year == null ? "" : year + " ";
+    }
+
+    private static String is(Status status, String promise, String start) {
         return switch (status) {
             case MET -> "meets " + promise;
             case MET_PROVISIONAL -> "is estimated to meet " + promise;
@@ -63,7 +69,7 @@ final class VerdictChangeSentence {
             case BEHIND -> "is behind on " + promise;
             case OFF_TRACK -> "is off track for " + promise;
             case LAPSED -> "no longer meets " + promise;
-            case REGRESSING -> "has fallen below where it started toward " + promise;
+            case REGRESSING -> "has fallen below its " + start + "level instead of nearing " + promise;
             case UNMET -> "is below " + promise;
             case MISSED_PROVISIONAL -> "is estimated to miss " + promise;
             case MISSED -> "missed " + promise;

@@ -139,9 +139,7 @@ public class VerdictChanges {
             ProgressSnapshot snapshot, BiPredicate<AreaCode, JudgedTarget> which) {
         return snapshot.directory().members().stream()
                 .filter(Area::hasArmedForces)
-                .flatMap(area -> snapshot.judgedTargets(area).stream()
-                        .filter(target -> which.test(area.code(), target))
-                        .map(target -> snapshot.verdict(area, target)))
+                .flatMap(area -> snapshot.verdicts(area, target -> which.test(area.code(), target)))
                 .collect(toMap(VerdictChanges::key, verdict -> verdict, (a, b) -> a, LinkedHashMap::new));
     }
 

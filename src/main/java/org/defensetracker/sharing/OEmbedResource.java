@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.defensetracker.charts.Charts;
 import org.defensetracker.http.PublicOrigin;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.RequestContext;
@@ -66,8 +67,6 @@ class OEmbedResource {
 
     private static final String NAME = "Defense Target Tracker";
     private static final int WIDTH = 800;
-    private static final int MEMBER_HEIGHT = 640;
-    private static final int ALLIANCE_HEIGHT = 860;
 
     /** The path of a page below the origin, in English or with the prefix of another language, with its query. */
     private static final Pattern PAGE = Pattern.compile("(?:/(?<language>" + otherLanguages()
@@ -136,7 +135,7 @@ class OEmbedResource {
         var parameters = parameters(page.group("query"), member != null, language);
         var embed = origin + "/embed" + path + parameters;
         var width = Math.min(WIDTH, query.maxWidth == null ? WIDTH : query.maxWidth);
-        var wanted = member == null ? ALLIANCE_HEIGHT : MEMBER_HEIGHT;
+        var wanted = member == null ? Charts.ALLIANCE_FRAME_HEIGHT : Charts.MEMBER_FRAME_HEIGHT;
         var height = Math.min(wanted, query.maxHeight == null ? wanted : query.maxHeight);
         var name = member == null
                 ? language.area("NATO", "NATO")

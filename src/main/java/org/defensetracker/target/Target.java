@@ -102,7 +102,12 @@ public record Target(
 
     /** This promise as it was known on a day. If it ended later, it is active. */
     public Target asKnownOn(LocalDate day) {
-        return endedOn == null || !endedOn.isAfter(day) ? this : with(TargetStatus.ACTIVE, null, supersedes, declines);
+        return endedOn == null || !endedOn.isAfter(day) ? this : reopened();
+    }
+
+    /** This promise as if it had not ended. */
+    public Target reopened() {
+        return with(TargetStatus.ACTIVE, null, supersedes, declines);
     }
 
     /** This promise with the status superseded, ended on that day. */

@@ -158,7 +158,9 @@ class TargetResource {
     @Operation(
             operationId = "deleteTarget",
             summary = "Deletes a target",
-            description = "Only for what was never promised. A target that another target names cannot be deleted.")
+            description =
+                    "Only for what was never promised. The target that it superseded is active again. A target that another "
+                            + "target names cannot be deleted.")
     public Response delete(@RestPath String id, @BeanParam WriteQuery query) {
         return rows.delete(query, () -> row(id));
     }

@@ -1,6 +1,7 @@
 package org.defensetracker.target;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -55,11 +57,16 @@ final class TargetRules {
     /** Plans the write of the targets that differ from the stored ones, and of the targets that they end. */
     TargetWritePlan plan(Collection<Target> submitted) {
         var written = new LinkedHashMap<String, Target>();
+        var given = submitted.stream().map(Target::id).collect(toSet());
         submitted.stream()
                 .filter(target -> !target.equals(stored.get(target.id())))
                 .forEach(target -> written.put(target.id(), target));
         after.putAll(written);
         for (var target : List.copyOf(written.values())) {
+            reopenedBy(target).filter(old -> !given.contains(old.id())).ifPresent(old -> {
+                written.put(old.id(), old);
+                after.put(old.id(), old);
+            });
             var old = supersedesNow(target) ? after.get(target.supersedes()) : null;
             if (old != null && old.status() == TargetStatus.ACTIVE) {
                 endedByThisWrite.add(old.id());
@@ -71,6 +78,20 @@ final class TargetRules {
         }
         written.values().forEach(this::check);
         return new TargetWritePlan(List.copyOf(written.values()), broken);
+    }
+
+    /** The promise that the target ended when it was stored, active again where nothing supersedes it any more. */
+    private Optional<Target> reopenedBy(Target target) {
+        var before = stored.get(target.id());
+        return before == null || before.supersedes() == null ? Optional.empty() : reopened(before.supersedes(), after);
+    }
+
+    /** The promise with that id, active again if it is superseded and none of all the targets supersedes it. */
+    static Optional<Target> reopened(String id, Map<String, Target> all) {
+        return Optional.ofNullable(all.get(id))
+                .filter(old -> old.status() == TargetStatus.SUPERSEDED)
+                .filter(old -> all.values().stream().noneMatch(other -> id.equals(other.supersedes())))
+                .map(Target::reopened);
     }
 
     private boolean supersedesNow(Target target) {

@@ -1,5 +1,7 @@
 package org.defensetracker.target;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -106,17 +108,21 @@ public class Targets {
     public void put(ChangeSet changes, Collection<Target> submitted) {
         var plan = plan(submitted, changes.attribution());
         plan.checkAllowed();
-        for (var target : plan.targets()) {
-            var before = find(target.id()).map(stored -> TargetView.of(stored.value()));
-            targets.getEntityManager().merge(new TargetEntity(target, changes.revision()));
-            changes.add(
-                    Resource.TARGET, target.id(), target.area().value(), before.orElse(null), TargetView.of(target));
-        }
+        plan.targets().forEach(target -> store(changes, target));
         targets.flush();
         targets.getEntityManager().clear();
     }
 
-    /** Deletes a target. A target that other targets name is refused, and so is the alliance's core target. */
+    private void store(ChangeSet changes, Target target) {
+        var before = find(target.id()).map(stored -> TargetView.of(stored.value()));
+        targets.getEntityManager().merge(new TargetEntity(target, changes.revision()));
+        changes.add(Resource.TARGET, target.id(), target.area().value(), before.orElse(null), TargetView.of(target));
+    }
+
+    /**
+     * Deletes a target. The one that it superseded is active again. A target that other targets name is refused, and so is the
+     * alliance's core target.
+     */
     @Transactional
     public void delete(ChangeSet changes, Target target) {
         var referring = all().stream()
@@ -132,6 +138,10 @@ public class Targets {
                     ProblemType.CONFLICT, "The target '" + target.id() + "' cannot be deleted: " + reason + ".");
         }
         targets.deleteById(target.id());
+        if (target.supersedes() != null) {
+            var left = all().stream().collect(toMap(Target::id, other -> other));
+            TargetRules.reopened(target.supersedes(), left).ifPresent(old -> store(changes, old));
+        }
         targets.flush();
         changes.add(Resource.TARGET, target.id(), target.area().value(), TargetView.of(target), null);
     }

@@ -138,6 +138,17 @@ class StandbyIT {
             assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         }
         assertThat(service.isReady()).isTrue();
+        // Who has seen a later revision than the standby has gets nothing older, kept or not.
+        var tag = given().get(service.address() + TARGET).header("ETag");
+        var later = "\"" + (Long.parseLong(tag.substring(1, tag.indexOf('-'))) + 1) + tag.substring(tag.indexOf('-'));
+        assertThat(given().header("If-None-Match", later)
+                        .get(service.address() + TARGET)
+                        .statusCode())
+                .isEqualTo(503);
+        assertThat(given().header("If-None-Match", tag)
+                        .get(service.address() + TARGET)
+                        .statusCode())
+                .isEqualTo(304);
         var refusal = write(service, "lost");
         assertThat(refusal.statusCode()).isEqualTo(503);
         assertThat(refusal.header("Retry-After")).isNotNull();

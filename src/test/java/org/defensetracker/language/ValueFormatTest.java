@@ -161,7 +161,11 @@ class ValueFormatTest {
             var messages = language.messages();
             assertThat(List.of(messages.indicator(code), messages.subject(code), messages.unit(code)))
                     .noneMatch(String::isBlank);
-            assertThat(language != Language.EN || messages.indicator(code).equals(indicator.label()))
+            assertThat(language != Language.EN
+                            || messages.indicator(code)
+                                    .equals(indicator
+                                            .label()
+                                            .replace("efence", "efense"))) // one spelling in our own words
                     .isTrue();
         }
     }

@@ -2,12 +2,14 @@ package org.defensetracker.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.defensetracker.pages.Pages.page;
+import static org.defensetracker.testing.Api.json;
 import static org.defensetracker.testing.Api.request;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.defensetracker.testing.Browser;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,40 @@ class EmbedPageTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"light, 600, 765", "dark, 0, 165"})
+    void aThemeIsDrawnInItsColours(String theme, int darkest, int lightest) {
+        try (var browser = Browser.open()) {
+            browser.go(root.resolve("/embed/members/ROU?theme=" + theme).toString());
+            var colour = (String) browser.run("return getComputedStyle(document.body).backgroundColor");
+            assertThat(Pattern.compile("\\d+")
+                            .matcher(colour)
+                            .results()
+                            .limit(3)
+                            .mapToInt(part -> Integer.parseInt(part.group()))
+                            .sum())
+                    .as(colour)
+                    .isBetween(darkest, lightest);
+        }
+    }
+
+    /** An edition may have figures of its newest year for some members only. */
+    @Test
+    void theFrameCountsThoseWithAFigure() {
+        var path = "alliance?target=nato-core-2035&as_of=2025-08-28";
+        var newest = json("/v1/" + path).getMap("history[-1]");
+        assertThat(newest.get("members")).isNotEqualTo(json("/v1/" + path).get("members"));
+        assertThat(page("/embed/" + path).selectFirst(".sentence").text())
+                .isEqualTo(newest.get("at_value") + " of " + newest.get("members") + " members are there in "
+                        + newest.get("year") + ".");
+    }
+
+    @Test
+    void whoDeclinedIsNotRatedInTheFrame() {
+        assertThat(page("/embed/members/ESP").selectFirst(".ruling").text()).contains("Declined, not rated");
+        assertThat(page("/members/ESP").select("#picture + pre").text()).contains("declined NATO's 3.5% by 2035");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "/embed/members/ROU?theme=blue, 400, theme",
         "/embed/members/ROU?width=3, 400, width",
@@ -116,7 +152,8 @@ class EmbedPageTest {
         var image = Jsoup.parse(snippets.get(1)).selectFirst("img");
         assertThat(image.attr("src")).contains("theme=auto");
         assertThat(image.attr("alt"))
-                .matches("(Romania spent .*: off track, .*|NATO: 3.5% by 2035. \\d+ of \\d+ members are there.)");
+                .matches(
+                        "(Romania spent .*: off track, .*|NATO: 3.5% by 2035. \\d+ of \\d+ members are there in \\d+.)");
         assertThat(request().get(image.attr("src")).contentType()).startsWith("image/svg+xml");
     }
 

@@ -43,7 +43,7 @@ class MethodPageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ESP, 'Spain declined the alliance’s promise; it is worked here all the same'",
+        "ESP, 'Spain declined the alliance’s target; it is worked here all the same'",
         "usa, 'The United States made no promise of its own that reaches further'",
         "Iceland, Of Iceland there is nothing to judge",
     })

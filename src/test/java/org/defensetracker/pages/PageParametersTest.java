@@ -2,6 +2,7 @@ package org.defensetracker.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.defensetracker.pages.Pages.page;
+import static org.defensetracker.testing.Api.csv;
 import static org.defensetracker.testing.Api.get;
 import static org.defensetracker.testing.Api.request;
 
@@ -120,6 +121,27 @@ class PageParametersTest {
         assertThat(page.select("#members ~ table tbody tr, table.cardable tbody tr")
                         .text())
                 .contains("Spain");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/?status=declined",
+                "/?status=on_track",
+                "/?status=off_track",
+                "/?status=lapsed,declined",
+                "/?target=nato-core-floor&status=lapsed",
+                "/?region=Southern%20Europe",
+                "/?target=pledge&status=behind"
+            })
+    void theDownloadHasTheRowsOfTheTable(String path) {
+        var page = page(path);
+        var csv = csv(page.select("#use ~ p a[href*=.csv]").attr("href"));
+        var column = List.of(csv.get(0).split(",")).indexOf(path.contains("pledge") ? "name" : "member_name");
+        assertThat(csv.stream().skip(1).map(row -> row.split(",")[column]))
+                .containsExactlyElementsOf(
+                        page.select("table.cardable tbody th").eachText());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.defensetracker.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.defensetracker.testing.Api.request;
+import static org.defensetracker.testing.Api.rows;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -13,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -382,10 +384,22 @@ class PagesTest {
         assertThat(now.select("#changed").text()).isEqualTo("What changed since 28 August 2025");
         assertThat(now.select("#changed ~ ul li").eachText())
                 .hasSizeGreaterThan(5)
-                .anyMatch(text -> text.startsWith(
-                        "The United States has fallen below where it started toward NATO's goal of 3.5% by 2035."))
+                .anyMatch(
+                        text -> text.startsWith(
+                                "The United States has fallen below its 2024 level instead of nearing NATO's target of 3.5% by 2035."))
                 .anyMatch(text -> text.startsWith("France promised 2.5% by 2030 on 16 August 2026."))
                 .noneMatch(text -> text.contains("no figure to be judged by yet"));
+        var pledges = rows("/v1/members").stream()
+                .filter(member -> member.get("pledge") != null)
+                .map(member -> ((Map<?, ?>) member.get("pledge")).get("id"))
+                .toList();
+        assertThat(parse(page("/?target=pledge"))
+                        .select("#changed ~ h3 + ul")
+                        .first()
+                        .select("a")
+                        .eachAttr("href"))
+                .isNotEmpty()
+                .allMatch(link -> !link.contains("target=") || pledges.contains(link.replaceFirst(".*target=", "")));
         var then = parse(page("/?target=nato-core-2024&as_of=2024-06-17"));
         assertThat(then.select("#changed").text()).isEqualTo("What changed since 17 June 2024");
         assertThat(then.select("section:has(#changed) a[href=/changes?from=NATO-2024-06]"))
@@ -517,7 +531,7 @@ class PagesTest {
     @Test
     void whoWasPromisedToIsSaid() {
         assertThat(parse(page("/members/USA")).select(".note").text())
-                .contains("The promise is the alliance’s. The United States has made none of its own.");
+                .contains("The target is the alliance’s. The United States has made no promise of its own.");
         assertThat(parse(page("/members/ALB")).select(".note").text())
                 .contains("Albania also planned something of its own, listed further down.");
         var spain = parse(page("/members/ESP"));

@@ -337,6 +337,27 @@ class TargetWritesTest {
     }
 
     @Test
+    void whatEndedByMistakeIsActiveAgain() {
+        make("svk-first");
+        var successor = target("svk-mistake", ", \"supersedes\": \"svk-first\"");
+        post("/v1/targets", successor).then().statusCode(201);
+        ana().header("If-Match", "*").delete("/v1/targets/svk-mistake").then().statusCode(204);
+        assertThat(json("/v1/targets/svk-first").getString("status")).isEqualTo("active");
+        assertThat(json("/v1/targets/svk-first").getString("ended_on")).isNull();
+        assertThat(json("/v1/changes?key=svk-first").getList("items.action")).contains("delete");
+
+        post("/v1/targets", successor).then().statusCode(201);
+        assertThat(json("/v1/targets/svk-first").getString("status")).isEqualTo("superseded");
+        ana().header("If-Match", "*")
+                .contentType("application/merge-patch+json")
+                .body("{\"supersedes\": null}")
+                .patch("/v1/targets/svk-mistake?reason=It%20replaced%20nothing")
+                .then()
+                .statusCode(200);
+        assertThat(json("/v1/targets/svk-first").getString("status")).isEqualTo("active");
+    }
+
+    @Test
     void aPromiseGivenUpSaysWhereThatWasSaid() {
         make("svk-gone");
         var path = "/v1/targets/svk-gone";

@@ -36,6 +36,12 @@ import org.jspecify.annotations.Nullable;
 public final class ContractFilter implements OASFilter {
 
     static final String JSON = "application/json";
+
+    private static final Pattern SUFFIX = Pattern.compile("\\.[a-z]+$");
+
+    /** It does not follow the revision of the data. */
+    private static final String UNCACHED = "getImport";
+
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -121,7 +127,8 @@ public final class ContractFilter implements OASFilter {
                 content.getMediaType(type).setSchema(OASFactory.createSchema().addType(SchemaType.OBJECT));
             }
         }
-        if (!content.hasMediaType(MediaType.SERVER_SENT_EVENTS)) {
+        if (!content.hasMediaType(MediaType.SERVER_SENT_EVENTS)
+                && !operation.getOperationId().equals(UNCACHED)) {
             success.addHeader("ETag", header("The answer's validator: strong, and another for each format"));
             SharedResponse.NOT_MODIFIED.addTo(responses);
         }
@@ -156,7 +163,9 @@ public final class ContractFilter implements OASFilter {
         if (path.contains("{")) {
             SharedResponse.NOT_FOUND.addTo(responses);
         }
-        SharedResponse.NOT_ACCEPTABLE.addTo(responses);
+        if (!SUFFIX.matcher(path).find()) { // the suffix wins over what is accepted
+            SharedResponse.NOT_ACCEPTABLE.addTo(responses);
+        }
         SharedResponse.TOO_MANY_REQUESTS.addTo(responses);
         SharedResponse.SERVER_ERROR.addTo(responses);
         SharedResponse.UNAVAILABLE.addTo(responses);
