@@ -15,7 +15,7 @@ age() { # any or full
     backups info --output=json | python3 -c '
 import json, sys, time
 ends = [backup["timestamp"]["stop"] for stanza in json.load(sys.stdin) for backup in stanza["backup"]
-        if sys.argv[1] in ("any", backup["type"])]
+        if sys.argv[1] in ("any", backup["type"]) and backup["database"]["id"] == stanza["db"][-1]["id"]]  # not of an earlier cluster
 print(int((time.time() - max(ends, default=0)) / 3600))' "$1"
 }
 
