@@ -44,6 +44,8 @@ public class Alliance {
 
     /** Assesses all members. The figures of all members have been read already. */
     public static AllianceAssessment assess(ProgressSnapshot snapshot, String target) {
-        return new AllianceAssessment(snapshot, snapshot.target(target).orElseThrow());
+        return snapshot.computed(
+                AllianceAssessment.class.getName() + target,
+                () -> new AllianceAssessment(snapshot, snapshot.target(target).orElseThrow()));
     }
 }

@@ -38,6 +38,9 @@ public final class AllianceAssessment {
     private final List<Verdict> counted;
     private final List<Verdict> official;
 
+    /** Computed when it is first asked for; null before. */
+    private @Nullable AllianceView view;
+
     AllianceAssessment(ProgressSnapshot snapshot, Target target) {
         this.snapshot = snapshot;
         this.target = target;
@@ -66,6 +69,15 @@ public final class AllianceAssessment {
 
     /** The whole assessment as {@code /alliance} answers it. */
     public AllianceView view() {
+        var known = view;
+        if (known == null) {
+            known = compute();
+            view = known;
+        }
+        return known;
+    }
+
+    private AllianceView compute() {
         var years = years();
         var year = years.isEmpty() ? null : years.last();
         var present = year == null ? counted : members(counted, year);

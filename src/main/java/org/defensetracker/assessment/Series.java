@@ -53,7 +53,12 @@ public final class Series {
     }
 
     public Optional<SeriesPoint> at(int year) {
-        return points.stream().filter(point -> point.year == year).findFirst();
+        for (var point : points) {
+            if (point.year == year) {
+                return Optional.of(point);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The final figure of the latest year that has one. */

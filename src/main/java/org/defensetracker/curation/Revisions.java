@@ -32,6 +32,7 @@ public class Revisions implements DataRevision {
     private final StoredJson json;
     private final RevisionWatch watch;
     private final SnapshotReads reads;
+    private final SnapshotMemory memory;
     private final TransactionSynchronizationRegistry transactions;
     private final FaultLog faults;
 
@@ -40,12 +41,14 @@ public class Revisions implements DataRevision {
             StoredJson json,
             RevisionWatch watch,
             SnapshotReads reads,
+            SnapshotMemory memory,
             TransactionSynchronizationRegistry transactions,
             FaultLog faults) {
         this.database = database;
         this.json = json;
         this.watch = watch;
         this.reads = reads;
+        this.memory = memory;
         this.transactions = transactions;
         this.faults = faults;
     }
@@ -78,8 +81,10 @@ public class Revisions implements DataRevision {
     @Override
     @Transactional
     public Revision current() {
-        return database.doReturningWork(
-                connection -> RevisionReader.newest(connection, null).revision());
+        return memory.once(
+                Revision.class,
+                () -> database.doReturningWork(
+                        connection -> RevisionReader.newest(connection, null).revision()));
     }
 
     /** The revision of that number in the log; where it is not there, one that is no other's. */

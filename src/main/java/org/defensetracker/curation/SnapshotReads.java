@@ -35,11 +35,13 @@ class SnapshotReads {
     private final Session database;
     private final RevisionWatch watch;
     private final ReadRouting routing;
+    private final SnapshotMemory memory;
 
-    SnapshotReads(Session database, RevisionWatch watch, ReadRouting routing) {
+    SnapshotReads(Session database, RevisionWatch watch, ReadRouting routing, SnapshotMemory memory) {
         this.database = database;
         this.watch = watch;
         this.routing = routing;
+        this.memory = memory;
     }
 
     /** The server lacks a revision. That is usual for a standby for a moment after a write, and nobody is told. */
@@ -128,6 +130,7 @@ class SnapshotReads {
     private <T> T inSnapshot(Callable<T> work) {
         return QuarkusTransaction.requiringNew().timeout(LONGEST_READ_SECONDS).call(() -> {
             database.createNativeMutationQuery(READ_ONLY).executeUpdate();
+            memory.begin();
             return work.call();
         });
     }

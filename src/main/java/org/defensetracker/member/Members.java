@@ -9,6 +9,7 @@ import java.util.List;
 import org.defensetracker.curation.AreaReader;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.curation.ChangeSet.Resource;
+import org.defensetracker.curation.SnapshotMemory;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.measure.AreaCode;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +44,21 @@ public class Members implements AreaReader {
     }
 
     private final AreaRepository areas;
+    private final SnapshotMemory memory;
 
-    Members(AreaRepository areas) {
+    Members(AreaRepository areas, SnapshotMemory memory) {
         this.areas = areas;
+        this.memory = memory;
     }
 
     /** All stored areas, in the order of their codes. */
     @Transactional
     public AreaDirectory directory() {
-        return new AreaDirectory(
-                areas.listAll(Sort.by("code")).stream().map(AreaEntity::toArea).toList());
+        return memory.once(
+                AreaDirectory.class,
+                () -> new AreaDirectory(areas.listAll(Sort.by("code")).stream()
+                        .map(AreaEntity::toArea)
+                        .toList()));
     }
 
     @Override

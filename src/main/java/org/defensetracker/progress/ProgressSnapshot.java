@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.defensetracker.assessment.Assessment;
 import org.defensetracker.assessment.Goal;
@@ -48,6 +49,7 @@ public final class ProgressSnapshot {
 
     private final Map<AreaCode, List<JudgedTarget>> judgedTargets = new HashMap<>();
     private final Map<AreaCode, Map<JudgedTarget, Verdict>> verdicts = new HashMap<>();
+    private final Map<String, Object> computed = new HashMap<>();
 
     ProgressSnapshot(
             AssessmentOptions options, AreaDirectory directory, Collection<Target> targets, SeriesInForce figures) {
@@ -149,6 +151,21 @@ public final class ProgressSnapshot {
 
     public Stream<Verdict> verdicts(Area area) {
         return verdicts(area, judgedTarget -> true);
+    }
+
+    /**
+     * What was computed from this snapshot before; else it is computed now.
+     *
+     * @param key of the caller alone, for one thing that is computed
+     */
+    @SuppressWarnings("unchecked") // a key has one caller, which always computes the same type
+    public <T> T computed(String key, Supplier<T> compute) {
+        var known = (T) computed.get(key);
+        if (known == null) {
+            known = compute.get();
+            computed.put(key, known);
+        }
+        return known;
     }
 
     /** The verdicts on some of the targets that apply to an area. The others are not computed. */

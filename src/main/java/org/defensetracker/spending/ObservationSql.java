@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.defensetracker.curation.SqlConditions;
 import org.defensetracker.http.table.Paging.PageSlice;
 import org.defensetracker.measure.Indicator;
@@ -68,9 +69,21 @@ final class ObservationSql {
                 where %s)
             """;
 
+    /** Reads each series by the index: of few figures the planner would read them all. */
+    private static final String OF_SERIES = "series cross join lateral (select * from observation o "
+            + "where (o.edition, o.area, o.indicator) = (series.edition, series.area, series.indicator) and %s offset 0) o";
+
+    private static final String OF_EDITION = " join edition e on e.code = o.edition";
+
+    /** Names a column of an edition. */
+    private static final Pattern EDITION = Pattern.compile("\\be\\.");
+
+    private static final Pattern AREA = Pattern.compile("\\ba\\.");
+
     private final Map<String, Object> values = new HashMap<>();
     private final String with;
-    private final String from;
+    private final String tables;
+    private final String where;
 
     ObservationSql(Selection wanted) {
         var editions = new SqlConditions(values);
@@ -101,17 +114,25 @@ final class ObservationSql {
             values.put("indicators", indicators.stream().map(Indicator::code).toArray(String[]::new));
             with = IN_FORCE.formatted(editions.where(), series.where());
         }
-        var observations = "observation o join edition e on e.code = o.edition join area a on a.code = o.area"
-                + (wanted.everyEdition()
-                        ? ""
-                        : " join series on (series.edition, series.area, series.indicator) = "
-                                + "(o.edition, o.area, o.indicator)")
-                + " where " + rows.where();
-        from = wanted.latest()
-                ? " from (select distinct on (o.area, o.indicator, o.edition) o.* from " + observations
-                        + " order by o.area, o.indicator, o.edition, o.year desc) o "
-                        + "join edition e on e.code = o.edition join area a on a.code = o.area where true"
-                : " from " + observations;
+        var all = wanted.everyEdition() ? "observation o" + OF_EDITION : OF_SERIES.formatted(rows.where());
+        var condition = wanted.everyEdition() ? rows.where() : "true";
+        tables = wanted.latest()
+                ? "(select distinct on (o.area, o.indicator, o.edition) o.* from " + all + " where " + condition
+                        + " order by o.area, o.indicator, o.edition, o.year desc) o"
+                : all;
+        where = wanted.latest() ? "true" : condition;
+    }
+
+    /**
+     * The tables with no more of them than the rest of the query names: each costs a look for every row.
+     *
+     * @param usedBy the rest of the query
+     */
+    private String from(String usedBy) {
+        return " from " + tables
+                + (EDITION.matcher(usedBy).find() && !tables.endsWith(OF_EDITION) ? OF_EDITION : "")
+                + (AREA.matcher(usedBy).find() ? " join area a on a.code = o.area" : "")
+                + " where " + where;
     }
 
     /** The values of the parameters of these queries. */
@@ -120,12 +141,12 @@ final class ObservationSql {
     }
 
     String count() {
-        return with + "select count(*)" + from;
+        return with + "select count(*)" + from("");
     }
 
     /** The query for the years of the selected rows, in ascending order. */
     String years() {
-        return with + "select distinct o.year" + from + " order by o.year";
+        return with + "select distinct o.year" + from("") + " order by o.year";
     }
 
     /** The query for the rows of a page, with these columns in SQL. */
@@ -133,8 +154,9 @@ final class ObservationSql {
         values.putAll(WORDS);
         var page = new SqlConditions(values);
         page.after(slice, COLUMNS);
-        return with + "select " + columns + from + " and " + page.where() + " order by "
-                + SqlConditions.order(slice, COLUMNS) + (slice.limit() == null ? "" : " limit " + slice.limit());
+        var rest = " and " + page.where() + " order by " + SqlConditions.order(slice, COLUMNS)
+                + (slice.limit() == null ? "" : " limit " + slice.limit());
+        return with + "select " + columns + from(columns + rest) + rest;
     }
 
     private static String priceYear(int none) {

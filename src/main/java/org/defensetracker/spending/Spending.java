@@ -20,6 +20,7 @@ import java.util.function.Function;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.curation.ChangeSet.Resource;
 import org.defensetracker.curation.PostgresCopyReader;
+import org.defensetracker.curation.SnapshotMemory;
 import org.defensetracker.curation.Versioned;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
@@ -76,12 +77,19 @@ public class Spending {
     private final EditionRepository editions;
     private final ObservationRepository observations;
     private final Clock clock;
+    private final SnapshotMemory memory;
 
-    Spending(SourceRepository sources, EditionRepository editions, ObservationRepository observations, Clock clock) {
+    Spending(
+            SourceRepository sources,
+            EditionRepository editions,
+            ObservationRepository observations,
+            Clock clock,
+            SnapshotMemory memory) {
         this.sources = sources;
         this.editions = editions;
         this.observations = observations;
         this.clock = clock;
+        this.memory = memory;
     }
 
     /** All sources, in the order of their codes. */
@@ -95,9 +103,11 @@ public class Spending {
     /** All editions, the oldest first. */
     @Transactional
     public List<Edition> editions() {
-        return editions.listAll(Sort.by("publishedOn").and("code")).stream()
-                .map(EditionEntity::toEdition)
-                .toList();
+        return memory.once(
+                Edition.class,
+                () -> editions.listAll(Sort.by("publishedOn").and("code")).stream()
+                        .map(EditionEntity::toEdition)
+                        .toList());
     }
 
     /** All editions, the oldest first, with the number of their observations. */

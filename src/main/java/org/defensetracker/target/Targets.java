@@ -15,6 +15,7 @@ import org.defensetracker.curation.Attribution;
 import org.defensetracker.curation.Attribution.Action;
 import org.defensetracker.curation.ChangeSet;
 import org.defensetracker.curation.ChangeSet.Resource;
+import org.defensetracker.curation.SnapshotMemory;
 import org.defensetracker.curation.Versioned;
 import org.defensetracker.http.problem.ProblemException;
 import org.defensetracker.http.problem.ProblemType;
@@ -30,18 +31,22 @@ public class Targets {
 
     private final TargetRepository targets;
     private final Clock clock;
+    private final SnapshotMemory memory;
 
-    Targets(TargetRepository targets, Clock clock) {
+    Targets(TargetRepository targets, Clock clock, SnapshotMemory memory) {
         this.targets = targets;
         this.clock = clock;
+        this.memory = memory;
     }
 
     /** All targets of every status, in the order of their ids. */
     @Transactional
     public List<Target> all() {
-        return targets.listAll(Sort.by("id")).stream()
-                .map(TargetEntity::toTarget)
-                .toList();
+        return memory.once(
+                Targets.class,
+                () -> targets.listAll(Sort.by("id")).stream()
+                        .map(TargetEntity::toTarget)
+                        .toList());
     }
 
     /** All targets, as they stand today: one that a promise of this month ends stands until that promise counts. */
