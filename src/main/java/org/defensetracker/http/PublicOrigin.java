@@ -7,13 +7,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Scheme and host under which clients reach this service, for absolute addresses in pages and feeds. */
 @Singleton
 public final class PublicOrigin {
 
     /** Any other Host is not used: a client could inject text into what other clients get. */
-    private static final String AUTHORITY = "[A-Za-z0-9._~-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?";
+    private static final Pattern AUTHORITY =
+            Pattern.compile("[A-Za-z0-9._~-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?");
 
     @ConfigMapping(prefix = "tracker.public")
     interface PublicUrlSettings {
@@ -23,6 +25,9 @@ public final class PublicOrigin {
     }
 
     private final Optional<String> configured;
+
+    /** The host that was found usable last. */
+    private volatile String lastUsable = "localhost";
 
     /** @throws IllegalArgumentException if what is configured is no address of a host alone */
     PublicOrigin(PublicUrlSettings settings) {
@@ -38,7 +43,7 @@ public final class PublicOrigin {
         var isWeb = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
         if (!isWeb
                 || authority == null
-                || !authority.matches(AUTHORITY)
+                || !AUTHORITY.matcher(authority).matches()
                 || !(url.toString().equals(origin) || url.toString().equals(origin + "/"))) {
             throw new IllegalArgumentException("tracker.public.url is '" + url
                     + "'; it has to be http or https and a host, such as https://tracker.example");
@@ -58,14 +63,27 @@ public final class PublicOrigin {
 
     /** Whether all requests with this one's host get the same address. */
     public boolean isSettledBy(HttpServerRequest request) {
-        var authority = request.authority();
-        return configured.isPresent()
-                || authority != null && authority.toString().matches(AUTHORITY);
+        return configured.isPresent() || isUsable(host(request));
     }
 
-    private static String requested(HttpServerRequest request) {
+    private String requested(HttpServerRequest request) {
+        var host = host(request);
+        return request.scheme() + "://" + (isUsable(host) ? host : "localhost");
+    }
+
+    private static String host(HttpServerRequest request) {
         var authority = request.authority();
-        var host = authority == null ? "" : authority.toString();
-        return request.scheme() + "://" + (host.matches(AUTHORITY) ? host : "localhost");
+        return authority == null ? "" : authority.toString();
+    }
+
+    private boolean isUsable(String host) {
+        if (host.equals(lastUsable)) { // nearly all requests have the same
+            return true;
+        }
+        var isUsable = AUTHORITY.matcher(host).matches();
+        if (isUsable) {
+            lastUsable = host;
+        }
+        return isUsable;
     }
 }

@@ -19,6 +19,9 @@ record TranslatedPages(Set<PageKind> complete) {
         METHOD
     }
 
+    /** The length of a prefix such as "/ro". */
+    private static final int PREFIX = 3;
+
     /** Those that are served. */
     static final TranslatedPages SERVED = new TranslatedPages(Set.of(PageKind.values()));
 
@@ -37,6 +40,10 @@ record TranslatedPages(Set<PageKind> complete) {
 
     /** The English path of the page at a path; the path itself where no translated page is there. */
     String english(String path) {
+        if (path.length() < PREFIX
+                || path.length() > PREFIX && path.charAt(PREFIX) != '/') { // most paths, of each request
+            return path;
+        }
         return Stream.of(Language.values())
                 .filter(language -> language != Language.EN)
                 .map(language -> "/" + language.code())
