@@ -13,20 +13,29 @@ function say(text, quiet = false) {
   news.textContent = text;
 }
 
-/** What is new on the page: what it marks so, else its verdict, and on a page without one what its table has. */
-function outcome(main) {
+/** What is new on the page: what it marks so and was not there before, else its verdict, and on a page without one what its table has. */
+function outcome(main, before) {
   const told = ['[data-news]', '.sentence [data-field$=summary]', '.sentence', 'table caption', 'h1']
     .map((css) => [...main.querySelectorAll(css)]).find((found) => found.length);
-  return (told[0].matches('[data-news]') ? told : told.slice(0, 1)).map((one) => {
-    const text = one.textContent.trim().replace(/\s+/g, ' ');
+  const texts = (found) => found.map((one) => {
+    const read = one.cloneNode(true);
+    read.querySelectorAll('[aria-hidden]').forEach((glyph) => glyph.remove());
+    const parts = read.matches('ul') ? [...read.children] : [read];
+    const text = parts.map((part) => part.textContent.trim().replace(/\s+/g, ' ')).join(', ');
     return one.matches('caption') ? text.split('. ')[0] : text;
-  }).join('. ');
+  });
+  if (!told[0].matches('[data-news]')) return texts(told.slice(0, 1))[0];
+  const now = texts(told);
+  const known = texts([...before.querySelectorAll('[data-news]')]);
+  const fresh = now.filter((text) => !known.includes(text));
+  return (fresh.length ? fresh : now).join('. ');
 }
 
-/** What names a fold of the page: the part within that has a name, else its heading. */
+/** What names a fold of the page: its own name, that of a part within, else its heading after the name of what is around it. */
 function fold(details) {
-  const named = details.querySelector('[id]');
-  return named ? named.id : details.querySelector('summary').textContent;
+  const named = details.id ? details : details.querySelector('[id]');
+  const around = details.parentElement.closest('[id]');
+  return named ? named.id : (around ? around.id : '') + ' ' + details.querySelector('summary').textContent;
 }
 
 /** Shows another state of the page: asks for the page at that address and takes its main part. */
@@ -70,7 +79,7 @@ async function show(address, { push = true, fresh = false, fromHistory = false, 
   enhance(next);
   if (hadFocus) (document.getElementById(focused) || next).focus({ preventScroll: true });
   scrollTo({ top, behavior: 'instant' });
-  say(said || (answer.ok ? outcome(next) : next.querySelector('h1').textContent), !said);
+  say(said || (answer.ok ? outcome(next, main) : next.querySelector('h1').textContent), !said);
 }
 
 /** The address of a form's choice, without the fields that say nothing. */

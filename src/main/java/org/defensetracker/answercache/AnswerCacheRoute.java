@@ -115,10 +115,11 @@ final class AnswerCacheRoute {
                 if (failure != null) {
                     return answerWithout(routing, key, seen, failure);
                 }
-                if (learnt.number() < seen && data.isPrimaryAway()) { // the standby may lack what the client has seen
-                    return answerWithout(routing, key, seen, DatabaseFault.UNAVAILABLE.toProblem());
+                if (learnt.number() < seen && data.isPrimaryAway()) {
+                    routing.next(); // the standby may lack what the client has seen: nothing kept is sent
+                } else {
+                    answer(routing, key, learnt);
                 }
-                answer(routing, key, learnt);
                 return true;
             });
         });

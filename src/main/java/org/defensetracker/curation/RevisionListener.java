@@ -180,6 +180,10 @@ final class RevisionListener {
         }
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     void close() {
         closed = true;
         connector.shutdown();

@@ -60,7 +60,9 @@ final class RevisionSource {
     void lost(SQLException reason) {
         listener.disconnect(reason);
         primaryIsAway = routing.isConfigured();
-        routing.renew();
+        if (!listener.isClosed()) { // else the pools are going, too
+            routing.renew();
+        }
     }
 
     /** Reads the newest revision; fails where nobody tells it. */

@@ -47,6 +47,9 @@ public final class SqlConditions {
     public void in(String column, Collection<?> choice) {
         if (!choice.isEmpty()) {
             var name = column.replace('.', '_');
+            while (values.containsKey(name)) { // two conditions on one column both hold
+                name += "_";
+            }
             add(column + " in (:" + name + ")", name, choice);
         }
     }

@@ -87,6 +87,23 @@ record ApiValue(String api, String field, JsonNode node, JsonNode parent) {
         return field.substring(field.lastIndexOf('.') + 1);
     }
 
+    /**
+     * The year that all figures of a table are estimates for, so that its caption says so once; empty where they are of several
+     * years or some are final.
+     *
+     * @param year where a row has the year of its figure
+     * @param mark where it says that the figure is an estimate
+     */
+    static String estimatedYear(List<ApiValue> rows, String year, String mark) {
+        var kinds = rows.stream()
+                .map(row -> row.at(year).text() + row.at(mark).text())
+                .distinct()
+                .toList();
+        return kinds.size() == 1 && kinds.get(0).matches("\\d+(estimate|true)")
+                ? kinds.get(0).replaceAll("\\D", "")
+                : "";
+    }
+
     /** The items whose field has that value. */
     static Stream<ApiValue> where(List<ApiValue> items, String field, String value) {
         return items.stream().filter(item -> item.at(field).is(value));

@@ -242,4 +242,9 @@ final class ComparePage implements PageContent {
                 ? CodeLabels.PERCENT_OF_GDP
                 : columns.get(0).at("unit").text();
     }
+
+    /** The year that every latest figure is an estimate for; else empty. */
+    public String estimatedYear() {
+        return ApiValue.estimatedYear(columns, "latest_year", "latest_is_estimate");
+    }
 }

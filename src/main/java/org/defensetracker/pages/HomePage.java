@@ -94,7 +94,15 @@ final class HomePage implements PageContent {
         var known =
                 targets.ofTheAlliance().stream().map(one -> one.at("id").text()).toList();
         reader.errors().one("target", target, ParameterErrors.oneOf(known));
+        if (query.status != null && query.status.size() > 1 && Boolean.TRUE.equals(declinedOnly())) {
+            var message = "status: ask for declined alone; who declined the target has no other verdict on it.";
+            reader.errors().refuse("status", query.status.text(), "conflict", message);
+        }
         reader.errors().done();
+        declining().stream()
+                .flatMap(one -> one.at("declines").list().stream())
+                .forEach(
+                        id -> onRecord(id.text())); // the page names them when it is written, after this state was read
         alliance = new AllianceOverview(reader, snapshot, targets);
         var all = reader.markAll(
                 wholeTable(),
@@ -165,9 +173,7 @@ final class HomePage implements PageContent {
 
     /** Who declined the target is not rated by it, so that the choice of a verdict leaves it out. */
     private @Nullable Boolean declinedOnly() {
-        return isByPledge() || query.status == null || query.status.size() != 1
-                ? null
-                : query.status.get(0) == Status.DECLINED;
+        return isByPledge() || query.status == null ? null : query.status.contains(Status.DECLINED);
     }
 
     /** The rows in the order of merit where they are sorted by verdict: the API sorts codes. */
@@ -289,17 +295,9 @@ final class HomePage implements PageContent {
 
     /** The year that every figure of the table is an estimate for, so that the caption says it for all; else empty. */
     public String estimatedYear() {
-        var kinds = rows.stream()
-                .map(row -> isByPledge()
-                        ? row.at("current.year").text()
-                                + row.at("current.status").text()
-                        : row.at("latest_year").text()
-                                + row.at("latest_is_estimate").text())
-                .distinct()
-                .toList();
-        return kinds.size() == 1 && kinds.get(0).matches("\\d+(estimate|true)")
-                ? kinds.get(0).replaceAll("\\D", "")
-                : "";
+        return isByPledge()
+                ? ApiValue.estimatedYear(rows, "current.year", "current.status")
+                : ApiValue.estimatedYear(rows, "latest_year", "latest_is_estimate");
     }
 
     /** The targets that a member declines, with links. */

@@ -44,11 +44,6 @@ record MemberTileMap(List<MemberTile> tiles) {
                 .toList());
     }
 
-    /** The verdict that tells most: who declined a target is not rated by it. */
-    static String verdict(ApiValue row, ApiValue status) {
-        return row.at("declined").isTrue() ? "declined" : status.text();
-    }
-
     private static MemberTile tile(ApiValue member, ApiValue status) {
         return new MemberTile(member, status.text(), status);
     }

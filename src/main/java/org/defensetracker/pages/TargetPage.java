@@ -48,6 +48,11 @@ final class TargetPage implements PageContent {
         target = targets.inForce(named).or(() -> targets.find(named)).orElseThrow(() -> reader.noTarget(named));
         id = target.at("id").text();
         area = target.at("area").text();
+        if (!inForce
+                || target.at("supersedes").isKnown()
+                || !target.at("declines").list().isEmpty()) {
+            targets.all(); // the page names them when it is written, after this state of the data was read
+        }
         rows = !inForce
                 ? List.of()
                 : reader.markAll(
@@ -167,6 +172,11 @@ final class TargetPage implements PageContent {
     /** The same with each figure marked; empty for a member's own target. */
     public String outcomeHtml() {
         return alliance == null ? "" : outcome(alliance, figure -> LocalizedValues.marked(figure, figure.text()));
+    }
+
+    /** The year that every figure of the table is an estimate for; else empty. */
+    public String estimatedYear() {
+        return ApiValue.estimatedYear(rows, "latest_year", "latest_is_estimate");
     }
 
     /** How high a frame has to be for it. */

@@ -1,7 +1,6 @@
 package org.defensetracker.target;
 
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,7 +37,9 @@ final class TargetRules {
     private final Map<String, Target> after;
     private final boolean corrects;
     private final LocalDate today;
+    private final boolean reopens;
     private final Set<String> endedByThisWrite = new HashSet<>();
+    private final Set<String> reopenedByThisWrite = new HashSet<>();
     private final List<BrokenRule> broken = new ArrayList<>();
 
     /**
@@ -46,27 +47,35 @@ final class TargetRules {
      *
      * @param stored all targets that are stored before the write
      * @param corrects whether promises may be rewritten: a reason is given, or a release is loaded
+     * @param reopens whether a promise is active again when what has superseded it does no longer; a release says itself what is
+     *     active
      */
-    TargetRules(Collection<Target> stored, boolean corrects, LocalDate today) {
+    TargetRules(Collection<Target> stored, boolean corrects, boolean reopens, LocalDate today) {
         this.stored = stored.stream().collect(toMap(Target::id, target -> target));
         this.after = new LinkedHashMap<>(this.stored);
         this.corrects = corrects;
+        this.reopens = reopens;
         this.today = today;
     }
 
     /** Plans the write of the targets that differ from the stored ones, and of the targets that they end. */
     TargetWritePlan plan(Collection<Target> submitted) {
         var written = new LinkedHashMap<String, Target>();
-        var given = submitted.stream().map(Target::id).collect(toSet());
         submitted.stream()
                 .filter(target -> !target.equals(stored.get(target.id())))
                 .forEach(target -> written.put(target.id(), target));
         after.putAll(written);
-        for (var target : List.copyOf(written.values())) {
-            reopenedBy(target).filter(old -> !given.contains(old.id())).ifPresent(old -> {
-                written.put(old.id(), old);
-                after.put(old.id(), old);
-            });
+        var changed = List.copyOf(written.values());
+        if (reopens) {
+            for (var target : changed) {
+                reopenedBy(target).filter(old -> !written.containsKey(old.id())).ifPresent(old -> {
+                    reopenedByThisWrite.add(old.id());
+                    written.put(old.id(), old);
+                    after.put(old.id(), old);
+                });
+            }
+        }
+        for (var target : changed) {
             var old = supersedesNow(target) ? after.get(target.supersedes()) : null;
             if (old != null && old.status() == TargetStatus.ACTIVE) {
                 endedByThisWrite.add(old.id());
@@ -80,17 +89,13 @@ final class TargetRules {
         return new TargetWritePlan(List.copyOf(written.values()), broken);
     }
 
-    /** The promise that the target ended when it was stored, active again where nothing supersedes it any more. */
+    /** The promise that the target has superseded as it is stored, and does no longer, as if it had not ended. */
     private Optional<Target> reopenedBy(Target target) {
-        var before = stored.get(target.id());
-        return before == null || before.supersedes() == null ? Optional.empty() : reopened(before.supersedes(), after);
-    }
-
-    /** The promise with that id, active again if it is superseded and none of all the targets supersedes it. */
-    static Optional<Target> reopened(String id, Map<String, Target> all) {
-        return Optional.ofNullable(all.get(id))
+        return Optional.ofNullable(stored.get(target.id()))
+                .map(Target::supersedes)
+                .filter(id -> !id.equals(target.supersedes()))
+                .map(after::get)
                 .filter(old -> old.status() == TargetStatus.SUPERSEDED)
-                .filter(old -> all.values().stream().noneMatch(other -> id.equals(other.supersedes())))
                 .map(Target::reopened);
     }
 
@@ -114,7 +119,9 @@ final class TargetRules {
             refuse(target, "ended_on", ended.toString(), "future", ended + " has not come yet");
         }
         checkEnd(target, before);
-        var rewritten = before == null || corrects ? List.<String>of() : rewritten(before, target);
+        var rewritten = before == null || corrects || reopenedByThisWrite.contains(target.id())
+                ? List.<String>of()
+                : rewritten(before, target);
         if (!rewritten.isEmpty()) {
             refuse(
                     target,

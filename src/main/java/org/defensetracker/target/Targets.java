@@ -1,7 +1,5 @@
 package org.defensetracker.target;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -96,13 +94,14 @@ public class Targets {
     /** The effect that a write of these targets would have. Nothing is written. */
     @Transactional
     public TargetWritePlan plan(Collection<Target> submitted, Attribution attribution) {
-        var corrects = attribution.reason() != null || attribution.action() == Action.LOAD;
-        return new TargetRules(all(), corrects, LocalDate.now(clock)).plan(submitted);
+        var isRelease = attribution.action() == Action.LOAD;
+        var corrects = attribution.reason() != null || isRelease;
+        return new TargetRules(all(), corrects, !isRelease, LocalDate.now(clock)).plan(submitted);
     }
 
     /** The effect that the load of a release's targets into an empty database would have on a day. */
     public static TargetWritePlan planOfRelease(Collection<Target> released, LocalDate day) {
-        return new TargetRules(List.of(), true, day).plan(released);
+        return new TargetRules(List.of(), true, false, day).plan(released);
     }
 
     /**
@@ -143,10 +142,11 @@ public class Targets {
                     ProblemType.CONFLICT, "The target '" + target.id() + "' cannot be deleted: " + reason + ".");
         }
         targets.deleteById(target.id());
-        if (target.supersedes() != null) {
-            var left = all().stream().collect(toMap(Target::id, other -> other));
-            TargetRules.reopened(target.supersedes(), left).ifPresent(old -> store(changes, old));
-        }
+        Optional.ofNullable(target.supersedes())
+                .flatMap(this::find)
+                .map(Versioned::value)
+                .filter(old -> old.status() == TargetStatus.SUPERSEDED)
+                .ifPresent(old -> store(changes, old.reopened()));
         targets.flush();
         changes.add(Resource.TARGET, target.id(), target.area().value(), TargetView.of(target), null);
     }

@@ -59,7 +59,7 @@ class EmptyDataTest {
         assertThat(Pages.page("/members/POL").select(".sentence").text())
                 .isEqualTo("Poland has no promise on record, so there is nothing to measure.");
         assertThat(Pages.page("/compare").select("table")).isEmpty();
-        assertThat(Pages.page("/").select(".answer").text()).isEqualTo("No promise of the alliance is on record.");
+        assertThat(Pages.page("/").select(".answer").text()).isEqualTo("No target of the alliance is on record.");
         assertThat(Pages.page("/").select(".tiles li")).hasSize(32);
     }
 }

@@ -130,7 +130,7 @@ class PageParametersTest {
                 "/?status=declined",
                 "/?status=on_track",
                 "/?status=off_track",
-                "/?status=lapsed,declined",
+                "/?status=lapsed,off_track",
                 "/?target=nato-core-floor&status=lapsed",
                 "/?region=Southern%20Europe",
                 "/?target=pledge&status=behind"
@@ -142,6 +142,13 @@ class PageParametersTest {
         assertThat(csv.stream().skip(1).map(row -> row.split(",")[column]))
                 .containsExactlyElementsOf(
                         page.select("table.cardable tbody th").eachText());
+    }
+
+    @Test
+    void whoDeclinedIsAskedForAlone() {
+        var answer = request().accept("text/html").get("/?status=lapsed,declined");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.asString()).contains("ask for declined alone");
     }
 
     @Test

@@ -204,4 +204,15 @@ class ObservationResourceTest {
         assertThat(rows("/v1/statuses"))
                 .allSatisfy(row -> assertThat((String) row.get("meaning")).endsWith("."));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&include_history=true", "&edition=NATO-2026-07"})
+    void whatHasNoPricesHasNoPriceYear(String more) {
+        assertThat(json("/v1/observations?price_year=2021&indicator=core_pct_gdp" + more)
+                        .getList("items"))
+                .isEmpty();
+        assertThat(json("/v1/observations?price_year=2021" + more).getList("items.indicator"))
+                .isNotEmpty()
+                .containsOnly("expenditure_constant_musd");
+    }
 }

@@ -358,6 +358,23 @@ class TargetWritesTest {
     }
 
     @Test
+    void aCorrectedSuccessionEndsTheRightPromise() {
+        make("svk-wrong");
+        make("svk-right");
+        post("/v1/targets", target("svk-later", ", \"supersedes\": \"svk-wrong\""))
+                .then()
+                .statusCode(201);
+        ana().header("If-Match", "*")
+                .contentType("application/merge-patch+json")
+                .body("{\"supersedes\": \"svk-right\"}")
+                .patch("/v1/targets/svk-later?reason=The%20wrong%20one")
+                .then()
+                .statusCode(200);
+        assertThat(json("/v1/targets/svk-wrong").getString("status")).isEqualTo("active");
+        assertThat(json("/v1/targets/svk-right").getString("status")).isEqualTo("superseded");
+    }
+
+    @Test
     void aPromiseGivenUpSaysWhereThatWasSaid() {
         make("svk-gone");
         var path = "/v1/targets/svk-gone";
