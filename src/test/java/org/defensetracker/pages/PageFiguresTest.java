@@ -69,7 +69,7 @@ class PageFiguresTest {
         assertThat(page.select("[data-field]").size())
                 .as("there are figures to compare")
                 .isGreaterThan(
-                        path.startsWith("/embed/") ? 0 : path.contains("ISL") || path.startsWith("/targets") ? 1 : 25);
+                        path.startsWith("/embed/") ? 0 : path.contains("ISL") || path.startsWith("/targets") ? 1 : 30);
     }
 
     @Test
