@@ -2,6 +2,7 @@ package org.defensetracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.defensetracker.testing.Api.get;
+import static org.defensetracker.testing.Api.request;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -356,12 +358,22 @@ class ContractTest {
             }
         }
         for (var path : paths.properties()) {
-            if (path.getKey().matches("/v1/[a-z/-]+\\.\\w+") && !path.getKey().contains("search")) {
+            if (path.getKey().matches("/v1/[a-z/-]+\\.\\w+")) {
                 var type = path.getValue()
                         .at("/get/responses/200/content")
                         .fieldNames()
                         .next();
-                assertThat(get(path.getKey()).then().statusCode(200).extract().contentType())
+                var parameters = new HashMap<String, String>();
+                for (var parameter : path.getValue().at("/get/parameters")) {
+                    if (parameter.path("required").asBoolean()) {
+                        var example = parameter.path("example");
+                        parameters.put(
+                                parameter.path("name").asText(),
+                                example.isArray() ? example.get(0).asText() : example.asText());
+                    }
+                }
+                var answer = request().queryParams(parameters).get(path.getKey());
+                assertThat(answer.then().statusCode(200).extract().contentType())
                         .startsWith(type);
             }
         }

@@ -45,6 +45,7 @@ class SearchResource {
         @QueryParam("q")
         @Parameter(
                 required = true,
+                example = "Romania",
                 description =
                         "A name, a code or some words, such as Türkiye, rou-core-2030 or poland 5%. Accents and small "
                                 + "typing errors make no difference.")

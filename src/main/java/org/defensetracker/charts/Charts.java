@@ -45,6 +45,9 @@ public class Charts {
     /** The same for the alliance. */
     public static final int ALLIANCE_FRAME_HEIGHT = 860;
 
+    /** How many members one chart of several has at most. */
+    public static final int MOST_COMPARED = 6;
+
     private static final int MOST_PEERS = 4;
 
     private final Spending spending;
@@ -110,16 +113,26 @@ public class Charts {
                 .replaceFirst("role=\"img\"", "role=\"group\"");
     }
 
-    /** The SVG element of one chart of several members, who have figures and are measured by targets of one indicator. */
-    public String inlineComparison(AssessmentOptions options, List<Verdict> verdicts, int width, int height) {
+    /**
+     * The SVG element of one chart of several members, for a page that has the stylesheet.
+     *
+     * @param verdicts one on each member, by targets of one indicator; at least one
+     */
+    public String inlineComparison(
+            AssessmentOptions options, List<Verdict> verdicts, int width, int height, Language language) {
+        return comparison(options, verdicts, ChartOptions.inline(width, height, language))
+                .inline();
+    }
+
+    /** Draws the figures of the members of some verdicts, of which there is at least one, in one plot. */
+    ChartImage comparison(AssessmentOptions options, List<Verdict> verdicts, ChartOptions look) {
         var editions = verdicts.stream()
                 .map(Verdict::edition)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        var look = ChartOptions.inline(width, height, Language.EN);
-        return ComparisonChart.draw(verdicts, source(options, editions, null, look.texts()), look)
-                .inline();
+        return ComparisonChart.draw(
+                verdicts, options, source(options, editions, options.baselineYear(), look.texts()), look);
     }
 
     /** Draws the figures of a member and the path to a target; the core figures alone where the target is null. */

@@ -1,16 +1,18 @@
 package org.defensetracker.charts;
 
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.defensetracker.assessment.Series.SeriesPoint;
 import org.defensetracker.charts.LabelPlacement.LabelPosition;
 import org.defensetracker.measure.Indicator;
+import org.defensetracker.progress.AssessmentOptions;
 import org.defensetracker.progress.JudgedTarget;
+import org.defensetracker.progress.ProgressView;
 import org.defensetracker.progress.Verdict;
 
 /** The figures of up to six members by year in one plot. Each line has its own mark, and its name at its end. */
@@ -43,9 +45,7 @@ final class ComparisonChart {
         this.layout = layout;
         svg = layout.svg();
         size = layout.options().fontSize();
-        var one = verdicts.get(0).judgedTarget().id();
-        isOfOneTarget = verdicts.stream()
-                .allMatch(verdict -> Objects.equals(verdict.judgedTarget().id(), one));
+        isOfOneTarget = isOfOneTarget(verdicts);
         var first = -greatest(verdict -> -verdict.series().points().get(0).year());
         last = (int) greatest(this::end);
         var highest = greatest(verdict -> verdict.series().points().stream()
@@ -58,29 +58,38 @@ final class ComparisonChart {
     }
 
     private static boolean isOfOneTarget(List<Verdict> verdicts) {
-        var one = verdicts.get(0).judgedTarget().id();
         return verdicts.stream()
-                .allMatch(verdict -> Objects.equals(verdict.judgedTarget().id(), one));
+                        .map(verdict -> verdict.judgedTarget().id())
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     private double greatest(ToDoubleFunction<Verdict> number) {
         return verdicts.stream().mapToDouble(number).max().orElseThrow();
     }
 
-    /** Draws members that have figures; their targets are all of one indicator. */
-    static ChartImage draw(List<Verdict> verdicts, String source, ChartOptions options) {
+    /** Draws the members that have figures; the targets are all of one indicator. */
+    static ChartImage draw(List<Verdict> verdicts, AssessmentOptions options, String source, ChartOptions look) {
         // A total is not published, so the figures are of the core part.
         var promised = verdicts.get(0).judgedTarget().indicator();
         var indicator = promised == Indicator.TOTAL_PCT_GDP ? Indicator.CORE_PCT_GDP : promised;
-        var names = verdicts.stream().map(verdict -> verdict.area().name()).collect(Collectors.joining(", "));
-        var title = indicator.label().replace("defence", "defense") + ": " + names;
-        var layout = ChartLayout.of(
-                options,
-                title,
-                "Open marks are estimates" + (isOfOneTarget(verdicts) ? "." : "; dashes lead to the target of each."),
-                title + ".",
-                source);
-        new ComparisonChart(verdicts, indicator, layout).draw();
+        var texts = look.texts();
+        var names = verdicts.stream().map(verdict -> texts.name(verdict.area())).collect(joining(", "));
+        var label = texts.language().noun(texts.messages().indicator(indicator.code()));
+        var title = texts.messages().chartMemberFigures(names, label);
+        var description = verdicts.stream()
+                .map(verdict -> texts.summary(ProgressView.of(verdict, options)))
+                .collect(joining(" "));
+        var subtitle = texts.messages().chartComparison(isOfOneTarget(verdicts));
+        var layout = ChartLayout.of(look, title, subtitle, title + ". " + description, source);
+        var drawn =
+                verdicts.stream().filter(verdict -> !verdict.series().isEmpty()).toList();
+        if (drawn.isEmpty()) {
+            layout.noFigures();
+        } else {
+            new ComparisonChart(drawn, indicator, layout).draw();
+        }
         return layout.finish();
     }
 
@@ -125,8 +134,9 @@ final class ComparisonChart {
     }
 
     private void drawPoint(Verdict verdict, int line, SeriesPoint point) {
-        var title = verdict.area().name() + ", " + point.year() + (point.estimate() ? " (estimate): " : ": ")
-                + layout.options().texts().withUnit(point.value(), indicator);
+        var texts = layout.options().texts();
+        var value = texts.withUnit(point.value(), indicator);
+        var title = texts.messages().chartComparedIn(texts.name(verdict.area()), value, point.year(), point.estimate());
         Object[] values = {"data-year", point.year(), "data-value", point.value()};
         svg.group(
                 "point",
@@ -190,12 +200,14 @@ final class ComparisonChart {
 
     /** The name, on large charts with what the line ends at. */
     private String label(Verdict verdict) {
-        var target = verdict.judgedTarget();
-        var name = verdict.area().name();
-        var end = endsAtPledge(verdict)
-                ? ": " + layout.options().texts().target(target)
-                : " " + layout.options().texts().value(latest(verdict).value(), indicator);
-        return layout.options().isSmall() ? name : name + end;
+        var texts = layout.options().texts();
+        var name = texts.name(verdict.area());
+        if (layout.options().isSmall()) {
+            return name;
+        }
+        return endsAtPledge(verdict)
+                ? texts.messages().chartMemberFigures(name, texts.target(verdict.judgedTarget()))
+                : name + " " + texts.value(latest(verdict).value(), indicator);
     }
 
     private static SeriesPoint latest(Verdict verdict) {

@@ -202,6 +202,7 @@ public interface Messages {
     @Message String chartMember(String name, String scope, String promise, boolean small);
     @Message String chartMemberFigures(String name, String indicator);
     @Message String chartInGray(String name);
+    @Message String chartComparison(boolean oneTarget);
     @Message String chartAverage();
     @Message String chartDeclined();
     @Message String chartLowerBound(boolean small);

@@ -87,6 +87,11 @@ final class AllianceOverview {
         return newestYear(all).at("members").text().equals(all.at("members").text());
     }
 
+    /** Whether the 3.5% stands on the day. */
+    public boolean isAimed() {
+        return aim != null;
+    }
+
     /** Whether the page names the members that are at the 3.5%. */
     public boolean isNamed() {
         return !atAim.isEmpty();

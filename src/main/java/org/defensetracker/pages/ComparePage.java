@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.defensetracker.charts.Charts;
 import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.http.query.ParameterErrors;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
+import org.defensetracker.pages.EmbeddedChart.RenderedChart;
 import org.defensetracker.progress.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class ComparePage implements PageContent {
 
     private static final List<String> EXAMPLE_MEMBERS = List.of("POL", "DEU");
-    private static final int MAX_MEMBERS = 6;
     private static final BigDecimal HEADROOM = new BigDecimal("1.1");
     private static final BigDecimal HUNDRED_PERCENT = new BigDecimal("100");
 
@@ -54,10 +55,10 @@ final class ComparePage implements PageContent {
     /** The request for the verdicts. */
     public final String request;
 
-    /** All in one chart, for wide screens and for phones; null where nobody has figures. */
-    public final @Nullable String wide;
+    /** All in one chart; null where nobody is measured. */
+    public final @Nullable RenderedChart chart;
 
-    public final @Nullable String narrow;
+    private final @Nullable EmbeddedChart embedded;
 
     public final PageEditions editions;
 
@@ -106,13 +107,16 @@ final class ComparePage implements PageContent {
                                 rows, "member", verdict.area().code().value())
                         .filter(row -> row.at("target").is(targetId(verdict))))
                 .toList();
-        wide = reader.drawComparison(snapshot, verdicts, 960, 480);
-        narrow = reader.drawComparison(snapshot, verdicts, 360, 340);
         // A total is not published, so the charts show the core part.
         var indicator = targets.inForce(target)
                 .map(one -> Indicator.parse(one.at("indicator").text()))
                 .filter(promised -> promised != Indicator.TOTAL_PCT_GDP)
                 .orElse(Indicator.CORE_PCT_GDP);
+        var drawn =
+                verdicts.stream().map(verdict -> verdict.area().code().value()).toList();
+        embedded =
+                drawn.isEmpty() ? null : EmbeddedChart.ofComparison(drawn, byPledge ? null : target, indicator, asOf);
+        chart = embedded == null ? null : reader.draw(embedded, snapshot, verdicts);
         var areas = members.stream().map(Area::code).collect(Collectors.toSet());
         top = top(reader.figures(asked, areas, indicator, true, snapshot), indicator);
     }
@@ -122,7 +126,7 @@ final class ComparePage implements PageContent {
     }
 
     private static void checkNumber(ParameterErrors errors, List<String> given) {
-        if (given.size() < 2 || given.size() > MAX_MEMBERS) {
+        if (given.size() < 2 || given.size() > Charts.MOST_COMPARED) {
             var message = "members: " + given.size() + " given; name two to six members, such as ROU,POL,DEU.";
             errors.refuse("members", String.join(",", given), "invalid", message);
         }
@@ -163,10 +167,8 @@ final class ComparePage implements PageContent {
     }
 
     @Override
-    public String preview() {
-        return ApiValue.where(targets.ofTheAlliance(), "id", target).findAny().isPresent()
-                ? EmbeddedChart.ofAlliance(target, asOf).preview()
-                : PageContent.super.preview();
+    public @Nullable String preview() {
+        return embedded == null ? PageContent.super.preview() : embedded.preview();
     }
 
     /** The names of the members, joined by commas. */
@@ -180,7 +182,7 @@ final class ComparePage implements PageContent {
     }
 
     /** A chart that is small enough for six in a row. It is an image, because the table has its texts and figures. */
-    public String chart(String code) {
+    public String small(String code) {
         return RequestAddress.of("/v1/members/" + code + "/chart.svg")
                 .with("target", target.isEmpty() ? null : target)
                 .with("as_of", asOf)
@@ -216,7 +218,7 @@ final class ComparePage implements PageContent {
     /** Members that can be added; none where there are six. */
     public List<ApiValue> others() {
         return names.all().stream()
-                .filter(member -> codes.size() < MAX_MEMBERS)
+                .filter(member -> codes.size() < Charts.MOST_COMPARED)
                 .filter(member -> member.at("armed_forces").isTrue()
                         && !codes.contains(member.at("code").text()))
                 .toList();

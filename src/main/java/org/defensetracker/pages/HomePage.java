@@ -224,6 +224,11 @@ final class HomePage implements PageContent {
         return target == null;
     }
 
+    /** What the members are measured against, as the parameter {@code target} has it. */
+    public String measure() {
+        return target == null ? PageTargets.OWN_PLEDGE : target;
+    }
+
     /** How high a frame with the chart has to be. */
     public int embedHeight() {
         return Charts.ALLIANCE_FRAME_HEIGHT;

@@ -45,6 +45,8 @@ class IndexResource {
             new IndexView.IndexEntry("/v1/progress", "Every member against every target that applies to it"),
             new IndexView.IndexEntry(
                     "/v1/progress?member=ROU&target_value=3.5&target_year=2030", "A what-if: a target that nobody set"),
+            new IndexView.IndexEntry(
+                    "/v1/progress/chart.svg?member=ROU,POL,DEU", "Some members in one chart; also .png"),
             new IndexView.IndexEntry("/v1/alliance?target=nato-core-2035", "The alliance as a whole"),
             new IndexView.IndexEntry("/v1/alliance/chart.svg", "The alliance as a chart; also .png"),
             new IndexView.IndexEntry("/v1/verdict-changes", "The verdicts that differ between two editions"),

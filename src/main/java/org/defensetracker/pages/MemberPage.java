@@ -178,7 +178,7 @@ final class MemberPage implements PageContent {
     }
 
     private EmbeddedChart embeddedChart() {
-        return EmbeddedChart.of(assessed(address("chart")).with("peers", peerCodes()));
+        return EmbeddedChart.ofMember(code(), assessed(memberPage()), peerCodes());
     }
 
     private RequestAddress memberPage() {

@@ -314,12 +314,11 @@ class PageData {
         return draw(chart, snapshot, member, target, List.of());
     }
 
-    /** Draws members in one chart; null where none has figures. */
-    @Nullable
-    String drawComparison(ProgressSnapshot snapshot, List<Verdict> verdicts, int width, int height) {
-        var drawn =
-                verdicts.stream().filter(verdict -> !verdict.series().isEmpty()).toList();
-        return drawn.isEmpty() ? null : charts.inlineComparison(snapshot.options(), drawn, width, height);
+    /** Draws the members of some verdicts, of which there is at least one, in one chart. */
+    RenderedChart draw(EmbeddedChart chart, ProgressSnapshot snapshot, List<Verdict> verdicts) {
+        return chart.render(
+                this,
+                (width, height) -> charts.inlineComparison(snapshot.options(), verdicts, width, height, language));
     }
 
     /** Draws the chart of a member. */

@@ -82,7 +82,7 @@ final class TargetPage implements PageContent {
     private EmbeddedChart embeddedChart() {
         return isOfTheAlliance()
                 ? EmbeddedChart.ofAlliance(inForce ? id : targets.usual(), asOf)
-                : EmbeddedChart.of(about("/v1/members/" + area + "/chart").with("target", inForce ? id : null));
+                : EmbeddedChart.ofMember(area, about("").with("target", inForce ? id : null), null);
     }
 
     @Override

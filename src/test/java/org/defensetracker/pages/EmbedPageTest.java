@@ -8,6 +8,7 @@ import static org.defensetracker.testing.Api.request;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.defensetracker.testing.Browser;
@@ -111,6 +112,21 @@ class EmbedPageTest {
         assertThat(page("/embed/" + path).selectFirst(".sentence").text())
                 .isEqualTo(newest.get("at_value") + " of " + newest.get("members") + " members are there in "
                         + newest.get("year") + ".");
+    }
+
+    @Test
+    void theFrameByPledgesCountsAndDrawsTheVerdictsOfTheMembers() {
+        var frame = page("/embed/alliance?target=pledge");
+        var members = json("/v1/members").getList("items.findAll { it.armed_forces }.progress_status");
+        for (var verdict : frame.select(".key li:not(:has(.v-not_applicable))")) {
+            var code = verdict.selectFirst(".verdict").className().replaceFirst("verdict v-", "");
+            assertThat(verdict.selectFirst("b").text()).isEqualTo("" + Collections.frequency(members, code));
+        }
+        assertThat(frame.select(".wide g[data-member=ROU]").attr("data-value"))
+                .isEqualTo(json("/v1/members/ROU").getString("current.value"));
+        assertThat(frame.select("link[rel=canonical]").attr("href")).endsWith("/?target=pledge");
+        assertThat(page("/?target=pledge").select(".snippet").text())
+                .contains("/embed/alliance?target=pledge&theme=auto");
     }
 
     @Test

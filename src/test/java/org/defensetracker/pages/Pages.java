@@ -65,6 +65,7 @@ final class Pages {
             "/embed/alliance?lang=fr",
             "/embed/members/ISL",
             "/embed/alliance",
+            "/embed/alliance?target=pledge&lang=de",
             "/embed/alliance?target=nato-core-2024&theme=light");
 
     /** Pages that are refused. */
