@@ -22,16 +22,16 @@ public enum Status implements Labelled {
     LAPSED("Lapsed", "The target was met in an earlier year and no longer is."),
     REGRESSING("Below its earlier level", "The latest figure is below the baseline by more than 0.05 points."),
     UNMET("Not met", "The target names no deadline, and the latest figure is below it."),
-    MISSED_PROVISIONAL(
-            "Missed, provisionally", "The deadline year did not reach the target, but rests on an estimate."),
+    MISSED_PROVISIONAL("Missed, provisionally", "The figure of the deadline year, an estimate, is below the target."),
     MISSED("Missed", "The deadline year did not reach the target, nor does the latest figure."),
     AWAITING_DATA("Awaiting data", "The deadline has passed, and no figure for its year is there yet."),
     INSUFFICIENT_DATA("Insufficient data", "There is no figure after the baseline."),
     NO_DATA("No data", "There is no figure at all."),
     DECLINED(
             "Declined, not rated",
-            "The member declined the alliance's target and has no pledge of its own with a deadline ahead; only as a headline."),
-    NOT_APPLICABLE("Not applicable", "The member has no armed forces, so no target applies to it.");
+            "The member declined the alliance's target and has no pledge of its own with a deadline ahead. "
+                    + "Only headlines have this verdict."),
+    NOT_APPLICABLE("Not applicable", "The member has no armed forces, so there is no spending to measure.");
 
     private final String label;
     private final String meaning;

@@ -12,6 +12,7 @@ import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
 import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.ProgressView;
+import org.defensetracker.progress.VerdictSentences;
 
 /** Verdicts and figures as texts of one language, with two decimals at most. */
 record VerdictTexts(Language language) {
@@ -40,7 +41,8 @@ record VerdictTexts(Language language) {
                         others.orElse(""),
                         progress.tooCloseToCall(),
                         !range.isEmpty(),
-                        isLowerBound(progress));
+                        VerdictSentences.nameRevision(progress.summary()),
+                        VerdictSentences.nameRelated(progress.summary()));
     }
 
     /** "2026: 2.43% (estimate), 1.07 points below the target." */

@@ -94,7 +94,7 @@ public interface Messages {
     @Message String tagHolds();
     @Message String tagTooClose();
     @Message String tagSaidHolds(String unmeasured);
-    @Message String tagSaidDoubt(boolean close, String unmeasured, String could);
+    @Message String tagSaidDoubt(boolean close, boolean revision, String unmeasured, String could);
     @Message String tagEdition(String code, String day);
     @Message String tagEditions();
     @Message String tagEditionSlider();
@@ -158,7 +158,7 @@ public interface Messages {
     @Message String homeNoForces(String name);
     @Message String homeDeclined(String name);
     @Message String homeChanged(String day);
-    @Message String homeVerdicts();
+    @Message String homeVerdicts(int shown, int all);
     @Message String homeNews();
     @Message String homeAllChanges();
     @Message String homeHistory();
@@ -196,7 +196,7 @@ public interface Messages {
 
     // ── Charts ───────────────────────────────────────────────────────────────────────────────────────────────────────
     @Message String chartOr(String one, String other);
-    @Message String chartVerdict(String label, String could, boolean close, boolean judged, boolean lowerBound);
+    @Message String chartVerdict(String label, String could, boolean close, boolean judged, boolean revision, boolean related);
     @Message String chartLatest(int year, String value, boolean estimate, String gap, boolean above, boolean lowerBound);
     @Message String chartTarget(String value, PromiseFacts p);
     @Message String chartMember(String name, String scope, String promise, boolean small);

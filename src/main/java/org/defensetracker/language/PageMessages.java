@@ -35,7 +35,7 @@ public interface PageMessages {
     @Message String memberPromise(String kind);
     @Message String memberUpTo();
     @Message String memberAtLeast();
-    @Message String memberEveryYear();
+    @Message String memberEveryYear(boolean allied);
     @Message String memberAnnounced(String when);
     @Message String memberAdds(boolean falls);
     @Message String memberPoints();
@@ -47,7 +47,7 @@ public interface PageMessages {
     @Message String memberAbove(String points);
     @Message String memberOnPromise(boolean allied);
     @Message String memberNote();
-    @Message String memberChoose(boolean whatIf);
+    @Message String memberChoose();
     @Message String memberMeasured();
     @Message String memberOption(String whose, String promise);
     @Message String memberBeside();

@@ -8,6 +8,7 @@ import org.defensetracker.assessment.Status;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.progress.JudgedTarget.TargetScope;
 import org.defensetracker.progress.ProgressView;
+import org.defensetracker.progress.VerdictSentences;
 import org.defensetracker.target.Commitment;
 import org.defensetracker.target.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +117,7 @@ public record VerdictFacts(Language language, ProgressView item, boolean finalOn
         var year = item.targetYear();
         var announced = item.announcedOn();
         var soon = year != null && announced != null && year <= announced.getYear() + 1;
-        return isBudgeted() || soon && !isProposed();
+        return isBudgeted() || soon;
     }
 
     public @Nullable Integer deadline() {
@@ -195,23 +196,13 @@ public record VerdictFacts(Language language, ProgressView item, boolean finalOn
     }
 
     /** Whether the usual revision could change the verdict. */
-    public boolean isDoubtful() {
-        return Boolean.FALSE.equals(item.robust());
+    public boolean isRevisable() {
+        return VerdictSentences.nameRevision(item.summary());
     }
 
-    /** Whether the verdict, if it changes, can only become a worse one. */
-    public boolean isOnlyWorse() {
-        return bound(1).equals(item.status());
-    }
-
-    /** Whether the verdict, if it changes, can only become a better one. */
-    public boolean isOnlyBetter() {
-        return bound(0).equals(item.status());
-    }
-
-    /** The worst of the verdicts that it could be, or the best one. */
-    private String bound(int place) {
-        return item.statusRange() == null ? "" : item.statusRange().get(place);
+    /** Whether the spending that the basis may leave out could change the verdict. */
+    public boolean isImprovable() {
+        return VerdictSentences.nameRelated(item.summary());
     }
 
     /** What the basis may leave out. */

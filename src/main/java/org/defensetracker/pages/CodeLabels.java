@@ -103,6 +103,11 @@ final class CodeLabels {
         return status(code).map(messages()::statusMeaning).orElse("");
     }
 
+    /** The meaning of a verdict after a colon, where German writes a sentence with a capital. */
+    public String meaningAfterColon(String code) {
+        return language == Language.DE ? meaning(code) : inSentence(meaning(code));
+    }
+
     /** What it means how firmly a target was promised. */
     public String commitmentMeaning(String code) {
         return messages().commitmentMeaning(Commitment.parse(code));

@@ -71,8 +71,11 @@ final class HomePage implements PageContent {
     /** The two editions between which changes are told; null where there are not two. */
     private final @Nullable EditionPair pair;
 
-    /** The changes of the verdicts on the map, the largest first. */
+    /** The largest changes of the verdicts on the map, the largest first. */
     public final List<ApiValue> changes;
+
+    /** How many of these verdicts changed. */
+    public final int changed;
 
     public final List<PromiseNews> promises;
 
@@ -117,7 +120,9 @@ final class HomePage implements PageContent {
         history = two == null ? null : reader.draw(EmbeddedChart.ofHistory(two, query.asOf), snapshot, two);
         var edition = editions.current();
         pair = reader.editionPair(editions.isNewest() || edition == null ? null : edition.code(), null);
-        changes = pair == null ? List.of() : changes(reader, pair, all);
+        var everyChange = pair == null ? List.<ApiValue>of() : changes(reader, pair, all);
+        changed = everyChange.size();
+        changes = everyChange.stream().limit(SENTENCES_SHOWN).toList();
         promises = pair == null
                 ? List.of()
                 : reader.pledgeEvents(pair, true).stream()
@@ -131,7 +136,6 @@ final class HomePage implements PageContent {
                 .filter(change -> target != null || isPledge(change, all))
                 .filter(change -> isJudged(change.at("before.status")) && isJudged(change.at("after.status")))
                 .sorted(Comparator.comparingInt(HomePage::distance).reversed())
-                .limit(SENTENCES_SHOWN)
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import org.defensetracker.language.Language;
 import org.defensetracker.measure.PartialDate;
 import org.defensetracker.measure.PartialDate.Precision;
 import org.defensetracker.progress.AmountWords;
+import org.defensetracker.progress.VerdictSentences;
 
 /** Shows fields of answers in the language of the page. */
 @TemplateExtension
@@ -107,6 +108,16 @@ final class LocalizedValues {
     /** The points that the basis of an item may lack, marked; empty where it lacks none. */
     static String unmeasured(ApiValue item, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         return isLowerBound(item) ? html(item.at("unmeasured_pp"), locale) : "";
+    }
+
+    /** Whether the usual revision could change the verdict of an item. */
+    static boolean revisable(ApiValue item) {
+        return VerdictSentences.nameRevision(item.at("summary").text());
+    }
+
+    /** The points of spending that is not measured, marked, where it could change the verdict of an item; else empty. */
+    static String improvable(ApiValue item, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return VerdictSentences.nameRelated(item.at("summary").text()) ? unmeasured(item, locale) : "";
     }
 
     private static boolean isLowerBound(ApiValue item) {

@@ -31,6 +31,7 @@ record MemberNames(List<ApiValue> all, Language language) {
     public String promise(ApiValue target) {
         var area = target.at("area").text();
         var name = area.equals(PageTargets.ALLIANCE) ? area : name(area);
-        return name + ": " + CodeLabels.of(language).promise(target);
+        return name + language.messages().tagColon() + " "
+                + CodeLabels.of(language).promise(target);
     }
 }

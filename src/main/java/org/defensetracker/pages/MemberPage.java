@@ -193,8 +193,10 @@ final class MemberPage implements PageContent {
     }
 
     @Override
-    public String preview() {
-        return embeddedChart().in(language).preview();
+    public @Nullable String preview() {
+        return chart == null
+                ? PageContent.super.preview()
+                : embeddedChart().in(language).preview();
     }
 
     @Override
@@ -336,7 +338,9 @@ final class MemberPage implements PageContent {
 
     /** What the chart says, for readers who do not see it. */
     public String alt() {
-        return verdict == null || isHeadedWithoutPledge() ? memberSentence() : sentence;
+        return verdict == null
+                ? memberSentence()
+                : isHeadedWithoutPledge() ? memberSentence() + " " + sentence : sentence;
     }
 
     /** How high a frame has to be for it. */

@@ -23,6 +23,9 @@ public final class VerdictSentences {
 
     private static final Set<String> WITH_ARTICLE = Set.of("USA", "GBR", "NLD");
 
+    private static final String REVISION = "a usual revision";
+    private static final String RELATED = "related spending, which is not measured yet";
+
     private final Verdict verdict;
     private final Assessment assessment;
     private final JudgedTarget target;
@@ -44,6 +47,16 @@ public final class VerdictSentences {
      */
     public static String label(Status status, String baseline) {
         return status == Status.REGRESSING && !baseline.isEmpty() ? "Below its " + baseline + " level" : status.label();
+    }
+
+    /** Whether the sentences say that the usual revision could change the verdict. */
+    public static boolean nameRevision(String sentences) {
+        return sentences.contains(REVISION);
+    }
+
+    /** Whether the sentences say that spending which is not measured could change the verdict. */
+    public static boolean nameRelated(String sentences) {
+        return sentences.contains(RELATED);
     }
 
     /** The sentences for a verdict on one target. */
@@ -251,7 +264,7 @@ public final class VerdictSentences {
             return "";
         }
         var late = assessment.status() == Status.MET_LATE || assessment.status() == Status.MET_LATE_PROVISIONAL;
-        var byRevision = late ? "; a usual revision could undo that" : ", though a usual revision could change that";
+        var byRevision = late ? "; " + REVISION + " could undo that" : ", though " + REVISION + " could change that";
         if (verdict.basis() != Basis.CORE_LOWER_BOUND) {
             return byRevision;
         }
@@ -263,8 +276,8 @@ public final class VerdictSentences {
             return byRevision;
         }
         return ofCore.robust()
-                ? (assessment.status() == Status.ON_TRACK ? ", and" : ", though")
-                        + " related spending, which is not measured yet, could improve that"
-                : ", though a usual revision or related spending, which is not measured yet, could change that";
+                ? (assessment.status() == Status.ON_TRACK ? ", and" : ", though") + " " + RELATED
+                        + ", could improve that"
+                : ", though " + REVISION + " or " + RELATED + ", could change that";
     }
 }

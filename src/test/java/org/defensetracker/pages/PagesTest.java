@@ -500,7 +500,7 @@ class PagesTest {
         assertThat(timeline("POL"))
                 .anyMatch(entry -> entry.startsWith("Proposed: at least 4% Only proposed: "))
                 .anyMatch(entry ->
-                        entry.startsWith("Budgeted 4.81% for 2026 Not kept, by the estimate: / Missed, provisionally"));
+                        entry.startsWith("Budgeted 4.81% for 2026 Estimated to be missed: / Missed, provisionally"));
         assertThat(timeline("ISL")).hasSize(1);
         assertThat(timeline("USA")).hasSize(6).allMatch(entry -> entry.startsWith("The alliance set "));
     }
