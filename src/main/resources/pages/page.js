@@ -169,11 +169,17 @@ function copyable(code) {
  * The points of a chart tell their figure: to the pointer anywhere in the plot the nearest, of a chart of years all of that
  * year, and on focus one alone; the chart is one stop of the tab key, arrows walk in it.
  */
-function pointed(svg) {
-  const points = [...svg.querySelectorAll('.point')].filter((point) => point.querySelector('title'));
-  if (points.length === 0) return;
+function pointed(drawing) {
+  // The chart for phones has the same points, and leaves their titles to the wide one.
+  const titles = [...drawing.querySelectorAll('.wide .point > title')].map((title) => title.textContent);
+  drawing.querySelectorAll('svg').forEach((svg) => pointedBy(svg, titles));
+}
+
+function pointedBy(svg, titles) {
+  const points = [...svg.querySelectorAll('.point')];
+  if (points.length === 0 || points.length !== titles.length) return;
   svg.setAttribute('role', 'group'); // an image would hide its points
-  const texts = new Map(points.map((point) => [point, point.querySelector('title').textContent]));
+  const texts = new Map(points.map((point, place) => [point, titles[place]]));
   svg.querySelectorAll(':scope > title, .point > title').forEach((title) => title.remove()); // else the browser shows them too
   const shown = (point) => (point.dataset.kind ? points.filter((other) => other.dataset.year === point.dataset.year) : [point])
     .map((one) => texts.get(one)).join('\n');
@@ -256,7 +262,7 @@ document.addEventListener('pointerdown', (event) => {
 function enhance(root) {
   root.querySelectorAll('input[data-steps]').forEach(slide);
   root.querySelectorAll('code.curl, code.snippet').forEach(copyable);
-  root.querySelectorAll('svg').forEach(pointed);
+  root.querySelectorAll('.drawing').forEach(pointed);
 }
 
 let changes;

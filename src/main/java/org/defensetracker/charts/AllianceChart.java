@@ -141,14 +141,14 @@ final class AllianceChart {
             // The table has the same links, so the keyboard need not walk through these too.
             svg.open("a", "href", link, "tabindex", "-1");
         }
-        layout.text(line.text(), x, baseline, size, "chart-text", "start");
+        layout.text(line.text(), x, baseline, size, null, "start");
         if (link != null) {
             svg.close();
         }
         Object[] values = {"data-status", row.status(), "data-value", row.latestValue(), "data-year", row.latestYear()};
         svg.group("point", texts.summary(row), SvgWriter.joined(values, "data-member", row.member()));
         drawFigures(row, column, middle);
-        layout.text(figure(row), column.right(), baseline, size, "chart-text", "end");
+        layout.text(figure(row), column.right(), baseline, size, null, "end");
         svg.close();
     }
 
@@ -173,7 +173,7 @@ final class AllianceChart {
         if (row.baselineValue() != null && !Objects.equals(row.baselineYear(), row.latestYear())) {
             var from = scale.at(row.baselineValue());
             svg.path(css, horizontal(from, x, middle), "stroke-width", lineWidth);
-            svg.circle("chart-members", from, middle, 0.23 * size, "stroke-width", "1.2");
+            svg.circle("chart-start", from, middle, 0.23 * size);
         }
         if (isPlain) {
             svg.circle(css, x, middle, 0.3 * size, "fill-opacity", row.declined() ? "0" : null, "stroke-width", "1.5");

@@ -32,12 +32,13 @@ final class ChartLayout {
     private static final int SUBTITLE_LINES_OF_SEVERAL = 2;
 
     private final ChartOptions options;
-    private final SvgWriter svg = new SvgWriter();
+    private final SvgWriter svg;
     private double top;
     private double bottom;
 
     private ChartLayout(ChartOptions options, String title, String name, String description) {
         this.options = options;
+        svg = new SvgWriter(options.titled());
         top = options.margin();
         bottom = options.height() - options.margin() / 2;
         svg.open(
@@ -79,7 +80,7 @@ final class ChartLayout {
         } else {
             layout.heading(title, titleSize, "chart-title", 2);
         }
-        layout.heading(subtitle, options.fontSize(), "chart-text", isOneOfSeveral ? SUBTITLE_LINES_OF_SEVERAL : 4);
+        layout.heading(subtitle, options.fontSize(), null, isOneOfSeveral ? SUBTITLE_LINES_OF_SEVERAL : 4);
         layout.footer(source);
         return layout;
     }
@@ -92,8 +93,8 @@ final class ChartLayout {
         return options;
     }
 
-    private void heading(String text, double fontSize, String css, int maxLines) {
-        var bold = css.equals("chart-title");
+    private void heading(String text, double fontSize, @Nullable String css, int maxLines) {
+        var bold = css != null;
         for (var line : TextMetrics.wrap(text, innerWidth(), fontSize, bold, maxLines)) {
             top += fontSize;
             text(line, options.margin(), top - 0.1 * fontSize, fontSize, css, "start");
@@ -171,7 +172,7 @@ final class ChartLayout {
             if (entry.mark() != null) {
                 entry.mark().draw(svg, x + (entry.isWide() ? 2 : 1) * markSize / 2, y - 0.33 * fontSize, markSize);
             }
-            text(entry.text(), x + entry.markWidth() * fontSize, y, fontSize, "chart-text", "start");
+            text(entry.text(), x + entry.markWidth() * fontSize, y, fontSize, null, "start");
             x += width + fontSize;
         }
         svg.close();
@@ -195,7 +196,8 @@ final class ChartLayout {
                 "middle");
     }
 
-    void text(String text, double x, double y, double fontSize, String css, String anchor) {
+    /** Writes a text; without a class it has the colour of the chart. */
+    void text(String text, double x, double y, double fontSize, @Nullable String css, String anchor) {
         var otherSize = fontSize == options.fontSize() ? null : (Double) fontSize;
         svg.text(text, css, x, y, "font-size", otherSize, "text-anchor", anchor.equals("start") ? null : anchor);
     }

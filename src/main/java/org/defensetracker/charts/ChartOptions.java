@@ -10,18 +10,21 @@ import org.defensetracker.language.Language;
  * @param scale how many pixels of a PNG make one pixel of the width
  * @param language the language of its texts
  * @param axisMinimum the value that the value axis reaches at least; 0 unless several charts share one scale
+ * @param titled whether its points have titles for the pointer
  */
-record ChartOptions(int width, int height, ChartTheme theme, int scale, Language language, double axisMinimum) {
+record ChartOptions(
+        int width, int height, ChartTheme theme, int scale, Language language, double axisMinimum, boolean titled) {
 
-    /** How a chart in a page looks, which has the stylesheet. */
+    /** How a chart in a page looks, which has the stylesheet. The one for phones has no titles: the wide one beside it has. */
     static ChartOptions inline(int width, int height, Language language) {
-        return new ChartOptions(width, height, ChartTheme.AUTO, 1, language, 0);
+        return new ChartOptions(width, height, ChartTheme.AUTO, 1, language, 0, width > PHONE);
     }
 
     VerdictTexts texts() {
         return new VerdictTexts(language);
     }
 
+    private static final int PHONE = 400;
     private static final double SMALLEST_FONT = 11;
     private static final double LARGEST_FONT = 24;
 

@@ -71,7 +71,8 @@ class ChartQuery {
                 theme,
                 scale == null ? 1 : scale,
                 lang,
-                axisMinimum);
+                axisMinimum,
+                true);
         var pixels = (long) options.width() * options.height() * options.scale() * options.scale();
         if (pixels > MOST_PIXELS) {
             var message = "scale: " + pixels + " pixels are more than " + MOST_PIXELS

@@ -19,6 +19,12 @@ final class SvgWriter {
 
     private final StringBuilder out = new StringBuilder(1 << 14);
     private final Deque<String> open = new ArrayDeque<>();
+    private final boolean titled;
+
+    /** @param titled whether groups have titles */
+    SvgWriter(boolean titled) {
+        this.titled = titled;
+    }
 
     /** Opens an element with attributes by name and value; an attribute whose value is null is left out. */
     SvgWriter open(String element, @Nullable Object... attributes) {
@@ -50,10 +56,11 @@ final class SvgWriter {
 
     /** Opens a group of a class, with a title for the pointer. */
     SvgWriter group(String css, String title, @Nullable Object... attributes) {
-        return open("g", joined(attributes, "class", css)).write("title", title);
+        open("g", joined(attributes, "class", css));
+        return titled ? write("title", title) : this;
     }
 
-    SvgWriter text(String text, String css, double x, double y, @Nullable Object... more) {
+    SvgWriter text(String text, @Nullable String css, double x, double y, @Nullable Object... more) {
         return write("text", text, joined(more, "class", css, "x", x, "y", y));
     }
 
@@ -70,7 +77,7 @@ final class SvgWriter {
     }
 
     /** All attributes, with some before the others. */
-    static @Nullable Object[] joined(@Nullable Object[] last, Object... first) {
+    static @Nullable Object[] joined(@Nullable Object[] last, @Nullable Object... first) {
         return Stream.concat(Arrays.stream(first), Arrays.stream(last)).toArray();
     }
 

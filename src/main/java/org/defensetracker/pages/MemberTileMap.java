@@ -1,9 +1,14 @@
 package org.defensetracker.pages;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.quarkus.qute.TemplateData;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +51,18 @@ record MemberTileMap(List<MemberTile> tiles) {
 
     private static MemberTile tile(ApiValue member, ApiValue status) {
         return new MemberTile(member, status.text(), status);
+    }
+
+    /** The request that most of the tiles are of. */
+    public String api() {
+        return tiles.stream()
+                .map(tile -> tile.field.api())
+                .collect(groupingBy(Function.identity(), counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
     }
 
     /** The tiles of each verdict, in order of merit. */

@@ -1,13 +1,16 @@
 package org.defensetracker.pages;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.NotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -139,11 +142,12 @@ class PageData {
     }
 
     private ApiValue field(RequestAddress request, String path, Object view) {
-        try {
-            var node = tree.readTree(json.writeValueAsString(view));
+        try (var tokens = new TokenBuffer(json, false)) {
+            json.writeValue(tokens, view);
+            JsonNode node = tree.readTree(tokens.asParser());
             return new ApiValue(request.toString(), path, node, MissingNode.getInstance());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A view cannot be written", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A view cannot be written", e);
         }
     }
 

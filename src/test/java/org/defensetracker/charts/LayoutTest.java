@@ -93,7 +93,7 @@ class LayoutTest {
 
     @Test
     void everyTextIsEscaped() {
-        assertThat(new SvgWriter()
+        assertThat(new SvgWriter(true)
                         .write("text", "<a> & \"b\" \u0001", "class", "x\"y")
                         .toString())
                 .isEqualTo("<text class=\"x&quot;y\">&lt;a&gt; &amp; &quot;b&quot;  </text>\n");
