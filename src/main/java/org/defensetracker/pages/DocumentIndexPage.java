@@ -3,6 +3,7 @@ package org.defensetracker.pages;
 import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.defensetracker.documents.DocumentText;
 
 /** The list of the documentation. */
 @TemplateData

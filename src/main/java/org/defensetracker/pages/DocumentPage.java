@@ -2,6 +2,7 @@ package org.defensetracker.pages;
 
 import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
+import org.defensetracker.documents.DocumentText;
 
 /** A page of the documentation. */
 @TemplateData

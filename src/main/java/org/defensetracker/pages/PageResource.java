@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import org.defensetracker.charts.ChartTheme;
+import org.defensetracker.documents.Documents;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.language.Language;
 import org.defensetracker.member.Members;

@@ -6,6 +6,8 @@ import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.defensetracker.documents.DocumentText;
+import org.defensetracker.documents.Documents;
 import org.defensetracker.http.PagePaths;
 
 /** The addresses that {@link PageResource} serves. */

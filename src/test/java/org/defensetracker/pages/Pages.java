@@ -4,6 +4,7 @@ import static org.defensetracker.testing.Api.request;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.defensetracker.documents.Documents;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 

@@ -1,4 +1,4 @@
-package org.defensetracker.pages;
+package org.defensetracker.documents;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The documentation: the files of {@code docs/}, which the build packs, read once as the parts of pages. */
 @Singleton
-class Documents {
+public class Documents {
 
     /** The names of the files, in the order in which they are listed. */
-    static final List<String> NAMES = List.of(
+    public static final List<String> NAMES = List.of(
             "method",
             "api",
             "recipes/README",
@@ -47,12 +47,12 @@ class Documents {
         NAMES.forEach(name -> documents.put(name, DocumentReader.read(name, text(name))));
     }
 
-    List<DocumentText> all() {
+    public List<DocumentText> all() {
         return List.copyOf(documents.values());
     }
 
     /** @throws ProblemException a 404 if there is none of that name */
-    DocumentText get(String name) {
+    public DocumentText get(String name) {
         var document = documents.get(name);
         if (document == null) {
             throw ProblemException.notFound(
@@ -68,7 +68,7 @@ class Documents {
      * The document that another spelling of its name means: with the suffix of its file, or a folder in place of its README.
      * Empty if the name is right or means none.
      */
-    Optional<DocumentText> meant(String name) {
+    public Optional<DocumentText> meant(String name) {
         var plain = name.replaceFirst("\\.md$", "");
         return Stream.of(plain, plain + "/README")
                 .filter(documents::containsKey)

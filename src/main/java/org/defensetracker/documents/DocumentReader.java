@@ -1,4 +1,4 @@
-package org.defensetracker.pages;
+package org.defensetracker.documents;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.defensetracker.pages.DocumentText.DocumentSection;
+import org.defensetracker.documents.DocumentText.DocumentSection;
 
 /** Makes a part of a page from a file of Markdown. */
 final class DocumentReader {

@@ -1,4 +1,4 @@
-package org.defensetracker.pages;
+package org.defensetracker.documents;
 
 import io.quarkus.qute.TemplateData;
 import java.util.List;
@@ -11,11 +11,11 @@ import java.util.List;
  * @param html everything below its title
  */
 @TemplateData
-record DocumentText(String name, String title, String description, List<DocumentSection> sections, String html) {
+public record DocumentText(String name, String title, String description, List<DocumentSection> sections, String html) {
 
     /** A heading, for the list of contents. */
     @TemplateData
-    record DocumentSection(String id, String title) {}
+    public record DocumentSection(String id, String title) {}
 
     public String address() {
         return "/docs/" + name;
