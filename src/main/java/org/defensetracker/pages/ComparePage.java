@@ -116,7 +116,7 @@ final class ComparePage implements PageContent {
                 verdicts.stream().map(verdict -> verdict.area().code().value()).toList();
         embedded =
                 drawn.isEmpty() ? null : EmbeddedChart.ofComparison(drawn, byPledge ? null : target, indicator, asOf);
-        chart = embedded == null ? null : reader.draw(embedded, snapshot, verdicts);
+        chart = embedded == null ? null : reader.charts().ofComparison(embedded, snapshot, verdicts);
         var areas = members.stream().map(Area::code).collect(Collectors.toSet());
         top = top(reader.figures(asked, areas, indicator, true, snapshot), indicator);
     }

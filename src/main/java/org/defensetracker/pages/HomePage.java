@@ -115,9 +115,11 @@ final class HomePage implements PageContent {
         rows = byMerit(all.stream().filter(row -> isShown(row, snapshot.directory())));
         map = MemberTileMap.of(members, target == null ? null : all, query.asOf);
         embedded = EmbeddedChart.ofAlliance(target, query.asOf);
-        chart = reader.draw(embedded, snapshot, target);
+        chart = reader.charts().ofAlliance(embedded, snapshot, target);
         var two = targets.first(PageTargets.FLOOR, PageTargets.GOAL_OF_2024);
-        history = two == null ? null : reader.draw(EmbeddedChart.ofHistory(two, query.asOf), snapshot, two);
+        history = two == null
+                ? null
+                : reader.charts().ofAlliance(EmbeddedChart.ofHistory(two, query.asOf), snapshot, two);
         var edition = editions.current();
         pair = reader.editionPair(editions.isNewest() || edition == null ? null : edition.code(), null);
         var everyChange = pair == null ? List.<ApiValue>of() : changes(reader, pair, all);

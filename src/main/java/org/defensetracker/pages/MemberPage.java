@@ -128,7 +128,9 @@ final class MemberPage implements PageContent {
         grounds = verdict == null ? null : VerdictGrounds.of(verdict);
         tables = MemberTables.read(reader, snapshot, area, verdict, path);
         timeline = TargetTimelineEntry.timeline(reader, owners, query.asOf, targets(), tables);
-        chart = area.hasArmedForces() ? reader.draw(embeddedChart(), snapshot, area, judgedTarget, peers) : null;
+        chart = area.hasArmedForces()
+                ? reader.charts().ofMember(embeddedChart(), snapshot, area, judgedTarget, peers)
+                : null;
     }
 
     /** Null where there is nothing to measure: Iceland has neither armed forces nor targets. */

@@ -29,7 +29,6 @@ import org.defensetracker.measure.AreaCode;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.measure.Year;
 import org.defensetracker.member.Area;
-import org.defensetracker.pages.EmbeddedChart.RenderedChart;
 import org.defensetracker.pages.TranslatedPages.PageKind;
 import org.defensetracker.progress.AssessmentOptions;
 import org.defensetracker.progress.JudgedTarget;
@@ -313,47 +312,8 @@ class PageData {
                 untilToday ? spending.horizon(null) : pair.to().publishedOn());
     }
 
-    /** Draws the chart of a member without peers. */
-    RenderedChart draw(EmbeddedChart chart, ProgressSnapshot snapshot, Area member, @Nullable JudgedTarget target) {
-        return draw(chart, snapshot, member, target, List.of());
-    }
-
-    /** Draws the members of some verdicts, of which there is at least one, in one chart. */
-    RenderedChart draw(EmbeddedChart chart, ProgressSnapshot snapshot, List<Verdict> verdicts) {
-        return chart.render(
-                this,
-                (width, height) -> charts.inlineComparison(snapshot.options(), verdicts, width, height, language));
-    }
-
-    /** Draws the chart of a member. */
-    RenderedChart draw(
-            EmbeddedChart chart,
-            ProgressSnapshot snapshot,
-            Area member,
-            @Nullable JudgedTarget target,
-            List<Area> peers) {
-        return chart.in(language)
-                .render(
-                        this,
-                        (width, height) ->
-                                charts.inlineMember(snapshot, member, target, peers, width, height, language));
-    }
-
-    /** Draws the chart of the alliance by one of its targets, or by the members' own pledges where none is named. */
-    RenderedChart draw(EmbeddedChart chart, ProgressSnapshot snapshot, @Nullable String target) {
-        var member =
-                RequestAddress.of("/members").with("as_of", snapshot.options().asOf());
-        return chart.in(language)
-                .render(
-                        this,
-                        (width, height) -> charts.inlineAlliance(
-                                snapshot,
-                                target,
-                                chart.isHistory(),
-                                width,
-                                height,
-                                language,
-                                code -> TranslatedPages.SERVED.address(
-                                        language, member.below(code).toString())));
+    /** Draws the charts of the page. */
+    PageCharts charts() {
+        return new PageCharts(charts, this);
     }
 }

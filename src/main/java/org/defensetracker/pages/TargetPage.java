@@ -64,10 +64,11 @@ final class TargetPage implements PageContent {
 
     private RenderedChart draw(PageData reader, ProgressSnapshot snapshot) {
         if (isOfTheAlliance()) {
-            return reader.draw(embeddedChart(), snapshot, id);
+            return reader.charts().ofAlliance(embeddedChart(), snapshot, id);
         }
         var owner = snapshot.directory().member(area);
-        return reader.draw(embeddedChart(), snapshot, owner, reader.judgedTarget(id, snapshot, owner));
+        return reader.charts()
+                .ofMember(embeddedChart(), snapshot, owner, reader.judgedTarget(id, snapshot, owner), List.of());
     }
 
     public boolean isOfTheAlliance() {
