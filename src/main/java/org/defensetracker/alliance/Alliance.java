@@ -26,12 +26,18 @@ public class Alliance {
                 .filter(Target::isOfTheAlliance)
                 .map(Target::id)
                 .toList();
-        var id = query.errors.one("target", query.target, ParameterErrors.oneOf(known), Target.PLEDGE_OF_ALL);
+        var later = targets.all().stream()
+                .filter(Target::isOfTheAlliance)
+                .map(Target::id)
+                .filter(id -> !known.contains(id) && id.equalsIgnoreCase(query.target))
+                .findFirst();
+        var id = later.orElseGet(
+                () -> query.errors.one("target", query.target, ParameterErrors.oneOf(known), Target.PLEDGE_OF_ALL));
         if (query.errors.isSound() && !known.contains(id)) {
             query.errors.refuse(
                     "target",
-                    null,
-                    "missing",
+                    query.target,
+                    query.target == null ? "missing" : "invalid",
                     "target: " + id + " had not been announced by then; name one of " + String.join(", ", known) + ".");
         }
         return id;

@@ -22,7 +22,9 @@ public enum Status implements Labelled {
     LAPSED("Lapsed", "The target was met in an earlier year and no longer is."),
     REGRESSING("Below its earlier level", "The latest figure is below the baseline by more than 0.05 points."),
     UNMET("Not met", "The target names no deadline, and the latest figure is below it."),
-    MISSED_PROVISIONAL("Missed, provisionally", "The figure of the deadline year, an estimate, is below the target."),
+    MISSED_PROVISIONAL(
+            "Missed, provisionally",
+            "The target is not reached in the deadline year, nor by the latest figure; the figure that counts is an estimate."),
     MISSED("Missed", "The deadline year did not reach the target, nor does the latest figure."),
     AWAITING_DATA("Awaiting data", "The deadline has passed, and no figure for its year is there yet."),
     INSUFFICIENT_DATA("Insufficient data", "There is no figure after the baseline."),

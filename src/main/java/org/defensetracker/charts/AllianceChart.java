@@ -109,7 +109,9 @@ final class AllianceChart {
             var column = new ColumnLayout(left, scale, left + width, rowHeight, size);
             var inColumn =
                     lines.subList(Math.min(lines.size(), i * perColumn), Math.min(lines.size(), (i + 1) * perColumn));
-            drawTarget(scale, top, top + inColumn.size() * rowHeight);
+            if (inColumn.stream().anyMatch(line -> line.row() != null)) {
+                drawTarget(scale, top, top + inColumn.size() * rowHeight);
+            }
             for (int j = 0; j < inColumn.size(); j++) {
                 drawLine(inColumn.get(j), column, top + j * rowHeight);
             }

@@ -18,7 +18,7 @@ final class ChartStylesheet {
     static final String RASTER_FONT = "Liberation Sans";
 
     private static final String FILE = "/META-INF/resources/assets/chart.css";
-    private static final Pattern COLOURS = Pattern.compile("\\.chart \\{([^{}]*--[^{}]*)\\}");
+    private static final Pattern COLOURS = Pattern.compile("\\.chart \\{([^{}]*--[a-z-]+:[^{}]*)\\}");
     private static final Pattern VARIABLE = Pattern.compile("--([a-z-]+)\\s*:\\s*([^;]+);");
     private static final Pattern USE = Pattern.compile("var\\(--([a-z-]+)\\)");
     private static final String CSS = read();

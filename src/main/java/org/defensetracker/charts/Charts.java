@@ -42,8 +42,11 @@ public class Charts {
     /** How many pixels high a frame has to be that shows a member's chart with its verdict. */
     public static final int MEMBER_FRAME_HEIGHT = 640;
 
-    /** The same for the alliance. */
+    /** The same for the alliance by one of its targets. */
     public static final int ALLIANCE_FRAME_HEIGHT = 860;
+
+    /** The same for the alliance by the members' own pledges, above which stand the counts. */
+    public static final int PLEDGES_FRAME_HEIGHT = 980;
 
     /** How many members one chart of several has at most. */
     public static final int MOST_COMPARED = 6;

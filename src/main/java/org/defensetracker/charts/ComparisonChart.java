@@ -7,11 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.defensetracker.assessment.Series.SeriesPoint;
-import org.defensetracker.charts.LabelPlacement.LabelPosition;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.progress.AssessmentOptions;
-import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.ProgressView;
 import org.defensetracker.progress.Verdict;
 
@@ -39,13 +38,13 @@ final class ComparisonChart {
     /** The last year; the names of the lines stand after it. */
     private final int last;
 
-    private ComparisonChart(List<Verdict> verdicts, Indicator indicator, ChartLayout layout) {
+    private ComparisonChart(List<Verdict> verdicts, Indicator indicator, boolean isOfOneTarget, ChartLayout layout) {
         this.verdicts = verdicts;
         this.indicator = indicator;
+        this.isOfOneTarget = isOfOneTarget;
         this.layout = layout;
         svg = layout.svg();
         size = layout.options().fontSize();
-        isOfOneTarget = isOfOneTarget(verdicts);
         var first = -greatest(verdict -> -verdict.series().points().get(0).year());
         last = (int) greatest(this::end);
         var highest = greatest(verdict -> verdict.series().points().stream()
@@ -55,6 +54,33 @@ final class ComparisonChart {
         var beside = greatest(verdict -> TextMetrics.width(label(verdict), size, true)) + 2.4 * size;
         plot = new PlotArea(
                 layout, (int) first, last, 1.1 * highest, 1.5 * layout.options().smallFontSize(), beside);
+    }
+
+    /** What the marks and the dashes mean, where there are any, and what is not drawn. */
+    private static String subtitle(List<Verdict> verdicts, boolean lowerBound, ChartOptions look) {
+        var texts = look.texts();
+        var words = texts.messages();
+        var open = verdicts.stream()
+                .anyMatch(verdict -> verdict.series().points().stream().anyMatch(SeriesPoint::estimate));
+        var one = isOfOneTarget(verdicts);
+        var dashed = verdicts.stream()
+                .anyMatch(verdict -> !verdict.series().isEmpty()
+                        && end(verdict, one) > latest(verdict).year());
+        var missing = verdicts.stream()
+                .filter(verdict -> verdict.series().isEmpty())
+                .map(verdict -> texts.name(verdict.area()))
+                .collect(joining(", "));
+        return Stream.of(
+                        open ? words.chartOpenMarks() : "",
+                        dashed ? words.chartDashes() : "",
+                        lowerBound ? words.chartLowerBound(look.isSmall()) : "",
+                        missing.isEmpty() || missing.equals(names(verdicts, texts)) ? "" : words.chartWithout(missing))
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(joining(" "));
+    }
+
+    private static String names(List<Verdict> verdicts, VerdictTexts texts) {
+        return verdicts.stream().map(verdict -> texts.name(verdict.area())).collect(joining(", "));
     }
 
     private static boolean isOfOneTarget(List<Verdict> verdicts) {
@@ -75,59 +101,61 @@ final class ComparisonChart {
         var promised = verdicts.get(0).judgedTarget().indicator();
         var indicator = promised == Indicator.TOTAL_PCT_GDP ? Indicator.CORE_PCT_GDP : promised;
         var texts = look.texts();
-        var names = verdicts.stream().map(verdict -> texts.name(verdict.area())).collect(joining(", "));
-        var label = texts.language().noun(texts.messages().indicator(indicator.code()));
-        var title = texts.messages().chartMemberFigures(names, label);
+        var names = names(verdicts, texts);
+        var title = texts.messages().chartMemberFigures(texts.messages().indicator(indicator.code()), names);
         var description = verdicts.stream()
                 .map(verdict -> texts.summary(ProgressView.of(verdict, options)))
                 .collect(joining(" "));
-        var subtitle = texts.messages().chartComparison(isOfOneTarget(verdicts));
-        var layout = ChartLayout.of(look, title, subtitle, title + ". " + description, source);
         var drawn =
                 verdicts.stream().filter(verdict -> !verdict.series().isEmpty()).toList();
+        var subtitle = subtitle(verdicts, indicator != promised, look);
+        var layout = ChartLayout.of(look, title, subtitle, title + ". " + description, source);
         if (drawn.isEmpty()) {
             layout.noFigures();
         } else {
-            new ComparisonChart(drawn, indicator, layout).draw();
+            new ComparisonChart(drawn, indicator, isOfOneTarget(verdicts), layout).draw();
         }
         return layout.finish();
     }
 
     private void draw() {
         plot.axes(layout.options().texts().unit(indicator));
+        var target = verdicts.get(0).judgedTarget();
         if (isOfOneTarget) {
-            drawTarget(verdicts.get(0).judgedTarget());
+            var width = layout.options().thinLineWidth();
+            svg.path("chart-target", plot.horizontal(plot.y(target.value())), "stroke-width", width);
         }
         IntStream.range(0, verdicts.size()).forEach(this::drawLine);
+        if (isOfOneTarget) {
+            var texts = layout.options().texts();
+            plot.labelLevel(
+                    plot.area().x(),
+                    target.value(),
+                    texts.target(target),
+                    texts.promised(target.value(), target.indicator()));
+        }
         drawLabels();
-    }
-
-    private void drawTarget(JudgedTarget target) {
-        var y = plot.y(target.value());
-        svg.path(
-                "chart-target",
-                plot.horizontal(y),
-                "stroke-width",
-                layout.options().thinLineWidth());
-        var text = layout.options().texts().target(target);
-        var left = LabelPosition.start(plot.area().x() + 0.3 * size, y - 0.4 * size);
-        plot.label(text, size, "chart-label-target", true, List.of(left));
     }
 
     private void drawLine(int line) {
         var verdict = verdicts.get(line);
         var css = "chart-line-" + (line + 1);
         var data = new StringBuilder();
-        int before = 0;
+        SeriesPoint before = null;
         for (var point : verdict.series().points()) {
             // Years without a figure interrupt the line.
-            data.append(before == point.year() - 1 ? 'L' : 'M').append(plot.point(point.year(), point.value()));
-            before = point.year();
+            var isNext = before != null && before.year() == point.year() - 1;
+            data.append(isNext ? 'L' : 'M').append(plot.point(point.year(), point.value()));
+            if (isNext) {
+                plot.avoid(before.year(), before.value(), point.year(), point.value());
+            }
+            before = point;
         }
         svg.path(css, data, "stroke-width", layout.options().lineWidth(), "fill-opacity", "0");
         if (endsAtPledge(verdict)) {
             var latest = latest(verdict);
-            var pledge = "M" + plot.point(before, latest.value()) + "L" + plot.point(end(verdict), endValue(verdict));
+            var pledge =
+                    "M" + plot.point(latest.year(), latest.value()) + "L" + plot.point(end(verdict), endValue(verdict));
             svg.path(css, pledge, "stroke-width", layout.options().thinLineWidth(), "stroke-dasharray", "3 4");
         }
         verdict.series().points().forEach(point -> drawPoint(verdict, line, point));
@@ -142,8 +170,11 @@ final class ComparisonChart {
                 "point",
                 title,
                 SvgWriter.joined(values, "data-member", verdict.area().code()));
-        mark(line, plot.x(point.year()), plot.y(point.value()), point.estimate());
+        var x = plot.x(point.year());
+        var y = plot.y(point.value());
+        mark(line, x, y, point.estimate());
         svg.close();
+        plot.labels().reserve(MemberChartLabels.square(x, y, 0.6 * size));
     }
 
     /** Draws the mark of a line; an open one lets the ground be seen. */
@@ -182,6 +213,10 @@ final class ComparisonChart {
 
     /** The year where a line ends: at the deadline of an own pledge that is not met yet, else at its latest figure. */
     private int end(Verdict verdict) {
+        return end(verdict, isOfOneTarget);
+    }
+
+    private static int end(Verdict verdict, boolean isOfOneTarget) {
         var target = verdict.judgedTarget();
         var latest = latest(verdict);
         var isAhead = !isOfOneTarget && target.year() != null && target.value().compareTo(latest.value()) > 0;

@@ -5,8 +5,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.defensetracker.http.AnswerFormat;
 import org.defensetracker.http.ReadsSnapshot;
 import org.defensetracker.http.query.CommaSeparated;
@@ -19,6 +20,7 @@ import org.defensetracker.progress.JudgedTarget;
 import org.defensetracker.progress.JudgedTargetReader;
 import org.defensetracker.progress.Progress;
 import org.defensetracker.progress.ProgressSnapshot;
+import org.defensetracker.progress.Verdict;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -90,9 +92,11 @@ class ComparisonChartResource {
         var options = optionsReader.read(judging);
         var snapshot = progress.snapshot(options);
         var members = members(query, snapshot.directory());
-        var verdicts = members.stream()
-                .flatMap(member -> target(query, snapshot, member).map(target -> snapshot.verdict(member, target)))
-                .toList();
+        var verdicts = new ArrayList<Verdict>();
+        for (var member : members) {
+            target(query, snapshot, member).ifPresent(target -> verdicts.add(snapshot.verdict(member, target)));
+            query.errors.done(); // what is wrong with the target of one is mostly wrong with that of all
+        }
         return charts.comparison(options, verdicts, query.read(HEIGHT, 0));
     }
 
@@ -108,17 +112,18 @@ class ComparisonChartResource {
         return members;
     }
 
-    /** The target that a member is measured against; none where there is none, which is noted as an error. */
-    private Stream<JudgedTarget> target(ComparisonChartQuery query, ProgressSnapshot snapshot, Area member) {
+    /** The target that a member is measured against; empty where there is none, which is noted as an error. */
+    private Optional<JudgedTarget> target(ComparisonChartQuery query, ProgressSnapshot snapshot, Area member) {
         if (query.target != null) {
-            return Stream.ofNullable(
+            return Optional.ofNullable(
                     query.errors.one("target", query.target, id -> judgedTargetReader.named(id, snapshot, member)));
         }
         var pledge = snapshot.pledge(member);
         if (pledge.isEmpty()) {
-            var message = "target: " + member.name() + " has no pledge; name a target or leave the member out.";
+            var remedy = member.hasArmedForces() ? "name a target, or leave the member out." : "leave the member out.";
+            var message = "target: " + member.name() + " has no pledge; " + remedy;
             query.errors.refuse("target", null, "missing", message);
         }
-        return pledge.stream();
+        return pledge;
     }
 }

@@ -65,27 +65,13 @@ final class MemberChartLabels {
 
     private void labelTarget(ChartTarget target) {
         var judgedTarget = target.judgedTarget();
-        var y = plot.y(judgedTarget.value());
         var text = texts.target(judgedTarget);
-        var start = plot.from(target.since());
-        var left = start + 0.3 * fontSize;
-        var middle = (start + plot.area().right()) / 2;
-        var right = plot.area().right() - 0.2 * fontSize;
-        var above = y - 0.45 * fontSize;
-        var under = y + 1.15 * fontSize;
-        var positions = List.of(
-                LabelPosition.start(left, above),
-                LabelPosition.start(left, under),
-                LabelPosition.middle(middle, above),
-                LabelPosition.middle(middle, under),
-                LabelPosition.end(right, above),
-                LabelPosition.end(right, under),
-                LabelPosition.end(start - 0.4 * fontSize, y + 0.35 * fontSize));
         // The title has the deadline too, so the value alone is written where there is no room for both.
-        Stream.of(
-                        layout.options().isSmall() ? text : texts.messages().chartTargetLabel(text),
-                        texts.promised(judgedTarget.value(), judgedTarget.indicator()))
-                .anyMatch(label -> plot.label(label, fontSize, "chart-label-target", true, positions));
+        plot.labelLevel(
+                plot.from(target.since()),
+                judgedTarget.value(),
+                layout.options().isSmall() ? text : texts.messages().chartTargetLabel(text),
+                texts.promised(judgedTarget.value(), judgedTarget.indicator()));
     }
 
     /** Names a line of the alliance or of a peer at one of its figures. */

@@ -130,6 +130,29 @@ final class PlotArea {
         return best.isPresent();
     }
 
+    /** Writes the first of some texts that fits above, below or before a level line of a target that begins at a place. */
+    void labelLevel(double start, BigDecimal value, String... texts) {
+        var size = layout.options().fontSize();
+        var left = start + 0.3 * size;
+        var middle = (start + area.right()) / 2;
+        var right = area.right() - 0.2 * size;
+        var above = y(value) - 0.45 * size;
+        var under = y(value) + 1.15 * size;
+        var positions = List.of(
+                LabelPosition.start(left, above),
+                LabelPosition.start(left, under),
+                LabelPosition.middle(middle, above),
+                LabelPosition.middle(middle, under),
+                LabelPosition.end(right, above),
+                LabelPosition.end(right, under),
+                LabelPosition.end(start - 0.4 * size, y(value) + 0.35 * size));
+        for (var text : texts) {
+            if (label(text, size, "chart-label-target", true, positions)) {
+                return;
+            }
+        }
+    }
+
     private double small() {
         return layout.options().smallFontSize();
     }

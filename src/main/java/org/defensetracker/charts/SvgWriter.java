@@ -18,10 +18,13 @@ final class SvgWriter {
     private static final Pattern SPECIAL = Pattern.compile("[&<>\"\\p{Cntrl}\\uFFFE\\uFFFF]");
 
     private final StringBuilder out = new StringBuilder(1 << 14);
+    /** The class of the groups that tell a figure. */
+    private static final String POINT = "point";
+
     private final Deque<String> open = new ArrayDeque<>();
     private final boolean titled;
 
-    /** @param titled whether groups have titles */
+    /** @param titled whether points have titles */
     SvgWriter(boolean titled) {
         this.titled = titled;
     }
@@ -57,7 +60,7 @@ final class SvgWriter {
     /** Opens a group of a class, with a title for the pointer. */
     SvgWriter group(String css, String title, @Nullable Object... attributes) {
         open("g", joined(attributes, "class", css));
-        return titled ? write("title", title) : this;
+        return titled || !css.equals(POINT) ? write("title", title) : this;
     }
 
     SvgWriter text(String text, @Nullable String css, double x, double y, @Nullable Object... more) {

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 /**
  * Sends the headers that every answer has, also one from the answer cache, and one that is refused: all that is served here
  * is public, so pages of every origin may show it and measure how long it took (Fetch; Resource Timing), and no browser
- * may take it for another type.
+ * may take it for another type. The date and the client's own id of the request are among them.
  */
 @Singleton
 final class CommonHeaders {
@@ -26,20 +26,28 @@ final class CommonHeaders {
     private static final String RELATIVE = "</";
 
     private final PublicOrigin origin;
+    private final DateHeader date;
 
-    CommonHeaders(PublicOrigin origin) {
+    CommonHeaders(PublicOrigin origin, DateHeader date) {
         this.origin = origin;
+        this.date = date;
     }
 
     void open(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(routing -> {
-            routing.response()
-                    .putHeader(POLICY, CROSS_ORIGIN)
-                    .putHeader(TYPE_OPTIONS, NO_SNIFF)
-                    .putHeader(TIMING, ANY);
-            routing.addHeadersEndHandler(nothing -> completeLink(routing));
-            routing.next();
-        });
+        router.route()
+                .order(Integer.MIN_VALUE)
+                .handler(
+                        routing -> { // one step: each more costs every request
+                            routing.response()
+                                    .headers()
+                                    .add(POLICY, CROSS_ORIGIN)
+                                    .add(TYPE_OPTIONS, NO_SNIFF)
+                                    .add(TIMING, ANY)
+                                    .add(HttpHeaders.DATE, date.now());
+                            RequestIds.repeat(routing);
+                            routing.addHeadersEndHandler(nothing -> completeLink(routing));
+                            routing.next();
+                        });
     }
 
     /**

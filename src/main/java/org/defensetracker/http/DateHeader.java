@@ -1,15 +1,13 @@
 package org.defensetracker.http;
 
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Sends the header {@code Date} with every answer (RFC 9110, section 6.6.1), also with those from the answer cache. */
+/** The header {@code Date} (RFC 9110, section 6.6.1). */
 @Singleton
 public final class DateHeader {
 
@@ -22,15 +20,8 @@ public final class DateHeader {
 
     private volatile CurrentDate current = new CurrentDate(0, "");
 
-    void open(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(routing -> {
-            routing.response().putHeader(HttpHeaders.DATE, now());
-            routing.next();
-        });
-    }
-
-    /** By the machine's clock, whatever day the service is told to live in. The text is made once a second. */
-    private CharSequence now() {
+    /** The text of the header by the machine's clock, whatever day the service is told to live in. The text is made once a second. */
+    CharSequence now() {
         var date = current;
         var now = Instant.now();
         if (date.second != now.getEpochSecond()) {

@@ -21,17 +21,15 @@ final class RequestIds {
     private static final int LONGEST = 128;
 
     void open(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(RequestIds::repeat);
         router.route().order(RouteOrder.BEHIND_ANSWER_CACHE).handler(RequestIds::identify);
     }
 
     /** Sends the client's own id back. */
-    private static void repeat(RoutingContext routing) {
+    static void repeat(RoutingContext routing) {
         var given = routing.request().headers().get(HEADER);
         if (given != null && isSane(given)) {
             routing.response().headers().set(HEADER, given);
         }
-        routing.next();
     }
 
     private static void identify(RoutingContext routing) {

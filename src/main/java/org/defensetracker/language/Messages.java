@@ -185,7 +185,7 @@ public interface Messages {
     @Message String homeJudged();
     @Message String homeMethod();
     @Message String homeUse();
-    @Message String homeDownload(String csv, String xlsx, String json, boolean pledge);
+    @Message String homeDownload(String csv, String xlsx, String json);
     @Message String homeFrame();
     @Message String homeSources();
     @Message String homeFigures();
@@ -202,7 +202,9 @@ public interface Messages {
     @Message String chartMember(String name, String scope, String promise, boolean small);
     @Message String chartMemberFigures(String name, String indicator);
     @Message String chartInGray(String name);
-    @Message String chartComparison(boolean oneTarget);
+    @Message String chartOpenMarks();
+    @Message String chartDashes();
+    @Message String chartWithout(String names);
     @Message String chartAverage();
     @Message String chartDeclined();
     @Message String chartLowerBound(boolean small);

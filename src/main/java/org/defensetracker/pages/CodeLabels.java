@@ -175,7 +175,7 @@ final class CodeLabels {
     /** The words on a tile of the map: a verdict, or why there is none. */
     public String tile(String verdict) {
         return switch (verdict) {
-            case "", "later", "not_applicable" -> messages().homeTile(verdict);
+            case "", "later", "not_applicable", "regressing" -> messages().homeTile(verdict);
             default -> label(verdict);
         };
     }

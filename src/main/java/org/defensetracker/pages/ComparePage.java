@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.defensetracker.charts.Charts;
 import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.language.Language;
 import org.defensetracker.measure.Indicator;
 import org.defensetracker.member.Area;
 import org.defensetracker.pages.EmbeddedChart.RenderedChart;
@@ -167,8 +168,8 @@ final class ComparePage implements PageContent {
     }
 
     @Override
-    public @Nullable String preview() {
-        return embedded == null ? PageContent.super.preview() : embedded.preview();
+    public @Nullable String preview(Language language) {
+        return embedded == null ? PageContent.super.preview(language) : embedded.preview();
     }
 
     /** The names of the members, joined by commas. */

@@ -14,6 +14,7 @@ import org.defensetracker.assessment.Status;
 import org.defensetracker.charts.Charts;
 import org.defensetracker.http.query.CommaSeparated;
 import org.defensetracker.http.query.ParameterErrors;
+import org.defensetracker.language.Language;
 import org.defensetracker.member.AreaDirectory;
 import org.defensetracker.member.Region;
 import org.defensetracker.pages.EditionChangesPage.PromiseNews;
@@ -204,8 +205,8 @@ final class HomePage implements PageContent {
     }
 
     @Override
-    public String preview() {
-        return embedded.in(members.language()).preview();
+    public String preview(Language language) {
+        return embedded.in(language).preview();
     }
 
     @Override
@@ -237,7 +238,7 @@ final class HomePage implements PageContent {
 
     /** How high a frame with the chart has to be. */
     public int embedHeight() {
-        return Charts.ALLIANCE_FRAME_HEIGHT;
+        return isByPledge() ? Charts.PLEDGES_FRAME_HEIGHT : Charts.ALLIANCE_FRAME_HEIGHT;
     }
 
     /** The order of the rows; null for the default. */
@@ -334,11 +335,5 @@ final class HomePage implements PageContent {
     /** The verdict of a row. */
     public ApiValue verdict(ApiValue row) {
         return row.at(isByPledge() ? "progress_status" : "status");
-    }
-
-    /** The target that a row is about; unknown where there is no pledge. */
-    public ApiValue target(ApiValue row) {
-        var one = measured();
-        return one == null ? row.at("pledge") : one;
     }
 }

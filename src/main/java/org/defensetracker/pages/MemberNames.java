@@ -30,7 +30,7 @@ record MemberNames(List<ApiValue> all, Language language) {
     /** A target in words, such as "Romania: 3.5% by 2030". */
     public String promise(ApiValue target) {
         var area = target.at("area").text();
-        var name = area.equals(PageTargets.ALLIANCE) ? area : name(area);
+        var name = area.equals(PageTargets.ALLIANCE) ? language.area(area, area) : name(area);
         return name + language.messages().tagColon() + " "
                 + CodeLabels.of(language).promise(target);
     }

@@ -195,9 +195,9 @@ final class MemberPage implements PageContent {
     }
 
     @Override
-    public @Nullable String preview() {
+    public @Nullable String preview(Language language) {
         return chart == null
-                ? PageContent.super.preview()
+                ? PageContent.super.preview(language)
                 : embeddedChart().in(language).preview();
     }
 

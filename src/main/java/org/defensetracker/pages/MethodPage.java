@@ -81,13 +81,6 @@ final class MethodPage implements PageContent {
     }
 
     @Override
-    public String preview() {
-        return EmbeddedChart.ofAlliance(PageTargets.PLEDGE_OF_ALL, null)
-                .in(members.language())
-                .preview();
-    }
-
-    @Override
     public TemplateInstance template(PageLayout layout) {
         return PageTemplates.method(this, CodeLabels.of(layout.language()), layout);
     }

@@ -1,6 +1,7 @@
 package org.defensetracker.pages;
 
 import io.quarkus.qute.TemplateInstance;
+import org.defensetracker.language.Language;
 import org.jspecify.annotations.Nullable;
 
 /** What one page consists of. Everything is read when it is made. */
@@ -10,10 +11,12 @@ interface PageContent {
     RequestAddress page();
 
     /** The address of the image for previews; null where there is none, as for a page without a chart on a past day. */
-    default @Nullable String preview() {
+    default @Nullable String preview(Language language) {
         return page().parameters().containsKey("as_of")
                 ? null
-                : EmbeddedChart.ofAlliance(PageTargets.PLEDGE_OF_ALL, null).preview();
+                : EmbeddedChart.ofAlliance(PageTargets.PLEDGE_OF_ALL, null)
+                        .in(language)
+                        .preview();
     }
 
     /** Whether pages of other hosts may put it into a frame. */

@@ -62,7 +62,13 @@ class PageRenderer {
         requestContext.setOrigin(origin.of(request));
         var revision = requestContext.revision();
         var state = revision == null ? PageLayout.NO_STATE : revision.id();
-        var layout = layout(reader.language(), content.page(), content.preview(), state, reader.requests(), request);
+        var layout = layout(
+                reader.language(),
+                content.page(),
+                content.preview(reader.language()),
+                state,
+                reader.requests(),
+                request);
         var template = content.template(layout).setLocale(reader.language().locale());
         var response = Response.ok(new RenderedPage(template))
                 .type(TYPE)

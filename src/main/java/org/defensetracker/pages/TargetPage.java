@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.defensetracker.charts.Charts;
+import org.defensetracker.language.Language;
 import org.defensetracker.pages.EmbeddedChart.RenderedChart;
 import org.defensetracker.progress.ProgressSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ final class TargetPage implements PageContent {
     }
 
     @Override
-    public String preview() {
+    public String preview(Language language) {
         return embeddedChart().preview();
     }
 

@@ -76,8 +76,10 @@ class OEmbedResource {
     private static final Pattern KEPT =
             Pattern.compile("(target|as_of|target_value|target_year|baseline|method)=[A-Za-z0-9_.-]+");
 
-    /** The choice of the home page that its embedded form does not take. */
+    /** The home page and its frame by the members' own pledges, and what the chart calls that. */
     private static final String OWN_PLEDGE = "target=pledge";
+
+    private static final String OWN_PLEDGE_OF_CHART = "view=pledges";
 
     private static final String AS_OF = "as_of=";
     private static final String TARGET = "target=";
@@ -135,7 +137,9 @@ class OEmbedResource {
         var parameters = parameters(page.group("query"), member != null, language);
         var embed = origin + "/embed" + path + parameters;
         var width = Math.min(WIDTH, query.maxWidth == null ? WIDTH : query.maxWidth);
-        var wanted = member == null ? Charts.ALLIANCE_FRAME_HEIGHT : Charts.MEMBER_FRAME_HEIGHT;
+        var wanted = member != null
+                ? Charts.MEMBER_FRAME_HEIGHT
+                : parameters.contains(OWN_PLEDGE) ? Charts.PLEDGES_FRAME_HEIGHT : Charts.ALLIANCE_FRAME_HEIGHT;
         var height = Math.min(wanted, query.maxHeight == null ? wanted : query.maxHeight);
         var name = member == null
                 ? language.area("NATO", "NATO")
@@ -156,7 +160,10 @@ class OEmbedResource {
                         .formatted(SharedFile.escaped(embed), width, height, SharedFile.escaped(title)));
         if (width >= 320 && height >= 240) { // a chart is not drawn smaller
             var size = (parameters.isEmpty() ? "?" : parameters + "&") + "width=" + width + "&height=" + height;
-            fields.put("thumbnail_url", origin + "/v1" + path + "/chart.png" + size);
+            var chart = "/v1" + path + "/chart.png" + size;
+            fields.put(
+                    "thumbnail_url",
+                    origin + (member == null ? chart.replace(OWN_PLEDGE, OWN_PLEDGE_OF_CHART) : chart));
             fields.put("thumbnail_width", width);
             fields.put("thumbnail_height", height);
         }
@@ -170,8 +177,7 @@ class OEmbedResource {
     private String parameters(@Nullable String query, boolean ofMember, Language language) {
         var kept = Arrays.stream(query == null ? new String[0] : query.split("&"))
                 .filter(pair -> KEPT.matcher(pair).matches())
-                .filter(pair ->
-                        ofMember || pair.startsWith(AS_OF) || pair.startsWith(TARGET) && !pair.equals(OWN_PLEDGE))
+                .filter(pair -> ofMember || pair.startsWith(AS_OF) || pair.startsWith(TARGET))
                 .toList();
         var isUsual = !ofMember && kept.stream().noneMatch(pair -> pair.startsWith(TARGET));
         var usual = kept.stream()

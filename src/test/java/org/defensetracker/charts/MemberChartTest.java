@@ -365,9 +365,9 @@ class MemberChartTest {
     }
 
     @Test
-    void bothChartsAreDescribedWithEveryParameter() {
+    void everyChartIsDescribedWithEveryParameter() {
         var description = json("/openapi.json");
-        for (var path : List.of("/v1/members/{code}/chart", "/v1/alliance/chart")) {
+        for (var path : List.of("/v1/members/{code}/chart", "/v1/progress/chart", "/v1/alliance/chart")) {
             var operation = "paths.'" + path + "'.get.";
             assertThat(description.<String, Object>getMap(operation + "responses.200.content"))
                     .containsOnlyKeys("image/svg+xml");

@@ -20,6 +20,8 @@ import org.defensetracker.testing.Curation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WindowType;
@@ -287,16 +289,19 @@ class BrowserTest {
                         .equals(browser.driver().switchTo().activeElement().getDomAttribute("id")));
     }
 
-    @Test
-    void aPointOfAChartTellsItsFigureToTheKeyboardToo() {
+    @ParameterizedTest
+    @CsvSource({"wide, 1200", "narrow, 360"})
+    void aPointOfAChartTellsItsFigureToTheKeyboardToo(String chart, int width) {
+        browser.resize(width, 800);
         go("/members/ROU");
-        browser.run("document.querySelector('.wide .point[tabindex=\"0\"]').focus()");
+        browser.run("document.querySelector('." + chart + " .point[tabindex=\"0\"]').focus()");
         var first = browser.find(".tip").getText();
         assertThat(first).contains("%");
         browser.driver().switchTo().activeElement().sendKeys(Keys.ARROW_RIGHT);
         assertThat(browser.find(".tip").getText()).isNotEqualTo(first).contains("%");
         browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
         assertThat(browser.all(".tip")).isEmpty();
+        browser.resize(1280, 900);
     }
 
     @Test

@@ -18,7 +18,7 @@ class ComparePageTest {
         var page = page("/compare?members=ROU,ESP,LVA&target=pledge");
         assertThat(page.select("tr:has(th:contains(Promised)) td").eachText())
                 .containsExactly("Romania: 3.5% by 2030", "Latvia: 5% by 2027");
-        assertThat(page.select(".note").text()).isEqualTo("Spain has no pledge with a deadline ahead.");
+        assertThat(page.select(".note").text()).isEqualTo("Spain has no pledge with a deadline ahead. Remove Spain");
         assertThat(page.selectFirst("#target option[selected]").attr("value")).isEqualTo("pledge");
         assertThat(page.selectFirst("link[rel=canonical]").attr("href")).endsWith("&target=pledge");
         assertThat(page("/compare?members=ROU,LVA").select("th:contains(Promised)"))

@@ -270,7 +270,7 @@ class PageTextsTest {
         assertThat(joined)
                 .matches(
                         later
-                                ? "For those who were members then; .* joined later, on .*"
+                                ? "For every member with armed forces; .* joined later, on .*"
                                 : "For every member with armed forces\\. [^;]*");
     }
 

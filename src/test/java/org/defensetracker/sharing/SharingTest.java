@@ -99,6 +99,21 @@ class SharingTest {
                 .isEqualTo("image/png");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&as_of=2024-06-17"})
+    void thePledgesAreFramedWhereThePageShowsThem(String day) {
+        var fields = describe(root + "?target=pledge" + day, "maxwidth", 800).jsonPath();
+        var frame = Jsoup.parse(fields.getString("html")).selectFirst("iframe").attr("src");
+        assertThat(frame).endsWith("/embed/alliance?target=pledge" + day);
+        assertThat(Jsoup.parse(request().accept("text/html").get(frame).asString())
+                        .select("h1")
+                        .text())
+                .isEqualTo("Each country’s own pledge");
+        assertThat(fields.getString("thumbnail_url")).contains("view=pledges" + day);
+        assertThat(request().get(fields.getString("thumbnail_url")).contentType())
+                .isEqualTo("image/png");
+    }
+
     @Test
     void whatIsTooSmallForAChartHasNoThumbnail() {
         assertThat(describe(root + ROMANIA, "maxheight", 200).jsonPath().<Object>get("thumbnail_url"))

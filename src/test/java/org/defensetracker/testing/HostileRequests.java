@@ -16,7 +16,7 @@ public final class HostileRequests {
 
     private static final List<String> PATHS = words("""
             / /targets /compare /changes /members/ROU /targets/rou-core-2030 /v1/members /v1/members/ROU
-            /v1/members/ROU/path /v1/members/ROU/history /v1/members/ROU/chart /v1/alliance/chart /v1/alliance
+            /v1/members/ROU/path /v1/members/ROU/history /v1/members/ROU/chart /v1/progress/chart /v1/alliance/chart /v1/alliance
             /v1/progress /v1/observations /v1/observations/NATO-2025-08/ROU/core_pct_gdp/2025 /v1/revisions
             /v1/compare /v1/targets /v1/targets/rou-core-2030 /v1/editions /v1/editions/NATO-2025-08 /v1/indicators
             /v1/statuses /v1/verdict-changes /v1/verdict-changes.atom /v1/changes /v1/changes.atom /v1/imports/1
