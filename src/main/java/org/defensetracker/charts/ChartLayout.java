@@ -70,7 +70,8 @@ final class ChartLayout {
      * @param description the whole chart as sentences, for readers who do not see it; the source is added to it
      */
     static ChartLayout of(ChartOptions options, String title, String subtitle, String description, String source) {
-        var layout = new ChartLayout(options, title, title + ". " + subtitle, description + " " + source + ".");
+        var name = subtitle.isEmpty() ? title : title + ". " + subtitle;
+        var layout = new ChartLayout(options, title, name, description + " " + source + ".");
         // The titles of charts that stand side by side have to be equally high.
         var isOneOfSeveral = options.isOneOfSeveral();
         var titleSize = options.titleFontSize();
@@ -94,6 +95,9 @@ final class ChartLayout {
     }
 
     private void heading(String text, double fontSize, @Nullable String css, int maxLines) {
+        if (text.isEmpty()) {
+            return;
+        }
         var bold = css != null;
         for (var line : TextMetrics.wrap(text, innerWidth(), fontSize, bold, maxLines)) {
             top += fontSize;

@@ -329,8 +329,9 @@ class MemberChartTest {
                 "/v1/members/ROU/chart.svg?peers=ISL | 400 | cannot be drawn beside Romania",
                 "/v1/members/ROU/chart.svg?peers=POL,EST,LVA,LTU,DEU | 400 | 5 given; name up to 4",
                 "/v1/members/Romenia/chart.svg | 404 | Did you mean 'Romania'?",
-                "/v1/members/ROU/chart.csv | 406 | ",
-                "/v1/members.png | 406 | ",
+                "/v1/members/ROU/chart.csv | 406 | are .svg (image/svg+xml), .png (image/png).",
+                "/v1/progress/chart.json?member=ROU | 406 | are .svg (image/svg+xml), .png (image/png).",
+                "/v1/members.png | 406 | .csv (text/csv), ",
             })
     void badParametersAreAProblem(String address, int status, String words) {
         var answer = get(address);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.defensetracker.http.AnswerFormat;
@@ -37,10 +38,7 @@ final class PathOptions {
     /** The methods, separated by commas (RFC 9110, section 15.5.6). */
     String methods(String path) {
         var methods = new TreeSet<>(Set.of("OPTIONS"));
-        var bare = AnswerFormat.ofSuffix(path)
-                .map(format -> path.substring(0, path.length() - format.suffix().length() - 1))
-                .orElse(path);
-        resourceMethods(bare).flatMap(PathOptions::methodsOf).forEach(methods::add);
+        resourceMethods(bare(path)).flatMap(PathOptions::methodsOf).forEach(methods::add);
         if (methods.contains("GET") || methods.size() == 1) { // what no resource serves is only read
             methods.addAll(Set.of("GET", "HEAD"));
         }
@@ -50,16 +48,30 @@ final class PathOptions {
     /** A sentence with the formats of a path below /v1 that ends in a suffix of none; empty for any other path. */
     String remedy(String path) {
         var suffix = SUFFIX.matcher(path);
-        if (!suffix.matches() || AnswerFormat.ofSuffix(path).isPresent()) {
-            return "";
-        }
-        var bare = suffix.group(1);
+        return !suffix.matches() || AnswerFormat.ofSuffix(path).isPresent()
+                ? ""
+                : formatsOf(suffix.group(1), format -> "." + format.suffix());
+    }
+
+    /** A sentence with the formats of a path and their media types; empty where it has none of those that have a suffix. */
+    String formats(String path) {
+        return formatsOf(bare(path), format -> "." + format.suffix() + " (" + format.bareType() + ")");
+    }
+
+    /** The path without the suffix of a format. */
+    private static String bare(String path) {
+        return AnswerFormat.ofSuffix(path)
+                .map(format -> path.substring(0, path.length() - format.suffix().length() - 1))
+                .orElse(path);
+    }
+
+    private String formatsOf(String bare, Function<AnswerFormat, String> word) {
         var formats = resourceMethods(bare)
                 .filter(method -> method.isAnnotationPresent(GET.class))
                 .flatMap(PathOptions::formatsOf)
                 .distinct()
                 .sorted()
-                .map(format -> "." + format.suffix())
+                .map(word)
                 .toList();
         return formats.isEmpty() ? "" : " The formats of " + bare + " are " + String.join(", ", formats) + ".";
     }

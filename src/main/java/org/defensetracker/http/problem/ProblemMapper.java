@@ -104,8 +104,7 @@ public final class ProblemMapper {
                                 .orElseGet(() -> "None of '"
                                         + Objects.requireNonNullElse(request.getHeader("Accept"), "*/*")
                                         + "' is served at " + path)
-                        + "; data come as .json, .csv, .ndjson and .xlsx (application/json, text/csv, application/x-ndjson, "
-                        + AnswerFormat.XLSX_TYPE + ").";
+                        + ".";
             case 415 -> {
                 var given = request.getHeader("Content-Type");
                 yield given == null
@@ -200,9 +199,13 @@ public final class ProblemMapper {
         return headers;
     }
 
-    /** A path that names nothing may end in a format that is not served: then those that are served are named. */
+    /** Names the formats that are served, where a path ends in one that is not, or a client accepts none of them. */
     private Problem withFormats(Problem problem, RoutingContext routing) {
-        return problem.status() == 404 ? problem.withRemedy(paths.remedy(path(routing.request()))) : problem;
+        return switch (problem.status()) {
+            case 404 -> problem.withRemedy(paths.remedy(path(routing.request())));
+            case 406 -> problem.withRemedy(paths.formats(path(routing.request())));
+            default -> problem;
+        };
     }
 
     private Response response(Problem refusal, RoutingContext routing) {
