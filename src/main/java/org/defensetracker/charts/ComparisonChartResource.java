@@ -78,7 +78,7 @@ class ComparisonChartResource {
             summary = "The figures of some members in one plot, as a picture to embed",
             description =
                     "By suffix `.svg` or `.png`; SVG without one. Draws the figures that /v1/observations answers "
-                            + "with, and the target, or the way to the pledge of each. Example: "
+                            + "with, and the target, or a line to the pledge of each that is not there yet. Example: "
                             + "`GET /v1/progress/chart.svg?member=ROU,POL,DEU&target=nato-core-2035`")
     @APIResponse(
             responseCode = "200",

@@ -130,7 +130,11 @@ final class PlotArea {
         return best.isPresent();
     }
 
-    /** Writes the first of some texts that fits above, below or before a level line of a target that begins at a place. */
+    /**
+     * Labels the line of a target with the first of some texts that has room above, below or before it.
+     *
+     * @param start where the line begins, in pixels
+     */
     void labelLevel(double start, BigDecimal value, String... texts) {
         var size = layout.options().fontSize();
         var left = start + 0.3 * size;

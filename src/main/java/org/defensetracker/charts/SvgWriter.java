@@ -17,10 +17,10 @@ final class SvgWriter {
     /** What has an entity, and what XML does not allow, in place of which there is a blank. */
     private static final Pattern SPECIAL = Pattern.compile("[&<>\"\\p{Cntrl}\\uFFFE\\uFFFF]");
 
-    private final StringBuilder out = new StringBuilder(1 << 14);
     /** The class of the groups that tell a figure. */
     private static final String POINT = "point";
 
+    private final StringBuilder out = new StringBuilder(1 << 14);
     private final Deque<String> open = new ArrayDeque<>();
     private final boolean titled;
 

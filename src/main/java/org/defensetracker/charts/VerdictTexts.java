@@ -41,8 +41,8 @@ record VerdictTexts(Language language) {
                         others.orElse(""),
                         progress.tooCloseToCall(),
                         !range.isEmpty(),
-                        VerdictSentences.nameRevision(progress.summary()),
-                        VerdictSentences.nameRelated(progress.summary()));
+                        VerdictSentences.mentionRevision(progress.summary()),
+                        VerdictSentences.mentionRelatedSpending(progress.summary()));
     }
 
     /** "2026: 2.43% (estimate), 1.07 points below the target." */

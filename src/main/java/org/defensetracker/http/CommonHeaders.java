@@ -34,20 +34,20 @@ final class CommonHeaders {
     }
 
     void open(@Observes Router router) {
-        router.route()
-                .order(Integer.MIN_VALUE)
-                .handler(
-                        routing -> { // one step: each more costs every request
-                            routing.response()
-                                    .headers()
-                                    .add(POLICY, CROSS_ORIGIN)
-                                    .add(TYPE_OPTIONS, NO_SNIFF)
-                                    .add(TIMING, ANY)
-                                    .add(HttpHeaders.DATE, date.now());
-                            RequestIds.repeat(routing);
-                            routing.addHeadersEndHandler(nothing -> completeLink(routing));
-                            routing.next();
-                        });
+        router.route().order(Integer.MIN_VALUE).handler(this::add);
+    }
+
+    /** Adds all of them in one step, because each further step costs every request. */
+    private void add(RoutingContext routing) {
+        routing.response()
+                .headers()
+                .add(POLICY, CROSS_ORIGIN)
+                .add(TYPE_OPTIONS, NO_SNIFF)
+                .add(TIMING, ANY)
+                .add(HttpHeaders.DATE, date.now());
+        RequestIds.repeat(routing);
+        routing.addHeadersEndHandler(nothing -> completeLink(routing));
+        routing.next();
     }
 
     /**

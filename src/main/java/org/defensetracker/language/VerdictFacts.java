@@ -197,12 +197,12 @@ public record VerdictFacts(Language language, ProgressView item, boolean finalOn
 
     /** Whether the usual revision could change the verdict. */
     public boolean isRevisable() {
-        return VerdictSentences.nameRevision(item.summary());
+        return VerdictSentences.mentionRevision(item.summary());
     }
 
     /** Whether the spending that the basis may leave out could change the verdict. */
     public boolean isImprovable() {
-        return VerdictSentences.nameRelated(item.summary());
+        return VerdictSentences.mentionRelatedSpending(item.summary());
     }
 
     /** What the basis may leave out. */

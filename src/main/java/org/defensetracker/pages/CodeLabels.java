@@ -172,7 +172,7 @@ final class CodeLabels {
         return language.area(member.code().value(), member.name());
     }
 
-    /** The words on a tile of the map: a verdict, or why there is none. */
+    /** The words on a tile of the map: a verdict, in German with a place to break its longest word, or why there is none. */
     public String tile(String verdict) {
         return switch (verdict) {
             case "", "later", "not_applicable", "regressing" -> messages().homeTile(verdict);

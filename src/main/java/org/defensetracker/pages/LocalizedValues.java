@@ -112,12 +112,12 @@ final class LocalizedValues {
 
     /** Whether the usual revision could change the verdict of an item. */
     static boolean revisable(ApiValue item) {
-        return VerdictSentences.nameRevision(item.at("summary").text());
+        return VerdictSentences.mentionRevision(item.at("summary").text());
     }
 
     /** The points of spending that is not measured, marked, where it could change the verdict of an item; else empty. */
-    static String improvable(ApiValue item, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
-        return VerdictSentences.nameRelated(item.at("summary").text()) ? unmeasured(item, locale) : "";
+    static String improvableBy(ApiValue item, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return VerdictSentences.mentionRelatedSpending(item.at("summary").text()) ? unmeasured(item, locale) : "";
     }
 
     private static boolean isLowerBound(ApiValue item) {

@@ -61,7 +61,7 @@ class ProgressResource {
             summary = "The progress of every member toward every target that applies to it",
             description =
                     "The targets are each member's own and the alliance's, if they are in force. With `target_value` the "
-                            + "answer is a what-if: one member and a target that is not stored. docs/method.md explains the method.")
+                            + "answer is a what-if: one member and a target that is not stored. Without `limit` JSON has 1000 rows. docs/method.md explains the method.")
     public Page<ProgressView> list(
             @BeanParam ProgressQuery query, @BeanParam AssessmentQuery assessmentQuery, @BeanParam WhatIfQuery whatIf) {
         var directory = members.directory();

@@ -50,12 +50,12 @@ public final class VerdictSentences {
     }
 
     /** Whether the sentences say that the usual revision could change the verdict. */
-    public static boolean nameRevision(String sentences) {
+    public static boolean mentionRevision(String sentences) {
         return sentences.contains(REVISION);
     }
 
     /** Whether the sentences say that spending which is not measured could change the verdict. */
-    public static boolean nameRelated(String sentences) {
+    public static boolean mentionRelatedSpending(String sentences) {
         return sentences.contains(RELATED);
     }
 

@@ -152,4 +152,12 @@ class AllianceChartTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.jsonPath().getString("detail")).contains(words);
     }
+
+    @Test
+    void aSheetTooSmallForMembersHasCountsAndNoLineWithoutAnAxis() {
+        var small = svg("/v1/alliance/chart.svg?width=320&height=240");
+        assertThat(groups(small, "count")).isNotEmpty();
+        assertThat(groups(small, "target")).isEmpty();
+        assertThat(groups(svg("/v1/alliance/chart.svg"), "target")).isNotEmpty();
+    }
 }

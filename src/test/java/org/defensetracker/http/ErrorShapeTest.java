@@ -124,6 +124,7 @@ class ErrorShapeTest {
         "/v1/progress?target=rou-core-2031, 400, 'did you mean ''rou-core-2030''?'",
         "/v1/progress?as_of=2019-01-01, 400, 'from 2019-06-25 to 2026-11-23'",
         "/v1/progress?member=NATO, 400, NATO",
+        "/v1/alliance?target=nato-core-2035&as_of=2024-12-31, 400, 'nato-core-2035 had not been announced by then'",
         "/v1/nothing, 404, /v1/nothing",
         "/nothing, 404, /nothing",
         "/v1/members/Romenia, 404, 'Did you mean ''Romania''?'",
@@ -192,7 +193,14 @@ class ErrorShapeTest {
     void noInputIsAFaultOfOurs() {
         ForAll.cases(400, ErrorShapeTest::address, address -> {
             var answer = get(address);
-            assertThat(answer.statusCode()).as(address).isIn(200, 400, 404, 405);
+            if (URI.create(address)
+                    .normalize()
+                    .getPath()
+                    .equals("/v1/imports/")) { // ".." leads to what is only posted to
+                assertThat(answer.statusCode()).as(address).isEqualTo(405);
+            } else {
+                assertThat(answer.statusCode()).as(address).isIn(200, 400, 404);
+            }
             if (answer.statusCode() != 200) {
                 problem(answer, answer.statusCode());
             }

@@ -80,6 +80,8 @@ class VerdictFactsTest {
     void whatCouldChangeAVerdictIsWhatTheApiNames(Language language, String related, String revision, String improves)
             throws JsonProcessingException {
         var causes = new TreeSet<String>();
+        var worse = 0;
+        var better = 0;
         for (var verdict : verdicts()) {
             var summary = verdict.item().summary();
             var byRelated = summary.contains("related spending, which");
@@ -91,8 +93,27 @@ class VerdictFactsTest {
             assertThat(verdict.in(language).contains(revision)).as(summary).isEqualTo(byRevision);
             assertThat(verdict.in(language).contains(improves)).as(summary).isEqualTo(byRelated && !byRevision);
             causes.add(byRelated + " " + byRevision);
+            if ("core_lower_bound".equals(verdict.item().basis()) && (byRelated || byRevision)) {
+                // What is not measured can make a verdict better, and never worse.
+                var isWorse = verdict.item()
+                        .statusRange()
+                        .get(1)
+                        .equals(verdict.item().status());
+                var isBetter = verdict.item()
+                        .statusRange()
+                        .get(0)
+                        .equals(verdict.item().status());
+                assertThat(isWorse && byRelated).as(summary).isFalse();
+                assertThat(isBetter || !verdict.in(language).contains(improves))
+                        .as(summary)
+                        .isTrue();
+                worse += isWorse ? 1 : 0;
+                better += isBetter ? 1 : 0;
+            }
         }
         assertThat(causes).hasSize(4);
+        assertThat(worse).isPositive();
+        assertThat(better).isPositive();
     }
 
     private List<Verdict> verdicts() throws JsonProcessingException {

@@ -137,6 +137,16 @@ class EmbedPageTest {
     }
 
     @Test
+    void aFrameSaysThatTheTargetAskedForDidNotStand() {
+        assertThat(page("/embed/members/ROU?target=rou-core-2030&as_of=2025-08-30")
+                        .select(".past")
+                        .text())
+                .contains("3.5% by 2030 did not stand on 30 August 2025", "another target");
+        assertThat(page("/embed/members/ROU?target=rou-core-2030").select(".past"))
+                .isEmpty();
+    }
+
+    @Test
     void whoDeclinedIsNotRatedInTheFrame() {
         assertThat(page("/embed/members/ESP").selectFirst(".ruling").text()).contains("Declined, not rated");
         assertThat(page("/members/ESP").select("#picture + pre").text()).contains("declined NATO's 3.5% by 2035");

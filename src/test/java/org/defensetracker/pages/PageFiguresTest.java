@@ -41,10 +41,11 @@ class PageFiguresTest {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    static final List<String> PAGES =
+            Stream.concat(Pages.WITH_DATA.stream(), Pages.EMBEDDED.stream()).toList();
+
     /** The frame by pledges has counts and a chart alone, which {@link EmbedPageTest} compares. */
-    static final List<String> PAGES = Stream.concat(Pages.WITH_DATA.stream(), Pages.EMBEDDED.stream())
-            .filter(path -> !path.contains("target=pledge&lang"))
-            .toList();
+    private static final String WITHOUT_FIELDS = "/embed/alliance?target=pledge&lang=de";
 
     private static final List<DateTimeFormatter> DATES = Stream.of("d MMMM yyyy", "MMMM yyyy", "yyyy")
             .map(pattern -> DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH))
@@ -68,6 +69,9 @@ class PageFiguresTest {
     void everyFigureIsTheOneThatTheApiGives(String path) {
         var page = page(path);
         assertThat(differences(page)).isEmpty();
+        if (path.equals(WITHOUT_FIELDS)) {
+            return;
+        }
         assertThat(page.select("[data-field]").size())
                 .as("there are figures to compare")
                 .isGreaterThan(

@@ -11,7 +11,7 @@ public class PageQuery extends AnswerQuery {
     @QueryParam("limit")
     @Parameter(
             description =
-                    "The largest number of rows. Without it JSON has 100, or 1000 of verdicts on progress, and the other formats have all.")
+                    "The largest number of rows. Without it JSON has 100, unless the operation says another number, and the other formats have all.")
     @Schema(minimum = "1", maximum = "1000")
     @ParameterAlias({"per_page", "page_size"})
     @Nullable
